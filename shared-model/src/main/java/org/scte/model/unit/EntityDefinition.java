@@ -1,0 +1,60 @@
+package org.scte.model.unit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One kind of record of a unit.
+///
+/// @param title one of them, as people say it: "Person"
+/// @param plural several of them: "People"
+/// @param label how a record is called, as "{given-name} {family-name}"; a dot goes through one ref
+/// @param scope the field (of the record, or through one ref) whose value decides who holds it; null for everybody
+/// @param fields by name, in the definition's order
+/// @param identity the fields the id is made of; empty where ids are random
+/// @param form empty where the layout is to be made from the fields
+/// @param projects `unit.message` where this is a copy of what another unit publishes, and so read-only
+/// @param byService only the service writes such records
+/// @param onDelete what becomes of a record that others refer to
+public record EntityDefinition(
+        String name,
+        String title,
+        String plural,
+        String label,
+        @Nullable String scope,
+        Map<String, FieldDefinition> fields,
+        List<String> identity,
+        List<Unique> unique,
+        List<Rule> rules,
+        ListLayout list,
+        List<FormSection> form,
+        @Nullable String projects,
+        boolean byService,
+        OnDelete onDelete) {
+
+    /// What deleting a record does to those that refer to it.
+    public enum OnDelete {
+        REFUSE,
+        CLEAR
+    }
+
+    public EntityDefinition {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        identity = List.copyOf(identity);
+        unique = List.copyOf(unique);
+        rules = List.copyOf(rules);
+        form = List.copyOf(form);
+    }
+
+    public Optional<FieldDefinition> field(String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /// Devices may read such records and not write them.
+    public boolean readOnly() {
+        return byService || projects != null;
+    }
+}

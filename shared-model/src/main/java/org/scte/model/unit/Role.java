@@ -1,0 +1,29 @@
+package org.scte.model.unit;
+
+import java.util.List;
+
+/// What a grant of this role allows. A list may be the single word `all`.
+///
+/// @param hide fields, as `entity.field`, that the role never receives
+public record Role(
+        String name,
+        List<String> read,
+        List<String> write,
+        List<String> use,
+        List<String> importing,
+        List<String> exporting,
+        List<String> decide,
+        boolean administer,
+        List<String> hide) {
+    public static final String ALL = "all";
+
+    public Role {
+        read = List.copyOf(read);
+        write = List.copyOf(write);
+        use = List.copyOf(use);
+        importing = List.copyOf(importing);
+        exporting = List.copyOf(exporting);
+        decide = List.copyOf(decide);
+        hide = List.copyOf(hide);
+    }
+}
