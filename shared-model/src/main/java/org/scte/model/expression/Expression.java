@@ -27,7 +27,8 @@ public final class Expression {
         throw new UnsupportedOperationException("being written");
     }
 
-    /// The matches of its `count` and `exists` calls: the fields whose values are looked up together.
+    /// The matches of its `count` and `exists` calls: the fields whose values are looked up
+    /// together.
     public Set<Match> matches() {
         throw new UnsupportedOperationException("being written");
     }

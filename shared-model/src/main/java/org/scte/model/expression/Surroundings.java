@@ -7,12 +7,14 @@ import java.util.OptionalLong;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 
-/// What an expression may ask of the unit around its record. A service answers with authority; a device that does not
-/// hold all records concerned answers empty, which means *unknown*, and unknown never blocks.
+/// What an expression may ask of the unit around its record. A service answers with authority; a
+/// device that does not hold all records concerned answers empty, which means *unknown*, and
+/// unknown never blocks.
 public interface Surroundings {
     /// The fields of another record of the unit; empty where it is not held.
     Optional<Map<String, Value>> find(String entity, RecordId id);
 
-    /// How many records match: for each field one of the values listed. Empty where that cannot be known here.
+    /// How many records match: for each field one of the values listed. Empty where that cannot be
+    /// known here.
     OptionalLong count(String entity, Map<String, List<Value>> match);
 }

@@ -1,4 +1,5 @@
-/// Expressions of a definition: CEL, compiled and type-checked against the definition they stand in.
+/// Expressions of a definition: CEL, compiled and type-checked against the definition they stand
+/// in.
 @NullMarked
 package org.scte.model.expression;
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Canonical JSON after RFC 8785 (JCS), for the values the protocol knows: keys sorted by UTF-16 code units, no white
-/// space, the shortest escapes. Numbers are integers within ±(2^53−1), so that no fraction has to be written.
+/// Canonical JSON after RFC 8785 (JCS), for the values the protocol knows: keys sorted by UTF-16
+/// code units, no white space, the shortest escapes. Numbers are integers within ±(2^53−1), so that
+/// no fraction has to be written.
 public final class CanonicalJson {
     private CanonicalJson() {}
 
@@ -109,7 +110,9 @@ public final class CanonicalJson {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < 0x20) {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        out.append("\\u00")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);
                     }

@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
-/// The proof that two copies hold the same: how many records, and the sum modulo 2^64 of one number for each record.
-/// It does not depend on order and is kept up to date change by change: add the new record, subtract the old.
+/// The proof that two copies hold the same: how many records, and the sum modulo 2^64 of one number
+/// for each record. It does not depend on order and is kept up to date change by change: add the
+/// new record, subtract the old.
 public record Digest(long records, long sum) {
     public static final Digest EMPTY = new Digest(0, 0);
 

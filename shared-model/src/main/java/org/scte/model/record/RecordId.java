@@ -4,8 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The id of a record: a UUID, written in lower case. Random ids are version 7 (made by whoever creates the record);
-/// entities with an identity have version 5 ids, see [Identity].
+/// The id of a record: a UUID, written in lower case. Random ids are version 7 (made by whoever
+/// creates the record); entities with an identity have version 5 ids, see [Identity].
 public record RecordId(UUID value) implements Comparable<RecordId> {
 
     /// A new version 7 id, ordered by time to the millisecond.
@@ -28,7 +28,9 @@ public record RecordId(UUID value) implements Comparable<RecordId> {
         }
         try {
             UUID value = UUID.fromString(text);
-            return value.toString().equals(text) ? Optional.of(new RecordId(value)) : Optional.empty();
+            return value.toString().equals(text)
+                    ? Optional.of(new RecordId(value))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

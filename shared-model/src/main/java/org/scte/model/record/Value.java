@@ -2,11 +2,13 @@ package org.scte.model.record;
 
 import java.util.List;
 
-/// One field's value, as it travels and is stored. Which kinds a field may hold follows from its type in the
-/// definition: most types are [Text] (dates, decimals, references … each with a form of its own).
+/// One field's value, as it travels and is stored. Which kinds a field may hold follows from its
+/// type in the definition: most types are [Text] (dates, decimals, references … each with a form of
+/// its own).
 public sealed interface Value {
 
-    /// The value of a field that is cleared. A field that is not mentioned is absent from its map instead.
+    /// The value of a field that is cleared. A field that is not mentioned is absent from its map
+    /// instead.
     Value NOTHING = new Nothing();
 
     record Text(String text) implements Value {}
@@ -26,8 +28,8 @@ public sealed interface Value {
 
     record Nothing() implements Value {}
 
-    /// JSON that no field type can hold (a fraction, a nested object). Kept so that one such value rejects one change
-    /// instead of breaking a whole request.
+    /// JSON that no field type can hold (a fraction, a nested object). Kept so that one such value
+    /// rejects one change instead of breaking a whole request.
     record Unreadable(String json) implements Value {}
 
     static Value text(String text) {

@@ -1,4 +1,5 @@
-/// Records and their values: ids, canonical form, digests. Knows nothing of units, storage or transport.
+/// Records and their values: ids, canonical form, digests. Knows nothing of units, storage or
+/// transport.
 @NullMarked
 package org.scte.model.record;
 

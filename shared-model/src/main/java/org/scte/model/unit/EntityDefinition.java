@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param title one of them, as people say it: "Person"
 /// @param plural several of them: "People"
 /// @param label how a record is called, as "{given-name} {family-name}"; a dot goes through one ref
-/// @param scope the field (of the record, or through one ref) whose value decides who holds it; null for everybody
+/// @param scope the field (of the record, or through one ref) whose value decides who holds it;
+///   null for everybody
 /// @param fields by name, in the definition's order
 /// @param identity the fields the id is made of; empty where ids are random
 /// @param form empty where the layout is to be made from the fields
-/// @param projects `unit.message` where this is a copy of what another unit publishes, and so read-only
+/// @param projects `unit.message` where this is a copy of what another unit publishes, and so
+///   read-only
 /// @param byService only the service writes such records
 /// @param onDelete what becomes of a record that others refer to
 public record EntityDefinition(

@@ -17,7 +17,8 @@ import org.scte.model.record.Value;
 /// @param byService only the service writes it
 /// @param personal erased by "forget this person", left out of logs and metrics
 /// @param rare folded away in forms until it is filled
-/// @param role a known part in the layout: given-name, family-name, start, end, amount, currency, city, postcode …
+/// @param role a known part in the layout: given-name, family-name, start, end, amount, currency,
+///   city, postcode …
 /// @param help one sentence for people who fill it in
 /// @param format of a `serial`, as "M-%06d"
 public record FieldDefinition(

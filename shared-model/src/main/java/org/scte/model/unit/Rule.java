@@ -3,8 +3,8 @@ package org.scte.model.unit;
 import java.util.Map;
 import org.scte.model.expression.Expression;
 
-/// What must hold for a record, in words for people. Where `otherwise` is not empty, it adjusts the record instead of
-/// rejecting the change.
+/// What must hold for a record, in words for people. Where `otherwise` is not empty, it adjusts the
+/// record instead of rejecting the change.
 public record Rule(Expression check, String message, Map<String, Expression> otherwise) {
     public Rule {
         otherwise = Map.copyOf(otherwise);

@@ -1,0 +1,36 @@
+package org.scte.desktop.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Operation;
+
+/// One change of this device on its way.
+///
+/// @param seq its number; null until it is first sent
+/// @param label what people call the record it is about
+/// @param ack what the service answered; null while it has not
+public record OutboxEntry(
+        UUID change,
+        @Nullable Long seq,
+        Instant at,
+        @Nullable String useCase,
+        List<Operation> ops,
+        String label,
+        State state,
+        @Nullable Ack ack) {
+    public enum State {
+        PENDING,
+        SENDING,
+        /// Taken by the service; kept for a while.
+        ACKNOWLEDGED,
+        REJECTED,
+        HELD
+    }
+
+    public OutboxEntry {
+        ops = List.copyOf(ops);
+    }
+}

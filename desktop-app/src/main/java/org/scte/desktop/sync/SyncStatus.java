@@ -1,0 +1,29 @@
+package org.scte.desktop.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How one unit's sync stands; a value, told anew with each change.
+///
+/// @param unit the unit's name on the wire
+/// @param title what people call it
+/// @param waiting changes not yet acknowledged: the outbox's own count
+/// @param attention changes that need a person
+/// @param lastSent when the service last acknowledged a change; null for never
+/// @param lastHeard when the last pull succeeded, kept over restarts; null for never
+/// @param downSince since when the service has not answered; null while it does
+/// @param nextTry when it is asked again; null where nothing is planned
+/// @param tries how often it was asked since it stopped answering
+/// @param progress of the first download, 0 … 100; −1 outside of it
+public record SyncStatus(
+        String unit,
+        String title,
+        UnitState state,
+        int waiting,
+        int attention,
+        @Nullable Instant lastSent,
+        @Nullable Instant lastHeard,
+        @Nullable Instant downSince,
+        @Nullable Instant nextTry,
+        int tries,
+        int progress) {}

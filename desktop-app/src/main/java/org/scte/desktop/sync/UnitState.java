@@ -1,0 +1,16 @@
+package org.scte.desktop.sync;
+
+/// How a unit stands, as people see it; of several that apply the first wins.
+public enum UnitState {
+    ATTENTION,
+    AUTH,
+    UPGRADE,
+    UNIT_DOWN,
+    NO_NETWORK,
+    PAUSED,
+    BOOTSTRAP,
+    PENDING,
+    ACTIVE,
+    UNKNOWN,
+    IDLE
+}

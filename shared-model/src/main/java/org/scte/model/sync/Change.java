@@ -1,0 +1,26 @@
+package org.scte.model.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An atomic list of operations by one actor on one device in one unit: taken whole or not at all.
+///
+/// @param seq 1, 2, 3 … for each device and unit, never used twice
+/// @param at when it was made, by the device's clock; shown to people, decides nothing
+/// @param useCase the guarded step it is, or null for free edits
+public record Change(
+        long seq,
+        UUID id,
+        Instant at,
+        String actor,
+        @Nullable String useCase,
+        List<Operation> ops) {
+    public Change {
+        if (seq < 1) {
+            throw new IllegalArgumentException("changes are numbered from 1: " + seq);
+        }
+        ops = List.copyOf(ops);
+    }
+}

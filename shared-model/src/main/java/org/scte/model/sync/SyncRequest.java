@@ -1,0 +1,27 @@
+package org.scte.model.sync;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One exchange as a service reads it: a device's changes, and the question what is new after its
+/// cursor.
+///
+/// @param cursor null for a device that holds nothing yet
+/// @param definition the version of the definition the device works with
+/// @param acked the highest `seq` whose ack the device has stored durably
+/// @param limit the most positions a page may hold
+public record SyncRequest(
+        UUID request,
+        @Nullable Cursor cursor,
+        int definition,
+        long acked,
+        int limit,
+        List<SentChange> changes) {
+    /// Positions a page holds where the request names no lower limit.
+    public static final int DEFAULT_LIMIT = 1_000;
+
+    public SyncRequest {
+        changes = List.copyOf(changes);
+    }
+}

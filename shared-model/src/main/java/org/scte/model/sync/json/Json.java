@@ -1,0 +1,151 @@
+package org.scte.model.sync.json;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Strict reading and writing of JSON, and the few forms every message of the protocol shares.
+final class Json {
+    /// Deeper nesting is refused while parsing; what a change may have is less, see [ChangeJson].
+    private static final int MAX_PARSED_DEPTH = 1_000;
+
+    /// Digits of a number.
+    private static final int MAX_NUMBER_LENGTH = 64;
+
+    private static final DateTimeFormatter INSTANT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_PARSED_DEPTH)
+                                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private Json() {}
+
+    static JsonNode read(byte[] body) {
+        try {
+            JsonNode node = MAPPER.readTree(body);
+            if (node.isMissingNode()) {
+                throw new MalformedJson("the body is empty");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw new MalformedJson("the body is not JSON as the protocol takes it", e);
+        }
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new MalformedJson("the text is not JSON as the protocol takes it", e);
+        }
+    }
+
+    static byte[] write(Consumer<JsonGenerator> writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = MAPPER.createGenerator(out)) {
+            writer.accept(json);
+        }
+        return out.toByteArray();
+    }
+
+    /// The instant with exactly three digits of a second, in UTC.
+    static String instant(Instant instant) {
+        return INSTANT.format(instant);
+    }
+
+    static JsonNode object(JsonNode node, String what) {
+        if (!node.isObject()) {
+            throw new MalformedJson(what + " is not an object");
+        }
+        return node;
+    }
+
+    static JsonNode array(JsonNode parent, String name) {
+        JsonNode node = parent.path(name);
+        if (!node.isArray()) {
+            throw new MalformedJson(name + " is not an array");
+        }
+        return node;
+    }
+
+    static String text(JsonNode parent, String name) {
+        return optionalText(parent, name)
+                .orElseThrow(() -> new MalformedJson(name + " is not a text"));
+    }
+
+    /// Empty where the key is absent or null.
+    ///
+    /// @throws MalformedJson where it is something else than text
+    static Optional<String> optionalText(JsonNode parent, String name) {
+        JsonNode node = parent.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isString()) {
+            throw new MalformedJson(name + " is not a text");
+        }
+        return Optional.of(node.stringValue());
+    }
+
+    static long whole(JsonNode parent, String name) {
+        return optionalWhole(parent, name)
+                .orElseThrow(() -> new MalformedJson(name + " is not a whole number"));
+    }
+
+    static Optional<Long> optionalWhole(JsonNode parent, String name) {
+        JsonNode node = parent.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new MalformedJson(name + " is not a whole number");
+        }
+        return Optional.of(node.longValue());
+    }
+
+    static UUID uuid(JsonNode parent, String name) {
+        return recordId(parent, name).value();
+    }
+
+    static @Nullable UUID optionalUuid(JsonNode parent, String name) {
+        JsonNode node = parent.path(name);
+        return node.isMissingNode() || node.isNull() ? null : uuid(parent, name);
+    }
+
+    static RecordId recordId(JsonNode parent, String name) {
+        return RecordId.parse(text(parent, name))
+                .orElseThrow(() -> new MalformedJson(name + " is not a UUID in lower case"));
+    }
+
+    static Instant instant(JsonNode parent, String name) {
+        try {
+            return Instant.parse(text(parent, name));
+        } catch (DateTimeParseException e) {
+            throw new MalformedJson(name + " is not an instant", e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.scte.model.sync.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.scte.model.record.Digest;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Delta;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/// The JSON form of an exchange, and of the parts of it that stores keep. Every reader throws
+/// [MalformedJson] for what is not of that form; unknown keys are ignored.
+public final class ProtocolJson {
+    private ProtocolJson() {}
+
+    public static byte[] write(SyncRequest request) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("request", request.request().toString());
+            Cursor cursor = request.cursor();
+            if (cursor == null) {
+                json.writeNullProperty("epoch");
+                json.writeNullProperty("cursor");
+            } else {
+                json.writeStringProperty("epoch", cursor.epoch().toString());
+                json.writeNumberProperty("cursor", cursor.pos());
+            }
+            json.writeNumberProperty("definition", request.definition());
+            json.writeNumberProperty("acked", request.acked());
+            json.writeNumberProperty("limit", request.limit());
+            json.writeArrayPropertyStart("changes");
+            for (SentChange change : request.changes()) {
+                if (change instanceof SentChange.Whole(Change whole, _)) {
+                    ChangeJson.write(json, whole);
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    public static SyncRequest readRequest(byte[] body) {
+        JsonNode node = Json.object(Json.read(body), "the request");
+        UUID epoch = Json.optionalUuid(node, "epoch");
+        Long pos = Json.optionalWhole(node, "cursor").orElse(null);
+        List<SentChange> changes = new ArrayList<>();
+        if (node.has("changes")) {
+            for (JsonNode change : Json.array(node, "changes")) {
+                changes.add(ChangeJson.sent(change));
+            }
+        }
+        long limit = Json.optionalWhole(node, "limit").orElse((long) SyncRequest.DEFAULT_LIMIT);
+        return new SyncRequest(
+                Json.uuid(node, "request"),
+                epoch == null || pos == null || pos < 0 ? null : new Cursor(epoch, pos),
+                (int) Json.whole(node, "definition"),
+                Json.optionalWhole(node, "acked").orElse(0L),
+                (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
+                changes);
+    }
+
+    public static byte[] write(SyncResponse response) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("request", response.request().toString());
+            json.writeStringProperty("epoch", response.epoch().toString());
+            json.writeNumberProperty("definition", response.definition());
+            json.writeStringProperty("now", Json.instant(response.now()));
+            json.writeNumberProperty("lastSeq", response.lastSeq());
+            json.writeArrayPropertyStart("acks");
+            response.acks().forEach(ack -> AckJson.write(json, ack));
+            json.writeEndArray();
+            if (response.snapshotRequired()) {
+                json.writeStringProperty("snapshot", "required");
+            }
+            json.writeArrayPropertyStart("deltas");
+            response.deltas().forEach(delta -> write(json, delta));
+            json.writeEndArray();
+            json.writeNumberProperty("cursor", response.cursor());
+            json.writeBooleanProperty("more", response.more());
+            Digest digest = response.digest();
+            if (digest != null) {
+                json.writeObjectPropertyStart("digest");
+                json.writeNumberProperty("records", digest.records());
+                json.writeStringProperty("sum", digest.sumHex());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, Delta delta) {
+        json.writeStartObject();
+        json.writeNumberProperty("pos", delta.pos());
+        json.writeStringProperty("entity", delta.entity());
+        json.writeStringProperty("id", delta.id().toString());
+        Delta.Gone gone = delta.gone();
+        if (gone == null) {
+            json.writeName("set");
+            ValueJson.write(json, delta.set());
+        } else {
+            json.writeStringProperty("gone", gone.word());
+        }
+        json.writeEndObject();
+    }
+
+    public static SyncResponse readResponse(byte[] body) {
+        JsonNode node = Json.object(Json.read(body), "the response");
+        List<Ack> acks = new ArrayList<>();
+        Json.array(node, "acks").forEach(ack -> acks.add(AckJson.read(ack)));
+        List<Delta> deltas = new ArrayList<>();
+        for (JsonNode delta : Json.array(node, "deltas")) {
+            deltas.add(
+                    new Delta(
+                            Json.whole(delta, "pos"),
+                            Json.text(delta, "entity"),
+                            Json.recordId(delta, "id"),
+                            ValueJson.fields(delta.path("set")),
+                            Json.optionalText(delta, "gone")
+                                    .map(word -> AckJson.word(Delta.Gone.class, word))
+                                    .orElse(null)));
+        }
+        JsonNode digest = node.path("digest");
+        return new SyncResponse(
+                Json.uuid(node, "request"),
+                Json.uuid(node, "epoch"),
+                (int) Json.whole(node, "definition"),
+                Json.instant(node, "now"),
+                Json.whole(node, "lastSeq"),
+                acks,
+                deltas,
+                Json.whole(node, "cursor"),
+                node.path("more").asBoolean(false),
+                digest.isObject()
+                        ? Digest.ofHex(Json.whole(digest, "records"), Json.text(digest, "sum"))
+                        : null,
+                Json.optionalText(node, "snapshot").filter("required"::equals).isPresent());
+    }
+
+    /// A map of fields, cleared ones as null: the form stores keep.
+    public static String writeFields(Map<String, Value> fields) {
+        return new String(
+                Json.write(json -> ValueJson.write(json, fields)), StandardCharsets.UTF_8);
+    }
+
+    public static Map<String, Value> readFields(String text) {
+        return ValueJson.fields(Json.object(Json.read(text), "fields"));
+    }
+
+    public static String writeAck(Ack ack) {
+        return new String(Json.write(json -> AckJson.write(json, ack)), StandardCharsets.UTF_8);
+    }
+
+    public static Ack readAck(String text) {
+        return AckJson.read(Json.read(text));
+    }
+
+    /// The operations of a change, as an array: the form outboxes keep.
+    public static String writeOperations(List<Operation> ops) {
+        return new String(
+                Json.write(json -> {
+                    json.writeStartArray();
+                    ops.forEach(op -> ChangeJson.write(json, op));
+                    json.writeEndArray();
+                }),
+                StandardCharsets.UTF_8);
+    }
+
+    public static List<Operation> readOperations(String text) {
+        List<Operation> ops = new ArrayList<>();
+        Json.read(text).forEach(op -> ops.add(ChangeJson.operation(op)));
+        return ops;
+    }
+}
