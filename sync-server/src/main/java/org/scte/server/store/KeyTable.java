@@ -1,5 +1,6 @@
 package org.scte.server.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.scte.model.record.RecordId;
 
@@ -31,8 +32,8 @@ public final class KeyTable {
     }
 
     /// Gives up all keys of a record.
-    public void release(RecordId id) {
-        sql.update("delete from unique_key where id = ?", id);
+    public void release(String entity, RecordId id) {
+        sql.update("delete from unique_key where id = ? and entity = ?", id, entity);
     }
 
     /// Gives up all keys of an entity.
@@ -43,10 +44,10 @@ public final class KeyTable {
     /// A record and the field by which it refers to another.
     public record Referrer(String entity, RecordId id, String field) {}
 
-    /// The next one that refers to `target`, in no particular order.
-    public Optional<Referrer> referrer(RecordId target) {
-        return sql.find(
-                "select entity, id, field from reference where target = ? limit 1",
+    /// Those that refer to `target`.
+    public List<Referrer> referrers(RecordId target) {
+        return sql.list(
+                "select entity, id, field from reference where target = ?",
                 row ->
                         new Referrer(
                                 row.getString(1), RecordId.of(row.getString(2)), row.getString(3)),

@@ -65,16 +65,7 @@ public final class RecordTable {
                 record.deleted()
                         ? 0
                         : Digest.ofRecord(record.entity(), record.id(), record.fields());
-        Digest digest = ledger.head().digest();
-        Optional<Long> before =
-                sql.find(
-                        "select number from record where entity = ? and id = ? and deleted = 0",
-                        row -> row.getLong(1),
-                        record.entity(),
-                        record.id());
-        if (before.isPresent()) {
-            digest = digest.minus(before.get());
-        }
+        Digest digest = digestWithout(record.entity(), record.id());
         sql.update(
                 """
                 insert into record(entity, id, pos, deleted, number, fields)
@@ -89,6 +80,23 @@ public final class RecordTable {
                 number,
                 ProtocolJson.writeFields(record.fields()));
         ledger.set(new Head(ledger.head().pos(), record.deleted() ? digest : digest.plus(number)));
+    }
+
+    /// Removes a record as if it had never been: for a change that is looked at and not kept.
+    public void remove(String entity, RecordId id) {
+        ledger.set(new Head(ledger.head().pos(), digestWithout(entity, id)));
+        sql.update("delete from record where entity = ? and id = ?", entity, id);
+    }
+
+    private Digest digestWithout(String entity, RecordId id) {
+        Digest digest = ledger.head().digest();
+        return sql.find(
+                        "select number from record where entity = ? and id = ? and deleted = 0",
+                        row -> row.getLong(1),
+                        entity,
+                        id)
+                .map(digest::minus)
+                .orElse(digest);
     }
 
     private static StoredRecord read(ResultSet row) throws SQLException {
