@@ -9,7 +9,7 @@ public final class Nearest {
 
     /// The candidate that takes the fewest edits, if they are few for the word's length.
     public static Optional<String> to(String word, Collection<String> candidates) {
-        int limit = word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : 3;
+        int limit = word.length() <= 2 ? 0 : word.length() <= 4 ? 1 : word.length() <= 8 ? 2 : 3;
         String best = null;
         int fewest = limit + 1;
         for (String candidate : candidates) {
