@@ -1,0 +1,92 @@
+# Finds the JDK, names and installs system packages, builds what is missing. Sourced by the other scripts;
+# expects $root.
+
+server_libs="$root/sync-server/target/classes:$root/shared-model/target/classes:$root/sync-server/target/libs/*"
+desktop_libs="$root/desktop-app/target/classes:$root/shared-model/target/classes:$root/desktop-app/target/libs/*"
+native_access="--enable-native-access=ALL-UNNAMED"
+quiet_unsafe="--sun-misc-unsafe-memory-access=allow"
+
+say() { echo "scte: $*" >&2; }
+
+jdk_version() { # $1 = a Java home
+    [ -x "$1/bin/javac" ] || return 1
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+}
+
+# Sets JAVA_HOME to a JDK 25 or newer, or says in one sentence what is missing.
+need_jdk() {
+    [ "${scte_jdk:-}" = found ] && return 0
+    path_java=$(command -v javac 2>/dev/null) && path_java=$(dirname "$(dirname "$(readlink -f "$path_java")")") || path_java=
+    for candidate in "${JAVA_HOME:-}" "$path_java" /usr/lib/jvm/* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* \
+        /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        [ -n "$candidate" ] || continue
+        version=$(jdk_version "$candidate") || continue
+        if [ "${version:-0}" -ge 25 ] 2>/dev/null; then
+            JAVA_HOME=$candidate
+            export JAVA_HOME
+            scte_jdk=found
+            return 0
+        fi
+    done
+    say "A JDK 25 is missing (looked at JAVA_HOME, PATH, /usr/lib/jvm, ~/.jdks, ~/.sdkman, /opt): install one, as Debian's openjdk-25-jdk or Temurin's temurin-25-jdk, or set JAVA_HOME to it."
+    exit 1
+}
+
+has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+
+# need_packages PACKAGE…: names what is missing and, on Debian as root, installs it. With no_install=1 it only names.
+need_packages() {
+    command -v dpkg-query >/dev/null 2>&1 || return 0
+    missing=
+    for package in "$@"; do
+        has_package "$package" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    if [ "${no_install:-0}" = 1 ] || [ "$(id -u)" != 0 ]; then
+        say "These system packages are missing: apt-get install$missing"
+        return 1
+    fi
+    say "Installing the system packages that are missing:$missing"
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing; } >&2 || {
+        say "They could not be installed. Install them by hand: apt-get install$missing"
+        return 1
+    }
+}
+
+need_maven() {
+    command -v mvn >/dev/null 2>&1 && return 0
+    need_packages maven && command -v mvn >/dev/null 2>&1 && return 0
+    say "Maven 3.8.7 or newer is missing: install it, as apt-get install maven."
+    exit 1
+}
+
+maven() {
+    need_jdk
+    need_maven
+    MAVEN_OPTS="$native_access $quiet_unsafe -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-}" \
+        mvn -B -f "$root/pom.xml" "$@"
+}
+
+# Builds when a source is newer than the last build; says so, since it takes a minute.
+need_build() {
+    need_jdk
+    stamp="$root/target/built"
+    if [ -f "$stamp" ] && [ -z "$(find "$root"/*/src/main "$root"/*/pom.xml "$root/pom.xml" -newer "$stamp" -print -quit)" ]; then
+        return 0
+    fi
+    say "Building (the first time this takes some minutes) …"
+    mkdir -p "$root/target"
+    if ! maven -q -DskipTests -Dspotless.check.skip=true package >"$root/target/build.log" 2>&1; then
+        tail -n 30 "$root/target/build.log" >&2
+        say "The build failed; the whole log is in target/build.log."
+        exit 1
+    fi
+    touch "$stamp"
+}
+
+java_quiet() { "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
+exec_java() { exec "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
+
+exec_server() { exec_java -Xmx512m -cp "$server_libs" "$@"; }
+exec_client() { exec_java -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
+exec_desktop() { exec_java -Xmx512m -Dprism.lcdtext=false -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"; }

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Everything that CI runs: build with all checks, unit tests, windows, browser, real processes.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/bin/setup.sh"
+
+long=
+while [ $# -gt 0 ]; do
+    case "$1" in
+    --long) long=-Dscte.long=true ;;
+    --no-install) no_install=1 ;;
+    *)
+        say "test knows --long and --no-install, not '$1'."
+        exit 2
+        ;;
+    esac
+    shift
+done
+
+need_jdk
+need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium || exit 1
+maven $long verify
+mkdir -p "$root/target" && touch "$root/target/built"

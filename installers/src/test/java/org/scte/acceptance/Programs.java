@@ -1,0 +1,41 @@
+package org.scte.acceptance;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The built programs, started as people start them: a JVM of their own on the packaged classes.
+final class Programs {
+    private static final Path ROOT = Path.of(System.getProperty("scte.root", "..")).toAbsolutePath().normalize();
+
+    private Programs() {}
+
+    static List<String> server(String... arguments) {
+        return java("sync-server", "org.scte.server.main.ServerMain", arguments);
+    }
+
+    static List<String> client(String... arguments) {
+        return java("desktop-app", "org.scte.desktop.cli.ClientMain", arguments);
+    }
+
+    private static List<String> java(String module, String main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                String.join(
+                        File.pathSeparator,
+                        ROOT.resolve(module + "/target/classes").toString(),
+                        ROOT.resolve("shared-model/target/classes").toString(),
+                        ROOT.resolve(module + "/target/libs") + "/*"),
+                main));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

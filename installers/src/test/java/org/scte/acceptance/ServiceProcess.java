@@ -1,0 +1,78 @@
+package org.scte.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/// One unit's service as a process of its own, which a test may kill and start again on the same data and address.
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final String unit;
+    private Process process;
+
+    private ServiceProcess(Path data, String unit) {
+        this.data = data;
+        this.unit = unit;
+        this.process = launch();
+    }
+
+    static ServiceProcess start(Path data, String unit) {
+        return new ServiceProcess(data, unit);
+    }
+
+    /// Starts it again after [#kill] or [#stop].
+    void restart() {
+        process = launch();
+    }
+
+    /// `kill -9`: no chance to tidy up.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /// SIGTERM, and waits for the end.
+    void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    private Process launch() {
+        try {
+            Path ready = Files.createTempFile(data, unit, ".ready");
+            Process started = new ProcessBuilder(
+                            Programs.server("up", "--only", unit, "--data", data.toString()))
+                    .redirectOutput(ready.toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            data.resolve(unit + ".log").toFile()))
+                    .start();
+            Awaitility.await(unit + " is ready").atMost(START_LIMIT).until(() -> {
+                if (!started.isAlive()) {
+                    throw new IllegalStateException(unit + " ended while starting: " + logTail());
+                }
+                return Files.readString(ready).contains("\"ready\"");
+            });
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String logTail() throws IOException {
+        String log = Files.readString(data.resolve(unit + ".log"));
+        return log.substring(Math.max(0, log.length() - 2_000));
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
