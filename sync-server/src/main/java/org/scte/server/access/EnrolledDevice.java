@@ -1,0 +1,39 @@
+package org.scte.server.access;
+
+import java.util.Map;
+import java.util.Optional;
+import org.scte.model.access.PublicKey;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+
+/// A device as every service knows it: one installation of the client.
+///
+/// @param actor the member of staff who acts on it
+/// @param name what its owner calls it
+/// @param revoked whether an administrator has ended it
+public record EnrolledDevice(
+        RecordId id, String actor, String name, PublicKey publicKey, boolean revoked) {
+
+    /// Reads a device from what the administration unit's record or message says; empty where a
+    /// part is missing or is no key.
+    static Optional<EnrolledDevice> of(RecordId id, Map<String, Value> fields) {
+        Optional<PublicKey> key = text(fields, "public-key").flatMap(PublicKey::parse);
+        Optional<String> actor = text(fields, "actor");
+        if (key.isEmpty() || actor.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new EnrolledDevice(
+                        id,
+                        actor.get(),
+                        text(fields, "name").orElse(""),
+                        key.get(),
+                        text(fields, "state").filter("revoked"::equals).isPresent()));
+    }
+
+    private static Optional<String> text(Map<String, Value> fields, String field) {
+        return fields.get(field) instanceof Value.Text(String text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+}
