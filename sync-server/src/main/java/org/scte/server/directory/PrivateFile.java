@@ -29,7 +29,8 @@ public final class PrivateFile {
 
     /// Replaces the file; its folder is there afterwards.
     public static void write(Path file, String text) throws IOException {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Path folder =
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         createFolder(folder);
         Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", owned());
         try {
