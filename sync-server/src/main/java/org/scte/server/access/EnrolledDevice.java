@@ -28,7 +28,7 @@ public record EnrolledDevice(
                         actor.get(),
                         text(fields, "name").orElse(""),
                         key.get(),
-                        text(fields, "state").filter("revoked"::equals).isPresent()));
+                        text(fields, "status").filter("revoked"::equals).isPresent()));
     }
 
     private static Optional<String> text(Map<String, Value> fields, String field) {

@@ -72,7 +72,7 @@ class AuthenticatorTest {
                         "actor", Value.text("ada"),
                         "name", Value.text("Desk 1"),
                         "public-key", Value.text(itsKey.publicKey().text()),
-                        "state", Value.text(state)));
+                        "status", Value.text(state)));
     }
 
     private RequestToken token() {
