@@ -1,6 +1,5 @@
 package org.scte.server.access;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.server.store.StoredRecord;
 import org.scte.server.unit.UnitService;
 
 /// The devices as the administration unit has them: for its own process, which so knows a new
@@ -28,24 +28,22 @@ public final class AdministrationDevices implements KnownDevices {
 
     @Override
     public List<EnrolledDevice> list() {
-        List<EnrolledDevice> devices = new ArrayList<>();
-        administration
-                .list(DEVICE)
-                .forEach(
-                        (id, fields) -> EnrolledDevice.of(id, fields).ifPresent(devices::add));
-        return devices;
+        return administration.list(DEVICE).stream()
+                .flatMap(record -> EnrolledDevice.of(record.id(), record.fields()).stream())
+                .toList();
     }
 
     /// A device and all that came of it by taking a new identity; empty where it is not known.
     List<EnrolledDevice> family(RecordId oldest) {
-        Map<RecordId, Map<String, Value>> all = administration.list(DEVICE);
+        List<StoredRecord> all = administration.list(DEVICE);
         Set<RecordId> family = new LinkedHashSet<>(Set.of(oldest));
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (Map.Entry<RecordId, Map<String, Value>> device : all.entrySet()) {
-                grew |= parentOf(device.getValue()).filter(family::contains).isPresent()
-                        && family.add(device.getKey());
+            for (StoredRecord device : all) {
+                grew |=
+                        parentOf(device.fields()).filter(family::contains).isPresent()
+                                && family.add(device.id());
             }
         }
         return list().stream().filter(device -> family.contains(device.id())).toList();

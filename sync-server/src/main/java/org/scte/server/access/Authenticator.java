@@ -82,7 +82,7 @@ public final class Authenticator {
             return devices.find(device.get())
                     .map(known ->
                             new Claimant(
-                                    new Caller(token.issuer(), known.actor(), Caller.Kind.DEVICE),
+                                    new Caller(token.issuer(), known.actor(), known.kind()),
                                     known.publicKey(),
                                     known.revoked()));
         }

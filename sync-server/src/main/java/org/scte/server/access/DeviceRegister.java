@@ -40,7 +40,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
                     """
                     CREATE TABLE IF NOT EXISTS device (
                       id TEXT PRIMARY KEY, actor TEXT NOT NULL, name TEXT NOT NULL,
-                      public_key TEXT NOT NULL, revoked INTEGER NOT NULL) STRICT
+                      kind TEXT NOT NULL, public_key TEXT NOT NULL, revoked INTEGER NOT NULL) STRICT
                     """,
                     """
                     CREATE TABLE IF NOT EXISTS subscription (
@@ -82,7 +82,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
             }
             try (ResultSet rows =
                     statement.executeQuery(
-                            "SELECT id, actor, name, public_key, revoked FROM device")) {
+                            "SELECT id, actor, name, kind, public_key, revoked FROM device")) {
                 while (rows.next()) {
                     EnrolledDevice device = device(rows);
                     devices.put(device.id(), device);
@@ -98,6 +98,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
                 RecordId.of(row.getString("id")),
                 row.getString("actor"),
                 row.getString("name"),
+                EnrolledDevice.kindOf(row.getString("kind")),
                 PublicKey.parse(key)
                         .orElseThrow(() -> new SQLException("not a device's key: " + key)),
                 row.getBoolean("revoked"));
@@ -234,14 +235,15 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
         try (PreparedStatement upsert =
                 database.prepareStatement(
                         """
-                        INSERT OR REPLACE INTO device (id, actor, name, public_key, revoked)
-                        VALUES (?, ?, ?, ?, ?)
+                        INSERT OR REPLACE INTO device (id, actor, name, kind, public_key, revoked)
+                        VALUES (?, ?, ?, ?, ?, ?)
                         """)) {
             upsert.setString(1, device.id().toString());
             upsert.setString(2, device.actor());
             upsert.setString(3, device.name());
-            upsert.setString(4, device.publicKey().text());
-            upsert.setBoolean(5, device.revoked());
+            upsert.setString(4, EnrolledDevice.wordOf(device.kind()));
+            upsert.setString(5, device.publicKey().text());
+            upsert.setBoolean(6, device.revoked());
             upsert.executeUpdate();
         }
     }

@@ -16,6 +16,8 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.server.access.EnrolmentCodes.Invitation;
+import org.scte.server.access.EnrolmentCodes.Invited;
+import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
 
@@ -56,9 +58,9 @@ public final class Enrolment {
         this.ids = ids;
     }
 
-    /// Makes a code for one device of this member of staff.
-    public Invitation invite(String actor) {
-        return codes.make(actor);
+    /// Makes a code for one device of this member of staff, or for a service.
+    public Invitation invite(String actor, Caller.Kind kind) {
+        return codes.make(actor, kind);
     }
 
     /// Enrols a device by a code.
@@ -78,7 +80,7 @@ public final class Enrolment {
         }
         PublicKey key = usableKey(publicKey);
         String checkedName = usableName(name);
-        String actor =
+        Invited invited =
                 codes.use(code)
                         .orElseThrow(() -> {
                             wrongTries.add(address);
@@ -87,7 +89,7 @@ public final class Enrolment {
                                     "bad-code",
                                     "This code is not known, was used, or is older than a day.");
                         });
-        return create(actor, key, checkedName, Optional.empty());
+        return create(invited, key, checkedName, Optional.empty());
     }
 
     /// Gives a device a new identity: a child with the same actor, after it was cloned or rewound.
@@ -102,7 +104,8 @@ public final class Enrolment {
                                 () ->
                                         ProtocolRefusal.of(
                                                 401, "unauthenticated", "Unknown device."));
-        return create(before.actor(), key, usableName(name), Optional.of(was));
+        return create(
+                new Invited(before.actor(), before.kind()), key, usableName(name), Optional.of(was));
     }
 
     private PublicKey usableKey(String text) {
@@ -131,18 +134,19 @@ public final class Enrolment {
         return ProtocolRefusal.of(422, "invalid", detail);
     }
 
-    private Enrolled create(String actor, PublicKey key, String name, Optional<RecordId> parent) {
+    private Enrolled create(Invited invited, PublicKey key, String name, Optional<RecordId> parent) {
         RecordId id = new RecordId(ids.get());
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.text(name));
         fields.put("public-key", Value.text(key.text()));
-        fields.put("actor", Value.text(actor));
+        fields.put("kind", Value.text(EnrolledDevice.wordOf(invited.kind())));
+        fields.put("actor", Value.text(invited.name()));
         fields.put("grants", Value.texts(ALL_GRANTS));
         fields.put("status", Value.text("active"));
         fields.put("enrolled", now());
         parent.ifPresent(was -> fields.put("parent", Value.text(was.toString())));
-        write(actor, List.of(new Operation.Create(DEVICE, id, fields)));
-        return new Enrolled(id, actor);
+        write(invited.name(), List.of(new Operation.Create(DEVICE, id, fields)));
+        return new Enrolled(id, invited.name());
     }
 
     /// Ends a device and those that came of it; how many that were. None where it is not known or

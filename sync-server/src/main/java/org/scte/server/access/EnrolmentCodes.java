@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.scte.server.unit.Caller;
 
 /// One-time codes by which devices enrol, in `DATA/enrolment.db`. Only a salted SHA-256 of each
 /// code is kept. A slow hash would add nothing: a code is 40 random bits, not a word somebody
@@ -41,7 +42,7 @@ public final class EnrolmentCodes implements AutoCloseable {
             """
             CREATE TABLE IF NOT EXISTS code (
               salt TEXT NOT NULL, hash TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
-              expires INTEGER NOT NULL) STRICT
+              kind TEXT NOT NULL, expires INTEGER NOT NULL) STRICT
             """;
 
     private final Connection database;
@@ -50,6 +51,9 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     /// A code to hand over; it cannot be asked for again.
     public record Invitation(String code, Instant expires) {}
+
+    /// Whom a code was made for.
+    record Invited(String name, Caller.Kind kind) {}
 
     private EnrolmentCodes(Connection database, Clock clock, SecureRandom random) {
         this.database = database;
@@ -75,8 +79,8 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     /// Makes a code.
     ///
-    /// @param name who it is for
-    public synchronized Invitation make(String name) {
+    /// @param name the member of staff, or the service, that it is for
+    public synchronized Invitation make(String name, Caller.Kind kind) {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -87,11 +91,12 @@ public final class EnrolmentCodes implements AutoCloseable {
         Instant expires = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MILLIS);
         try (PreparedStatement insert =
                 database.prepareStatement(
-                        "INSERT INTO code (salt, hash, name, expires) VALUES (?, ?, ?, ?)")) {
+                        "INSERT INTO code (salt, hash, name, kind, expires) VALUES (?, ?, ?, ?, ?)")) {
             insert.setString(1, saltText);
             insert.setString(2, hash(saltText, code.toString()));
             insert.setString(3, name);
-            insert.setLong(4, expires.toEpochMilli());
+            insert.setString(4, EnrolledDevice.wordOf(kind));
+            insert.setLong(5, expires.toEpochMilli());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new AccessStoreException("an enrolment code cannot be saved", e);
@@ -101,7 +106,7 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     /// Uses up a code as a person typed it (in any case, with spaces or dashes): whom it was made
     /// for; empty where there is no such code, or not any more.
-    public synchronized Optional<String> use(String typed) {
+    synchronized Optional<Invited> use(String typed) {
         String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         try {
             deleteExpired();
@@ -109,24 +114,24 @@ public final class EnrolmentCodes implements AutoCloseable {
             if (found.isEmpty() || !delete(found.get().hash())) {
                 return Optional.empty();
             }
-            return Optional.of(found.get().name());
+            return Optional.of(found.get().invited());
         } catch (SQLException e) {
             throw new AccessStoreException("enrolment codes cannot be read", e);
         }
     }
 
-    private record Found(String hash, String name) {}
+    private record Found(String hash, Invited invited) {}
 
     private Optional<Found> find(String code) throws SQLException {
         Optional<Found> found = Optional.empty();
         try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT salt, hash, name FROM code")) {
+                ResultSet rows = statement.executeQuery("SELECT salt, hash, name, kind FROM code")) {
             while (rows.next()) { // all of them, whichever it is: the time tells nothing
                 String hash = rows.getString("hash");
                 if (MessageDigest.isEqual(
                         hash(rows.getString("salt"), code).getBytes(StandardCharsets.US_ASCII),
                         hash.getBytes(StandardCharsets.US_ASCII))) {
-                    found = Optional.of(new Found(hash, rows.getString("name")));
+                    found = Optional.of(new Found(hash, new Invited(rows.getString("name"), EnrolledDevice.kindOf(rows.getString("kind")))));
                 }
             }
         }

@@ -75,13 +75,15 @@ public final class FeedRoutes implements Routes, AutoCloseable {
         waiting.add(bell);
         try (AutoCloseable _ = service.onCommit(_ -> bell.release())) {
             FeedPage page = service.feed(epoch, after, limit);
-            while (page.messages().isEmpty() && !closed) {
+            long from = after;
+            while (page.messages().isEmpty() && page.cursor().pos() - from < limit && !closed) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || !bell.tryAcquire(left, TimeUnit.NANOSECONDS)) {
                     break;
                 }
                 bell.drainPermits();
-                page = service.feed(page.cursor().epoch(), page.cursor().pos(), limit);
+                from = page.cursor().pos();
+                page = service.feed(page.cursor().epoch(), from, limit);
             }
             return page;
         } finally {

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.server.unit.Caller;
 
 class EnrolmentCodesTest {
+    private static final EnrolmentCodes.Invited ADA =
+            new EnrolmentCodes.Invited("Ada", Caller.Kind.DEVICE);
+
     @TempDir Path data;
     private final MovingClock clock = new MovingClock();
     private EnrolmentCodes codes;
@@ -30,25 +34,25 @@ class EnrolmentCodesTest {
     @Test
     void a_code_has_eight_characters_that_nobody_mixes_up() {
         for (int i = 0; i < 50; i++) {
-            assertThat(codes.make("Ada").code()).matches("[A-HJ-NP-Z2-9]{8}");
+            assertThat(codes.make("Ada", Caller.Kind.DEVICE).code()).matches("[A-HJ-NP-Z2-9]{8}");
         }
     }
 
     @Test
     void a_code_works_once_however_it_was_typed() {
-        String code = codes.make("Ada").code();
+        String code = codes.make("Ada", Caller.Kind.DEVICE).code();
         String typed = " " + code.substring(0, 4).toLowerCase() + "-" + code.substring(4);
 
-        assertThat(codes.use(typed)).contains("Ada");
+        assertThat(codes.use(typed)).contains(ADA);
         assertThat(codes.use(code)).isEmpty();
     }
 
     @Test
     void a_code_is_worthless_after_a_day() {
-        String early = codes.make("Ada").code();
-        String late = codes.make("Bob").code();
+        String early = codes.make("Ada", Caller.Kind.DEVICE).code();
+        String late = codes.make("Bob", Caller.Kind.DEVICE).code();
         clock.move(EnrolmentCodes.LIFETIME.minusMillis(1));
-        assertThat(codes.use(early)).contains("Ada");
+        assertThat(codes.use(early)).contains(ADA);
 
         clock.move(Duration.ofMillis(1));
         assertThat(codes.use(late)).isEmpty();
@@ -56,7 +60,7 @@ class EnrolmentCodesTest {
 
     @Test
     void a_code_survives_a_restart_and_its_text_is_not_in_the_file() throws Exception {
-        String code = codes.make("Ada").code();
+        String code = codes.make("Ada", Caller.Kind.DEVICE).code();
         codes.close();
         String content =
                 new String(
@@ -65,7 +69,7 @@ class EnrolmentCodesTest {
         assertThat(content).contains("Ada").doesNotContain(code);
 
         open();
-        assertThat(codes.use(code)).contains("Ada");
+        assertThat(codes.use(code)).contains(ADA);
     }
 
     @Test
