@@ -9,7 +9,8 @@ import org.scte.model.record.RecordId;
 /// Seeded chance: every choice and every id of the sample comes from here, in one fixed order.
 final class SampleChance {
     /// The moment all ids start from, so that they do not depend on when the sample is made.
-    private static final long FIRST_ID_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    private static final long FIRST_ID_MILLIS =
+            Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
     private final SplittableRandom random;
     private long ids;
@@ -38,7 +39,8 @@ final class SampleChance {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /// From 0 to `count` − 1, low numbers more often: the n-th has about 1/n of the weight of the first (Zipf).
+    /// From 0 to `count` − 1, low numbers more often: the n-th has about 1/n of the weight of the
+    /// first (Zipf).
     int zipf(int count) {
         double scale = Math.log(count + 1.0);
         return (int) Math.min(count - 1.0, Math.exp(random.nextDouble() * scale) - 1);
