@@ -1,16 +1,57 @@
 package org.scte.model.expression;
 
+import dev.cel.runtime.CelEvaluationException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Value;
 
-/// CEL of a definition.
+/// CEL of a definition. Immutable and safe for threads; compiled at most once.
 public final class Expression {
-    private final String source;
+    /// Only a field of the record, which needs no CEL to be read.
+    private static final Pattern FIELD_ALONE = Pattern.compile("(self|was)\\.([a-z][a-z0-9-]*)");
 
-    Expression(String source) {
+    private final String source;
+    private final Shapes shapes;
+    private final String entity;
+    private final Slot wanted;
+    private final @Nullable String alone;
+    private final boolean aloneOfWas;
+    private volatile EntityCompiler.@Nullable Compiled compiled;
+
+    private Expression(String source, Shapes shapes, String entity, Slot wanted) {
         this.source = source;
+        this.shapes = shapes;
+        this.entity = entity;
+        this.wanted = wanted;
+        Matcher field = FIELD_ALONE.matcher(source);
+        boolean known = field.matches() && shapes.slot(entity, field.group(2)).isPresent();
+        this.alone = known ? field.group(2) : null;
+        this.aloneOfWas = known && field.group(1).equals("was");
+    }
+
+    /// Compiles and type-checks `source`.
+    ///
+    /// @param entity of which `self` and `was` are records
+    /// @param wanted where the result goes; [Slot#CONDITION] for a check
+    /// @throws ExpressionFaults when it does not hold
+    public static Expression compile(String source, Shapes shapes, String entity, Slot wanted) {
+        Expression expression = new Expression(source, shapes, entity, wanted);
+        expression.compiled();
+        return expression;
+    }
+
+    /// One that was checked before, as on the device a service's definition: compiled at its first
+    /// use.
+    public static Expression deferred(String source, Shapes shapes, String entity, Slot wanted) {
+        return new Expression(source, shapes, entity, wanted);
     }
 
     public String source() {
@@ -19,18 +60,21 @@ public final class Expression {
 
     /// The fields of `self` it reads, directly or as the start of a path.
     public Set<String> reads() {
-        throw new UnsupportedOperationException("being written");
+        if (alone != null) {
+            return aloneOfWas ? Set.of() : Set.of(alone);
+        }
+        return compiled().facts().reads();
     }
 
     /// Whether it reads `was`, which makes a publication an event instead of a state.
     public boolean readsWas() {
-        throw new UnsupportedOperationException("being written");
+        return alone != null ? aloneOfWas : compiled().facts().readsWas();
     }
 
     /// The matches of its `count` and `exists` calls: the fields whose values are looked up
     /// together.
     public Set<Match> matches() {
-        throw new UnsupportedOperationException("being written");
+        return alone != null ? Set.of() : compiled().facts().matches();
     }
 
     /// An entity and the fields (sorted) by which its records are counted.
@@ -39,6 +83,64 @@ public final class Expression {
     /// Evaluates it for a record; `was` is empty on a create.
     public Evaluation evaluate(
             Map<String, Value> self, Map<String, Value> was, Surroundings around, Moment moment) {
-        throw new UnsupportedOperationException("being written");
+        if (alone != null) {
+            return new Evaluation.Known(
+                    (aloneOfWas ? was : self).getOrDefault(alone, Value.NOTHING));
+        }
+        Asking asking = new Asking(shapes, around);
+        try {
+            EntityCompiler.Compiled ready = compiled();
+            Object result = ready.program().eval(name -> variable(name, asking, self, was, moment));
+            return new Evaluation.Known(Conversion.toValue(result, ready.result()));
+        } catch (CelEvaluationException | ExpressionFaults | IllegalArgumentException e) {
+            return asking.unanswered()
+                    ? new Evaluation.Unknown()
+                    : new Evaluation.Failed(source + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<Object> variable(
+            String name,
+            Asking asking,
+            Map<String, Value> self,
+            Map<String, Value> was,
+            Moment moment) {
+        return switch (name) {
+            case "self" -> Optional.of(new RecordValue(asking, entity, self));
+            case "was" -> Optional.of(new RecordValue(asking, entity, was));
+            case "now" -> Optional.of(moment.now());
+            case "today" -> Optional.of((Instant) moment.now().truncatedTo(ChronoUnit.DAYS));
+            case "actor" -> Optional.of(moment.actor());
+            case Functions.ASKING_VARIABLE -> Optional.of(asking);
+            default -> Optional.empty();
+        };
+    }
+
+    private EntityCompiler.Compiled compiled() {
+        EntityCompiler.Compiled ready = compiled;
+        if (ready == null) {
+            // Two threads may both compile it; they come to the same.
+            ready = shapes.compiler(entity).compile(source, wanted);
+            compiled = ready;
+        }
+        return ready;
+    }
+
+    /// Equal where they say the same about the same entity.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Expression that
+                && that.source.equals(source)
+                && that.entity.equals(entity);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, entity);
+    }
+
+    @Override
+    public String toString() {
+        return source;
     }
 }

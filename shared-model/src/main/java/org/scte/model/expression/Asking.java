@@ -1,0 +1,65 @@
+package org.scte.model.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+
+/// One evaluation's way to other records; it remembers whether it asked for some that are not held
+/// here.
+final class Asking {
+    private final Shapes shapes;
+    private final Surroundings around;
+    private boolean unanswered;
+
+    Asking(Shapes shapes, Surroundings around) {
+        this.shapes = shapes;
+        this.around = around;
+    }
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    /// Whether something was asked that cannot be known here.
+    boolean unanswered() {
+        return unanswered;
+    }
+
+    RecordValue record(String entity, String id) {
+        Optional<Map<String, Value>> found =
+                RecordId.parse(id).flatMap(key -> around.find(entity, key));
+        return new RecordValue(this, entity, found.orElseThrow(this::notHeld));
+    }
+
+    long count(String entity, Map<?, ?> match) {
+        Map<String, List<Value>> asked = new TreeMap<>();
+        match.forEach((field, wanted) -> {
+            Slot slot = shapes.slot(entity, String.valueOf(field)).orElse(Slot.ANYTHING);
+            List<?> several = wanted instanceof List<?> list ? list : List.of(wanted);
+            asked.put(
+                    String.valueOf(field),
+                    several.stream().map(one -> Conversion.toValue(one, slot)).toList());
+        });
+        OptionalLong counted = around.count(entity, asked);
+        return counted.orElseThrow(this::notHeld);
+    }
+
+    private NotHeld notHeld() {
+        unanswered = true;
+        return new NotHeld();
+    }
+
+    /// Carries "unknown" out of a function. CEL takes it as an error, which the other side of `&&`
+    /// or `||` may decide.
+    static final class NotHeld extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private NotHeld() {
+            super("asks for records that are not held here", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.scte.model.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Compiles the expressions in which `self` and `was` are records of one entity.
+final class EntityCompiler {
+    /// CEL's own depth and size limits hold too; this one keeps a definition readable.
+    private static final int MAX_SOURCE = 4_000;
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current()
+                    .populateMacroCalls(false)
+                    .enableHeterogeneousNumericComparisons(true)
+                    .maxExpressionCodePointSize(MAX_SOURCE)
+                    .build();
+
+    private final Shapes shapes;
+    private final String entity;
+    private final CelCompiler compiler;
+
+    EntityCompiler(Shapes shapes, String entity) {
+        this.shapes = shapes;
+        this.entity = entity;
+        EntityTypes types = new EntityTypes(shapes);
+        CelType self = types.findType(EntityTypes.name(entity)).orElse(SimpleType.ERROR);
+        this.compiler =
+                Engine.COMPILER
+                        .toCompilerBuilder()
+                        .setTypeProvider(types)
+                        .addVarDeclarations(
+                                CelVarDecl.newVarDeclaration("self", self),
+                                CelVarDecl.newVarDeclaration("was", self))
+                        .build();
+    }
+
+    /// What CEL knows once for all units: made when the first expression is compiled, which takes
+    /// about half a second.
+    private static final class Engine {
+        static final CelCompiler COMPILER;
+        static final CelRuntime RUNTIME;
+
+        static {
+            Functions functions = Functions.create();
+            COMPILER =
+                    CelCompilerFactory.standardCelCompilerBuilder()
+                            .setOptions(OPTIONS)
+                            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                            .addMacros(Functions.macros())
+                            .addFunctionDeclarations(functions.declarations())
+                            .addVarDeclarations(
+                                    CelVarDecl.newVarDeclaration("now", SimpleType.TIMESTAMP),
+                                    CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP),
+                                    CelVarDecl.newVarDeclaration("actor", SimpleType.STRING),
+                                    CelVarDecl.newVarDeclaration(
+                                            Functions.ASKING_VARIABLE, Functions.ASKING))
+                            .build();
+            RUNTIME =
+                    CelRuntimeFactory.plannerRuntimeBuilder()
+                            .setOptions(OPTIONS)
+                            .addFunctionBindings(functions.bindings())
+                            .build();
+        }
+    }
+
+    /// An expression that can be run, and what was found out about it.
+    record Compiled(CelRuntime.Program program, Inspection.Facts facts, Slot result) {}
+
+    /// @throws ExpressionFaults when it does not hold
+    Compiled compile(String source, Slot wanted) {
+        CelValidationResult parsed = compiler.parse(Spelling.toCel(source, shapes.fieldNames()));
+        CelAbstractSyntaxTree ast = tree(source, parsed, Optional.empty());
+        CelAbstractSyntaxTree checked =
+                tree(source, compiler.check(ast), Optional.of(ast.getExpr()));
+        Inspection inspection = new Inspection(shapes, entity, checked);
+        List<ExpressionFault> faults = inspection.faults(wanted);
+        if (!faults.isEmpty()) {
+            throw new ExpressionFaults(source, faults);
+        }
+        try {
+            CelRuntime.Program program = Engine.RUNTIME.createProgram(checked);
+            return new Compiled(program, inspection.facts(), inspection.result(wanted));
+        } catch (CelEvaluationException e) {
+            throw new ExpressionFaults(
+                    source, List.of(new ExpressionFault(1, 1, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private CelAbstractSyntaxTree tree(
+            String source, CelValidationResult result, Optional<CelExpr> parsed) {
+        if (!result.hasError()) {
+            try {
+                return result.getAst();
+            } catch (CelValidationException e) {
+                throw new ExpressionFaults(
+                        source, List.of(new ExpressionFault(1, 1, String.valueOf(e.getMessage()))));
+            }
+        }
+        Wording wording = new Wording(shapes, entity);
+        List<ExpressionFault> faults = new ArrayList<>();
+        for (CelIssue issue : result.getErrors()) {
+            faults.add(wording.fault(issue, parsed));
+        }
+        faults.sort(
+                Comparator.comparingInt(ExpressionFault::line)
+                        .thenComparingInt(ExpressionFault::column));
+        throw new ExpressionFaults(source, faults);
+    }
+}

@@ -1,0 +1,109 @@
+package org.scte.model.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The parts of a definition that have a fixed set of keys.
+enum Block {
+    UNIT(
+            Set.of("unit", "definition", "entities"),
+            Set.of(
+                    "title",
+                    "purpose",
+                    "owner",
+                    "icon",
+                    "stories",
+                    "roles",
+                    "use-cases",
+                    "publishes"),
+            Set.of(
+                    "desktop",
+                    "consumes",
+                    "sources",
+                    "schedules",
+                    "migrations",
+                    "reports",
+                    "documents",
+                    "currency",
+                    "layout",
+                    "settings")),
+    STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
+    ROLE(
+            Set.of(),
+            Set.of("read", "write", "use", "import", "export", "decide", "administer", "hide"),
+            Set.of()),
+    ENTITY(
+            Set.of("fields"),
+            Set.of(
+                    "title",
+                    "plural",
+                    "label",
+                    "scope",
+                    "identity",
+                    "unique",
+                    "rules",
+                    "list",
+                    "form",
+                    "projects",
+                    "by",
+                    "on-delete"),
+            Set.of("help")),
+    FIELD(
+            Set.of("type"),
+            Set.of(
+                    "label",
+                    "required",
+                    "to",
+                    "of",
+                    "min",
+                    "max",
+                    "lines",
+                    "default",
+                    "conflict",
+                    "by",
+                    "personal",
+                    "rare",
+                    "role",
+                    "help",
+                    "format"),
+            Set.of("currency")),
+    UNIQUE(Set.of("fields"), Set.of("when"), Set.of()),
+    RULE(Set.of("check", "message"), Set.of("otherwise"), Set.of()),
+    LIST(Set.of("columns"), Set.of("sort", "filters"), Set.of()),
+    SECTION(Set.of("fields"), Set.of("title"), Set.of()),
+    USE_CASE(
+            Set.of(),
+            Set.of("title", "on", "creates", "key", "when", "input", "set"),
+            Set.of("help")),
+    PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of());
+
+    private final Set<String> required;
+    private final Set<String> optional;
+    private final Set<String> later;
+
+    Block(Set<String> required, Set<String> optional, Set<String> later) {
+        this.required = required;
+        this.optional = optional;
+        this.later = later;
+    }
+
+    Set<String> required() {
+        return required;
+    }
+
+    /// Every key that may stand there; those of grammar to come are accepted, kept in the source
+    /// and not looked at.
+    List<String> keys() {
+        List<String> keys = new ArrayList<>(required);
+        keys.addAll(optional);
+        keys.addAll(later);
+        keys.sort(null);
+        return keys;
+    }
+
+    /// As people call it: "use case".
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

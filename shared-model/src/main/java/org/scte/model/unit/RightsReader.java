@@ -1,0 +1,115 @@
+package org.scte.model.unit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.scte.model.expression.Nearest;
+
+/// Reads who wants what and who may do what: stories and roles.
+final class RightsReader {
+    private final Reading reading;
+    private final Set<String> entities;
+    private final Set<String> useCases;
+
+    /// @param useCases the names of all use cases, the faulty ones too
+    RightsReader(Reading reading, Set<String> useCases) {
+        this.reading = reading;
+        this.entities =
+                Set.copyOf(reading.drafts().stream().map(Reading.EntityDraft::name).toList());
+        this.useCases = useCases;
+    }
+
+    Story story(Part.Entry entry) {
+        Map<String, Part> keys = entry.value().block(Block.STORY);
+        Part served = keys.get("served-by");
+        return new Story(
+                entry.name(),
+                text(keys, "as"),
+                text(keys, "want"),
+                text(keys, "so"),
+                served == null ? List.of() : words(served, useCases, "use case"));
+    }
+
+    Role role(Part.Entry entry) {
+        Map<String, Part> keys = entry.value().block(Block.ROLE);
+        boolean administers =
+                Optional.ofNullable(keys.get("administer")).flatMap(Part::flag).orElse(false);
+        return new Role(
+                entry.name(),
+                right(keys, "read", entities, "entity"),
+                right(keys, "write", entities, "entity"),
+                right(keys, "use", useCases, "use case"),
+                right(keys, "import", entities, "entity"),
+                right(keys, "export", entities, "entity"),
+                right(keys, "decide", entities, "entity"),
+                administers,
+                hide(keys));
+    }
+
+    private static String text(Map<String, Part> keys, String key) {
+        return Optional.ofNullable(keys.get(key)).flatMap(Part::text).orElse("");
+    }
+
+    /// A list of names, or the word all.
+    private static List<String> right(
+            Map<String, Part> keys, String key, Collection<String> known, String what) {
+        Part part = keys.get(key);
+        if (part == null) {
+            return List.of();
+        }
+        if (!part.isList()) {
+            Optional<String> word = part.text();
+            if (word.isPresent() && !word.get().equals(Role.ALL)) {
+                part.fault("all or a list is expected");
+            }
+            return List.of(Role.ALL);
+        }
+        return words(part, known, what);
+    }
+
+    private static List<String> words(Part list, Collection<String> known, String what) {
+        List<String> words = new ArrayList<>();
+        for (Part item : list.items()) {
+            item.text()
+                    .ifPresent(word -> {
+                        if (!known.contains(word)) {
+                            item.fault("no such " + what + ": " + word + Nearest.hint(word, known));
+                        }
+                        words.add(word);
+                    });
+        }
+        return words;
+    }
+
+    private List<String> hide(Map<String, Part> keys) {
+        Part part = keys.get("hide");
+        List<String> hidden = new ArrayList<>();
+        for (Part item : part == null ? List.<Part>of() : part.items()) {
+            item.text()
+                    .ifPresent(path -> {
+                        checkHidden(item, path);
+                        hidden.add(path);
+                    });
+        }
+        return hidden;
+    }
+
+    private void checkHidden(Part item, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            item.fault("what is hidden is written as entity.field");
+            return;
+        }
+        String name = path.substring(0, dot);
+        Optional<Reading.EntityDraft> entity =
+                reading.drafts().stream().filter(draft -> draft.name().equals(name)).findFirst();
+        if (entity.isEmpty()) {
+            item.fault("no such entity: " + name + Nearest.hint(name, entities));
+        } else {
+            reading.hasField(entity.get(), path.substring(dot + 1), item);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.scte.model.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scte.model.record.Value;
+
+class ShippedUnitsTest {
+    static List<String> units() {
+        return ShippedUnits.list();
+    }
+
+    private static UnitDefinition unit(String name) {
+        return UnitReader.read(ShippedUnits.find(name).orElseThrow(), name + ".yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("units")
+    void a_shipped_definition_holds(String name) {
+        UnitDefinition unit = unit(name);
+
+        assertThat(unit.unit()).isEqualTo(name);
+        assertThat(unit.purpose()).isNotEmpty();
+        assertThat(unit.stories()).isNotEmpty();
+        assertThat(unit.roles()).isNotEmpty();
+        assertThat(unit.publishes()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("units")
+    void a_form_obeys_the_layout_rules(String name) {
+        for (EntityDefinition entity : unit(name).entities().values()) {
+            for (FormSection section : entity.form()) {
+                List<String> fields = section.rows().stream().flatMap(List::stream).toList();
+                assertThat(fields).as(entity.name() + ": " + section.title()).hasSizeBetween(2, 9);
+                assertThat(section.title()).isNotEmpty();
+            }
+            if (!entity.form().isEmpty()) {
+                List<String> shown =
+                        entity.form().stream()
+                                .flatMap(section -> section.rows().stream().flatMap(List::stream))
+                                .toList();
+                assertThat(shown).containsExactlyInAnyOrderElementsOf(entity.fields().keySet());
+            }
+            assertThat(entity.fields().values())
+                    .allSatisfy(
+                            field -> assertThat(field.label().length()).isLessThanOrEqualTo(32));
+        }
+    }
+
+    @Test
+    void events_keeps_a_copy_of_what_membership_publishes() {
+        UnitDefinition membership = unit("membership");
+        for (EntityDefinition copy : unit("events").entities().values()) {
+            if (copy.projects() != null) {
+                String message = copy.projects().substring("membership.".length());
+                assertThat(membership.publishes().get(message).data().keySet())
+                        .as(copy.projects())
+                        .containsAll(copy.fields().keySet());
+                assertThat(copy.readOnly()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_congress_person_and_a_term_of_office_fit_membership() {
+        UnitDefinition membership = unit("membership");
+        EntityDefinition person = membership.entity("person").orElseThrow();
+        EntityDefinition term = membership.entity("membership-term").orElseThrow();
+        Map<String, Value> cantwell =
+                Map.of(
+                        "source-ref", Value.text("C000127"),
+                        "given-name", Value.text("María"),
+                        "family-name", Value.text("Cantwell"),
+                        "phone", Value.text("202-224-3441"),
+                        "website", Value.text("https://www.cantwell.senate.gov"),
+                        "address",
+                                Value.text("511 Hart Senate Office Building Washington DC 20510"),
+                        "birth-date", Value.text("1958-10-13"),
+                        "status", Value.text("active"));
+        Map<String, Value> years =
+                Map.of(
+                        "person", Value.text("019a0000-0000-7000-8000-000000000001"),
+                        "kind", Value.text("individual"),
+                        "category", Value.text("sen"),
+                        "starts", Value.text("2001-01-03"),
+                        "ends", Value.text("2007-01-03"));
+
+        assertThat(misfits(person, cantwell)).isEmpty();
+        assertThat(RecordCheck.missing(person, cantwell)).isEmpty();
+        assertThat(misfits(term, years)).isEmpty();
+        assertThat(RecordCheck.missing(term, years)).isEmpty();
+        assertThat(person.unique()).extracting(Unique::fields).contains(List.of("source-ref"));
+        assertThat(term.unique()).extracting(Unique::fields).contains(List.of("person", "starts"));
+    }
+
+    @Test
+    void nothing_else_is_shipped() {
+        assertThat(ShippedUnits.find("nothing")).isEmpty();
+        assertThat(ShippedUnits.find("../units/index")).isEmpty();
+    }
+
+    private static List<FieldCheck.Misfit> misfits(
+            EntityDefinition entity, Map<String, Value> fields) {
+        return fields.entrySet().stream()
+                .map(field ->
+                        FieldCheck.check(
+                                entity.field(field.getKey()).orElseThrow(), field.getValue()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
