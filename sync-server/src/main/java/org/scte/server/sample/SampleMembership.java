@@ -146,9 +146,7 @@ public final class SampleMembership {
     private Map<String, Value> twice(Map<String, Value> person, int number) {
         Map<String, Value> again = new LinkedHashMap<>(person);
         again.put("member-number", Value.text(String.format("M-%06d", number)));
-        again.put(
-                "source-ref",
-                Value.text(((Value.Text) person.get("source-ref")).text() + "-TWICE"));
+        again.put("source-ref", Value.text(String.format("SAMPLE-%06d-TWICE", number - 1)));
         if (chance.percent(50)) {
             again.remove("email");
         }
