@@ -19,6 +19,7 @@ import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.Publishing;
 import org.scte.server.unit.UnitService;
 
 /// What the command line asks of a running process, by the secret that the process has put into
@@ -92,7 +93,7 @@ public final class ControlRoutes implements Routes {
             throw ProtocolRefusal.of(404, "unknown-unit", "This service does not serve that unit.");
         }
         int before = unit.definition().definition();
-        DefinitionFile.publish(
+        Publishing.publish(
                 unit, new String(context.bodyAsBytes(), StandardCharsets.UTF_8), "the definition");
         int now = unit.definition().definition();
         if (now != before) {
