@@ -90,8 +90,11 @@ final class ChangeTaker {
             Operation operation = ops.get(op);
             Optional<EntityDefinition> entity = access.check(op, operation);
             if (entity.isPresent()) {
-                boolean guarded = guard != null && guard.isOwn(operation, ops.getFirst());
-                merge.merge(op, operation, entity.get(), guarded ? guard.decided() : none);
+                Set<String> decided =
+                        guard != null && guard.isOwn(operation, ops.getFirst())
+                                ? guard.decided()
+                                : none;
+                merge.merge(op, operation, entity.get(), decided);
             }
         }
         if (guard != null) {
@@ -109,9 +112,7 @@ final class ChangeTaker {
             taking.findings()
                     .add(
                             Problem.of(
-                                    stale
-                                            ? Problem.Code.STALE_DEFINITION
-                                            : Problem.Code.INVALID,
+                                    stale ? Problem.Code.STALE_DEFINITION : Problem.Code.INVALID,
                                     "There is no step called " + name + "."));
             return null;
         }

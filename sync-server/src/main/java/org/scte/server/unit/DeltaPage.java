@@ -69,15 +69,14 @@ record DeltaPage(List<Delta> deltas, long end) {
 
         List<Delta> deltas() {
             List<Delta> deltas = new ArrayList<>(paths.size());
-            paths.forEach(
-                    (key, path) ->
-                            deltas.add(
-                                    new Delta(
-                                            path.pos,
-                                            key.entity(),
-                                            key.id(),
-                                            path.deleted ? Map.of() : path.set,
-                                            path.deleted ? Delta.Gone.DELETED : null)));
+            paths.forEach((key, path) ->
+                    deltas.add(
+                            new Delta(
+                                    path.pos,
+                                    key.entity(),
+                                    key.id(),
+                                    path.deleted ? Map.of() : path.set,
+                                    path.deleted ? Delta.Gone.DELETED : null)));
             return deltas;
         }
     }

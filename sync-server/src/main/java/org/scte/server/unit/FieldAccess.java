@@ -61,30 +61,26 @@ final class FieldAccess {
     private boolean fits(
             int op, EntityDefinition entity, Map<String, Value> values, boolean writing) {
         int before = taking.findings().problems().size();
-        values.forEach(
-                (name, value) -> {
-                    FieldDefinition field = entity.fields().get(name);
-                    if (field == null) {
-                        add(
-                                Problem.ofField(
-                                        stale
-                                                ? Problem.Code.STALE_DEFINITION
-                                                : Problem.Code.UNKNOWN_FIELD,
-                                        entity.title() + " has no field called " + name + ".",
-                                        op,
-                                        name));
-                    } else if (writing && taking.byDevice() && isGivenByService(field)) {
-                        add(
-                                Problem.ofField(
-                                        Problem.Code.FORBIDDEN,
-                                        field.label() + " is given by the service.",
-                                        op,
-                                        name));
-                    } else {
-                        FieldCheck.check(field, value)
-                                .ifPresent(misfit -> add(problem(op, name, misfit)));
-                    }
-                });
+        values.forEach((name, value) -> {
+            FieldDefinition field = entity.fields().get(name);
+            if (field == null) {
+                add(
+                        Problem.ofField(
+                                stale ? Problem.Code.STALE_DEFINITION : Problem.Code.UNKNOWN_FIELD,
+                                entity.title() + " has no field called " + name + ".",
+                                op,
+                                name));
+            } else if (writing && taking.byDevice() && isGivenByService(field)) {
+                add(
+                        Problem.ofField(
+                                Problem.Code.FORBIDDEN,
+                                field.label() + " is given by the service.",
+                                op,
+                                name));
+            } else {
+                FieldCheck.check(field, value).ifPresent(misfit -> add(problem(op, name, misfit)));
+            }
+        });
         return taking.findings().problems().size() == before;
     }
 

@@ -16,8 +16,7 @@ final class IdentityCheck {
     private IdentityCheck() {}
 
     /// False, and a problem is found, where it is not. Entities without an identity take any id.
-    static boolean holds(
-            Taking taking, int op, Operation.Create create, EntityDefinition entity) {
+    static boolean holds(Taking taking, int op, Operation.Create create, EntityDefinition entity) {
         if (entity.identity().isEmpty()) {
             return true;
         }

@@ -37,8 +37,7 @@ final class LinkCheck {
             if (deleted.isLiving() || deleted.fieldsBefore().isEmpty()) {
                 continue;
             }
-            for (KeyTable.Referrer referrer :
-                    taking.session().keys().referrers(deleted.id())) {
+            for (KeyTable.Referrer referrer : taking.session().keys().referrers(deleted.id())) {
                 op = settle(deleted, referrer, op);
             }
         }
@@ -71,8 +70,7 @@ final class LinkCheck {
                                     referrer.id()));
             return op;
         }
-        Effect effect =
-                taking.begin(op, HistoryRow.Kind.UPDATE, record, Map.of());
+        Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, Map.of());
         effect.change(referrer.field(), record.field(referrer.field()), Value.NOTHING);
         record.set(referrer.field(), Value.NOTHING);
         return op + 1;

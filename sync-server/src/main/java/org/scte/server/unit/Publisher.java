@@ -69,24 +69,23 @@ final class Publisher {
         Map<String, Value> data = new LinkedHashMap<>();
         publication
                 .data()
-                .forEach(
-                        (key, expression) -> {
-                            switch (evaluate(expression, record)) {
-                                case Evaluation.Known(Value value) -> {
-                                    if (!value.isNothing()) {
-                                        data.put(key, value);
-                                    }
-                                }
-                                case Evaluation.Unknown() -> {}
-                                case Evaluation.Failed(String reason) ->
-                                        LOG.warn(
-                                                "{} of {} {} is left out: {}",
-                                                key,
-                                                publication.name(),
-                                                record.id(),
-                                                reason);
+                .forEach((key, expression) -> {
+                    switch (evaluate(expression, record)) {
+                        case Evaluation.Known(Value value) -> {
+                            if (!value.isNothing()) {
+                                data.put(key, value);
                             }
-                        });
+                        }
+                        case Evaluation.Unknown() -> {}
+                        case Evaluation.Failed(String reason) ->
+                                LOG.warn(
+                                        "{} of {} {} is left out: {}",
+                                        key,
+                                        publication.name(),
+                                        record.id(),
+                                        reason);
+                    }
+                });
         return data;
     }
 

@@ -74,8 +74,7 @@ final class Push {
             }
         }
         if (lastSeq != state.lastSeq()) {
-            session.devices()
-                    .save(caller.device(), new DeviceTable.DeviceState(lastSeq, false));
+            session.devices().save(caller.device(), new DeviceTable.DeviceState(lastSeq, false));
         }
         return new Outcome.Answered(lastSeq, acks, fresh);
     }
@@ -101,8 +100,9 @@ final class Push {
                 continue;
             }
             SentChange twin = fresh.putIfAbsent(change.seq(), change);
-            if (twin != null && !(twin.id().equals(change.id())
-                    && twin.content().equals(change.content()))) {
+            if (twin != null
+                    && !(twin.id().equals(change.id())
+                            && twin.content().equals(change.content()))) {
                 return Sequence.CLONED;
             }
             gap |= change.seq() > next;
@@ -134,8 +134,7 @@ final class Push {
 
     private Ack take(StoreSession session, UnitDefinition definition, Change change) {
         if (!change.actor().equals(caller.actor())) {
-            return refused(
-                    change, Problem.Code.FORBIDDEN, "The change was made by somebody else.");
+            return refused(change, Problem.Code.FORBIDDEN, "The change was made by somebody else.");
         }
         if (change.ops().size() > Limits.MAX_OPERATIONS) {
             return refused(

@@ -49,12 +49,11 @@ final class RecordMerge {
             int op, Operation.Create create, WorkingRecord record, Set<String> decided) {
         Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, create.set());
         create.set()
-                .forEach(
-                        (field, value) -> {
-                            if (!record.entity().identity().contains(field)) {
-                                mergeField(effect, field, Value.NOTHING, value, decided);
-                            }
-                        });
+                .forEach((field, value) -> {
+                    if (!record.entity().identity().contains(field)) {
+                        mergeField(effect, field, Value.NOTHING, value, decided);
+                    }
+                });
     }
 
     private void make(int op, Operation.Create create, WorkingRecord record) {
@@ -69,14 +68,13 @@ final class RecordMerge {
                     .forEach(field -> effect.change(field, Value.NOTHING, Value.NOTHING));
         }
         record.fields()
-                .forEach(
-                        (field, value) -> {
-                            if (create.set().containsKey(field)) {
-                                effect.change(field, Value.NOTHING, value);
-                            } else {
-                                effect.changeByService(field, Value.NOTHING, value);
-                            }
-                        });
+                .forEach((field, value) -> {
+                    if (create.set().containsKey(field)) {
+                        effect.change(field, Value.NOTHING, value);
+                    } else {
+                        effect.changeByService(field, Value.NOTHING, value);
+                    }
+                });
     }
 
     /// What a create makes: its fields, the defaults, and of a tombstone what only the service
@@ -103,15 +101,14 @@ final class RecordMerge {
         }
         Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, update.set());
         update.set()
-                .forEach(
-                        (field, value) -> {
-                            Value was = update.was().getOrDefault(field, Value.NOTHING);
-                            if (record.entity().identity().contains(field)) {
-                                keepIdentity(op, record, field, value);
-                            } else {
-                                mergeField(effect, field, was, value, decided);
-                            }
-                        });
+                .forEach((field, value) -> {
+                    Value was = update.was().getOrDefault(field, Value.NOTHING);
+                    if (record.entity().identity().contains(field)) {
+                        keepIdentity(op, record, field, value);
+                    } else {
+                        mergeField(effect, field, was, value, decided);
+                    }
+                });
     }
 
     private boolean isThere(int op, WorkingRecord record) {
@@ -122,9 +119,7 @@ final class RecordMerge {
         taking.findings()
                 .add(
                         Problem.ofOp(
-                                deleted
-                                        ? Problem.Code.RECORD_DELETED
-                                        : Problem.Code.MISSING_RECORD,
+                                deleted ? Problem.Code.RECORD_DELETED : Problem.Code.MISSING_RECORD,
                                 record.entity().title()
                                         + (deleted
                                                 ? " was deleted meanwhile."
@@ -135,8 +130,7 @@ final class RecordMerge {
 
     private void keepIdentity(int op, WorkingRecord record, String field, Value value) {
         FieldDefinition definition = record.entity().fields().get(field);
-        if (definition != null
-                && !FieldMerge.same(definition.type(), record.field(field), value)) {
+        if (definition != null && !FieldMerge.same(definition.type(), record.field(field), value)) {
             taking.findings()
                     .add(
                             Problem.ofField(
@@ -189,8 +183,7 @@ final class RecordMerge {
                 && FieldMerge.same(field.type(), kept, was);
     }
 
-    private static void take(
-            Effect effect, FieldDefinition field, Value current, Value value) {
+    private static void take(Effect effect, FieldDefinition field, Value current, Value value) {
         if (!FieldMerge.same(field.type(), current, value)) {
             effect.record().set(field.name(), value);
             effect.change(field.name(), current, value);
@@ -213,8 +206,7 @@ final class RecordMerge {
                     .add(
                             Problem.ofOp(
                                     Problem.Code.MISSING_RECORD,
-                                    record.entity().title()
-                                            + " is not known here.",
+                                    record.entity().title() + " is not known here.",
                                     op));
             return;
         }

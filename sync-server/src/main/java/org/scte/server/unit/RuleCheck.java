@@ -122,22 +122,20 @@ final class RuleCheck {
         Effect effect = taking.lastEffect(record);
         each.rule
                 .otherwise()
-                .forEach(
-                        (field, expression) -> {
-                            if (evaluate(expression, record)
-                                    instanceof Evaluation.Known(Value value)) {
-                                effect.changeByService(field, record.field(field), value);
-                                record.set(field, value);
-                                taking.findings()
-                                        .add(
-                                                new Note(
-                                                        effect.op(),
-                                                        field,
-                                                        Note.Code.ADJUSTED,
-                                                        value,
-                                                        taking.pos()));
-                            }
-                        });
+                .forEach((field, expression) -> {
+                    if (evaluate(expression, record) instanceof Evaluation.Known(Value value)) {
+                        effect.changeByService(field, record.field(field), value);
+                        record.set(field, value);
+                        taking.findings()
+                                .add(
+                                        new Note(
+                                                effect.op(),
+                                                field,
+                                                Note.Code.ADJUSTED,
+                                                value,
+                                                taking.pos()));
+                    }
+                });
         taking.session().records().save(record.stored(taking.pos()));
     }
 }

@@ -106,8 +106,7 @@ final class StepGuard {
     /// Looks at what became of the step's input: no half steps.
     void checkMerged() {
         for (Note note : taking.findings().notes()) {
-            boolean stayed =
-                    note.code() == Note.Code.KEPT_THEIRS || note.code() == Note.Code.ASKED;
+            boolean stayed = note.code() == Note.Code.KEPT_THEIRS || note.code() == Note.Code.ASKED;
             if (stayed && useCase.input().contains(note.field())) {
                 moveOn(
                         useCase.title()
@@ -124,7 +123,6 @@ final class StepGuard {
     }
 
     private void forbid(int op, @Nullable String field, String message) {
-        taking.findings()
-                .add(new Problem(Problem.Code.FORBIDDEN, message, op, field, null));
+        taking.findings().add(new Problem(Problem.Code.FORBIDDEN, message, op, field, null));
     }
 }

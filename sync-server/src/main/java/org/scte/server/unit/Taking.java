@@ -94,8 +94,7 @@ final class Taking {
         return records.values().stream().filter(WorkingRecord::isReached).toList();
     }
 
-    Effect begin(
-            int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
+    Effect begin(int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
         Effect effect = new Effect(op, kind, record, sent);
         effects.add(effect);
         record.reach();

@@ -59,8 +59,7 @@ final class UniqueKeys {
         EntityDefinition entity = record.entity();
         for (int rule = 0; rule < entity.unique().size(); rule++) {
             Unique unique = entity.unique().get(rule);
-            Optional<String> key =
-                    key(unique, record.fields(), taking.around(), taking.moment());
+            Optional<String> key = key(unique, record.fields(), taking.around(), taking.moment());
             if (key.isEmpty()) {
                 continue;
             }
@@ -79,11 +78,10 @@ final class UniqueKeys {
         EntityDefinition entity = record.entity();
         List<String> labels =
                 unique.fields().stream()
-                        .map(
-                                field ->
-                                        entity.field(field)
-                                                .map(definition -> definition.label())
-                                                .orElse(field))
+                        .map(field ->
+                                entity.field(field)
+                                        .map(definition -> definition.label())
+                                        .orElse(field))
                         .toList();
         return new Problem(
                 Problem.Code.DUPLICATE,
