@@ -28,7 +28,8 @@ final class ClientHome {
 
         Result expect(int code) {
             if (exit != code) {
-                throw new AssertionError("exit code " + exit + " instead of " + code + "\n" + out + "\n" + err);
+                throw new AssertionError(
+                        "exit code " + exit + " instead of " + code + "\n" + out + "\n" + err);
             }
             return this;
         }
@@ -44,7 +45,8 @@ final class ClientHome {
         try {
             byte[] out = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
-            return new Result(exit, new String(out, StandardCharsets.UTF_8), Files.readString(errors()));
+            return new Result(
+                    exit, new String(out, StandardCharsets.UTF_8), Files.readString(errors()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

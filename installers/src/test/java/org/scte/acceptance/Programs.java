@@ -7,7 +7,8 @@ import java.util.List;
 
 /// The built programs, started as people start them: a JVM of their own on the packaged classes.
 final class Programs {
-    private static final Path ROOT = Path.of(System.getProperty("scte.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("scte.root", "..")).toAbsolutePath().normalize();
 
     private Programs() {}
 
@@ -22,19 +23,20 @@ final class Programs {
     private static List<String> java(String module, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                String.join(
-                        File.pathSeparator,
-                        ROOT.resolve(module + "/target/classes").toString(),
-                        ROOT.resolve("shared-model/target/classes").toString(),
-                        ROOT.resolve(module + "/target/libs") + "/*"),
-                main));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        String.join(
+                                File.pathSeparator,
+                                ROOT.resolve(module + "/target/classes").toString(),
+                                ROOT.resolve("shared-model/target/classes").toString(),
+                                ROOT.resolve(module + "/target/libs") + "/*"),
+                        main));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// One unit's service as a process of its own, which a test may kill and start again on the same data and address.
+/// One unit's service as a process of its own, which a test may kill and start again on the same
+/// data and address.
 final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -48,18 +49,24 @@ final class ServiceProcess implements AutoCloseable {
     private Process launch() {
         try {
             Path ready = Files.createTempFile(data, unit, ".ready");
-            Process started = new ProcessBuilder(
-                            Programs.server("up", "--only", unit, "--data", data.toString()))
-                    .redirectOutput(ready.toFile())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolve(unit + ".log").toFile()))
-                    .start();
-            Awaitility.await(unit + " is ready").atMost(START_LIMIT).until(() -> {
-                if (!started.isAlive()) {
-                    throw new IllegalStateException(unit + " ended while starting: " + logTail());
-                }
-                return Files.readString(ready).contains("\"ready\"");
-            });
+            Process started =
+                    new ProcessBuilder(
+                                    Programs.server(
+                                            "up", "--only", unit, "--data", data.toString()))
+                            .redirectOutput(ready.toFile())
+                            .redirectError(
+                                    ProcessBuilder.Redirect.appendTo(
+                                            data.resolve(unit + ".log").toFile()))
+                            .start();
+            Awaitility.await(unit + " is ready")
+                    .atMost(START_LIMIT)
+                    .until(() -> {
+                        if (!started.isAlive()) {
+                            throw new IllegalStateException(
+                                    unit + " ended while starting: " + logTail());
+                        }
+                        return Files.readString(ready).contains("\"ready\"");
+                    });
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

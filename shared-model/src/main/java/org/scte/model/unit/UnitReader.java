@@ -39,6 +39,11 @@ public final class UnitReader {
         return read(text, file, true);
     }
 
+    /// Whether a unit, an entity or a field may be called so.
+    public static boolean isName(String text) {
+        return Part.isName(text);
+    }
+
     private static UnitDefinition read(String text, String file, boolean trusted) {
         FaultList faults = new FaultList(file);
         SourceText source = new SourceText(text, faults);
