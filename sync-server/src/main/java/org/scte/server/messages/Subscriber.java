@@ -139,9 +139,7 @@ public final class Subscriber implements AutoCloseable {
         }
         trouble = why;
         try {
-            boolean _ =
-                    pokes.tryAcquire(
-                            waiting.next(mostWait).toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = pokes.tryAcquire(waiting.next(mostWait).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
