@@ -1,0 +1,191 @@
+package org.scte.server.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one writer of a database: takes what is queued, runs each job in a savepoint of its own, and
+/// commits them together, so that many share one flush to the disk.
+final class GroupCommit {
+    /// Jobs that may wait; more are refused.
+    private static final int MAX_WAITING = 10_000;
+
+    /// Jobs, and changes in them, that share a commit: enough to share the flush, few enough that
+    /// the first of them does not wait long.
+    private static final int MAX_JOBS = 1_000;
+
+    private static final int MAX_WEIGHT = 2_000;
+
+    /// After so long without work the log is written back into the database.
+    private static final long IDLE_MILLIS = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final Sql sql;
+    private final StoreSession session;
+    private final LongConsumer committed;
+    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Thread thread;
+    private volatile boolean closing;
+    private boolean checkpointed = true;
+
+    private GroupCommit(String name, Sql sql, LongConsumer committed) {
+        this.sql = sql;
+        this.session = new StoreSession(sql);
+        this.committed = committed;
+        this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+    }
+
+    static GroupCommit start(String name, Sql sql, LongConsumer committed) {
+        GroupCommit writer = new GroupCommit(name, sql, committed);
+        writer.session.ledger().load();
+        writer.thread.start();
+        return writer;
+    }
+
+    <T> CompletableFuture<T> submit(int weight, Function<StoreSession, T> work) {
+        Job<T> job = new Job<>(weight, work);
+        if (closing || !queue.offer(job)) {
+            throw new StoreBusy(closing ? "the store is closing" : "too many writes wait");
+        }
+        return job.done;
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    private void run() {
+        try {
+            while (!closing || !queue.isEmpty()) {
+                Job<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    checkpoint();
+                } else {
+                    commit(group(first));
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} was told to end", thread.getName(), e);
+        }
+        for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+            job.done.completeExceptionally(new StoreBusy("the store is closed"));
+        }
+    }
+
+    private List<Job<?>> group(Job<?> first) {
+        List<Job<?>> group = new ArrayList<>();
+        int weight = 0;
+        for (Job<?> job = first; job != null; job = next(group.size(), weight)) {
+            group.add(job);
+            weight += job.weight;
+        }
+        return group;
+    }
+
+    private @Nullable Job<?> next(int jobs, int weight) {
+        return jobs < MAX_JOBS && weight < MAX_WEIGHT ? queue.poll() : null;
+    }
+
+    private void commit(List<Job<?>> group) {
+        Head before = session.head();
+        try {
+            sql.run("begin immediate");
+            group.forEach(job -> job.runIn(session));
+            session.ledger().save();
+            sql.run("commit");
+        } catch (RuntimeException e) {
+            undo();
+            onFailure(group, e);
+            return;
+        }
+        checkpointed = false;
+        group.forEach(Job::complete);
+        if (session.head().pos() != before.pos()) {
+            ring(session.head().pos());
+        }
+    }
+
+    /// One job may have broken the group's transaction: alone, each fails for itself.
+    private void onFailure(List<Job<?>> group, RuntimeException failure) {
+        LOG.error("{} could not commit {} jobs", thread.getName(), group.size(), failure);
+        if (group.size() == 1) {
+            group.getFirst().done.completeExceptionally(failure);
+        } else {
+            group.forEach(job -> commit(List.of(job)));
+        }
+    }
+
+    private void undo() {
+        try {
+            sql.run("rollback");
+        } catch (StoreFailure e) {
+            LOG.debug("no transaction was left to undo", e);
+        }
+        session.ledger().load();
+    }
+
+    private void ring(long pos) {
+        try {
+            committed.accept(pos);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of {} failed", thread.getName(), e);
+        }
+    }
+
+    private void checkpoint() {
+        if (!checkpointed) {
+            sql.execute("pragma wal_checkpoint(passive)");
+            checkpointed = true;
+        }
+    }
+
+    /// Finishes what is queued, then closes the connection.
+    void close() {
+        closing = true;
+        try {
+            queue.offer(new Job<>(0, session -> true)); // so that the writer need not wait
+            thread.join();
+            sql.execute("pragma optimize");
+            sql.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure("interrupted while closing " + thread.getName(), e);
+        }
+    }
+
+    private static final class Job<T> {
+        private final int weight;
+        private final Function<StoreSession, T> work;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private Runnable outcome = () -> {};
+
+        Job(int weight, Function<StoreSession, T> work) {
+            this.weight = weight;
+            this.work = work;
+        }
+
+        void runIn(StoreSession session) {
+            try {
+                T result = session.atomically(() -> work.apply(session), anything -> true);
+                outcome = () -> done.complete(result);
+            } catch (StoreFailure e) {
+                throw e; // the transaction may be gone, so the group cannot go on
+            } catch (RuntimeException | StackOverflowError e) {
+                outcome = () -> done.completeExceptionally(e);
+            }
+        }
+
+        void complete() {
+            outcome.run();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.scte.server.store;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+
+/// What one operation of an accepted change did to one record.
+///
+/// @param op the operation's index; those behind the change's own are what followed from it
+/// @param kind create, update or delete
+/// @param changed what the fields became; cleared ones are nothing
+/// @param was what they were
+/// @param kept for fields that the service made otherwise: what the device had sent, nothing where
+///   it had not mentioned the field
+public record HistoryRow(
+        long pos,
+        int op,
+        Author author,
+        Ack.Outcome outcome,
+        String entity,
+        RecordId id,
+        Kind kind,
+        Map<String, Value> changed,
+        Map<String, Value> was,
+        Map<String, Value> kept) {
+
+    /// Whose change it is, and when it was made and received.
+    public record Author(
+            UUID change,
+            String device,
+            String actor,
+            @Nullable String useCase,
+            Instant at,
+            Instant received) {}
+
+    public enum Kind {
+        CREATE,
+        UPDATE,
+        DELETE;
+
+        public String word() {
+            return switch (this) {
+                case CREATE -> "create";
+                case UPDATE -> "update";
+                case DELETE -> "delete";
+            };
+        }
+
+        static Kind of(String word) {
+            return switch (word) {
+                case "create" -> CREATE;
+                case "update" -> UPDATE;
+                case "delete" -> DELETE;
+                default -> throw new StoreFailure("no such kind of operation: " + word);
+            };
+        }
+    }
+}

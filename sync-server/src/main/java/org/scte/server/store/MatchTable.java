@@ -1,0 +1,98 @@
+package org.scte.server.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.CanonicalJson;
+import org.scte.model.record.Value;
+
+/// Counts of records by their values, each answered from an index on just those fields.
+public final class MatchTable {
+    /// Names go into the text of statements, for an index is used only where they stand as
+    /// literals.
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,99}");
+
+    private final Sql sql;
+
+    MatchTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// How many living records of `entity` have, for each field, one of the values listed.
+    public long count(String entity, Map<String, List<Value>> match) {
+        StringBuilder text =
+                new StringBuilder("select count(*) from record where entity = ")
+                        .append(literal(entity))
+                        .append(" and deleted = 0");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Map.Entry<String, List<Value>> field : new TreeMap<>(match).entrySet()) {
+            append(text, arguments, field.getKey(), field.getValue());
+        }
+        return sql.find(text.toString(), row -> row.getLong(1), arguments.toArray()).orElse(0L);
+    }
+
+    private static void append(
+            StringBuilder text,
+            List<@Nullable Object> arguments,
+            String field,
+            List<Value> values) {
+        String extracted = extracted(field);
+        List<String> alternatives = new ArrayList<>();
+        for (Value value : values) {
+            if (value.isNothing()) {
+                alternatives.add(extracted + " is null");
+            } else {
+                alternatives.add(extracted + " = ?");
+                arguments.add(argument(value));
+            }
+        }
+        String any = alternatives.isEmpty() ? "0" : String.join(" or ", alternatives);
+        text.append(" and (").append(any).append(')');
+    }
+
+    private static Object argument(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Whole(long number) -> number;
+            case Value.Flag(boolean on) -> on;
+            case Value.Texts t -> CanonicalJson.of(t);
+            case Value.Attachment a -> CanonicalJson.of(a);
+            case Value.Nothing() -> throw new IllegalArgumentException("nothing is no argument");
+            case Value.Unreadable(String json) -> json;
+        };
+    }
+
+    /// Makes the index that counts by these fields (sorted) use.
+    public void index(String entity, List<String> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        String name = "\"match:" + entity + ":" + String.join(",", fields) + "\"";
+        sql.execute(
+                "create index if not exists "
+                        + name
+                        + " on record("
+                        + String.join(", ", fields.stream().map(MatchTable::extracted).toList())
+                        + ") where entity = "
+                        + literal(entity)
+                        + " and deleted = 0");
+    }
+
+    private static String extracted(String field) {
+        return "json_extract(fields, '$.\"" + checked(field) + "\"')";
+    }
+
+    private static String literal(String entity) {
+        return "'" + checked(entity) + "'";
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("no name of an entity or field: " + name);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,38 @@
+package org.scte.server.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.scte.model.sync.Cursor;
+
+/// What the file says of itself: its epochs and the definition it works by.
+public final class MetaTable {
+    private final Sql sql;
+
+    MetaTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// The epochs of this history, each with its first position, oldest first.
+    public List<Cursor> epochs() {
+        return sql.list(
+                "select epoch, pos from epoch order by pos",
+                row -> new Cursor(UUID.fromString(row.getString(1)), row.getLong(2)));
+    }
+
+    public void startEpoch(Cursor first) {
+        sql.update("insert into epoch(pos, epoch) values(?, ?)", first.pos(), first.epoch());
+    }
+
+    /// The YAML text of the definition in force.
+    public Optional<String> definition() {
+        return sql.find("select value from meta where key = 'definition'", row -> row.getString(1));
+    }
+
+    public void saveDefinition(String yaml) {
+        sql.update(
+                "insert into meta(key, value) values('definition', ?)"
+                        + " on conflict(key) do update set value = excluded.value",
+                yaml);
+    }
+}

@@ -1,0 +1,114 @@
+package org.scte.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.scte.model.record.Digest;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.json.ProtocolJson;
+
+/// The records of a unit, tombstones among them, and the digest of those that live.
+public final class RecordTable {
+    private static final String COLUMNS = "select entity, id, pos, deleted, fields from record ";
+
+    private final Sql sql;
+    private final Ledger ledger;
+
+    RecordTable(Sql sql, Ledger ledger) {
+        this.sql = sql;
+        this.ledger = ledger;
+    }
+
+    /// Tombstones too.
+    public Optional<StoredRecord> find(String entity, RecordId id) {
+        return sql.find(COLUMNS + "where entity = ? and id = ?", RecordTable::read, entity, id);
+    }
+
+    /// The living records of an entity, in the order of their ids.
+    public List<StoredRecord> list(String entity) {
+        return sql.list(
+                COLUMNS + "where entity = ? and deleted = 0 order by id",
+                RecordTable::read,
+                entity);
+    }
+
+    /// Hands out every living record, by entity and id.
+    public void each(Consumer<StoredRecord> visitor) {
+        sql.each(
+                COLUMNS + "where deleted = 0 order by entity, id",
+                row -> {
+                    visitor.accept(read(row));
+                    return true;
+                });
+    }
+
+    /// How many live, by entity.
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.each(
+                "select entity, count(*) from record where deleted = 0 group by entity",
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                    return true;
+                });
+        return counts;
+    }
+
+    /// Writes a record, or its tombstone, and moves the digest along.
+    public void save(StoredRecord record) {
+        long number =
+                record.deleted()
+                        ? 0
+                        : Digest.ofRecord(record.entity(), record.id(), record.fields());
+        Digest digest = digestWithout(record.entity(), record.id());
+        sql.update(
+                """
+                insert into record(entity, id, pos, deleted, number, fields)
+                values(?, ?, ?, ?, ?, ?)
+                on conflict(entity, id) do update set pos = excluded.pos,
+                  deleted = excluded.deleted, number = excluded.number, fields = excluded.fields\
+                """,
+                record.entity(),
+                record.id(),
+                record.pos(),
+                record.deleted(),
+                number,
+                ProtocolJson.writeFields(record.fields()));
+        ledger.set(new Head(ledger.head().pos(), record.deleted() ? digest : digest.plus(number)));
+    }
+
+    /// Removes a record as if it had never been: for a change that is looked at and not kept.
+    public void remove(String entity, RecordId id) {
+        ledger.set(new Head(ledger.head().pos(), digestWithout(entity, id)));
+        sql.update("delete from record where entity = ? and id = ?", entity, id);
+    }
+
+    private Digest digestWithout(String entity, RecordId id) {
+        Digest digest = ledger.head().digest();
+        return sql.find(
+                        "select number from record where entity = ? and id = ? and deleted = 0",
+                        row -> row.getLong(1),
+                        entity,
+                        id)
+                .map(digest::minus)
+                .orElse(digest);
+    }
+
+    private static StoredRecord read(ResultSet row) throws SQLException {
+        return new StoredRecord(
+                row.getString(1),
+                RecordId.of(row.getString(2)),
+                row.getLong(3),
+                row.getInt(4) != 0,
+                fields(row.getString(5)));
+    }
+
+    private static Map<String, Value> fields(String text) {
+        return ProtocolJson.readFields(text);
+    }
+}

@@ -1,0 +1,94 @@
+package org.scte.server.store;
+
+/// The tables of a unit's file. `pos` is the place in the history; ids and epochs are text; maps of
+/// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
+final class Schema {
+    /// Raised with every change of the tables below.
+    private static final int VERSION = 1;
+
+    private static final String[] TABLES = {
+        "create table meta(key text primary key, value text not null) without rowid",
+        "create table epoch(pos integer primary key, epoch text not null unique)",
+        // A deleted record stays as its tombstone, with the fields it had.
+        """
+        create table record(
+          entity text not null, id text not null, pos integer not null,
+          deleted integer not null, number integer not null, fields text not null,
+          unique(entity, id))\
+        """,
+        // One row for each operation of each accepted change. `kept` is what the device had sent
+        // for fields that the service made otherwise.
+        """
+        create table history(
+          pos integer not null, op integer not null, change text not null,
+          device text not null, actor text not null, use_case text,
+          at integer not null, received integer not null, outcome text not null,
+          entity text not null, id text not null, kind text not null,
+          changed text not null, was text not null, kept text,
+          primary key(pos, op)) without rowid\
+        """,
+        "create index history_of on history(entity, id, pos)",
+        """
+        create table device(
+          device text primary key, last_seq integer not null, cloned integer not null)
+          without rowid\
+        """,
+        """
+        create table taken(
+          device text not null, seq integer not null, change text not null,
+          content text not null, ack text not null, at integer not null,
+          primary key(device, seq)) without rowid\
+        """,
+        "create index taken_change on taken(change)",
+        """
+        create table unique_key(
+          entity text not null, rule integer not null, key text not null, id text not null,
+          primary key(entity, rule, key)) without rowid\
+        """,
+        "create index unique_key_of on unique_key(id)",
+        """
+        create table reference(
+          target text not null, entity text not null, id text not null, field text not null,
+          primary key(target, entity, id, field)) without rowid\
+        """,
+        "create index reference_of on reference(id)",
+        """
+        create table serial(
+          entity text not null, field text not null, last integer not null,
+          primary key(entity, field)) without rowid\
+        """,
+        """
+        create table message(
+          pos integer not null, nr integer not null, event text not null unique,
+          name text not null, state integer not null, subject text not null,
+          type text not null, source text not null, time integer not null,
+          correlation text not null, causation text not null, depth integer not null, data text,
+          primary key(pos, nr)) without rowid\
+        """,
+        "create index message_of on message(name, subject, pos)",
+        """
+        create table subscription(
+          source text primary key, epoch text not null, pos integer not null) without rowid\
+        """
+    };
+
+    private Schema() {}
+
+    /// Makes the tables of a new file.
+    ///
+    /// @throws StoreFailure where the file was written by a newer program
+    static void prepare(Sql sql) {
+        int found = sql.find("pragma user_version", row -> row.getInt(1)).orElse(0);
+        if (found > VERSION) {
+            throw new StoreFailure("the database is of a newer program: schema " + found);
+        }
+        if (found == 0) {
+            sql.execute("begin immediate");
+            for (String table : TABLES) {
+                sql.execute(table);
+            }
+            sql.execute("pragma user_version=" + VERSION);
+            sql.execute("commit");
+        }
+    }
+}

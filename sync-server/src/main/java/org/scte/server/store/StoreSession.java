@@ -1,0 +1,95 @@
+package org.scte.server.store;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// The tables as one transaction sees them. Valid only inside the job it was handed to.
+public final class StoreSession {
+    private final Sql sql;
+    private final Ledger ledger;
+    private final RecordTable records;
+    private final MatchTable matches;
+    private final HistoryTable history;
+    private final DeviceTable devices;
+    private final KeyTable keys;
+    private final MessageTable messages;
+    private final MetaTable meta;
+
+    StoreSession(Sql sql) {
+        this.sql = sql;
+        this.ledger = new Ledger(sql);
+        this.records = new RecordTable(sql, ledger);
+        this.matches = new MatchTable(sql);
+        this.history = new HistoryTable(sql);
+        this.devices = new DeviceTable(sql);
+        this.keys = new KeyTable(sql);
+        this.messages = new MessageTable(sql);
+        this.meta = new MetaTable(sql);
+    }
+
+    public Head head() {
+        return ledger.head();
+    }
+
+    /// The next position, from now on the head.
+    public long advance() {
+        Head next = new Head(ledger.head().pos() + 1, ledger.head().digest());
+        ledger.set(next);
+        return next.pos();
+    }
+
+    /// Runs `work` so that what it wrote stays only where `keep` says so; an exception leaves
+    /// nothing of it either.
+    public <T> T atomically(Supplier<T> work, Predicate<T> keep) {
+        Head before = ledger.head();
+        sql.run("savepoint step");
+        boolean kept = false;
+        try {
+            T result = work.get();
+            kept = keep.test(result);
+            return result;
+        } finally {
+            if (!kept) {
+                sql.run("rollback to step");
+                ledger.set(before);
+            }
+            sql.run("release step");
+        }
+    }
+
+    public RecordTable records() {
+        return records;
+    }
+
+    public MatchTable matches() {
+        return matches;
+    }
+
+    public HistoryTable history() {
+        return history;
+    }
+
+    public DeviceTable devices() {
+        return devices;
+    }
+
+    public KeyTable keys() {
+        return keys;
+    }
+
+    public MessageTable messages() {
+        return messages;
+    }
+
+    public MetaTable meta() {
+        return meta;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+}

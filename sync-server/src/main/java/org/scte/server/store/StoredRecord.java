@@ -1,0 +1,17 @@
+package org.scte.server.store;
+
+import java.util.Map;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+
+/// A record as the service holds it.
+///
+/// @param pos of the last change of it
+/// @param deleted it is a tombstone: `fields` are what it had
+/// @param fields those that hold something
+public record StoredRecord(
+        String entity, RecordId id, long pos, boolean deleted, Map<String, Value> fields) {
+    public StoredRecord {
+        fields = Map.copyOf(fields);
+    }
+}

@@ -1,0 +1,117 @@
+package org.scte.server.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/// One unit's SQLite file: one writer that commits many jobs at once, and a few readers.
+///
+/// What a job returned is given out only after the commit it was in has been synced to disk.
+public final class UnitStore implements AutoCloseable {
+    private static final int READERS = 3;
+
+    /// How long a read waits for a free reader.
+    private static final long READER_WAIT_SECONDS = 20;
+
+    private static final String[] COMMON = {
+        "busy_timeout=5000", "cache_size=-65536", "temp_store=MEMORY"
+    };
+    private static final String[] WRITER = {
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "cache_size=-65536",
+        "temp_store=MEMORY",
+        "wal_autocheckpoint=10000",
+        "journal_size_limit=67108864"
+    };
+
+    private final Path file;
+    private final GroupCommit writer;
+    private final BlockingQueue<StoreSession> readers = new ArrayBlockingQueue<>(READERS);
+    private final List<StoreSession> allReaders = new ArrayList<>();
+
+    private UnitStore(Path file, GroupCommit writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /// Opens the file, or makes it.
+    ///
+    /// @param committed told of the head after each commit that moved it, on the writer's thread
+    public static UnitStore open(Path file, LongConsumer committed) {
+        Sql sql = Sql.open(file, WRITER);
+        Schema.prepare(sql);
+        UnitStore store =
+                new UnitStore(
+                        file, GroupCommit.start("writer " + file.getFileName(), sql, committed));
+        for (int i = 0; i < READERS; i++) {
+            Sql reader = Sql.open(file, COMMON);
+            reader.execute("pragma query_only=1");
+            StoreSession session = new StoreSession(reader);
+            store.allReaders.add(session);
+            store.readers.add(session);
+        }
+        return store;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// Queues a job for the writer. It completes after its commit; where the job throws, nothing it
+    /// wrote is kept, and the jobs beside it are not touched.
+    ///
+    /// @param weight about how many changes it writes; a group ends at some 2,000
+    /// @throws StoreBusy where too many wait already
+    public <T> CompletableFuture<T> write(int weight, Function<StoreSession, T> job) {
+        return writer.submit(weight, job);
+    }
+
+    /// How many jobs wait for the writer.
+    public int waiting() {
+        return writer.waiting();
+    }
+
+    /// Runs a job on one state of the database, which no commit changes meanwhile.
+    public <T> T read(Function<StoreSession, T> job) {
+        StoreSession session = borrow();
+        try {
+            session.sql().run("begin");
+            try {
+                session.ledger().load();
+                return job.apply(session);
+            } finally {
+                session.sql().run("rollback");
+            }
+        } finally {
+            readers.add(session);
+        }
+    }
+
+    private StoreSession borrow() {
+        try {
+            StoreSession session = readers.poll(READER_WAIT_SECONDS, TimeUnit.SECONDS);
+            if (session == null) {
+                throw new StoreBusy("all readers of " + file.getFileName() + " are busy");
+            }
+            return session;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure("interrupted while waiting for a reader", e);
+        }
+    }
+
+    /// Finishes what is queued, then closes the file.
+    @Override
+    public void close() {
+        writer.close();
+        allReaders.forEach(session -> session.sql().close());
+    }
+}

@@ -1,0 +1,12 @@
+package org.scte.server.unit;
+
+/// On whose word a change is taken.
+enum Authority {
+    /// A device proposes; fields that are the service's are not its to write.
+    DEVICE,
+    /// The service itself: its values are taken as they are.
+    SERVICE,
+    /// Another unit's message, which is the truth about the records it projects: nothing here can
+    /// refuse it.
+    PROJECTION
+}

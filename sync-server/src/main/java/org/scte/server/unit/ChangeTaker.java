@@ -1,0 +1,139 @@
+package org.scte.server.unit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.RecordCheck;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.model.unit.UseCase;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoreSession;
+
+/// Takes one change whole, or leaves nothing of it: merge, then rules, then what the whole unit
+/// must keep, then history and messages.
+final class ChangeTaker {
+    private final StoreSession session;
+    private final UnitDefinition definition;
+
+    ChangeTaker(StoreSession session, UnitDefinition definition) {
+        this.session = session;
+        this.definition = definition;
+    }
+
+    /// What became of a change.
+    ///
+    /// @param pos its place in the history where it was taken
+    record Result(long pos, Findings findings) {
+        boolean taken() {
+            return !findings.refuse();
+        }
+    }
+
+    /// @param stale the change was made under an older definition
+    Result take(
+            HistoryRow.Author author,
+            List<Operation> ops,
+            Authority authority,
+            Cause cause,
+            boolean stale) {
+        return session.atomically(
+                () -> {
+                    Taking taking = new Taking(session, definition, author, authority);
+                    take(taking, ops, cause, stale);
+                    return new Result(taking.pos(), taking.findings());
+                },
+                Result::taken);
+    }
+
+    private static void take(Taking taking, List<Operation> ops, Cause cause, boolean stale) {
+        merge(taking, ops, stale);
+        if (taking.findings().refuse()) {
+            return;
+        }
+        LinkCheck links = new LinkCheck(taking);
+        links.settleDeleted(ops.size());
+        if (taking.findings().refuse()) {
+            return;
+        }
+        for (WorkingRecord record : taking.reached()) {
+            taking.session().records().save(record.stored(taking.pos()));
+        }
+        if (taking.authority() != Authority.PROJECTION) {
+            new RuleCheck(taking).run();
+            checkRequired(taking);
+        }
+        links.settleReferences();
+        UniqueKeys.settle(taking);
+        if (taking.findings().refuse()) {
+            return;
+        }
+        taking.effects().forEach(effect -> taking.session().history().append(effect.row(taking)));
+        new Publisher(taking, cause).publish();
+    }
+
+    private static void merge(Taking taking, List<Operation> ops, boolean stale) {
+        StepGuard guard = guard(taking, stale);
+        if (guard != null) {
+            guard.check(ops);
+        }
+        if (taking.findings().refuse()) {
+            return;
+        }
+        FieldAccess access = new FieldAccess(taking, stale);
+        RecordMerge merge = new RecordMerge(taking);
+        Set<String> none = Set.of();
+        for (int op = 0; op < ops.size(); op++) {
+            Operation operation = ops.get(op);
+            Optional<EntityDefinition> entity = access.check(op, operation);
+            if (entity.isPresent()) {
+                Set<String> decided =
+                        guard != null && guard.isOwn(operation, ops.getFirst())
+                                ? guard.decided()
+                                : none;
+                merge.merge(op, operation, entity.get(), decided);
+            }
+        }
+        if (guard != null) {
+            guard.checkMerged();
+        }
+    }
+
+    private static @Nullable StepGuard guard(Taking taking, boolean stale) {
+        String name = taking.author().useCase();
+        if (name == null) {
+            return null;
+        }
+        UseCase useCase = taking.definition().useCases().get(name);
+        if (useCase == null) {
+            taking.findings()
+                    .add(
+                            Problem.of(
+                                    stale ? Problem.Code.STALE_DEFINITION : Problem.Code.INVALID,
+                                    "There is no step called " + name + "."));
+            return null;
+        }
+        return new StepGuard(taking, useCase);
+    }
+
+    private static void checkRequired(Taking taking) {
+        for (WorkingRecord record : taking.reached()) {
+            if (!record.isLiving()) {
+                continue;
+            }
+            for (RecordCheck.Missing missing :
+                    RecordCheck.missing(record.entity(), record.fields())) {
+                taking.findings()
+                        .add(
+                                Problem.ofField(
+                                        Problem.Code.INVALID,
+                                        missing.message() + ".",
+                                        taking.lastEffect(record).op(),
+                                        missing.field()));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.scte.server.unit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.scte.model.record.Value;
+import org.scte.server.store.HistoryRow;
+
+/// What one operation has done to one record so far; becomes its row of the history.
+final class Effect {
+    private final int op;
+    private final HistoryRow.Kind kind;
+    private final WorkingRecord record;
+    private final Map<String, Value> sent;
+    private final Map<String, Value> changed = new LinkedHashMap<>();
+    private final Map<String, Value> was = new LinkedHashMap<>();
+    private final Map<String, Value> kept = new LinkedHashMap<>();
+
+    /// @param sent the operation's `set`
+    Effect(int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
+        this.op = op;
+        this.kind = kind;
+        this.record = record;
+        this.sent = sent;
+    }
+
+    int op() {
+        return op;
+    }
+
+    WorkingRecord record() {
+        return record;
+    }
+
+    /// The field changed as the operation asked.
+    void change(String field, Value from, Value to) {
+        was.putIfAbsent(field, from);
+        changed.put(field, to);
+    }
+
+    /// The service made the field what it is: by a default or a rule.
+    void changeByService(String field, Value from, Value to) {
+        change(field, from, to);
+        kept.put(field, sent.getOrDefault(field, Value.NOTHING));
+    }
+
+    void remember(Map<String, Value> before) {
+        was.putAll(before);
+    }
+
+    HistoryRow row(Taking taking) {
+        return new HistoryRow(
+                taking.pos(),
+                op,
+                taking.author(),
+                taking.findings().outcome(),
+                record.entity().name(),
+                record.id(),
+                kind,
+                changed,
+                was,
+                kept);
+    }
+}

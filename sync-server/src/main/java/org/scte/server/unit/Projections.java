@@ -1,0 +1,118 @@
+package org.scte.server.unit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.scte.model.message.UnitMessage;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldCheck;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoreSession;
+import org.scte.server.store.StoredRecord;
+
+/// The unit's own copies of what other units publish, kept by their messages.
+final class Projections {
+    private final StoreSession session;
+    private final UnitDefinition definition;
+    private final Instant now;
+
+    Projections(StoreSession session, UnitDefinition definition, Instant now) {
+        this.session = session;
+        this.definition = definition;
+        this.now = now;
+    }
+
+    /// Lets messages take effect and remembers that they have; what took effect before does not
+    /// again.
+    void apply(String source, List<UnitMessage> messages, Cursor cursor) {
+        Optional<Cursor> before = session.messages().subscription(source);
+        boolean known =
+                before.isPresent()
+                        && before.get().epoch().equals(cursor.epoch())
+                        && before.get().pos() >= cursor.pos();
+        if (known) {
+            return;
+        }
+        for (UnitMessage message : messages) {
+            for (EntityDefinition entity : definition.entities().values()) {
+                if (projects(entity, source, message)) {
+                    apply(source, entity, message);
+                }
+            }
+        }
+        session.messages().saveSubscription(source, cursor);
+    }
+
+    private static boolean projects(EntityDefinition entity, String source, UnitMessage message) {
+        String projects = entity.projects();
+        if (projects == null || !projects.startsWith(source + ".")) {
+            return false;
+        }
+        String name = projects.substring(source.length() + 1);
+        return message.type().startsWith("org.scte." + source + "." + name + ".v");
+    }
+
+    private void apply(String source, EntityDefinition entity, UnitMessage message) {
+        Optional<StoredRecord> held =
+                session.records()
+                        .find(entity.name(), message.subject())
+                        .filter(record -> !record.deleted());
+        Map<String, Value> data = message.data();
+        Optional<Operation> operation =
+                data == null
+                        ? held.map(record -> delete(entity, message))
+                        : write(entity, message, data, held);
+        if (operation.isEmpty()) {
+            return;
+        }
+        UUID change = message.id();
+        HistoryRow.Author author =
+                new HistoryRow.Author(change, "unit:" + source, source, null, message.time(), now);
+        new ChangeTaker(session, definition)
+                .take(
+                        author,
+                        List.of(operation.get()),
+                        Authority.PROJECTION,
+                        Cause.ofMessage(message),
+                        false);
+    }
+
+    private static Operation delete(EntityDefinition entity, UnitMessage message) {
+        return new Operation.Delete(entity.name(), message.subject(), 0);
+    }
+
+    /// The whole state the message tells, as far as this unit keeps it; empty where that is what is
+    /// held.
+    private static Optional<Operation> write(
+            EntityDefinition entity,
+            UnitMessage message,
+            Map<String, Value> data,
+            Optional<StoredRecord> held) {
+        Map<String, Value> kept = new LinkedHashMap<>();
+        for (FieldDefinition field : entity.fields().values()) {
+            Value value = data.getOrDefault(field.name(), Value.NOTHING);
+            kept.put(
+                    field.name(), FieldCheck.check(field, value).isEmpty() ? value : Value.NOTHING);
+        }
+        if (held.isEmpty()) {
+            return Optional.of(new Operation.Create(entity.name(), message.subject(), kept));
+        }
+        Map<String, Value> before = held.get().fields();
+        kept.entrySet()
+                .removeIf(field ->
+                        before.getOrDefault(field.getKey(), Value.NOTHING)
+                                .equals(field.getValue()));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Operation.Update(entity.name(), message.subject(), kept, Map.of()));
+    }
+}

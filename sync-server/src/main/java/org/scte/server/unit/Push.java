@@ -1,0 +1,169 @@
+package org.scte.server.unit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Problem;
+import org.scte.model.sync.SentChange;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.DeviceTable;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoreSession;
+
+/// The changes of one exchange: looked at all together, then taken in the order of their `seq`.
+final class Push {
+    private final Caller caller;
+    private final List<SentChange> changes;
+    private final int definitionOfDevice;
+    private final Instant now;
+
+    Push(Caller caller, List<SentChange> changes, int definitionOfDevice, Instant now) {
+        this.caller = caller;
+        this.changes = changes.stream().sorted(Comparator.comparingLong(SentChange::seq)).toList();
+        this.definitionOfDevice = definitionOfDevice;
+        this.now = now;
+    }
+
+    /// What became of a push.
+    sealed interface Outcome {
+        /// @param fresh those of `acks` that were not stored before
+        record Answered(long lastSeq, List<Ack> acks, List<Ack> fresh) implements Outcome {}
+
+        /// A `seq` is missing: nothing was taken.
+        record Gap(long lastSeq) implements Outcome {}
+
+        /// The device is two: nothing was taken, nor will be.
+        record Cloned(long lastSeq) implements Outcome {}
+    }
+
+    /// Runs in the writer's transaction.
+    Outcome take(StoreSession session, UnitDefinition definition) {
+        DeviceTable.DeviceState state = session.devices().state(caller.device());
+        if (state.cloned()) {
+            return new Outcome.Cloned(state.lastSeq());
+        }
+        switch (look(session, state.lastSeq())) {
+            case GAP -> {
+                return new Outcome.Gap(state.lastSeq());
+            }
+            case CLONED -> {
+                session.devices().markCloned(caller.device());
+                return new Outcome.Cloned(state.lastSeq());
+            }
+            case WHOLE -> {}
+        }
+        List<Ack> acks = new ArrayList<>();
+        List<Ack> fresh = new ArrayList<>();
+        long lastSeq = state.lastSeq();
+        for (SentChange change : changes) {
+            if (change.seq() <= lastSeq) {
+                session.devices()
+                        .find(caller.device(), change.seq())
+                        .ifPresent(taken -> acks.add(taken.ack()));
+            } else {
+                Ack ack = takeNew(session, definition, change);
+                acks.add(ack);
+                fresh.add(ack);
+                lastSeq = change.seq();
+            }
+        }
+        if (lastSeq != state.lastSeq()) {
+            session.devices().save(caller.device(), new DeviceTable.DeviceState(lastSeq, false));
+        }
+        return new Outcome.Answered(lastSeq, acks, fresh);
+    }
+
+    private enum Sequence {
+        WHOLE,
+        GAP,
+        CLONED
+    }
+
+    /// Looks at every `seq` before the first change is taken.
+    private Sequence look(StoreSession session, long lastSeq) {
+        Map<Long, SentChange> fresh = new HashMap<>();
+        long next = lastSeq + 1;
+        boolean gap = false;
+        for (SentChange change : changes) {
+            if (change.seq() <= lastSeq) {
+                Optional<DeviceTable.TakenChange> taken =
+                        session.devices().find(caller.device(), change.seq());
+                if (taken.isPresent() && !taken.get().isSameAs(change)) {
+                    return Sequence.CLONED;
+                }
+                continue;
+            }
+            SentChange twin = fresh.putIfAbsent(change.seq(), change);
+            if (twin != null
+                    && !(twin.id().equals(change.id())
+                            && twin.content().equals(change.content()))) {
+                return Sequence.CLONED;
+            }
+            gap |= change.seq() > next;
+            next = Math.max(next, change.seq() + 1);
+        }
+        return gap ? Sequence.GAP : Sequence.WHOLE;
+    }
+
+    private Ack takeNew(StoreSession session, UnitDefinition definition, SentChange sent) {
+        Ack ack =
+                session.devices()
+                        .findAck(sent.id())
+                        .map(known -> withSeq(known, sent.seq()))
+                        .orElseGet(() -> decide(session, definition, sent));
+        session.devices().save(caller.device(), sent, ack, now);
+        return ack;
+    }
+
+    private static Ack withSeq(Ack ack, long seq) {
+        return new Ack(seq, ack.outcome(), ack.pos(), ack.notes(), ack.problems());
+    }
+
+    private Ack decide(StoreSession session, UnitDefinition definition, SentChange sent) {
+        return switch (sent) {
+            case SentChange.Broken broken -> Ack.rejected(broken.seq(), broken.problems());
+            case SentChange.Whole(Change change, _) -> take(session, definition, change);
+        };
+    }
+
+    private Ack take(StoreSession session, UnitDefinition definition, Change change) {
+        if (!change.actor().equals(caller.actor())) {
+            return refused(change, Problem.Code.FORBIDDEN, "The change was made by somebody else.");
+        }
+        if (change.ops().size() > Limits.MAX_OPERATIONS) {
+            return refused(
+                    change,
+                    Problem.Code.TOO_LARGE,
+                    "The change has more than " + Limits.MAX_OPERATIONS + " operations.");
+        }
+        HistoryRow.Author author =
+                new HistoryRow.Author(
+                        change.id(),
+                        caller.device(),
+                        change.actor(),
+                        change.useCase(),
+                        change.at(),
+                        now);
+        ChangeTaker.Result result =
+                new ChangeTaker(session, definition)
+                        .take(
+                                author,
+                                change.ops(),
+                                Authority.DEVICE,
+                                Cause.ofChange(change.id()),
+                                definitionOfDevice < definition.definition());
+        return result.taken()
+                ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
+                : Ack.rejected(change.seq(), result.findings().problems());
+    }
+
+    private static Ack refused(Change change, Problem.Code code, String message) {
+        return Ack.rejected(change.seq(), List.of(Problem.of(code, message)));
+    }
+}

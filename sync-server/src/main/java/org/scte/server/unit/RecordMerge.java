@@ -1,0 +1,240 @@
+package org.scte.server.unit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.merge.FieldMerge;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Note;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.HistoryTable;
+import org.scte.server.store.StoredRecord;
+
+/// Merges operations into the records they are about, field by field and by value.
+final class RecordMerge {
+    private final Taking taking;
+
+    RecordMerge(Taking taking) {
+        this.taking = taking;
+    }
+
+    /// @param decided fields that are taken without merging: what a use case sets
+    void merge(int op, Operation operation, EntityDefinition entity, Set<String> decided) {
+        WorkingRecord record = taking.record(entity, operation.id());
+        switch (operation) {
+            case Operation.Create create -> create(op, create, record, decided);
+            case Operation.Update update -> update(op, update, record, decided);
+            case Operation.Delete delete -> delete(op, delete, record);
+        }
+    }
+
+    private void create(
+            int op, Operation.Create create, WorkingRecord record, Set<String> decided) {
+        if (record.isLiving()) {
+            mergeCreate(op, create, record, decided);
+        } else if (taking.authority() == Authority.PROJECTION
+                || IdentityCheck.holds(taking, op, create, record.entity())) {
+            make(op, create, record);
+        }
+    }
+
+    /// The same fact from another device: an update of what was nothing to it.
+    private void mergeCreate(
+            int op, Operation.Create create, WorkingRecord record, Set<String> decided) {
+        Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, create.set());
+        create.set()
+                .forEach((field, value) -> {
+                    if (!record.entity().identity().contains(field)) {
+                        mergeField(effect, field, Value.NOTHING, value, decided);
+                    }
+                });
+    }
+
+    private void make(int op, Operation.Create create, WorkingRecord record) {
+        Effect effect = taking.begin(op, HistoryRow.Kind.CREATE, record, create.set());
+        StoredRecord tombstone = record.before();
+        record.make(whole(create, record.entity(), tombstone));
+        if (tombstone != null) {
+            // Who still holds the record as it was must hear of what it no longer has.
+            tombstone
+                    .fields()
+                    .keySet()
+                    .forEach(field -> effect.change(field, Value.NOTHING, Value.NOTHING));
+        }
+        record.fields()
+                .forEach((field, value) -> {
+                    if (create.set().containsKey(field)) {
+                        effect.change(field, Value.NOTHING, value);
+                    } else {
+                        effect.changeByService(field, Value.NOTHING, value);
+                    }
+                });
+    }
+
+    /// What a create makes: its fields, the defaults, and of a tombstone what only the service
+    /// gives.
+    private static Map<String, Value> whole(
+            Operation.Create create, EntityDefinition entity, @Nullable StoredRecord tombstone) {
+        Map<String, Value> whole = new LinkedHashMap<>(create.set());
+        for (FieldDefinition field : entity.fields().values()) {
+            if (tombstone != null && FieldAccess.isGivenByService(field)) {
+                Value given = tombstone.fields().get(field.name());
+                if (given != null) {
+                    whole.putIfAbsent(field.name(), given);
+                }
+            }
+            whole.putIfAbsent(field.name(), field.defaultValue());
+        }
+        return whole;
+    }
+
+    private void update(
+            int op, Operation.Update update, WorkingRecord record, Set<String> decided) {
+        if (!isThere(op, record)) {
+            return;
+        }
+        Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, update.set());
+        update.set()
+                .forEach((field, value) -> {
+                    Value was = update.was().getOrDefault(field, Value.NOTHING);
+                    if (record.entity().identity().contains(field)) {
+                        keepIdentity(op, record, field, value);
+                    } else {
+                        mergeField(effect, field, was, value, decided);
+                    }
+                });
+    }
+
+    private boolean isThere(int op, WorkingRecord record) {
+        if (record.isLiving()) {
+            return true;
+        }
+        boolean deleted = record.isTombstone();
+        taking.findings()
+                .add(
+                        Problem.ofOp(
+                                deleted ? Problem.Code.RECORD_DELETED : Problem.Code.MISSING_RECORD,
+                                record.entity().title()
+                                        + (deleted
+                                                ? " was deleted meanwhile."
+                                                : " is not known here."),
+                                op));
+        return false;
+    }
+
+    private void keepIdentity(int op, WorkingRecord record, String field, Value value) {
+        FieldDefinition definition = record.entity().fields().get(field);
+        if (definition != null && !FieldMerge.same(definition.type(), record.field(field), value)) {
+            taking.findings()
+                    .add(
+                            Problem.ofField(
+                                    Problem.Code.FORBIDDEN,
+                                    definition.label()
+                                            + " is what the record is known by and never changes.",
+                                    op,
+                                    field));
+        }
+    }
+
+    private void mergeField(
+            Effect effect, String field, Value was, Value set, Set<String> decided) {
+        WorkingRecord record = effect.record();
+        FieldDefinition definition = record.entity().fields().get(field);
+        if (definition == null) {
+            return; // it has its problem already
+        }
+        Value current = record.field(field);
+        if (!taking.byDevice()) {
+            take(effect, definition, current, set);
+            return;
+        }
+        switch (FieldMerge.merge(definition, current, was, set)) {
+            case FieldMerge.Result.Unchanged() -> {}
+            case FieldMerge.Result.Taken(Value value) -> take(effect, definition, current, value);
+            case FieldMerge.Result.Settled(Value value, Note.Code code) -> {
+                Optional<HistoryTable.Edit> met =
+                        taking.session()
+                                .history()
+                                .lastEdit(record.entity().name(), record.id(), field);
+                if (met.isPresent() && isOwnEdit(met.get(), definition, was)) {
+                    take(effect, definition, current, set);
+                } else if (decided.contains(field)) {
+                    take(effect, definition, current, set);
+                    note(effect, field, Note.Code.TOOK_YOURS, set, met);
+                } else {
+                    take(effect, definition, current, value);
+                    note(effect, field, code, value, met);
+                }
+            }
+        }
+    }
+
+    /// The service made the present value out of this device's own change, which had sent `was`.
+    private boolean isOwnEdit(HistoryTable.Edit met, FieldDefinition field, Value was) {
+        Value kept = met.kept();
+        return kept != null
+                && met.device().equals(taking.author().device())
+                && FieldMerge.same(field.type(), kept, was);
+    }
+
+    private static void take(Effect effect, FieldDefinition field, Value current, Value value) {
+        if (!FieldMerge.same(field.type(), current, value)) {
+            effect.record().set(field.name(), value);
+            effect.change(field.name(), current, value);
+        }
+    }
+
+    private void note(
+            Effect effect,
+            String field,
+            Note.Code code,
+            Value value,
+            Optional<HistoryTable.Edit> met) {
+        long pos = met.map(HistoryTable.Edit::pos).orElse(taking.pos());
+        taking.findings().add(new Note(effect.op(), field, code, value, pos));
+    }
+
+    private void delete(int op, Operation.Delete delete, WorkingRecord record) {
+        if (record.before() == null && !record.isLiving()) {
+            taking.findings()
+                    .add(
+                            Problem.ofOp(
+                                    Problem.Code.MISSING_RECORD,
+                                    record.entity().title() + " is not known here.",
+                                    op));
+            return;
+        }
+        if (record.isLiving() && changedSince(delete)) {
+            taking.findings()
+                    .add(
+                            Problem.ofOp(
+                                    Problem.Code.CHANGED_SINCE,
+                                    record.entity().title()
+                                            + " was changed by somebody else since you saw it.",
+                                    op));
+            return;
+        }
+        Effect effect = taking.begin(op, HistoryRow.Kind.DELETE, record, Map.of());
+        if (record.isLiving()) {
+            effect.remember(record.fields());
+            record.delete();
+        }
+    }
+
+    private boolean changedSince(Operation.Delete delete) {
+        return taking.byDevice()
+                && taking.session()
+                        .history()
+                        .changedByOthers(
+                                delete.entity(),
+                                delete.id(),
+                                delete.seen(),
+                                taking.author().device());
+    }
+}

@@ -1,0 +1,115 @@
+package org.scte.server.unit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scte.model.expression.Moment;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoreSession;
+
+/// One change while it is being taken: the transaction it is in, the records it works on, what it
+/// has done to them and what was found.
+final class Taking {
+    private record Key(String entity, RecordId id) {}
+
+    private final StoreSession session;
+    private final UnitDefinition definition;
+    private final HistoryRow.Author author;
+    private final Authority authority;
+    private final long pos;
+    private final UnitSurroundings around;
+    private final Map<Key, WorkingRecord> records = new LinkedHashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final Findings findings = new Findings();
+
+    Taking(
+            StoreSession session,
+            UnitDefinition definition,
+            HistoryRow.Author author,
+            Authority authority) {
+        this.session = session;
+        this.definition = definition;
+        this.author = author;
+        this.authority = authority;
+        this.pos = session.advance();
+        this.around = new UnitSurroundings(session);
+    }
+
+    StoreSession session() {
+        return session;
+    }
+
+    UnitDefinition definition() {
+        return definition;
+    }
+
+    HistoryRow.Author author() {
+        return author;
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    boolean byDevice() {
+        return authority == Authority.DEVICE;
+    }
+
+    /// The position the change gets if it is accepted.
+    long pos() {
+        return pos;
+    }
+
+    UnitSurroundings around() {
+        return around;
+    }
+
+    Moment moment() {
+        return new Moment(author.received(), author.actor());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /// The record, read from the store the first time.
+    WorkingRecord record(EntityDefinition entity, RecordId id) {
+        return records.computeIfAbsent(
+                new Key(entity.name(), id),
+                key ->
+                        new WorkingRecord(
+                                entity,
+                                id,
+                                session.records().find(entity.name(), id).orElse(null)));
+    }
+
+    /// Those that an operation was about, in the order it came to them.
+    Collection<WorkingRecord> reached() {
+        return records.values().stream().filter(WorkingRecord::isReached).toList();
+    }
+
+    Effect begin(int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
+        Effect effect = new Effect(op, kind, record, sent);
+        effects.add(effect);
+        record.reach();
+        return effect;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    /// The last operation on a record.
+    Effect lastEffect(WorkingRecord record) {
+        return effects.reversed().stream()
+                .filter(effect -> effect.record() == record)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,297 @@
+package org.scte.server.unit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.message.UnitMessage;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoreBusy;
+import org.scte.server.store.StoreSession;
+import org.scte.server.store.StoredRecord;
+import org.scte.server.store.UnitStore;
+
+/// One unit: takes the changes of devices and of the service itself, answers what is new, and keeps
+/// its copies of what other units publish.
+public final class UnitService implements AutoCloseable {
+    /// The name under which the service's own changes stand in the history.
+    public static final String SERVICE = "service";
+
+    /// How long a write may wait for its commit. After it the outcome is unknown, and the device
+    /// asks again.
+    private static final Duration WRITE_WAIT = Duration.ofSeconds(30);
+
+    private final UnitStore store;
+    private final Bell bell;
+    private final DefinitionInForce definition;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final UUID epoch;
+    private final UnitFigures figures = new UnitFigures();
+
+    private UnitService(
+            UnitStore store,
+            Bell bell,
+            DefinitionInForce definition,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.bell = bell;
+        this.definition = definition;
+        this.clock = clock;
+        this.ids = ids;
+        this.epoch = store.read(session -> session.meta().epochs().getLast().epoch());
+    }
+
+    /// Opens a unit's file, or makes it, and brings it to `definition`; a newer one that it was
+    /// brought to before stays in force.
+    ///
+    /// @param ids version 7 UUIDs, for epochs and for the service's own changes
+    public static UnitService open(
+            Path file, UnitDefinition definition, Clock clock, Supplier<UUID> ids) {
+        Bell bell = new Bell();
+        UnitStore store = UnitStore.open(file, bell::ring);
+        boolean opened = false;
+        try {
+            UUID newEpoch = ids.get();
+            DefinitionInForce inForce =
+                    await(
+                            store.write(
+                                    1,
+                                    session -> {
+                                        if (session.meta().epochs().isEmpty()) {
+                                            session.meta().startEpoch(new Cursor(newEpoch, 0));
+                                        }
+                                        return DefinitionInForce.open(session, definition, clock);
+                                    }));
+            UnitService service = new UnitService(store, bell, inForce, clock, ids);
+            opened = true;
+            return service;
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    public UnitDefinition definition() {
+        return definition.get();
+    }
+
+    public UUID epoch() {
+        return epoch;
+    }
+
+    /// The history's last position.
+    public long head() {
+        return store.read(session -> session.head().pos());
+    }
+
+    public UnitFigures figures() {
+        return figures;
+    }
+
+    /// How many writes wait for the writer.
+    public int waiting() {
+        return store.waiting();
+    }
+
+    /// The folder in which the unit's file lies.
+    public Path folder() {
+        Path folder = store.file().toAbsolutePath().getParent();
+        return folder == null ? Path.of(".") : folder;
+    }
+
+    /// Takes a device's changes and answers what is new to it.
+    ///
+    /// @throws ProtocolRefusal for a gap, a cloned device, or too much at once
+    public SyncResponse exchange(Caller caller, SyncRequest request) {
+        figures.countExchange();
+        if (request.changes().isEmpty()) {
+            return store.read(session -> {
+                var state = session.devices().state(caller.device());
+                if (state.cloned()) {
+                    throw cloned(state.lastSeq());
+                }
+                return answer(session, request, state.lastSeq(), List.of());
+            });
+        }
+        if (request.changes().size() > Limits.MAX_CHANGES) {
+            throw ProtocolRefusal.of(
+                    413, "too-large", "More than " + Limits.MAX_CHANGES + " changes at once.");
+        }
+        Push push = new Push(caller, request.changes(), request.definition(), now());
+        Push.Outcome outcome =
+                write(request.changes().size(), session -> push.take(session, definition.get()));
+        return switch (outcome) {
+            case Push.Outcome.Gap(long lastSeq) ->
+                    throw refusal("gap", "A change before these is missing.", lastSeq);
+            case Push.Outcome.Cloned(long lastSeq) -> throw cloned(lastSeq);
+            case Push.Outcome.Answered(long lastSeq, List<Ack> acks, List<Ack> fresh) -> {
+                figures.count(acks.size(), fresh);
+                yield store.read(session -> answer(session, request, lastSeq, acks));
+            }
+        };
+    }
+
+    private ProtocolRefusal cloned(long lastSeq) {
+        return refusal(
+                "device-cloned", "Two installations work under the name of this device.", lastSeq);
+    }
+
+    private ProtocolRefusal refusal(String code, String detail, long lastSeq) {
+        return new ProtocolRefusal(
+                409, code, detail, Map.of("epoch", epoch.toString(), "lastSeq", lastSeq), Map.of());
+    }
+
+    private SyncResponse answer(
+            StoreSession session, SyncRequest request, long lastSeq, List<Ack> acks) {
+        return new Answer(session, definition.get().definition(), now()).to(request, lastSeq, acks);
+    }
+
+    /// Writes as the service: fields marked `by: service` too, and without merging.
+    ///
+    /// @return an ack whose `seq` is 1
+    public Ack writeAsService(String actor, List<Operation> ops) {
+        UUID change = ids.get();
+        Instant now = now();
+        HistoryRow.Author author = new HistoryRow.Author(change, SERVICE, actor, null, now, now);
+        Ack ack =
+                write(
+                        1,
+                        session -> {
+                            ChangeTaker.Result result =
+                                    new ChangeTaker(session, definition.get())
+                                            .take(
+                                                    author,
+                                                    ops,
+                                                    Authority.SERVICE,
+                                                    Cause.ofChange(change),
+                                                    false);
+                            return result.taken()
+                                    ? Ack.taken(1, result.pos(), result.findings().notes())
+                                    : Ack.rejected(1, result.findings().problems());
+                        });
+        figures.count(1, List.of(ack));
+        return ack;
+    }
+
+    /// Lets another unit's messages take effect on this unit's copies, and stores `cursor` in the
+    /// same transaction. Messages that took effect before are passed over.
+    ///
+    /// @param source the unit that published them
+    public void applyMessages(String source, List<UnitMessage> messages, Cursor cursor) {
+        write(
+                Math.max(1, messages.size()),
+                session -> {
+                    new Projections(session, definition.get(), now())
+                            .apply(source, messages, cursor);
+                    return cursor;
+                });
+    }
+
+    /// How far the messages of `source` have taken effect; empty where none have.
+    public Optional<Cursor> subscription(String source) {
+        return store.read(session -> session.messages().subscription(source));
+    }
+
+    /// What this unit publishes.
+    ///
+    /// @param wanted null for the epoch in force
+    /// @param after 0 for the present state first, then the log
+    /// @param limit the most positions
+    /// @throws ProtocolRefusal where `wanted` and `after` are no place in this history
+    public FeedPage feed(@Nullable UUID wanted, long after, int limit) {
+        return store.read(session -> new Feed(session).read(wanted, after, limit));
+    }
+
+    /// What happened to one record, newest first.
+    ///
+    /// @param before positions below it only
+    public List<HistoryEntry> history(String entity, RecordId id, long before, int limit) {
+        return store.read(session -> session.history().list(entity, id, before, limit));
+    }
+
+    /// The fields of a living record.
+    public Optional<Map<String, Value>> find(String entity, RecordId id) {
+        return store.read(session -> new UnitSurroundings(session).find(entity, id));
+    }
+
+    /// The living records of an entity.
+    public List<StoredRecord> list(String entity) {
+        return store.read(session -> session.records().list(entity));
+    }
+
+    /// Reads on one state of the unit; for snapshots.
+    <T> T read(Function<StoreSession, T> job) {
+        return store.read(job);
+    }
+
+    /// Brings the unit to a newer definition while it works.
+    ///
+    /// @throws ProtocolRefusal where the change would break devices, or the records there are do
+    ///   not fit it
+    public void publish(UnitDefinition newer) {
+        write(1, session -> definition.change(session, newer, clock));
+    }
+
+    /// Calls `listener` with the head after each commit, until what is returned is closed. It is
+    /// called on the writer's thread and must not block.
+    public AutoCloseable onCommit(LongConsumer listener) {
+        return bell.listen(listener);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private <T> T write(int weight, Function<StoreSession, T> job) {
+        try {
+            return await(store.write(weight, job));
+        } catch (StoreBusy e) {
+            throw new ProtocolRefusal(
+                    503,
+                    "unavailable",
+                    "The unit has more to write than it can; try again.",
+                    Map.of(),
+                    Map.of("Retry-After", "2"));
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> written) {
+        try {
+            return written.orTimeout(WRITE_WAIT.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,34 @@
+package org.scte.server.unit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.scte.model.expression.Surroundings;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.server.store.StoreSession;
+import org.scte.server.store.StoredRecord;
+
+/// The unit around a record, as a transaction sees it. A service holds all records, so nothing is
+/// unknown.
+final class UnitSurroundings implements Surroundings {
+    private final StoreSession session;
+
+    UnitSurroundings(StoreSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Optional<Map<String, Value>> find(String entity, RecordId id) {
+        return session.records()
+                .find(entity, id)
+                .filter(record -> !record.deleted())
+                .map(StoredRecord::fields);
+    }
+
+    @Override
+    public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        return OptionalLong.of(session.matches().count(entity, match));
+    }
+}
