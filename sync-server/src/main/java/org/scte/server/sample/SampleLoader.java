@@ -14,7 +14,7 @@ import org.scte.server.unit.UnitService;
 /// Writes the sample into empty units, before their services start.
 public final class SampleLoader {
     /// Operations of one change: large enough to be quick, small enough to be one page of a sync.
-    private static final int OPERATIONS_PER_CHANGE = 500;
+    private static final int OPERATIONS_PER_CHANGE = 100;
 
     private static final int MESSAGES_PER_PAGE = 1_000;
     private static final String ACTOR = "sample";
