@@ -1,0 +1,139 @@
+package org.scte.server.access;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.access.PublicKey;
+import org.scte.model.access.RequestToken;
+import org.scte.model.record.RecordId;
+import org.scte.server.directory.DirectoryFile;
+import org.scte.server.unit.Caller;
+import org.scte.server.unit.ProtocolRefusal;
+
+/// Tells who sent a request, from its signed token and this process's own copy of the devices; asks
+/// no other service.
+public final class Authenticator {
+    private static final String SCHEME = "Bearer ";
+
+    private final Nonces nonces;
+    private final KnownDevices devices;
+    private final DirectoryFile directory;
+
+    /// Who a token says it is from, and by which key that can be proved.
+    private record Claimant(Caller caller, PublicKey key, boolean revoked) {}
+
+    /// @param directory for the keys of services
+    public Authenticator(Nonces nonces, KnownDevices devices, DirectoryFile directory) {
+        this.nonces = nonces;
+        this.devices = devices;
+        this.directory = directory;
+    }
+
+    /// For `Scte-Nonce` on every answer.
+    public String currentNonce() {
+        return nonces.current();
+    }
+
+    /// @param target path and query as sent
+    /// @param audience the unit the request is for
+    /// @param authorization the header
+    /// @param body as sent, before it is unpacked
+    /// @throws ProtocolRefusal `401 unauthenticated` where the token does not prove the request,
+    ///   `403 revoked` for a revoked device, `429 slow-down` for one that asks too often
+    public Caller authenticate(
+            String method,
+            String target,
+            String audience,
+            @Nullable String authorization,
+            byte[] body) {
+        RequestToken.Unverified sent = read(authorization);
+        RequestToken token = sent.token();
+        Claimant claimant =
+                claimant(token)
+                        .orElseThrow(() -> unauthenticated("This device is not known here."));
+        if (!sent.isSignedBy(claimant.key())) {
+            throw unauthenticated("The token is not signed by this device's key.");
+        }
+        checkBinding(token, claimant, method, target, audience, body);
+        useUp(token);
+        if (claimant.revoked()) {
+            // Nothing is set aside yet, so that a device must not erase what it still has to send.
+            throw new ProtocolRefusal(
+                    403,
+                    "revoked",
+                    "An administrator has ended this device.",
+                    Map.of("quarantined", 0L, "full", false),
+                    Map.of());
+        }
+        return claimant.caller();
+    }
+
+    private static RequestToken.Unverified read(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(SCHEME)) {
+            throw unauthenticated("The request has no bearer token.");
+        }
+        return RequestToken.parse(authorization.substring(SCHEME.length()))
+                .orElseThrow(() -> unauthenticated("The token cannot be read."));
+    }
+
+    private Optional<Claimant> claimant(RequestToken token) {
+        Optional<RecordId> device = RecordId.parse(token.issuer());
+        if (device.isPresent()) {
+            return devices.find(device.get())
+                    .map(known ->
+                            new Claimant(
+                                    new Caller(token.issuer(), known.actor(), known.kind()),
+                                    known.publicKey(),
+                                    known.revoked()));
+        }
+        return directory
+                .read()
+                .service(token.issuer())
+                .map(service ->
+                        new Claimant(
+                                new Caller(token.issuer(), token.issuer(), Caller.Kind.SERVICE),
+                                service.publicKey(),
+                                false));
+    }
+
+    private static void checkBinding(
+            RequestToken token,
+            Claimant claimant,
+            String method,
+            String target,
+            String audience,
+            byte[] body) {
+        if (!token.subject().equals(claimant.caller().actor())) {
+            throw unauthenticated("The token names another actor than this device has.");
+        }
+        if (!token.audience().equals(audience)) {
+            throw unauthenticated("The token is for another unit.");
+        }
+        if (!token.method().equals(method) || !token.target().equals(target)) {
+            throw unauthenticated("The token is for another request.");
+        }
+        if (!token.bodyHash().equals(RequestToken.hashOf(body))) {
+            throw unauthenticated("The token is for another body.");
+        }
+    }
+
+    private void useUp(RequestToken token) {
+        switch (nonces.use(token.issuer(), token.nonce(), token.tokenId())) {
+            case FRESH -> {}
+            case STALE -> throw unauthenticated("The nonce is not fresh; use the one given here.");
+            case REPLAYED -> throw unauthenticated("The token was used before.");
+            case TOO_MANY ->
+                    throw new ProtocolRefusal(
+                            429,
+                            "slow-down",
+                            "This device has sent too many requests.",
+                            Map.of(),
+                            Map.of("Retry-After", String.valueOf(nonces.secondsToNextWindow())));
+        }
+    }
+
+    private static ProtocolRefusal unauthenticated(String detail) {
+        return new ProtocolRefusal(
+                401, "unauthenticated", detail, Map.of(), Map.of("WWW-Authenticate", "Bearer"));
+    }
+}

@@ -1,0 +1,14 @@
+package org.scte.server.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.scte.model.record.RecordId;
+
+/// The devices a process knows: its own copy, or, in the administration's process, the records
+/// themselves.
+public interface KnownDevices {
+    /// Empty for a device that is not known here (yet). May wait about a second for news of it.
+    Optional<EnrolledDevice> find(RecordId id);
+
+    List<EnrolledDevice> list();
+}

@@ -1,0 +1,143 @@
+package org.scte.server.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.scte.server.access.KnownDevices;
+import org.scte.server.directory.DirectoryFile;
+import org.scte.server.http.Routes;
+
+/// The first page, its live parts, and its files. It works by plain reloading; where scripts run,
+/// one event stream brings the parts that changed, at most once a second each.
+public final class ConsoleRoutes implements Routes, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ConsoleRoutes.class.getName());
+
+    /// How often changed parts are sent, and the beat by which a page knows that it is live.
+    private static final Duration TURN = Duration.ofSeconds(1);
+
+    /// Pages that may be live at once.
+    private static final int MAX_CLIENTS = 100;
+
+    private static final List<String> PARTS = List.of("summary", "units", "devices");
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    private final DirectoryFile directory;
+    private final HealthProber prober;
+    private final KnownDevices devices;
+    private final Clock clock;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> lastSent = new HashMap<>();
+    private final ScheduledExecutorService turns =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("console-live").daemon().factory());
+
+    public ConsoleRoutes(
+            DirectoryFile directory, HealthProber prober, KnownDevices devices, Clock clock) {
+        this.directory = directory;
+        this.prober = prober;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        ConsoleAssets.register(routes);
+        routes.get("/", context -> context.redirect("/console"));
+        routes.get("/console", this::page);
+        routes.sse("/console/live", this::join);
+        routes.before("/console", ConsoleRoutes::secure);
+        routes.before("/console/*", ConsoleRoutes::secure);
+        var _ =
+                turns.scheduleAtFixedRate(
+                        this::sendChanges, TURN.toMillis(), TURN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void secure(Context context) {
+        context.header("Content-Security-Policy", POLICY);
+        context.header("Cache-Control", "no-store");
+    }
+
+    private void page(Context context) {
+        context.contentType("text/html;charset=utf-8").result(render("health"));
+    }
+
+    private String render(String template) {
+        return render(template, present());
+    }
+
+    private String render(String template, HealthPage page) {
+        TemplateOutput out = new StringOutput();
+        templates.render(template + ".jte", page, out);
+        return out.toString();
+    }
+
+    private HealthPage present() {
+        return new HealthView(
+                        directory.read(),
+                        prober.readings(),
+                        devices.list(),
+                        new Ago(clock.instant(), ZoneId.systemDefault()))
+                .page();
+    }
+
+    private void join(SseClient client) {
+        if (clients.size() >= MAX_CLIENTS) {
+            client.close();
+            return;
+        }
+        client.keepAlive();
+        client.onClose(() -> clients.remove(client));
+        HealthPage page = present();
+        PARTS.forEach(part -> client.sendEvent(part, render(part, page)));
+        client.sendEvent("beat", page.asOf());
+        clients.add(client);
+    }
+
+    private void sendChanges() {
+        if (clients.isEmpty()) {
+            lastSent.clear();
+            return;
+        }
+        try {
+            HealthPage page = present();
+            for (String part : PARTS) {
+                String html = render(part, page);
+                if (!html.equals(lastSent.put(part, html))) {
+                    clients.forEach(client -> client.sendEvent(part, html));
+                }
+            }
+            clients.forEach(client -> client.sendEvent("beat", page.asOf()));
+        } catch (RuntimeException e) {
+            // The next turn tries again; an exception would end the turns for good.
+            LOG.log(Level.WARNING, "the console's live parts could not be sent", e);
+        }
+    }
+
+    /// Ends the live pages, so that a stopping server need not wait for them.
+    @Override
+    public void close() {
+        turns.shutdownNow();
+        clients.forEach(SseClient::close);
+    }
+}

@@ -1,0 +1,130 @@
+package org.scte.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.json.MessageJson;
+import org.scte.server.access.Authenticator;
+import org.scte.server.unit.FeedPage;
+import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.UnitService;
+
+/// `GET /v1/units/{unit}/messages`: what a unit publishes, after a cursor; waits for news where
+/// there is none and the caller has time.
+public final class FeedRoutes implements Routes, AutoCloseable {
+    /// The longest wait, in seconds.
+    private static final int MAX_WAIT_SECONDS = 25;
+
+    private static final int MAX_LIMIT = 1_000;
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Authenticator authenticator;
+    private final Map<String, UnitService> units;
+    private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public FeedRoutes(Authenticator authenticator, Map<String, UnitService> units) {
+        this.authenticator = authenticator;
+        this.units = Map.copyOf(units);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/v1/units/{unit}/messages", this::answer);
+    }
+
+    private void answer(Context context) throws Exception {
+        String unit = context.pathParam("unit");
+        UnitService service = units.get(unit);
+        if (service == null) {
+            throw ProtocolRefusal.of(404, "unknown-unit", "This service does not serve that unit.");
+        }
+        String query = context.queryString();
+        authenticator.authenticate(
+                "GET",
+                context.path() + (query == null ? "" : "?" + query),
+                unit,
+                context.header("Authorization"),
+                NO_BODY);
+        FeedPage page =
+                page(
+                        service,
+                        epoch(context),
+                        number(context, "after", 0, Long.MAX_VALUE, 0),
+                        (int) number(context, "limit", 1, MAX_LIMIT, MAX_LIMIT),
+                        number(context, "wait", 0, MAX_WAIT_SECONDS, 0));
+        context.header("Scte-Epoch", page.cursor().epoch().toString());
+        context.header("Scte-Cursor", String.valueOf(page.cursor().pos()));
+        context.contentType(MessageJson.BATCH);
+        context.result(MessageJson.write(page.messages()));
+    }
+
+    /// The page after `after`; waits until something is published, or the time is over.
+    private FeedPage page(
+            UnitService service, @Nullable UUID epoch, long after, int limit, long waitSeconds)
+            throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+        Semaphore bell = new Semaphore(0);
+        waiting.add(bell);
+        try (AutoCloseable _ = service.onCommit(_ -> bell.release())) {
+            FeedPage page = service.feed(epoch, after, limit);
+            long from = after;
+            while (page.messages().isEmpty() && page.cursor().pos() - from < limit && !closed) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || !bell.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+                bell.drainPermits();
+                from = page.cursor().pos();
+                page = service.feed(page.cursor().epoch(), from, limit);
+            }
+            return page;
+        } finally {
+            waiting.remove(bell);
+        }
+    }
+
+    private static @Nullable UUID epoch(Context context) {
+        String text = context.queryParam("epoch");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProtocolRefusal.of(400, "malformed", "epoch is not a UUID.");
+        }
+    }
+
+    /// A larger number than the most counts as the most.
+    private static long number(
+            Context context, String name, long least, long most, long otherwise) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return Math.min(number, most);
+            }
+        } catch (NumberFormatException e) {
+            throw ProtocolRefusal.of(400, "malformed", name + " is not a whole number.");
+        }
+        throw ProtocolRefusal.of(400, "malformed", name + " is less than " + least + ".");
+    }
+
+    /// Ends every wait, so that a stopping server need not sit them out.
+    @Override
+    public void close() {
+        closed = true;
+        waiting.forEach(Semaphore::release);
+    }
+}
