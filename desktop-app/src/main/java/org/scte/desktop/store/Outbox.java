@@ -37,7 +37,10 @@ final class Outbox {
     /// @param inverse the operations that take it back
     /// @param heldBy the change it waits for, while it is held
     record Entry(
-            long local, OutboxEntry told, String actor, List<Operation> inverse,
+            long local,
+            OutboxEntry told,
+            String actor,
+            List<Operation> inverse,
             @Nullable UUID heldBy) {
         UUID id() {
             return told.change();
@@ -196,6 +199,11 @@ final class Outbox {
         return "[\""
                 + String.join("\",\"", states.stream().map(Enum::name).sorted().toList())
                 + "\"]";
+    }
+
+    /// Bytes that a change takes when it is sent, about.
+    static long sizeOf(Session session, long local) {
+        return session.number("SELECT length(ops) + 200 FROM outbox WHERE local = ?", local);
     }
 
     void saveState(long local, OutboxEntry.State state, @Nullable UUID heldBy) {

@@ -91,12 +91,7 @@ final class Records {
     }
 
     private void insert(
-            Shape shape,
-            RecordId id,
-            long pos,
-            long h,
-            String label,
-            Map<String, Value> fields) {
+            Shape shape, RecordId id, long pos, long h, String label, Map<String, Value> fields) {
         Map<String, Value> extra = new LinkedHashMap<>();
         Map<String, @Nullable Object> columns = columnsOf(shape, fields, extra);
         List<@Nullable Object> values = new ArrayList<>(columns.size() + 5);
@@ -115,12 +110,7 @@ final class Records {
 
     /// Sets the columns that differ and no others, so that only their indexes are touched.
     private void update(
-            Shape shape,
-            StoredRow old,
-            long pos,
-            long h,
-            String label,
-            Map<String, Value> fields) {
+            Shape shape, StoredRow old, long pos, long h, String label, Map<String, Value> fields) {
         Map<String, Value> extra = new LinkedHashMap<>();
         Map<String, @Nullable Object> columns = columnsOf(shape, fields, extra);
         Map<String, @Nullable Object> changed = changedColumns(shape, old.n(), columns);
@@ -188,10 +178,14 @@ final class Records {
         refreshDependents(shape, id, old.get().fields(), Map.of(), true, 0);
     }
 
-    /// Makes a record's row anew from its fields, as after a definition or a label elsewhere
-    /// changed.
-    void refresh(Shape shape, StoredRow row) {
-        save(shape, row.id(), row.pos(), row.h(), row.fields(), 0);
+    /// Makes everything that follows from a row's fields anew, whatever the row says; its search
+    /// words must have been forgotten.
+    void rebuild(Shape shape, StoredRow row) {
+        session.run(
+                "INSERT INTO " + shape.table().searchName() + " (rowid, words) VALUES (?, '')",
+                row.n());
+        StoredRow blank = new StoredRow(row.n(), row.id(), row.pos(), row.h(), "", Map.of());
+        update(shape, blank, row.pos(), row.h(), labelOf(shape, row.fields()), row.fields());
     }
 
     private void refreshDependents(
@@ -205,8 +199,7 @@ final class Records {
             boolean shows =
                     otherLabel
                             || dependent.reads().stream()
-                                    .anyMatch(f ->
-                                            !Objects.equals(before.get(f), after.get(f)));
+                                    .anyMatch(f -> !Objects.equals(before.get(f), after.get(f)));
             if (!shows || depth >= MAX_REF_DEPTH) {
                 continue;
             }
@@ -254,7 +247,17 @@ final class Records {
         return switch (field.type()) {
             case DECIMAL, MONEY -> ColumnValue.number(value);
             case REF -> Folding.sortKey(refText(field, value, ""));
-            case TEXT, INTEGER, DATE, INSTANT, BOOLEAN, CHOICE, LIST, FILE, SERIAL, EMAIL, PHONE,
+            case TEXT,
+                    INTEGER,
+                    DATE,
+                    INSTANT,
+                    BOOLEAN,
+                    CHOICE,
+                    LIST,
+                    FILE,
+                    SERIAL,
+                    EMAIL,
+                    PHONE,
                     URL ->
                     Folding.sortKey(ColumnValue.words(value));
         };
@@ -301,7 +304,10 @@ final class Records {
                         ? EntityTable.fieldColumn(through)
                         : "label";
         return session.first(
-                        "SELECT " + column + " FROM " + target.get().table().name()
+                        "SELECT "
+                                + column
+                                + " FROM "
+                                + target.get().table().name()
                                 + " WHERE id = ?",
                         row -> Objects.requireNonNullElse(row.getString(1), ""),
                         id)

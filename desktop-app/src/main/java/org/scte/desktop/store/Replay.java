@@ -44,8 +44,8 @@ final class Replay {
     static @Nullable Map<String, Value> apply(
             Operation op, @Nullable Map<String, Value> before, EntityDefinition entity) {
         return switch (op) {
-            case Operation.Create create -> with(
-                    before == null ? defaults(entity) : before, create.set());
+            case Operation.Create create ->
+                    with(before == null ? defaults(entity) : before, create.set());
             case Operation.Update update -> before == null ? null : with(before, update.set());
             case Operation.Delete _ -> null;
         };

@@ -78,8 +78,7 @@ final class Shadows {
         Shadow shadow = found.get();
         List<Outbox.Entry> own = outbox.listLive(entity, id);
         if (own.isEmpty()) {
-            session.run(
-                    "DELETE FROM shadow WHERE entity = ? AND id = ?", entity, id.toString());
+            session.run("DELETE FROM shadow WHERE entity = ? AND id = ?", entity, id.toString());
         }
         Map<String, Value> shown =
                 Replay.on(shadow.fields(), own, schema.shape(entity).entity(), id);

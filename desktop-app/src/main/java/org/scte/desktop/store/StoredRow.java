@@ -10,5 +10,4 @@ import org.scte.model.record.Value;
 /// @param pos the last position of the record that the device knows
 /// @param h the record's number in the digest, of the service's state; meaningless where a shadow
 ///   holds that
-record StoredRow(
-        long n, RecordId id, long pos, long h, String label, Map<String, Value> fields) {}
+record StoredRow(long n, RecordId id, long pos, long h, String label, Map<String, Value> fields) {}

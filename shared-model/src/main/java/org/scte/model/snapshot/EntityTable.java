@@ -11,12 +11,10 @@ import java.util.Set;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
-import org.scte.model.unit.Rule;
-import org.scte.model.unit.Unique;
 
-/// One entity's table, its indexes and its search table. Names come from the definition's own, which
-/// hold only `a-z`, `0-9` and hyphens, so that no name needs quoting:
-/// `r_` records, `t_` search; columns `f_` fields, `s_` sort keys, `u_` unique keys.
+/// One entity's table, its indexes and its search table. Names come from the definition's own,
+/// which hold only `a-z`, `0-9` and hyphens, so that no name needs quoting: `r_` records, `t_`
+/// search; columns `f_` fields, `s_` sort keys, `u_` unique keys.
 ///
 /// Fixed columns: `n` the row, `id`, `pos` the last position known, `h` the record's number in the
 /// digest, `label` how people call it, `extra` JSON of fields that no column can hold.
@@ -80,8 +78,9 @@ public final class EntityTable {
         StringBuilder ddl = new StringBuilder("CREATE TABLE ").append(name());
         ddl.append(" (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, pos INTEGER NOT NULL,");
         ddl.append(" h INTEGER NOT NULL, label TEXT NOT NULL, extra TEXT");
-        columns().forEach((column, type) ->
-                ddl.append(", ").append(column).append(' ').append(type));
+        columns()
+                .forEach(
+                        (column, type) -> ddl.append(", ").append(column).append(' ').append(type));
         return ddl.append(") STRICT").toString();
     }
 
@@ -182,10 +181,21 @@ public final class EntityTable {
     }
 
     private String sortType(String field) {
-        return switch (entity.fields().get(field).type()) {
+        return switch (entity.field(field).orElseThrow().type()) {
             case DECIMAL, MONEY -> "REAL";
-            case TEXT, EMAIL, PHONE, URL, SERIAL, REF, INTEGER, DATE, INSTANT, BOOLEAN, CHOICE,
-                    LIST, FILE ->
+            case TEXT,
+                    EMAIL,
+                    PHONE,
+                    URL,
+                    SERIAL,
+                    REF,
+                    INTEGER,
+                    DATE,
+                    INSTANT,
+                    BOOLEAN,
+                    CHOICE,
+                    LIST,
+                    FILE ->
                     "TEXT";
         };
     }
@@ -193,8 +203,19 @@ public final class EntityTable {
     private static String columnType(FieldType type) {
         return switch (type) {
             case INTEGER, BOOLEAN -> "INTEGER";
-            case TEXT, DECIMAL, MONEY, DATE, INSTANT, CHOICE, LIST, REF, FILE, SERIAL, EMAIL,
-                    PHONE, URL ->
+            case TEXT,
+                    DECIMAL,
+                    MONEY,
+                    DATE,
+                    INSTANT,
+                    CHOICE,
+                    LIST,
+                    REF,
+                    FILE,
+                    SERIAL,
+                    EMAIL,
+                    PHONE,
+                    URL ->
                     "TEXT";
         };
     }

@@ -25,8 +25,7 @@ public final class Folding {
         apart.codePoints()
                 .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
                 .forEach(kept::appendCodePoint);
-        return Normalizer.normalize(
-                kept.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Normalizer.normalize(kept.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     /// What a text is sorted by; [#LAST] for an empty one.
