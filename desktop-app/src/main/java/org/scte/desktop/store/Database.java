@@ -177,15 +177,7 @@ final class Database implements AutoCloseable {
     /// A file of its own for bulk loading: nothing of it counts until it takes another's place, so
     /// that no journal is kept.
     static void load(Path file, Consumer<Session> work) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.OFF);
-        config.setSynchronous(SynchronousMode.OFF);
-        config.setTempStore(TempStore.MEMORY);
-        config.setCacheSize(-CACHE_KIB);
-        try (Session session =
-                new Session(
-                        DriverManager.getConnection(
-                                "jdbc:sqlite:" + file, config.toProperties()))) {
+        try (Session session = openUnjournalled(file)) {
             inTransaction(
                     session,
                     "BEGIN",
@@ -193,9 +185,41 @@ final class Database implements AutoCloseable {
                         work.accept(s);
                         return true;
                     });
+        }
+    }
+
+    /// Works on a file for bulk loading with another one attached as `old`.
+    static void attach(Path file, Path old, Consumer<Session> work) {
+        try (Session session = openUnjournalled(file)) {
+            session.run("ATTACH ? AS old", old.toString());
+            inTransaction(
+                    session,
+                    "BEGIN",
+                    s -> {
+                        work.accept(s);
+                        return true;
+                    });
+            session.forgetStatements();
+            session.once("DETACH old");
+        }
+    }
+
+    private static Session openUnjournalled(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.OFF);
+        config.setSynchronous(SynchronousMode.OFF);
+        config.setTempStore(TempStore.MEMORY);
+        config.setCacheSize(-CACHE_KIB);
+        try {
+            return new Session(
+                    DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()));
         } catch (SQLException e) {
             throw new StoreException("cannot write " + file, e);
         }
+    }
+
+    Path file() {
+        return file;
     }
 
     private void closeSessions() {

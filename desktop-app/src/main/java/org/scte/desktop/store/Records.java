@@ -20,7 +20,6 @@ import org.scte.model.snapshot.EntityTable;
 import org.scte.model.snapshot.Folding;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FieldType;
 import org.scte.model.unit.Unique;
 
 /// The visible records: their rows, with everything that is made from the fields (label, sort keys,
@@ -178,6 +177,27 @@ final class Records {
         refreshDependents(shape, id, old.get().fields(), Map.of(), true, 0);
     }
 
+    /// Makes a row of a file that is being loaded.
+    ///
+    /// @return whether every record that it shows by a ref was there already; else it is to be
+    ///   refreshed in the end
+    boolean load(Shape shape, RecordId id, long pos, long h, Map<String, Value> fields) {
+        insert(shape, id, pos, h, labelOf(shape, fields), fields);
+        for (FieldDefinition field : shape.shownRefs()) {
+            Value value = fields.getOrDefault(field.name(), Value.NOTHING);
+            if (!value.isNothing() && refLabel(field, value).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Makes what a record shows of others anew.
+    void refresh(Shape shape, RecordId id) {
+        find(session, shape, id)
+                .ifPresent(row -> save(shape, id, row.pos(), row.h(), row.fields(), 0));
+    }
+
     /// Makes everything that follows from a row's fields anew, whatever the row says; its search
     /// words must have been forgotten.
     void rebuild(Shape shape, StoredRow row) {
@@ -246,7 +266,7 @@ final class Records {
         Value value = fields.getOrDefault(name, Value.NOTHING);
         return switch (field.type()) {
             case DECIMAL, MONEY -> ColumnValue.number(value);
-            case REF -> Folding.sortKey(refText(field, value, ""));
+            case REF -> Folding.sortKey(refLabel(field, value));
             case TEXT,
                     INTEGER,
                     DATE,
@@ -277,39 +297,19 @@ final class Records {
     }
 
     String labelOf(Shape shape, Map<String, Value> fields) {
-        String label =
-                shape.label()
-                        .fill(part -> {
-                            Value value = fields.getOrDefault(part.field(), Value.NOTHING);
-                            FieldDefinition field = shape.entity().fields().get(part.field());
-                            return field != null && field.type() == FieldType.REF
-                                    ? refText(field, value, part.through())
-                                    : ColumnValue.words(value);
-                        });
-        return label.isEmpty() ? shape.entity().title() : label;
+        return schema.labels()
+                .of(shape.name(), fields, (entity, id) -> find(entity, id).map(StoredRow::fields));
     }
 
-    /// The label, or one field, of the record a ref names; empty where it is not held.
-    private String refText(FieldDefinition ref, Value value, String through) {
-        String to = ref.to();
-        if (to == null || !(value instanceof Value.Text(String id))) {
+    /// The label of the record a ref names; empty where it is not held.
+    private String refLabel(FieldDefinition ref, Value value) {
+        Optional<Shape> target = Optional.ofNullable(ref.to()).flatMap(schema::find);
+        if (target.isEmpty() || !(value instanceof Value.Text(String id))) {
             return "";
         }
-        Optional<Shape> target = schema.find(to);
-        if (target.isEmpty()) {
-            return "";
-        }
-        String column =
-                target.get().entity().field(through).isPresent()
-                        ? EntityTable.fieldColumn(through)
-                        : "label";
         return session.first(
-                        "SELECT "
-                                + column
-                                + " FROM "
-                                + target.get().table().name()
-                                + " WHERE id = ?",
-                        row -> Objects.requireNonNullElse(row.getString(1), ""),
+                        "SELECT label FROM " + target.get().table().name() + " WHERE id = ?",
+                        row -> row.getString(1),
                         id)
                 .orElse("");
     }

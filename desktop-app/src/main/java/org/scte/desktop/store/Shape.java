@@ -19,7 +19,8 @@ final class Shape {
     record Dependent(Shape shape, FieldDefinition field, Set<String> reads) {}
 
     private final EntityTable table;
-    private final LabelTemplate label;
+    private final List<LabelTemplate.Part> labelParts;
+    private final List<FieldDefinition> shownRefs = new ArrayList<>();
     private final List<FieldDefinition> fields;
     private final Map<String, String> columns;
     private final List<Dependent> dependents = new ArrayList<>();
@@ -27,7 +28,7 @@ final class Shape {
 
     Shape(EntityTable table) {
         this.table = table;
-        this.label = new LabelTemplate(table.entity().label());
+        this.labelParts = LabelTemplate.parts(table.entity().label());
         this.fields = List.copyOf(table.entity().fields().values());
         this.columns = table.columns();
         this.fieldColumns =
@@ -46,12 +47,13 @@ final class Shape {
                     continue;
                 }
                 Set<String> reads =
-                        shape.label.parts().stream()
+                        shape.labelParts.stream()
                                 .filter(part -> part.field().equals(field.name()))
                                 .map(LabelTemplate.Part::through)
                                 .collect(Collectors.toSet());
                 if (!reads.isEmpty() || shape.table.sortColumns().containsKey(field.name())) {
                     shapes.get(to).dependents.add(new Dependent(shape, field, reads));
+                    shape.shownRefs.add(field);
                 }
             }
         }
@@ -69,8 +71,9 @@ final class Shape {
         return table.entity().name();
     }
 
-    LabelTemplate label() {
-        return label;
+    /// The ref fields of which this entity's rows show the other record.
+    List<FieldDefinition> shownRefs() {
+        return shownRefs;
     }
 
     List<FieldDefinition> fields() {

@@ -1,5 +1,10 @@
 package org.scte.desktop.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Change;
@@ -127,6 +134,42 @@ public final class UnitSync {
         Schema schema = database.change(session -> Migration.to(session, unit.schema(), newer));
         unit.adopt(schema);
         unit.tell(new StoreChange(Set.of(), newer.entities().keySet(), true, false));
+    }
+
+    /// Takes a snapshot in the place of all that is held of the service's state; the device's own
+    /// work stays. Until it is whole and checked, the unit is used as before.
+    ///
+    /// @param part in its NDJSON form
+    /// @param percent told as the records come, 0 … 100
+    /// @throws org.scte.model.sync.json.MalformedJson where the part is cut or changed
+    /// @throws java.io.UncheckedIOException where the download breaks off
+    public void adopt(InputStream part, IntConsumer percent) {
+        Path file = database.file();
+        Path loaded = file.resolveSibling(file.getFileName() + ".new");
+        Schema schema = unit.schema();
+        try {
+            Files.deleteIfExists(loaded);
+            SnapshotLoad.load(loaded, schema, part, percent);
+            database.exchange(() -> SnapshotSwap.swap(file, loaded, schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + loaded, e);
+        }
+        percent.accept(100);
+        unit.tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
+    }
+
+    /// Adds up anew what the device holds of the service's state, record by record.
+    public Digest recount() {
+        return database.read(session -> new ServiceState(session, unit.schema()).recount());
+    }
+
+    /// Hands out a canonical JSON line for each record of the service's state as held here, sorted
+    /// by entity and id.
+    public void dump(Consumer<String> line) {
+        database.read(session -> {
+            new ServiceState(session, unit.schema()).dump(line);
+            return true;
+        });
     }
 
     /// What the device holds of the service's state.

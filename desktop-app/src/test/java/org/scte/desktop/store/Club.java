@@ -1,16 +1,22 @@
 package org.scte.desktop.store;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -95,9 +101,7 @@ final class Club {
 
     static Operation.Create person(int n, String given, String family) {
         return new Operation.Create(
-                "person",
-                id(n),
-                Map.of("given", Value.text(given), "family", Value.text(family)));
+                "person", id(n), Map.of("given", Value.text(given), "family", Value.text(family)));
     }
 
     static Operation.Update set(int n, String field, String value) {
@@ -163,9 +167,40 @@ final class Club {
         Digest digest = Digest.EMPTY;
         for (Map.Entry<String, Map<String, Value>> record : records.entrySet()) {
             String[] key = record.getKey().split("/");
-            digest =
-                    digest.plus(Digest.ofRecord(key[0], RecordId.of(key[1]), record.getValue()));
+            digest = digest.plus(Digest.ofRecord(key[0], RecordId.of(key[1]), record.getValue()));
         }
         return digest;
+    }
+
+    /// A snapshot part in its NDJSON form.
+    byte[] snapshot() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "{\"epoch\":\"%s\",\"cursor\":%d,\"definition\":%d,\"counts\":{\"all\":%d}}\n"
+                        .formatted(
+                                epoch, log.size(), definition.definition(), records.size()));
+        records.forEach((key, fields) -> {
+            String[] parts = key.split("/");
+            text.append(
+                    "{\"entity\":\"%s\",\"id\":\"%s\",\"pos\":%d,\"set\":%s}\n"
+                            .formatted(
+                                    parts[0],
+                                    parts[1],
+                                    positions.get(key),
+                                    CanonicalJson.ofFields(fields)));
+        });
+        byte[] before = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] last = ("{\"sha256\":\"" + sha256(before) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(before, before.length + last.length);
+        System.arraycopy(last, 0, all, before.length, last.length);
+        return all;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }
