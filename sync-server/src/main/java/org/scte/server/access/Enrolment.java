@@ -100,22 +100,22 @@ public final class Enrolment {
         PublicKey key = usableKey(publicKey);
         EnrolledDevice before =
                 devices.find(was)
-                        .orElseThrow(
-                                () ->
-                                        ProtocolRefusal.of(
-                                                401, "unauthenticated", "Unknown device."));
+                        .orElseThrow(() ->
+                                ProtocolRefusal.of(401, "unauthenticated", "Unknown device."));
         return create(
-                new Invited(before.actor(), before.kind()), key, usableName(name), Optional.of(was));
+                new Invited(before.actor(), before.kind()),
+                key,
+                usableName(name),
+                Optional.of(was));
     }
 
     private PublicKey usableKey(String text) {
         PublicKey key =
                 PublicKey.parse(text)
-                        .orElseThrow(
-                                () ->
-                                        invalid(
-                                                "publicKey is not 32 bytes of an Ed25519 key in"
-                                                        + " base64url."));
+                        .orElseThrow(() ->
+                                invalid(
+                                        "publicKey is not 32 bytes of an Ed25519 key in"
+                                                + " base64url."));
         if (devices.list().stream().anyMatch(device -> device.publicKey().equals(key))) {
             throw invalid("A device with this key has been enrolled already.");
         }
@@ -134,7 +134,8 @@ public final class Enrolment {
         return ProtocolRefusal.of(422, "invalid", detail);
     }
 
-    private Enrolled create(Invited invited, PublicKey key, String name, Optional<RecordId> parent) {
+    private Enrolled create(
+            Invited invited, PublicKey key, String name, Optional<RecordId> parent) {
         RecordId id = new RecordId(ids.get());
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.text(name));
@@ -155,14 +156,12 @@ public final class Enrolment {
         List<EnrolledDevice> ending =
                 devices.family(device).stream().filter(one -> !one.revoked()).toList();
         if (!ending.isEmpty()) {
-            Map<String, Value> set =
-                    Map.of("status", Value.text("revoked"), "revoked", now());
+            Map<String, Value> set = Map.of("status", Value.text("revoked"), "revoked", now());
             Map<String, Value> was = Map.of("status", Value.text("active"));
             write(
                     "administrator",
                     ending.stream()
-                            .<Operation>map(
-                                    one -> new Operation.Update(DEVICE, one.id(), set, was))
+                            .<Operation>map(one -> new Operation.Update(DEVICE, one.id(), set, was))
                             .toList());
         }
         return ending.size();

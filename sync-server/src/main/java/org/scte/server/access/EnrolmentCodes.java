@@ -125,13 +125,21 @@ public final class EnrolmentCodes implements AutoCloseable {
     private Optional<Found> find(String code) throws SQLException {
         Optional<Found> found = Optional.empty();
         try (Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT salt, hash, name, kind FROM code")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT salt, hash, name, kind FROM code")) {
             while (rows.next()) { // all of them, whichever it is: the time tells nothing
                 String hash = rows.getString("hash");
                 if (MessageDigest.isEqual(
                         hash(rows.getString("salt"), code).getBytes(StandardCharsets.US_ASCII),
                         hash.getBytes(StandardCharsets.US_ASCII))) {
-                    found = Optional.of(new Found(hash, new Invited(rows.getString("name"), EnrolledDevice.kindOf(rows.getString("kind")))));
+                    found =
+                            Optional.of(
+                                    new Found(
+                                            hash,
+                                            new Invited(
+                                                    rows.getString("name"),
+                                                    EnrolledDevice.kindOf(
+                                                            rows.getString("kind")))));
                 }
             }
         }

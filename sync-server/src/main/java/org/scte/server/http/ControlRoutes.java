@@ -22,8 +22,8 @@ import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.Publishing;
 import org.scte.server.unit.UnitService;
 
-/// What the command line asks of a running process, by the secret that the process has put into
-/// its control file: whoever may read that file may do this.
+/// What the command line asks of a running process, by the secret that the process has put into its
+/// control file: whoever may read that file may do this.
 public final class ControlRoutes implements Routes {
     private final String secret;
     private final Map<String, UnitService> units;
@@ -55,26 +55,34 @@ public final class ControlRoutes implements Routes {
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.post("/control/units/{unit}/publish", context -> {
-            checkSecret(context);
-            publish(context);
-        });
+        routes.post(
+                "/control/units/{unit}/publish",
+                context -> {
+                    checkSecret(context);
+                    publish(context);
+                });
         Administration own = administration;
         if (own == null) {
             return;
         }
-        routes.post("/control/invite", context -> {
-            checkSecret(context);
-            invite(context, own);
-        });
-        routes.post("/control/revoke", context -> {
-            checkSecret(context);
-            revoke(context, own);
-        });
-        routes.get("/control/devices", context -> {
-            checkSecret(context);
-            answer(context, Map.of("devices", devices(own.devices().list())));
-        });
+        routes.post(
+                "/control/invite",
+                context -> {
+                    checkSecret(context);
+                    invite(context, own);
+                });
+        routes.post(
+                "/control/revoke",
+                context -> {
+                    checkSecret(context);
+                    revoke(context, own);
+                });
+        routes.get(
+                "/control/devices",
+                context -> {
+                    checkSecret(context);
+                    answer(context, Map.of("devices", devices(own.devices().list())));
+                });
     }
 
     private void checkSecret(Context context) {

@@ -67,8 +67,7 @@ public final class EnrolRoutes implements Routes {
                                 "directory", directory.get())));
     }
 
-    private Enrolment.Enrolled again(
-            Context context, String was, JsonObject asked, byte[] body) {
+    private Enrolment.Enrolled again(Context context, String was, JsonObject asked, byte[] body) {
         Caller caller =
                 authenticator.authenticate(
                         "POST",
@@ -79,7 +78,6 @@ public final class EnrolRoutes implements Routes {
         if (!caller.device().equals(was)) {
             throw ProtocolRefusal.of(403, "forbidden", "Only the device itself may ask this.");
         }
-        return enrolment.enrolAgain(
-                RecordId.of(was), asked.text("publicKey"), asked.text("name"));
+        return enrolment.enrolAgain(RecordId.of(was), asked.text("publicKey"), asked.text("name"));
     }
 }

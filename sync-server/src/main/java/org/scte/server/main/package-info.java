@@ -1,4 +1,4 @@
-/// The services' command line, and the wiring of one process by hand.
+/// The services' command line, and everything put together by hand.
 @NullMarked
 package org.scte.server.main;
 

@@ -80,6 +80,10 @@ public final class Subscriber implements AutoCloseable {
         thread = Thread.ofVirtual().name(reader + " follows " + source).start(this::run);
     }
 
+    public String reader() {
+        return reader;
+    }
+
     public String source() {
         return source;
     }
@@ -139,9 +143,7 @@ public final class Subscriber implements AutoCloseable {
         }
         trouble = why;
         try {
-            boolean _ =
-                    pokes.tryAcquire(
-                            waiting.next(mostWait).toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = pokes.tryAcquire(waiting.next(mostWait).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;

@@ -27,7 +27,8 @@ public final class Publishing {
         UnitDefinition inForce = unit.definition();
         UnitDefinition asked = read(text, file);
         if (!asked.unit().equals(inForce.unit())) {
-            throw refusal("This is the definition of another unit, " + asked.unit() + ".", Map.of());
+            throw refusal(
+                    "This is the definition of another unit, " + asked.unit() + ".", Map.of());
         }
         if (asked.source().equals(inForce.source())) {
             return inForce;
