@@ -1,31 +1,129 @@
 package org.scte.server.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.compression.Zstd;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.server.unit.Limits;
+import org.scte.server.unit.ProtocolRefusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP server of a process: its listener, its limits, and what every answer carries.
 public final class ServiceServer implements AutoCloseable {
-    private final Javalin javalin;
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceServer.class);
 
-    private ServiceServer(Javalin javalin) {
+    /// Connections the system may hold before they are accepted: after an outage everybody comes
+    /// back at once.
+    private static final int ACCEPT_QUEUE = 4_096;
+
+    /// Bytes a second below which a body is not waited for; a slow line has more.
+    private static final long MIN_BODY_RATE = 256;
+
+    /// What a stopping server waits for requests under way.
+    private static final long STOP_MILLIS = 5_000;
+
+    private static final int GZIP_LEVEL = 6;
+    private static final int ZSTD_LEVEL = 3;
+
+    private final Javalin javalin;
+    private final List<Routes> routes;
+
+    private ServiceServer(Javalin javalin, List<Routes> routes) {
         this.javalin = javalin;
+        this.routes = routes;
     }
 
-    /// Starts listening on 127.0.0.1.
+    /// Starts listening on 127.0.0.1. Routes that are closeable are closed when it stops, before it
+    /// waits for the requests under way.
     ///
     /// @param port 0 for any free one
     /// @param nonces the current nonce, for `Scte-Nonce` on every answer
     public static ServiceServer start(int port, Supplier<String> nonces, List<Routes> routes) {
         Javalin javalin =
                 Javalin.create(config -> {
-                    config.concurrency.useVirtualThreads = true;
-                    config.jetty.host = "127.0.0.1";
-                    config.jetty.port = port;
-                    config.routes.before(context -> context.header("Scte-Nonce", nonces.get()));
+                    listen(config, port);
+                    limit(config);
+                    config.routes.before(context -> prepare(context, nonces.get()));
+                    answerFaults(config.routes);
                     routes.forEach(some -> some.register(config.routes));
                 });
-        return new ServiceServer(javalin.start());
+        return new ServiceServer(javalin.start(), List.copyOf(routes));
+    }
+
+    private static void listen(JavalinConfig config, int port) {
+        config.startup.showJavalinBanner = false;
+        config.concurrency.useVirtualThreads = true;
+        config.jetty.host = "127.0.0.1";
+        config.jetty.port = port;
+        config.jetty.modifyServer(ServiceServer::modify);
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.setErrorHandler(new JettyProblems()));
+        config.jetty.modifyHttpConfiguration(ServiceServer::modify);
+    }
+
+    private static void modify(Server server) {
+        server.setStopTimeout(STOP_MILLIS);
+        server.setErrorHandler(new JettyProblems());
+        for (var connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector plain) {
+                plain.setAcceptQueueSize(ACCEPT_QUEUE);
+            }
+        }
+    }
+
+    private static void modify(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setMinRequestDataRate(MIN_BODY_RATE);
+    }
+
+    private static void limit(JavalinConfig config) {
+        config.http.maxRequestSize = Limits.BODY_BYTES;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy =
+                new CompressionStrategy(null, new Gzip(GZIP_LEVEL), new Zstd(ZSTD_LEVEL));
+    }
+
+    private static void prepare(Context context, String nonce) {
+        SecurityHeaders.each(context::header);
+        context.header("Scte-Nonce", nonce);
+    }
+
+    private static void answerFaults(RoutesConfig routes) {
+        routes.exception(ProtocolRefusal.class, (e, context) -> ProblemDocument.answer(context, e));
+        routes.exception(
+                MalformedJson.class,
+                (e, context) ->
+                        ProblemDocument.answer(
+                                context,
+                                ProtocolRefusal.of(
+                                        400,
+                                        "malformed",
+                                        "The body is not what it should be: "
+                                                + e.getMessage()
+                                                + ".")));
+        routes.exception(
+                HttpResponseException.class,
+                (e, context) ->
+                        ProblemDocument.answer(context, JettyProblems.refusal(e.getStatus())));
+        routes.exception(
+                Exception.class,
+                (e, context) -> {
+                    LOG.error("{} {} failed", context.method(), context.path(), e);
+                    ProblemDocument.answer(context, JettyProblems.refusal(500));
+                });
     }
 
     public int port() {
@@ -38,6 +136,19 @@ public final class ServiceServer implements AutoCloseable {
 
     @Override
     public void close() {
+        for (Routes some : routes) {
+            if (some instanceof AutoCloseable closeable) {
+                close(closeable);
+            }
+        }
         javalin.stop();
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not close", closeable.getClass().getSimpleName(), e);
+        }
     }
 }

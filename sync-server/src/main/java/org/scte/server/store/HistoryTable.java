@@ -104,19 +104,22 @@ public final class HistoryTable {
                 .isPresent();
     }
 
-    /// What happened to one record before `before`, newest first.
+    /// What happened to one record before `before`, newest first: `limit` operations, and those
+    /// that share the last one's position.
     public List<HistoryEntry> list(String entity, RecordId id, long before, int limit) {
         return sql.list(
                 """
                 select pos, at, received, device, actor, use_case, kind, changed, was, outcome
-                from history where entity = ? and id = ? and pos < ?
-                order by pos desc, op desc limit ?\
+                from history where entity = ?1 and id = ?2 and pos < ?3 and pos >= coalesce((
+                  select pos from history where entity = ?1 and id = ?2 and pos < ?3
+                  order by pos desc, op desc limit 1 offset ?4), 0)
+                order by pos desc, op desc\
                 """,
                 HistoryTable::entry,
                 entity,
                 id,
                 before,
-                limit);
+                limit - 1);
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {

@@ -37,12 +37,20 @@ public final class RecordTable {
                 entity);
     }
 
+    /// A living record with its fields as the JSON they are kept as.
+    public record RawRecord(String entity, String id, long pos, String fields) {}
+
     /// Hands out every living record, by entity and id.
-    public void each(Consumer<StoredRecord> visitor) {
+    public void each(Consumer<RawRecord> visitor) {
         sql.each(
                 COLUMNS + "where deleted = 0 order by entity, id",
                 row -> {
-                    visitor.accept(read(row));
+                    visitor.accept(
+                            new RawRecord(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    row.getString(5)));
                     return true;
                 });
     }

@@ -1,6 +1,7 @@
 package org.scte.model.sync.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,11 @@ public final class ProtocolJson {
 
     public static Ack readAck(String text) {
         return AckJson.read(Json.read(text));
+    }
+
+    /// An instant in UTC, always with milliseconds.
+    public static String writeInstant(Instant instant) {
+        return Json.instant(instant);
     }
 
     /// The operations of a change, as an array: the form outboxes keep.

@@ -1,0 +1,94 @@
+package org.scte.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.StoreBusy;
+import org.scte.server.store.StoreFailure;
+import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.UnitService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Health and figures, unsigned, for operators and for whoever waits for the service to come back.
+final class OperatorRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorRoutes.class);
+
+    private final Map<String, UnitService> units;
+
+    OperatorRoutes(Map<String, UnitService> units) {
+        this.units = new TreeMap<>(units);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/health/live", context -> answer(context, Map.of("live", true)));
+        routes.get("/health/ready", this::ready);
+        routes.get("/metrics", this::metrics);
+    }
+
+    /// Each unit of the service says whether it can read its database; one that cannot makes it
+    /// `503`.
+    private void ready(Context context) {
+        Map<String, Object> states = new LinkedHashMap<>();
+        String failed = null;
+        for (Map.Entry<String, UnitService> unit : units.entrySet()) {
+            boolean ready = isReady(unit.getKey(), unit.getValue());
+            states.put(unit.getKey(), ready);
+            failed = ready ? failed : unit.getKey();
+        }
+        if (failed != null) {
+            throw new ProtocolRefusal(
+                    503,
+                    "unavailable",
+                    "The database of " + failed + " cannot be read.",
+                    Map.of("units", states),
+                    Map.of("Retry-After", "5"));
+        }
+        answer(context, Map.of("ready", true, "units", states));
+    }
+
+    private static boolean isReady(String name, UnitService unit) {
+        try {
+            return unit.head() >= 0;
+        } catch (StoreFailure | StoreBusy e) {
+            LOG.warn("{} is not ready", name, e);
+            return false;
+        }
+    }
+
+    private static void answer(Context context, Map<String, Object> document) {
+        context.contentType(UnitRoutes.JSON).result(PlainJson.write(document));
+    }
+
+    private void metrics(Context context) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8");
+        MetricsText text = new MetricsText();
+        text.family("scte_changes_total", "counter", "Changes answered, by outcome.");
+        units.forEach((name, unit) -> {
+            for (Ack.Outcome outcome : Ack.Outcome.values()) {
+                text.sample(
+                        "scte_changes_total",
+                        Map.of("outcome", outcome.word(), "unit", name),
+                        unit.figures().changes(outcome));
+            }
+        });
+        text.family("scte_repeats_total", "counter", "Changes that had been answered before.");
+        units.forEach((name, unit) ->
+                text.sample("scte_repeats_total", Map.of("unit", name), unit.figures().repeats()));
+        text.family("scte_exchanges_total", "counter", "Exchanges with devices.");
+        units.forEach((name, unit) ->
+                text.sample(
+                        "scte_exchanges_total", Map.of("unit", name), unit.figures().exchanges()));
+        text.family("scte_head", "gauge", "The history's last position.");
+        units.forEach((name, unit) -> text.sample("scte_head", Map.of("unit", name), unit.head()));
+        text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
+        units.forEach((name, unit) ->
+                text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));
+        context.result(text.toString());
+    }
+}

@@ -1,0 +1,146 @@
+package org.scte.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.SnapshotFiles;
+import org.scte.server.unit.SnapshotFiles.Encoding;
+import org.scte.server.unit.SnapshotFiles.Part;
+import org.scte.server.unit.UnitService;
+
+/// `GET …/snapshot`: what a device should fetch to begin with, and the parts themselves.
+final class SnapshotRoutes implements Routes {
+    private final UnitCalls calls;
+    private final Map<UnitService, SnapshotFiles> snapshots = new HashMap<>();
+
+    SnapshotRoutes(UnitCalls calls) {
+        this.calls = calls;
+        calls.units()
+                .values()
+                .forEach(unit -> snapshots.put(unit, new SnapshotFiles(unit, Clock.systemUTC())));
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/v1/units/{unit}/snapshot", this::manifest);
+        routes.get("/v1/units/{unit}/snapshot/{part}", this::part);
+    }
+
+    private SnapshotFiles files(UnitService unit) {
+        SnapshotFiles files = snapshots.get(unit);
+        if (files == null) {
+            throw JettyProblems.refusal(404);
+        }
+        return files;
+    }
+
+    private void manifest(Context context) throws IOException {
+        UnitService unit = calls.signed(context);
+        String form = context.queryParam("form");
+        if (form != null && !form.equals("ndjson")) {
+            throw ProtocolRefusal.of(415, "unsupported", "Snapshots are made as ndjson.");
+        }
+        Encoding encoding = encoding(context);
+        SnapshotFiles files = files(unit);
+        Part part = files.part();
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("part", part.name());
+        entry.put("cursor", part.cursor());
+        entry.put("records", part.records());
+        entry.put("bytes", Files.size(files.file(part, encoding)));
+        entry.put("etag", etag(part, encoding));
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("epoch", unit.epoch().toString());
+        manifest.put("definition", part.definition());
+        manifest.put("parts", List.of(entry));
+        context.contentType(UnitRoutes.JSON).result(PlainJson.write(manifest));
+    }
+
+    private void part(Context context) throws IOException {
+        UnitService unit = calls.signed(context);
+        String accept = context.header("Accept");
+        if (accept != null && accept.contains("sqlite") && !accept.contains("ndjson")) {
+            throw ProtocolRefusal.of(415, "unsupported", "Snapshots are made as ndjson.");
+        }
+        SnapshotFiles files = files(unit);
+        Part part =
+                files.find(context.pathParam("part"))
+                        .orElseThrow(() ->
+                                ProtocolRefusal.of(404, "not-found", "There is no such part."));
+        Encoding encoding = encoding(context);
+        Path file = files.file(part, encoding);
+        String etag = etag(part, encoding);
+        context.header("Scte-Epoch", unit.epoch().toString());
+        context.header("Scte-Cursor", String.valueOf(part.cursor()));
+        context.header("Scte-Definition", String.valueOf(part.definition()));
+        context.header("ETag", etag);
+        context.header("Accept-Ranges", "bytes");
+        context.header("Vary", "Accept, Accept-Encoding");
+        context.header("Cache-Control", "private, max-age=86400, immutable");
+        if (etag.equals(context.header("If-None-Match"))) {
+            context.status(304);
+            return;
+        }
+        if (encoding != Encoding.IDENTITY) {
+            context.header("Content-Encoding", encoding.name().toLowerCase(Locale.ROOT));
+        }
+        send(context, file, etag);
+    }
+
+    private static void send(Context context, Path file, String etag) throws IOException {
+        long size = Files.size(file);
+        String condition = context.header("If-Range");
+        Optional<ByteRange> range =
+                Optional.ofNullable(context.header("Range"))
+                        .filter(header -> condition == null || condition.equals(etag))
+                        .flatMap(header -> ByteRange.parse(header, size));
+        if (range.isPresent() && range.get().isBeyond(size)) {
+            throw new ProtocolRefusal(
+                    416,
+                    "malformed",
+                    "The file has no such bytes.",
+                    Map.of(),
+                    Map.of("Content-Range", "bytes */" + size));
+        }
+        ByteRange sent = range.orElse(new ByteRange(0, size - 1));
+        if (range.isPresent()) {
+            context.status(206);
+            context.header(
+                    "Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + size);
+        }
+        context.res().setContentType("application/x-ndjson;charset=utf-8");
+        context.res().setContentLengthLong(sent.length());
+        // Past the compressing stream: the file is packed as it should be.
+        try (var in = Files.newInputStream(file)) {
+            in.skipNBytes(sent.first());
+            sent.copy(in, context.res().getOutputStream());
+        }
+    }
+
+    private static String etag(Part part, Encoding encoding) {
+        return "\"" + part.name() + "-" + encoding.name().toLowerCase(Locale.ROOT) + "\"";
+    }
+
+    private static Encoding encoding(Context context) {
+        String accepted = context.header("Accept-Encoding");
+        if (accepted == null) {
+            return Encoding.IDENTITY;
+        }
+        String lower = accepted.toLowerCase(Locale.ROOT);
+        if (lower.contains("zstd")) {
+            return Encoding.ZSTD;
+        }
+        return lower.contains("gzip") ? Encoding.GZIP : Encoding.IDENTITY;
+    }
+}

@@ -1,0 +1,123 @@
+package org.scte.server.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.scte.server.unit.UnitService;
+
+/// Wakes the listeners of one unit after its commits. A commit costs the writer the same however
+/// many listen: a thread of the board's own tells them.
+final class WakeBoard implements AutoCloseable {
+    /// At most four signals a second to one listener; the first is at once.
+    private static final long BETWEEN_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final long QUIET_NANOS = Duration.ofSeconds(20).toNanos();
+
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Thread teller;
+    private final AutoCloseable subscription;
+    private volatile long head;
+    private volatile long told;
+    private volatile boolean closed;
+
+    private WakeBoard(String unit, UnitService service) {
+        this.head = service.head();
+        this.told = head;
+        this.teller = Thread.ofPlatform().name("wake " + unit).daemon(true).unstarted(this::tell);
+        this.subscription =
+                service.onCommit(pos -> {
+                    head = pos;
+                    LockSupport.unpark(teller);
+                });
+    }
+
+    static WakeBoard start(String unit, UnitService service) {
+        WakeBoard board = new WakeBoard(unit, service);
+        board.teller.start();
+        return board;
+    }
+
+    private void tell() {
+        while (!closed) {
+            if (told == head) {
+                LockSupport.park(this);
+            }
+            told = head;
+            listeners.forEach(listener -> LockSupport.unpark(listener.thread));
+        }
+    }
+
+    /// What a listener is to be told.
+    sealed interface Signal {
+        /// The history has grown to `pos`.
+        record Pos(long pos) implements Signal {}
+
+        /// Nothing happened for a while.
+        record Quiet() implements Signal {}
+    }
+
+    /// One listener; for the thread that made it.
+    final class Listener implements AutoCloseable {
+        private final Thread thread = Thread.currentThread();
+        private long sent = head;
+        private long sentNanos = System.nanoTime() - BETWEEN_NANOS;
+
+        private Listener() {}
+
+        /// The head when it began to listen: who has seen less has missed something.
+        long first() {
+            return sent;
+        }
+
+        /// Waits for the next signal; empty where the board was closed.
+        Optional<Signal> next() {
+            long quietAt = System.nanoTime() + QUIET_NANOS;
+            while (!closed && !thread.isInterrupted()) {
+                long now = System.nanoTime();
+                long pos = head;
+                long free = sentNanos + BETWEEN_NANOS;
+                if (pos != sent && now - free >= 0) {
+                    sent = pos;
+                    sentNanos = now;
+                    return Optional.of(new Signal.Pos(pos));
+                }
+                if (pos == sent && now - quietAt >= 0) {
+                    return Optional.of(new Signal.Quiet());
+                }
+                LockSupport.parkNanos(this, (pos == sent ? quietAt : free) - now);
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            listeners.remove(this);
+        }
+    }
+
+    /// Begins to listen, from the head as it is now.
+    Listener listen() {
+        Listener listener = new Listener();
+        listeners.add(listener);
+        return listener;
+    }
+
+    /// How many listen.
+    int size() {
+        return listeners.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(teller);
+        listeners.forEach(listener -> LockSupport.unpark(listener.thread));
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("listening could not be ended", e);
+        }
+    }
+}
