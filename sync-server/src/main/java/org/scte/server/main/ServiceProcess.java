@@ -109,7 +109,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void start() {
-        int port = Ports.choose(plan, directory.read());
+        int port = reservedPort();
         for (UnitDefinition definition : plan.units()) {
             open.push(UnitLock.take(plan.data(), definition.unit()));
             units.put(definition.unit(), opened(unit(definition)));
@@ -123,6 +123,23 @@ public final class ServiceProcess implements AutoCloseable {
         announce();
         writeControl(control);
         subscribers.forEach(Subscriber::start);
+    }
+
+    /// Chooses a port and says so in the directory at once: of two services that start together,
+    /// each gets its own.
+    private int reservedPort() {
+        int[] chosen = new int[1];
+        directory.update(now -> {
+            chosen[0] = Ports.choose(plan, now);
+            return chosen[0] == 0
+                    ? now
+                    : now.with(plan.name(), place("http://127.0.0.1:" + chosen[0]), Map.of());
+        });
+        return chosen[0];
+    }
+
+    private ServicePlace place(String url) {
+        return new ServicePlace(url, key.publicKey(), ProcessHandle.current().pid());
     }
 
     private UnitService unit(UnitDefinition definition) {
@@ -253,10 +270,7 @@ public final class ServiceProcess implements AutoCloseable {
                             definition.definition(),
                             !unit.equals(Definitions.ADMINISTRATION)));
         });
-        directory.announce(
-                plan.name(),
-                new ServicePlace(url(), key.publicKey(), ProcessHandle.current().pid()),
-                places);
+        directory.announce(plan.name(), place(url()), places);
     }
 
     private void writeControl(ControlFile control) {
