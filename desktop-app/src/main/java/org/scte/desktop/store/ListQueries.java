@@ -3,7 +3,7 @@ package org.scte.desktop.store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,26 +110,29 @@ final class ListQueries {
         return labels;
     }
 
-    /// The wanted order, then the entity's own, then age, so that paging is stable.
+    /// The wanted order, then the entity's own where that decides anything, then age, so that
+    /// paging is stable.
     private static String order(Shape shape, List<ListQuery.SortKey> sort) {
-        Set<String> columns = new LinkedHashSet<>();
-        Set<String> keys = new LinkedHashSet<>();
+        Map<String, Boolean> keys = new LinkedHashMap<>();
         boolean descending = false;
         for (ListQuery.SortKey key : sort) {
-            String column = shape.table().orderColumn(requireField(shape, key.field()).name());
+            requireField(shape, key.field());
             descending = key.descending();
-            if (columns.add(column)) {
-                keys.add(column + (descending ? " DESC" : ""));
-            }
+            keys.putIfAbsent(shape.table().orderColumn(key.field()), descending);
         }
-        for (String field : shape.entity().list().sort()) {
-            String column = shape.table().orderColumn(field);
-            if (columns.add(column)) {
-                keys.add(column + (descending ? " DESC" : ""));
-            }
+        List<String> behind =
+                sort.isEmpty()
+                        ? shape.entity().list().sort().stream()
+                                .map(shape.table()::orderColumn)
+                                .toList()
+                        : shape.table().orderOf(sort.getLast().field());
+        for (String column : behind) {
+            keys.putIfAbsent(column, descending);
         }
-        keys.add("n" + (descending ? " DESC" : ""));
-        return " ORDER BY " + String.join(", ", keys);
+        keys.put("n", descending);
+        return keys.entrySet().stream()
+                .map(key -> key.getKey() + (key.getValue() ? " DESC" : ""))
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     private static String where(Shape shape, ListQuery query, List<@Nullable Object> values) {

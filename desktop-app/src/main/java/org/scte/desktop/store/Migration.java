@@ -173,7 +173,7 @@ final class Migration {
             if (rows.isEmpty()) {
                 return;
             }
-            rows.forEach(row -> records.rebuild(shape, row));
+            rows.forEach(row -> records.rebuild(shape, row.id()));
             last = rows.getLast().n();
         }
     }

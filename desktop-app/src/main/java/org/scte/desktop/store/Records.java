@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Identity;
@@ -43,8 +43,7 @@ final class Records {
     }
 
     static Optional<StoredRow> find(Session session, Shape shape, RecordId id) {
-        return session.first(
-                shape.selectFields() + " WHERE id = ?", row -> read(shape, row), id.toString());
+        return session.first(shape.selectById(), row -> read(shape, row), id.toString());
     }
 
     static StoredRow read(Shape shape, ResultSet row) throws SQLException {
@@ -77,16 +76,29 @@ final class Records {
     private void save(
             Shape shape, RecordId id, long pos, long h, Map<String, Value> fields, int depth) {
         touched.add(shape.name(), id);
-        Optional<StoredRow> old = find(session, shape, id);
+        Optional<FullRow> old =
+                session.first(shape.selectAllById(), row -> readFull(shape, row), id.toString());
         String label = labelOf(shape, fields);
         if (old.isEmpty()) {
             insert(shape, id, pos, h, label, fields);
             refreshDependents(shape, id, Map.of(), fields, true, depth);
             return;
         }
+        StoredRow before = old.get().row();
         update(shape, old.get(), pos, h, label, fields);
-        refreshDependents(
-                shape, id, old.get().fields(), fields, !label.equals(old.get().label()), depth);
+        refreshDependents(shape, id, before.fields(), fields, !label.equals(before.label()), depth);
+    }
+
+    /// A row with the columns made from its fields, as they are stored.
+    private record FullRow(StoredRow row, List<@Nullable Object> derived) {}
+
+    private static FullRow readFull(Shape shape, ResultSet row) throws SQLException {
+        int first = EntityTable.FIXED.size() + shape.fields().size() + 1;
+        List<@Nullable Object> derived = new ArrayList<>(shape.derived().size());
+        for (int i = 0; i < shape.derived().size(); i++) {
+            derived.add(row.getObject(first + i));
+        }
+        return new FullRow(read(shape, row), derived);
     }
 
     private void insert(
@@ -109,58 +121,52 @@ final class Records {
 
     /// Sets the columns that differ and no others, so that only their indexes are touched.
     private void update(
-            Shape shape, StoredRow old, long pos, long h, String label, Map<String, Value> fields) {
+            Shape shape, FullRow old, long pos, long h, String label, Map<String, Value> fields) {
+        StoredRow before = old.row();
         Map<String, Value> extra = new LinkedHashMap<>();
         Map<String, @Nullable Object> columns = columnsOf(shape, fields, extra);
-        Map<String, @Nullable Object> changed = changedColumns(shape, old.n(), columns);
+        Map<String, @Nullable Object> changed = changedColumns(shape, old, columns);
         changed.put("pos", pos);
         changed.put("h", h);
-        if (!label.equals(old.label())) {
+        if (!label.equals(before.label())) {
             changed.put("label", label);
         }
         changed.put("extra", extra.isEmpty() ? null : ProtocolJson.writeFields(extra));
         List<@Nullable Object> values = new ArrayList<>(changed.values());
-        values.add(old.n());
+        values.add(before.n());
         session.run(
                 "UPDATE "
                         + shape.table().name()
                         + " SET "
-                        + changed.keySet().stream()
-                                .map(column -> column + " = ?")
-                                .collect(Collectors.joining(", "))
-                        + " WHERE n = ?",
+                        + String.join(" = ?, ", changed.keySet())
+                        + " = ? WHERE n = ?",
                 values.toArray());
         String words = searchWords(shape, label, fields);
-        if (!words.equals(searchWords(shape, old.label(), old.fields()))) {
+        if (!words.equals(searchWords(shape, before.label(), before.fields()))) {
             session.run(
                     "UPDATE " + shape.table().searchName() + " SET words = ? WHERE rowid = ?",
                     words,
-                    old.n());
+                    before.n());
         }
     }
 
-    private Map<String, @Nullable Object> changedColumns(
-            Shape shape, long n, Map<String, @Nullable Object> columns) {
-        List<String> names = List.copyOf(columns.keySet());
+    private static Map<String, @Nullable Object> changedColumns(
+            Shape shape, FullRow old, Map<String, @Nullable Object> columns) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-        session.first(
-                "SELECT "
-                        + String.join(", ", names)
-                        + " FROM "
-                        + shape.table().name()
-                        + " WHERE n = ?",
-                row -> {
-                    for (int i = 0; i < names.size(); i++) {
-                        Object before = row.getObject(i + 1);
-                        Object comparable = before instanceof Integer small ? (long) small : before;
-                        Object after = columns.get(names.get(i));
-                        if (!Objects.equals(comparable, after)) {
-                            changed.put(names.get(i), after);
-                        }
-                    }
-                    return true;
-                },
-                n);
+        for (FieldDefinition field : shape.fields()) {
+            String column = EntityTable.fieldColumn(field.name());
+            Value value = old.row().fields().getOrDefault(field.name(), Value.NOTHING);
+            Object before = ColumnValue.of(field.type(), value).orElse(null);
+            if (!Objects.equals(before, columns.get(column))) {
+                changed.put(column, columns.get(column));
+            }
+        }
+        for (int i = 0; i < shape.derived().size(); i++) {
+            String column = shape.derived().get(i);
+            if (!Objects.equals(old.derived().get(i), columns.get(column))) {
+                changed.put(column, columns.get(column));
+            }
+        }
         return changed;
     }
 
@@ -198,14 +204,19 @@ final class Records {
                 .ifPresent(row -> save(shape, id, row.pos(), row.h(), row.fields(), 0));
     }
 
-    /// Makes everything that follows from a row's fields anew, whatever the row says; its search
-    /// words must have been forgotten.
-    void rebuild(Shape shape, StoredRow row) {
+    /// Makes everything that follows from a row's fields anew; its search words must have been
+    /// forgotten.
+    void rebuild(Shape shape, RecordId id) {
+        FullRow full =
+                session.first(shape.selectAllById(), row -> readFull(shape, row), id.toString())
+                        .orElseThrow();
+        StoredRow row = full.row();
         session.run(
-                "INSERT INTO " + shape.table().searchName() + " (rowid, words) VALUES (?, '')",
-                row.n());
-        StoredRow blank = new StoredRow(row.n(), row.id(), row.pos(), row.h(), "", Map.of());
-        update(shape, blank, row.pos(), row.h(), labelOf(shape, row.fields()), row.fields());
+                "INSERT INTO " + shape.table().searchName() + " (rowid, words) VALUES (?, ?)",
+                row.n(),
+                searchWords(shape, row.label(), row.fields()));
+        String label = labelOf(shape, row.fields());
+        update(shape, full, row.pos(), row.h(), label, row.fields());
     }
 
     private void refreshDependents(
@@ -315,16 +326,14 @@ final class Records {
     }
 
     private static String searchWords(Shape shape, String label, Map<String, Value> fields) {
-        StringBuilder words = new StringBuilder();
-        Folding.words(label).forEach(word -> words.append(word).append(' '));
+        Set<String> words = new LinkedHashSet<>(Folding.words(label));
         for (FieldDefinition field : shape.fields()) {
             Value value = fields.get(field.name());
             if (value != null && EntityTable.isSearched(field)) {
-                Folding.words(ColumnValue.words(value))
-                        .forEach(word -> words.append(word).append(' '));
+                words.addAll(Folding.words(ColumnValue.words(value)));
             }
         }
-        return words.toString();
+        return String.join(" ", words);
     }
 
     /// The labels of records of one entity, by id.

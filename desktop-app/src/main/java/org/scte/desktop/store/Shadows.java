@@ -18,6 +18,7 @@ final class Shadows {
     private final Schema schema;
     private final Records records;
     private final Outbox outbox;
+    private boolean any;
 
     Shadows(Session session, Schema schema, Records records, Outbox outbox) {
         this.session = session;
@@ -27,6 +28,12 @@ final class Shadows {
     }
 
     Optional<Shadow> find(String entity, RecordId id) {
+        if (!any) {
+            any = session.exists("SELECT 1 FROM shadow LIMIT 1");
+            if (!any) {
+                return Optional.empty(); // the usual case of a large page
+            }
+        }
         return session.first(
                 "SELECT pos, h, fields FROM shadow WHERE entity = ? AND id = ?",
                 row -> {

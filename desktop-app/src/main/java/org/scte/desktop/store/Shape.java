@@ -24,18 +24,40 @@ final class Shape {
     private final List<FieldDefinition> fields;
     private final Map<String, String> columns;
     private final List<Dependent> dependents = new ArrayList<>();
-    private final String fieldColumns;
+    private final List<String> derived;
+    private final String selectFields;
+    private final String selectById;
+    private final String selectAllById;
+    private final String insert;
 
     Shape(EntityTable table) {
         this.table = table;
         this.labelParts = LabelTemplate.parts(table.entity().label());
         this.fields = List.copyOf(table.entity().fields().values());
         this.columns = table.columns();
-        this.fieldColumns =
-                "n, id, pos, h, label, extra"
+        this.derived = columns.keySet().stream().filter(c -> !c.startsWith("f_")).toList();
+        String fixed =
+                "SELECT n, id, pos, h, label, extra"
                         + fields.stream()
                                 .map(f -> ", " + EntityTable.fieldColumn(f.name()))
                                 .collect(Collectors.joining());
+        String from = " FROM " + table.name();
+        this.selectFields = fixed + from;
+        this.selectById = fixed + from + " WHERE id = ?";
+        this.selectAllById =
+                fixed
+                        + derived.stream().map(c -> ", " + c).collect(Collectors.joining())
+                        + from
+                        + " WHERE id = ?";
+        this.insert = insertOf(table, columns);
+    }
+
+    private static String insertOf(EntityTable table, Map<String, String> columns) {
+        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table.name());
+        sql.append(" (id, pos, h, label, extra");
+        columns.keySet().forEach(column -> sql.append(", ").append(column));
+        sql.append(") VALUES (?, ?, ?, ?, ?").append(", ?".repeat(columns.size()));
+        return sql.append(") RETURNING n").toString();
     }
 
     /// Finds which entities show something of which others.
@@ -89,17 +111,27 @@ final class Shape {
         return columns;
     }
 
+    /// Columns made from the fields: sort keys and unique keys.
+    List<String> derived() {
+        return derived;
+    }
+
     /// The fixed columns and those of the fields, as [Records] reads them.
     String selectFields() {
-        return "SELECT " + fieldColumns + " FROM " + table.name();
+        return selectFields;
+    }
+
+    String selectById() {
+        return selectById;
+    }
+
+    /// As [#selectById], with the derived columns behind.
+    String selectAllById() {
+        return selectAllById;
     }
 
     String insert() {
-        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table.name());
-        sql.append(" (id, pos, h, label, extra");
-        columns.keySet().forEach(column -> sql.append(", ").append(column));
-        sql.append(") VALUES (?, ?, ?, ?, ?").append(", ?".repeat(columns.size()));
-        return sql.append(") RETURNING n").toString();
+        return insert;
     }
 
     static Map<String, Shape> of(Iterable<EntityTable> tables) {

@@ -119,9 +119,24 @@ public final class EntityTable {
         return named(wanted);
     }
 
-    /// The columns a list sorted by this field is ordered by: the field, then the default order.
+    /// The columns a list sorted by this field is ordered by: the field, then the default order
+    /// where many records hold the same.
     public List<String> orderOf(String field) {
-        return withDefaultOrder(orderColumn(field));
+        return entity.field(field).filter(EntityTable::isRepeated).isPresent()
+                        || field.equals(firstOfDefault())
+                ? withDefaultOrder(orderColumn(field))
+                : List.of(orderColumn(field));
+    }
+
+    private String firstOfDefault() {
+        return entity.list().sort().isEmpty() ? "" : entity.list().sort().getFirst();
+    }
+
+    private static boolean isRepeated(FieldDefinition field) {
+        return switch (field.type()) {
+            case CHOICE, REF, BOOLEAN, DATE, INTEGER -> true;
+            case TEXT, DECIMAL, MONEY, INSTANT, LIST, FILE, SERIAL, EMAIL, PHONE, URL -> false;
+        };
     }
 
     private List<String> filterOf(String field) {
