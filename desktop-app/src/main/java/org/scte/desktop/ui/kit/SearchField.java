@@ -66,6 +66,17 @@ public final class SearchField extends HBox {
         return field.textProperty();
     }
 
+    /// Says what is searched, as "Search members".
+    public void setName(String name) {
+        field.setPromptText(name);
+        field.setAccessibleText(name);
+    }
+
+    /// Whether somebody types here now.
+    public boolean isEditing() {
+        return field.isFocused();
+    }
+
     public void clear() {
         field.clear();
         field.requestFocus();

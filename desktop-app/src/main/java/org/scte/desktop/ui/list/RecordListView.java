@@ -83,9 +83,9 @@ public final class RecordListView extends VBox {
         table.requestFocus();
     }
 
-    /// What is left of the title, as the choice between several entities.
-    public void setLeading(Node node) {
-        ((HBox) getChildren().getFirst()).getChildren().addFirst(node);
+    /// Puts the choice between several entities above the title.
+    public void setTabs(Node tabs) {
+        getChildren().addFirst(tabs);
     }
 
     private void openFilterMenu() {
