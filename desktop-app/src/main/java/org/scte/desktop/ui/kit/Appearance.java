@@ -32,8 +32,8 @@ public final class Appearance {
     /// Needs the running toolkit; call on the FX thread.
     public Appearance() {
         FONTS.forEach(Appearance::load);
-        choice.subscribe(this::decide);
-        Platform.getPreferences().colorSchemeProperty().subscribe(this::decide);
+        choice.subscribe(_ -> decide());
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> decide());
     }
 
     public ObjectProperty<Choice> choiceProperty() {

@@ -38,6 +38,8 @@ public final class Segments<T> extends HBox {
             buttons.put(value, button);
         }
         getChildren().addAll(buttons.values());
+        getChildren().getFirst().getStyleClass().add("first-segment");
+        getChildren().getLast().getStyleClass().add("last-segment");
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 

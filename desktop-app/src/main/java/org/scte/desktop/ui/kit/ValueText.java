@@ -49,11 +49,11 @@ public final class ValueText {
         };
     }
 
-    /// A word of a choice as people read it: `no-show` is "No-show", `in_progress` "In progress".
+    /// A word of a choice as people read it: `no-show` is "No show", `en` is "EN".
     public String choice(String word) {
-        String spaced = word.replace('_', ' ');
-        return spaced.isEmpty()
-                ? spaced
+        String spaced = word.replace('_', ' ').replace('-', ' ');
+        return spaced.length() <= 2
+                ? spaced.toUpperCase(Locale.ROOT)
                 : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 

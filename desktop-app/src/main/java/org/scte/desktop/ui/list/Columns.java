@@ -45,8 +45,12 @@ final class Columns {
         column.setCellValueFactory(cell -> cell.getValue().contentProperty());
         column.setCellFactory(_ -> new FieldCell(field, values));
         Width width = Width.of(field.type());
-        column.setMinWidth(first ? Math.max(140, width.least()) : width.least());
-        column.setPrefWidth(first ? Math.max(200, width.usual()) : width.usual());
+        double least = Math.max(width.least(), headWidth(field.label()));
+        column.setMinWidth(first ? Math.max(120, least) : least);
+        column.setPrefWidth(
+                Math.max(
+                        column.getMinWidth(),
+                        first ? Math.max(160, width.usual()) : width.usual()));
         if (first) {
             column.getStyleClass().add("first-column");
         }
@@ -54,6 +58,11 @@ final class Columns {
             column.getStyleClass().add("number-column");
         }
         return column;
+    }
+
+    /// Room for a head of 12 px and its sort mark, within reason.
+    private static double headWidth(String label) {
+        return Math.min(168, label.length() * 6.8 + 36);
     }
 
     private static TableColumn<Row, Row.Content> ofState(Words words) {
@@ -85,10 +94,11 @@ final class Columns {
                 case DATE -> new Width(106, 116);
                 case INSTANT -> new Width(152, 164);
                 case SERIAL -> new Width(104, 116);
-                case CHOICE -> new Width(104, 128);
+                case CHOICE -> new Width(92, 112);
                 case PHONE -> new Width(128, 144);
-                case EMAIL, URL -> new Width(150, 220);
-                case TEXT, LIST, FILE, REF -> new Width(120, 176);
+                case EMAIL, URL -> new Width(140, 230);
+                case TEXT, LIST, FILE -> new Width(100, 132);
+                case REF -> new Width(110, 176);
             };
         }
     }

@@ -52,6 +52,7 @@ public final class RecordListModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private int anchor = -1;
+    private long knownCount = -1;
 
     public RecordListModel(LocalUnit unit, String entity, Executor background, FxThread fx) {
         this.unit = unit;
@@ -221,6 +222,7 @@ public final class RecordListModel implements AutoCloseable {
     }
 
     private void onCounted(int counted) {
+        knownCount = counted;
         count.set(counted);
         newRows.set(0);
     }
@@ -329,12 +331,16 @@ public final class RecordListModel implements AutoCloseable {
 
     // What happens meanwhile ------------------------------------------------------------------
 
+    /// Somebody who made or deleted a row here sees it at once; what others did waits to be asked
+    /// for.
     private void onLive(LiveRows.Outcome outcome) {
-        long more = outcome.count() - (rows.size() - rows.countGone());
+        boolean ownMoved = outcome.own() && outcome.count() != knownCount;
         boolean moved = outcome.count() != rows.size() || rows.countGone() > 0;
-        if (outcome.replaced() || (moved && (outcome.own() || rows.size() < SHORT))) {
+        knownCount = outcome.count();
+        if (outcome.replaced() || ownMoved || (moved && rows.size() < SHORT)) {
             showNew();
         } else {
+            long more = outcome.count() - (rows.size() - rows.countGone());
             newRows.set((int) Math.max(0, more));
         }
     }

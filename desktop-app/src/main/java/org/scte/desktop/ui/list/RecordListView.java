@@ -74,8 +74,8 @@ public final class RecordListView extends VBox {
         var body = new StackPane(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head(), filters, body, chosen());
-        model.readingProperty().subscribe(this::showEmpty);
-        model.faultProperty().subscribe(this::showEmpty);
+        model.readingProperty().subscribe(_ -> showEmpty());
+        model.faultProperty().subscribe(_ -> showEmpty());
     }
 
     /// Puts the keyboard into the table.
@@ -171,8 +171,8 @@ public final class RecordListView extends VBox {
                     bar.setVisible(n > 0);
                     bar.setManaged(n > 0);
                 };
-        model.selection().versionProperty().subscribe(show);
-        model.countProperty().subscribe(show);
+        model.selection().versionProperty().subscribe(_ -> show.run());
+        model.countProperty().subscribe(_ -> show.run());
         return bar;
     }
 

@@ -35,9 +35,9 @@ final class RecordRow extends TableRow<Row> {
         this.words = words;
         this.values = values;
         this.fields = fields;
-        model.currentProperty().subscribe(this::mark);
-        model.selection().versionProperty().subscribe(this::mark);
-        indexProperty().subscribe(this::mark);
+        model.currentProperty().subscribe(_ -> mark());
+        model.selection().versionProperty().subscribe(_ -> mark());
+        indexProperty().subscribe(_ -> mark());
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPressed);
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && getItem() != null) {

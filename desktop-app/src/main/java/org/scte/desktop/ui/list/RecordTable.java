@@ -16,7 +16,7 @@ import org.scte.desktop.ui.kit.Words;
 /// marks are ours, the rows come by page, and sorting is a query.
 final class RecordTable extends TableView<Row> {
     static final double ROW_HEIGHT = 36;
-    private static final double SCROLL_BAR = 14;
+    private static final double SCROLL_BAR = 16;
 
     private final RecordListModel model;
     private final Keys keys;
@@ -47,11 +47,11 @@ final class RecordTable extends TableView<Row> {
         getColumns().add(check);
         getColumns().addAll(fields);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
-        widthProperty().subscribe(this::fit);
+        widthProperty().subscribe(_ -> fit());
         setSortPolicy(_ -> sorted());
         model.queryProperty().subscribe(query -> showOrder(query.sort()));
         model.queryProperty().subscribe((_, _) -> scrollTo(0));
-        model.currentProperty().subscribe(this::reveal);
+        model.currentProperty().subscribe(_ -> reveal());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
     }
@@ -73,6 +73,9 @@ final class RecordTable extends TableView<Row> {
     /// Shows as many columns as there is room for, the state always; spare room goes to each in
     /// proportion.
     private void fit() {
+        if (getWidth() <= 0) {
+            return;
+        }
         double room = getWidth() - SCROLL_BAR - check.getPrefWidth();
         var state = fields.getLast();
         double least = fields.getFirst().getMinWidth() + state.getMinWidth();

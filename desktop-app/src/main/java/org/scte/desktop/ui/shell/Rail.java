@@ -1,9 +1,10 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -12,7 +13,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
-import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.StateFace;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Tone;
@@ -23,7 +23,7 @@ final class Rail extends VBox {
     private final ShellModel model;
     private final Words words;
     private final StatusWords statusWords;
-    private final Function<String, String> icons;
+    private final Map<String, Feather> icons = new HashMap<>();
     private final VBox units = new VBox();
     private final RailEntry attention;
     private final List<RailEntry> entries = new ArrayList<>();
@@ -31,12 +31,10 @@ final class Rail extends VBox {
     private final VBox foot = new VBox();
     private boolean folded;
 
-    /// @param icons the icon name of a unit
-    Rail(ShellModel model, Words words, StatusWords statusWords, Function<String, String> icons) {
+    Rail(ShellModel model, Words words, StatusWords statusWords) {
         this.model = model;
         this.words = words;
         this.statusWords = statusWords;
-        this.icons = icons;
         getStyleClass().add("rail");
         setAccessibleText(words.say("rail.name"));
         attention = entry(new Place.Attention(), words.say("rail.attention"), Feather.INBOX);
@@ -59,8 +57,8 @@ final class Rail extends VBox {
                         foot);
         model.units().subscribe(this::showUnits);
         showUnits();
-        model.statusVersionProperty().subscribe(this::showStatuses);
-        model.placeProperty().subscribe(this::showPlace);
+        model.statusVersionProperty().subscribe(_ -> showStatuses());
+        model.placeProperty().subscribe(_ -> showPlace());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         fold(false);
     }
@@ -88,12 +86,19 @@ final class Rail extends VBox {
                                                 model.status(unit)
                                                         .map(SyncStatus::title)
                                                         .orElse(unit),
-                                                Icon.named(icons.apply(unit))))
+                                                icons.getOrDefault(unit, Feather.BOX)))
                                 .toList());
         entries.clear();
         collect(this);
         showStatuses();
         showPlace();
+    }
+
+    /// The unit's own icon, once its definition is read.
+    void setIcon(String unit, Feather icon) {
+        if (icons.put(unit, icon) != icon) {
+            showUnits();
+        }
     }
 
     private void collect(VBox box) {
@@ -110,6 +115,7 @@ final class Rail extends VBox {
     private void showStatuses() {
         for (RailEntry entry : entries) {
             if (entry.place() instanceof Place.Unit(String unit)) {
+                model.status(unit).map(SyncStatus::title).ifPresent(entry::setName);
                 entry.show(model.status(unit).map(statusWords::badge));
             }
         }

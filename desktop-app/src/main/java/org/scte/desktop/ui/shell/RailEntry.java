@@ -51,6 +51,10 @@ final class RailEntry extends Button {
         return place;
     }
 
+    void setName(String text) {
+        name.setText(text);
+    }
+
     void show(Optional<StatusWords.Badge> shown) {
         badge.setVisible(shown.isPresent());
         shown.ifPresent(mark -> {

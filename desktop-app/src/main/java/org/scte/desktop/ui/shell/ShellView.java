@@ -22,6 +22,7 @@ import javafx.util.Duration;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.SearchField;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Times;
@@ -74,7 +75,7 @@ public final class ShellView extends BorderPane {
         var times = new Times(words, parts.clock());
         this.values = new ValueText(words, times);
         var statusWords = new StatusWords(words, times);
-        this.rail = new Rail(model, words, statusWords, this::icon);
+        this.rail = new Rail(model, words, statusWords);
         this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
@@ -87,8 +88,10 @@ public final class ShellView extends BorderPane {
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         setCenter(new BorderPane(new StackPane(content, notice), top, null, status, null));
-        model.placeProperty().subscribe(this::showPlace);
-        model.statusVersionProperty().subscribe(this::passStatuses);
+        model.placeProperty().subscribe(_ -> showPlace());
+        model.statusVersionProperty().subscribe(_ -> passStatuses());
+        model.units().subscribe(this::readIcons);
+        readIcons();
         startTicking();
     }
 
@@ -103,12 +106,15 @@ public final class ShellView extends BorderPane {
         return field;
     }
 
-    private String icon(String unit) {
-        return switch (unit) {
-            case "membership" -> "users";
-            case "events" -> "calendar";
-            default -> "box";
-        };
+    /// Units are known by name before their files are open; the icons follow.
+    private void readIcons() {
+        for (String unit : model.units()) {
+            parts.background()
+                    .execute(() -> {
+                        String icon = parts.device().unit().apply(unit).definition().icon();
+                        parts.fx().run(() -> rail.setIcon(unit, Icon.named(icon)));
+                    });
+        }
     }
 
     private void passStatuses() {

@@ -29,8 +29,8 @@ final class StatusBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(saved, waiting, space, heard);
-        model.statusVersionProperty().subscribe(this::show);
-        model.placeProperty().subscribe(this::show);
+        model.statusVersionProperty().subscribe(_ -> show());
+        model.placeProperty().subscribe(_ -> show());
     }
 
     void show() {

@@ -46,7 +46,7 @@ final class TopBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(search, space, pillButton, who);
-        model.statusVersionProperty().subscribe(this::show);
+        model.statusVersionProperty().subscribe(_ -> show());
         model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
     }
 

@@ -75,8 +75,8 @@ final class UnitScreen extends HBox {
         lists.setMinWidth(0);
         getChildren().addAll(lists, detail);
         rest.setOnFinished(_ -> openCurrent());
-        model.entityProperty().subscribe(this::showList);
-        widthProperty().subscribe(this::arrange);
+        model.entityProperty().subscribe(_ -> showList());
+        widthProperty().subscribe(_ -> arrange());
     }
 
     // The list ------------------------------------------------------------------------------

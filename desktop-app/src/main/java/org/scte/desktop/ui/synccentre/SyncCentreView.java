@@ -38,9 +38,10 @@ public final class SyncCentreView extends VBox {
         getStyleClass().addAll("card", "sync-centre");
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS); // columns keep below their heads
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head(), columns(), scroll);
-        model.versionProperty().subscribe(this::show);
+        model.versionProperty().subscribe(_ -> show());
     }
 
     /// Times pass: says "ago" and "next try in" anew.
@@ -68,7 +69,7 @@ public final class SyncCentreView extends VBox {
     }
 
     private Node columns() {
-        var unit = UnitLine.cell(Lettering.caption(words.say("sync.column.unit")), "unit");
+        var unit = UnitLine.cell(Lettering.caption(words.say("sync.column.unit")), "name");
         HBox.setHgrow(unit, Priority.ALWAYS);
         var row =
                 new HBox(

@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,7 +41,7 @@ final class UnitLine extends VBox {
     private final Button unfold;
     private final Label sentence = Lettering.hint("");
     private final ProgressBar progress = new ProgressBar();
-    private final HBox detail = new HBox();
+    private final GridPane detail = new GridPane();
 
     UnitLine(
             SyncCentreModel model, String unit, Words words, Times times, StatusWords statusWords) {
@@ -57,9 +59,14 @@ final class UnitLine extends VBox {
         progress.getStyleClass().add("sync-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         detail.getStyleClass().add("sync-detail");
+        for (int half = 0; half < 2; half++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(50);
+            detail.getColumnConstraints().add(column);
+        }
         var action = new HBox(send, unfold);
         action.getStyleClass().add("sync-actions");
-        var name = cell(title, "unit");
+        var name = cell(title, "name");
         HBox.setHgrow(name, Priority.ALWAYS);
         var row =
                 new HBox(
@@ -121,7 +128,8 @@ final class UnitLine extends VBox {
         detail.setManaged(open);
         if (open) {
             SyncCentreModel.Detail shown = model.detail(unit);
-            detail.getChildren().setAll(waitingList(shown), log(shown));
+            detail.getChildren().clear();
+            detail.addRow(0, waitingList(shown), log(shown));
         }
     }
 
@@ -153,8 +161,6 @@ final class UnitLine extends VBox {
     private VBox part(String name) {
         var part = new VBox(Lettering.caption(name));
         part.getStyleClass().add("sync-part");
-        HBox.setHgrow(part, Priority.ALWAYS);
-        part.setPrefWidth(100);
         return part;
     }
 
