@@ -225,7 +225,7 @@ final class DryRunner {
     }
 
     private Fault keyIsEmpty(String field) {
-        return fault(field, field(field).label() + " is empty; rows are told apart by it.");
+        return fault(field, field(field).label() + " is empty; rows are told apart by it");
     }
 
     private Fault fault(@Nullable String field, String reason) {
@@ -253,7 +253,7 @@ final class DryRunner {
         for (Map.Entry<List<Object>, String> key : keys.entrySet()) {
             Long line = lineByKey.get(key.getKey());
             if (line != null) {
-                return Optional.of(fault(key.getValue(), "The same as in line " + line + "."));
+                return Optional.of(fault(key.getValue(), "The same as in line " + line));
             }
         }
         keys.keySet().forEach(key -> lineByKey.put(key, row.row.line()));

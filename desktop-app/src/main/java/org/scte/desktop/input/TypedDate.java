@@ -69,9 +69,9 @@ public final class TypedDate {
     /// Why `text` is no date, for people.
     public static String reason(String text) {
         if (SHORT_YEAR.matcher(text.strip()).matches()) {
-            return "“" + text.strip() + "” has a year of two digits; write all four.";
+            return "“" + text.strip() + "” has a year of two digits; write all four";
         }
-        return "“" + text.strip() + "” is not a date; write it as 2027-03-02.";
+        return "“" + text.strip() + "” is not a date; write it as 2027-03-02";
     }
 
     /// The order that the numbers of these texts show; empty where they show none.

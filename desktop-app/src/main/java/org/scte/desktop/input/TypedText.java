@@ -22,7 +22,7 @@ import org.scte.model.unit.FieldDefinition;
 /// allow it: that is the definition's check.
 public final class TypedText {
     private static final Pattern GROUPED =
-            Pattern.compile("[+-]?\\d{1,3}(?:[,  '’]\\d{3})+(?:\\.\\d*)?");
+            Pattern.compile("[+-]?\\d{1,3}(?:[, \\u00a0\\u202f'’]\\d{3})+(?:\\.\\d*)?");
     private static final Pattern COMMA_DECIMAL = Pattern.compile("[+-]?\\d+,\\d{1,2}");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)");
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "on", "x", "✓");
@@ -51,14 +51,14 @@ public final class TypedText {
             case REF -> ref(text);
             case EMAIL -> Reading.of(Value.text(text.toLowerCase(Locale.ROOT)));
             case PHONE, URL -> Reading.of(Value.text(text));
-            case SERIAL -> Reading.unclear("This number is given by the service.");
-            case FILE -> Reading.unclear("A file can't be typed.");
+            case SERIAL -> Reading.unclear("This number is given by the service");
+            case FILE -> Reading.unclear("A file can't be typed");
         };
     }
 
     /// `text` without white space around it and in Unicode's composed form.
     public static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replace(' ', ' ').strip();
+        return Normalizer.normalize(text, Normalizer.Form.NFC).replace('\u00a0', ' ').strip();
     }
 
     /// An instant in its canonical form: UTC, to the millisecond.
@@ -73,25 +73,25 @@ public final class TypedText {
     private static Reading integer(String text) {
         Optional<BigDecimal> number = number(text);
         if (number.isEmpty()) {
-            return Reading.unclear("“" + text + "” is not a number.");
+            return Reading.unclear("“" + text + "” is not a number");
         }
         try {
             return Reading.of(Value.whole(number.get().longValueExact()));
         } catch (ArithmeticException fractionOrTooLarge) {
-            return Reading.unclear("“" + text + "” is not a whole number.");
+            return Reading.unclear("“" + text + "” is not a whole number");
         }
     }
 
     private static Reading decimal(String text) {
         return number(text)
                 .map(n -> Reading.of(Value.text(n.toPlainString())))
-                .orElseGet(() -> Reading.unclear("“" + text + "” is not a number."));
+                .orElseGet(() -> Reading.unclear("“" + text + "” is not a number"));
     }
 
     private static Optional<BigDecimal> number(String text) {
         String plain = text;
         if (GROUPED.matcher(text).matches()) {
-            plain = text.replaceAll("[,  '’]", "");
+            plain = text.replaceAll("[, \\u00a0\\u202f'’]", "");
         } else if (COMMA_DECIMAL.matcher(text).matches()) {
             plain = text.replace(',', '.');
         }
@@ -112,7 +112,7 @@ public final class TypedText {
                     OffsetDateTime.parse(text.replaceFirst("^(\\S+) (\\S+)", "$1T$2"));
             return Reading.of(Value.text(canonical(moment.toInstant())));
         } catch (DateTimeParseException e) {
-            return Reading.unclear("“" + text + "” is not a time; write it as 2027-03-02T09:30Z.");
+            return Reading.unclear("“" + text + "” is not a time; write it as 2027-03-02T09:30Z");
         }
     }
 
@@ -123,7 +123,7 @@ public final class TypedText {
         }
         return NO.contains(word)
                 ? Reading.of(Value.flag(false))
-                : Reading.unclear("“" + text + "” is neither yes nor no.");
+                : Reading.unclear("“" + text + "” is neither yes nor no");
     }
 
     private static Reading choice(FieldDefinition field, String text) {
@@ -133,7 +133,7 @@ public final class TypedText {
             }
         }
         return Reading.unclear(
-                "“" + text + "” is not one of: " + String.join(", ", field.choices()) + ".");
+                "“" + text + "” is not one of: " + String.join(", ", field.choices()));
     }
 
     private static String plainWord(String text) {
@@ -150,7 +150,7 @@ public final class TypedText {
     private static Reading ref(String text) {
         return RecordId.parse(text.toLowerCase(Locale.ROOT))
                 .map(id -> Reading.of(Value.text(id.toString())))
-                .orElseGet(() -> Reading.unclear("“" + text + "” names no record."));
+                .orElseGet(() -> Reading.unclear("“" + text + "” names no record"));
     }
 
     /// A date in its canonical form, read back; empty for any other text.
