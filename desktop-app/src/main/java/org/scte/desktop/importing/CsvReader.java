@@ -126,7 +126,7 @@ public final class CsvReader {
     private Taken take(int line, int columns) {
         Optional<String> spanned = spanned(line);
         if (spanned.isEmpty()) {
-            return new Taken(broken(line, "A quotation mark is opened and never closed"), 1);
+            return new Taken(broken(line, "A quotation mark is opened and never closed."), 1);
         }
         String raw = spanned.get();
         int count = (int) raw.chars().filter(c -> c == '\n').count() + 1;
@@ -137,14 +137,14 @@ public final class CsvReader {
             }
             if (raw.indexOf(REPLACEMENT) >= 0) {
                 return new Taken(
-                        CsvRow.broken(line + 1L, raw, "It holds characters that are not UTF-8"),
+                        CsvRow.broken(line + 1L, raw, "It holds characters that are not UTF-8."),
                         count);
             }
             List<String> stripped = cells.stream().map(String::strip).toList();
             return new Taken(new CsvRow(line + 1L, stripped, raw, null), count);
         } catch (IOException | UncheckedIOException e) {
             return new Taken(
-                    broken(line, "A quotation mark stands in the middle of a quoted cell"), 1);
+                    broken(line, "A quotation mark stands in the middle of a quoted cell."), 1);
         }
     }
 
@@ -155,7 +155,8 @@ public final class CsvReader {
     private static String cellCount(int found, int expected) {
         return (found == 1 ? "It has 1 cell" : "It has " + found + " cells")
                 + " where the heading has "
-                + expected;
+                + expected
+                + ".";
     }
 
     /// The lines from `line` on until every quotation mark is closed; empty where that never

@@ -225,7 +225,7 @@ final class DryRunner {
     }
 
     private Fault keyIsEmpty(String field) {
-        return fault(field, field(field).label() + " is empty; rows are told apart by it");
+        return fault(field, field(field).label() + " is empty; rows are told apart by it.");
     }
 
     private Fault fault(@Nullable String field, String reason) {

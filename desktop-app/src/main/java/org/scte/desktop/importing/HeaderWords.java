@@ -18,6 +18,7 @@ final class HeaderWords {
                     Set.of("suffix", "namesuffix"),
                     Set.of("nickname", "nick", "preferred", "preferredname", "knownas", "callname"),
                     Set.of("birthday", "birthdate", "dateofbirth", "dob", "born", "bornon"),
+                    Set.of("fullname", "officialfull", "officialname", "nameoncertificate"),
                     Set.of("gender", "sex"),
                     Set.of("email", "mail", "emailaddress", "workemail"),
                     Set.of(

@@ -110,10 +110,7 @@ final class KeyLookup {
             List<LocalRecord> page = unit.page(query, found.size(), PAGE);
             found.addAll(page);
             if (page.size() < PAGE) {
-                return found.stream()
-                        .map(row -> unit.find(entityName, row.id()))
-                        .flatMap(Optional::stream)
-                        .toList();
+                return found;
             }
         }
     }

@@ -123,17 +123,23 @@ final class MatchingGuess {
     }
 
     /// Where the entity has a unique text that no column fills, the column of different words fills
-    /// it; the first such column is taken, as keys stand in front.
+    /// it; the first such column is taken, as keys stand in front. Of several such texts the one
+    /// for another system's ids is meant.
     private void matchKeyByValue() {
-        Optional<FieldDefinition> key =
+        List<FieldDefinition> keys =
                 entity.unique().stream()
                         .filter(unique -> unique.fields().size() == 1)
                         .map(Unique::fields)
                         .map(List::getFirst)
                         .map(entity.fields()::get)
                         .filter(field -> field.type() == FieldType.TEXT && isImported(field))
+                        .filter(freeFields()::contains)
+                        .toList();
+        Optional<FieldDefinition> key =
+                keys.stream()
+                        .filter(field -> HeaderWords.means("source-ref", field))
                         .findFirst()
-                        .filter(field -> freeFields().contains(field));
+                        .or(() -> keys.stream().findFirst());
         for (int i = 0; i < columns.size() && key.isPresent(); i++) {
             if (isFree(i) && looksLikeKeys(i)) {
                 columns.set(i, new ColumnMatch.ToField(key.get().name()));

@@ -16,7 +16,8 @@ public sealed interface Reading {
         return new Of(value);
     }
 
+    /// @param reason without its full stop
     static Reading unclear(String reason) {
-        return new Unclear(reason);
+        return new Unclear(reason + ".");
     }
 }

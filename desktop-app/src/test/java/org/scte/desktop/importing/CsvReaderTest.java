@@ -70,10 +70,10 @@ class CsvReaderTest {
                 .extracting(CsvRow::fault)
                 .containsExactly(
                         null,
-                        "It has 3 cells where the heading has 2",
-                        "A quotation mark stands in the middle of a quoted cell",
-                        "It has 1 cell where the heading has 2",
-                        "A quotation mark is opened and never closed",
+                        "It has 3 cells where the heading has 2.",
+                        "A quotation mark stands in the middle of a quoted cell.",
+                        "It has 1 cell where the heading has 2.",
+                        "A quotation mark is opened and never closed.",
                         null);
     }
 

@@ -29,6 +29,7 @@ public final class FormField {
     private boolean underEdit;
     private @Nullable Value incoming;
     private String incomingRefLabel = "";
+    private Runnable onEdit = () -> {};
 
     FormField(FieldDefinition definition, boolean fact, FieldText texts) {
         this.definition = definition;
@@ -134,11 +135,17 @@ public final class FormField {
     }
 
     private void set(Value next) {
-        value.set(next);
         changed.set(!next.equals(base));
+        value.set(next);
         if (!fault.get().isEmpty()) {
             check();
         }
+        onEdit.run();
+    }
+
+    /// Told after each edit by a person.
+    void onEdit(Runnable listener) {
+        onEdit = listener;
     }
 
     /// Shows what is wrong with the value, if anything; true where nothing is.
@@ -197,8 +204,8 @@ public final class FormField {
     void restore(Value draft, String label) {
         refLabel.set(label);
         text.set(texts.typed(definition, draft));
-        value.set(draft);
         changed.set(!draft.equals(base));
+        value.set(draft);
     }
 
     /// This value is in the record now; what was typed since then still differs.
