@@ -183,11 +183,6 @@ public final class LocalUnit implements AutoCloseable {
         return write(new LocalChange(name, ops));
     }
 
-    /// Writes changes, each taken or refused by itself, in one transaction; one answer for each.
-    public List<Written> writeAll(List<LocalChange> changes) {
-        throw new UnsupportedOperationException("being written");
-    }
-
     /// Takes a change back: where it was never sent it disappears, else its inverse is written.
     /// Refused where another change stands on it in a way that cannot be undone.
     public Written undo(UUID change) {
