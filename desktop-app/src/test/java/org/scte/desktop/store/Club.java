@@ -95,9 +95,7 @@ final class Club {
 
     static Operation.Create person(int n, String given, String family) {
         return new Operation.Create(
-                "person",
-                id(n),
-                Map.of("given", Value.text(given), "family", Value.text(family)));
+                "person", id(n), Map.of("given", Value.text(given), "family", Value.text(family)));
     }
 
     static Operation.Update set(int n, String field, String value) {
@@ -163,8 +161,7 @@ final class Club {
         Digest digest = Digest.EMPTY;
         for (Map.Entry<String, Map<String, Value>> record : records.entrySet()) {
             String[] key = record.getKey().split("/");
-            digest =
-                    digest.plus(Digest.ofRecord(key[0], RecordId.of(key[1]), record.getValue()));
+            digest = digest.plus(Digest.ofRecord(key[0], RecordId.of(key[1]), record.getValue()));
         }
         return digest;
     }

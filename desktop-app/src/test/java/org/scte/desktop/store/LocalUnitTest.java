@@ -309,8 +309,7 @@ class LocalUnitTest {
                                         .extracting(Problem::code)
                                         .containsExactly(Problem.Code.RULE));
         saved(Club.set(1, "born", "1815-12-10"));
-        assertThat(unit.perform("retire", Club.id(1), Map.of()))
-                .isInstanceOf(Written.Saved.class);
+        assertThat(unit.perform("retire", Club.id(1), Map.of())).isInstanceOf(Written.Saved.class);
         assertThat(text(1, "status")).isEqualTo("retired");
         assertThat(refused(new LocalChange("retire", List.of(Club.set(1, "status", "x")))))
                 .extracting(Problem::code)
@@ -346,7 +345,9 @@ class LocalUnitTest {
                                 List.of(new ListQuery.SortKey("house", false))),
                         0,
                         10);
-        assertThat(byHouse).extracting(LocalRecord::label).containsExactly("Ada Byron", "Bob Marsh");
+        assertThat(byHouse)
+                .extracting(LocalRecord::label)
+                .containsExactly("Ada Byron", "Bob Marsh");
         assertThat(byHouse.getFirst().refLabels()).containsEntry("house", "Zenith");
     }
 
@@ -377,10 +378,8 @@ class LocalUnitTest {
         ListQuery.Filter born =
                 new ListQuery.Filter.Between(
                         "born", Value.text("1950-01-01"), Value.text("1955-01-01"));
-        ListQuery.Filter unknown =
-                new ListQuery.Filter.AnyOf("born", List.of(Value.NOTHING));
-        ListQuery.Filter known =
-                new ListQuery.Filter.NoneOf("born", List.of(Value.NOTHING));
+        ListQuery.Filter unknown = new ListQuery.Filter.AnyOf("born", List.of(Value.NOTHING));
+        ListQuery.Filter known = new ListQuery.Filter.NoneOf("born", List.of(Value.NOTHING));
         ListQuery.Filter contains = new ListQuery.Filter.Contains("family", "AR");
 
         assertThat(unit.page(ListQuery.all("person"), 0, 10))

@@ -60,13 +60,12 @@ final class DateInput extends HBox {
         popup.getContent().add(skin.getPopupContent());
         popup.getScene().getStylesheets().setAll(getScene().getStylesheets());
         picker.valueProperty()
-                .subscribe(
-                        (_, day) -> {
-                            if (day != null) {
-                                take(day);
-                                popup.hide();
-                            }
-                        });
+                .subscribe((_, day) -> {
+                    if (day != null) {
+                        take(day);
+                        popup.hide();
+                    }
+                });
         calendar = popup;
         var corner = localToScreen(0, getHeight() + 4);
         popup.show(this, corner.getX(), corner.getY());

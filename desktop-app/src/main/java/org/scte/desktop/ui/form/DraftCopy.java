@@ -17,10 +17,8 @@ public final class DraftCopy {
         unit.discard(refused.change());
         for (Operation op : refused.ops()) {
             switch (op) {
-                case Operation.Create create ->
-                        keep(unit, create, create.set(), true, at);
-                case Operation.Update update ->
-                        keep(unit, update, update.set(), false, at);
+                case Operation.Create create -> keep(unit, create, create.set(), true, at);
+                case Operation.Update update -> keep(unit, update, update.set(), false, at);
                 case Operation.Delete _ -> {}
             }
         }

@@ -51,19 +51,17 @@ final class FieldControls {
     private static <C extends TextInputControl> C tied(FormField field, C control) {
         control.setText(field.textProperty().get());
         control.textProperty()
-                .subscribe(
-                        (_, typed) -> {
-                            if (!typed.equals(field.textProperty().get())) {
-                                field.type(typed);
-                            }
-                        });
+                .subscribe((_, typed) -> {
+                    if (!typed.equals(field.textProperty().get())) {
+                        field.type(typed);
+                    }
+                });
         field.textProperty()
-                .subscribe(
-                        (_, text) -> {
-                            if (!text.equals(control.getText())) {
-                                control.setText(text);
-                            }
-                        });
+                .subscribe((_, text) -> {
+                    if (!text.equals(control.getText())) {
+                        control.setText(text);
+                    }
+                });
         return control;
     }
 
@@ -99,8 +97,7 @@ final class FieldControls {
     private FieldControl flag(FormField field) {
         CheckBox box = new CheckBox(field.definition().label());
         box.setWrapText(true);
-        field.valueProperty()
-                .subscribe(value -> box.setSelected(value.equals(Value.flag(true))));
+        field.valueProperty().subscribe(value -> box.setSelected(value.equals(Value.flag(true))));
         box.setOnAction(_ -> field.choose(Value.flag(box.isSelected()), ""));
         return new FieldControl(box, box, false);
     }
@@ -145,19 +142,15 @@ final class FieldControls {
         box.setCellFactory(_ -> choiceCell(field));
         box.setButtonCell(choiceCell(field));
         field.valueProperty()
-                .subscribe(
-                        value ->
-                                box.setValue(
-                                        value instanceof Value.Text(String word) ? word : ""));
-        box.setOnAction(
-                _ -> {
-                    String word = box.getValue();
-                    Value chosen =
-                            word == null || word.isEmpty() ? Value.NOTHING : Value.text(word);
-                    if (!chosen.equals(field.value())) {
-                        field.choose(chosen, "");
-                    }
-                });
+                .subscribe(value ->
+                        box.setValue(value instanceof Value.Text(String word) ? word : ""));
+        box.setOnAction(_ -> {
+            String word = box.getValue();
+            Value chosen = word == null || word.isEmpty() ? Value.NOTHING : Value.text(word);
+            if (!chosen.equals(field.value())) {
+                field.choose(chosen, "");
+            }
+        });
         return box;
     }
 

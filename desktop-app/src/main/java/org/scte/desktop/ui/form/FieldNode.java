@@ -32,15 +32,14 @@ final class FieldNode extends VBox {
         field.faultProperty().subscribe(this::showFault);
         if (!field.isFact()) {
             focused.focusedProperty()
-                    .subscribe(
-                            (was, is) -> {
-                                if (is) {
-                                    field.beginEdit();
-                                } else if (was) {
-                                    field.endEdit();
-                                }
-                                showFault(field.faultProperty().get());
-                            });
+                    .subscribe((was, is) -> {
+                        if (is) {
+                            field.beginEdit();
+                        } else if (was) {
+                            field.endEdit();
+                        }
+                        showFault(field.faultProperty().get());
+                    });
         }
     }
 

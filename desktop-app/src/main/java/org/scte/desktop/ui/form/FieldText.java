@@ -43,8 +43,19 @@ final class FieldText {
                     switch (field.type()) {
                         case DATE -> values.of(field, value, null);
                         case INSTANT -> moment(text);
-                        case TEXT, INTEGER, DECIMAL, MONEY, BOOLEAN, CHOICE, LIST, REF, FILE, SERIAL,
-                                EMAIL, PHONE, URL ->
+                        case TEXT,
+                                INTEGER,
+                                DECIMAL,
+                                MONEY,
+                                BOOLEAN,
+                                CHOICE,
+                                LIST,
+                                REF,
+                                FILE,
+                                SERIAL,
+                                EMAIL,
+                                PHONE,
+                                URL ->
                                 text;
                     };
             case Value.Flag _, Value.Attachment _, Value.Unreadable _ ->

@@ -60,7 +60,8 @@ public final class FormActions {
         Map<String, Value> sent = FormChange.filled(opened);
         opened.fields().keySet().forEach(name -> sent.putIfAbsent(name, Value.NOTHING));
         RecordId id = unit.newId(opened.entity().name(), FormChange.filled(opened));
-        RecordId target = opened.isNew() && !opened.entity().identity().isEmpty() ? id : opened.id();
+        RecordId target =
+                opened.isNew() && !opened.entity().identity().isEmpty() ? id : opened.id();
         writing = true;
         model.inBackground(
                 () -> {
@@ -80,7 +81,11 @@ public final class FormActions {
     }
 
     private void onWritten(
-            Opened opened, RecordId target, Map<String, Value> sent, Written written, Runnable then) {
+            Opened opened,
+            RecordId target,
+            Map<String, Value> sent,
+            Written written,
+            Runnable then) {
         writing = false;
         switch (written) {
             case Written.Refused(List<Problem> problems) -> show(problems);
@@ -88,10 +93,8 @@ public final class FormActions {
                 model.faults().clear();
                 opened.fields()
                         .values()
-                        .forEach(
-                                field ->
-                                        field.saved(
-                                                sent.getOrDefault(field.name(), Value.NOTHING)));
+                        .forEach(field ->
+                                field.saved(sent.getOrDefault(field.name(), Value.NOTHING)));
                 if (opened == model.openedProperty().get()) {
                     reopen(opened, target);
                     model.lastChange(change);
@@ -144,8 +147,7 @@ public final class FormActions {
         List<FormFault> found = new ArrayList<>();
         for (Problem problem : problems) {
             String name = problem.field();
-            Optional<FormField> field =
-                    name == null ? Optional.empty() : opened.field(name);
+            Optional<FormField> field = name == null ? Optional.empty() : opened.field(name);
             field.ifPresent(f -> f.showFault(problem.message()));
             found.add(new FormFault(field.isPresent() ? name : null, problem.message()));
         }
@@ -273,12 +275,11 @@ public final class FormActions {
                     return draft;
                 },
                 draft ->
-                        draft.ifPresent(
-                                kept ->
-                                        model.tell(
-                                                new Notice(
-                                                        words.say("form.draftDeleted"),
-                                                        () -> restore.accept(kept)))));
+                        draft.ifPresent(kept ->
+                                model.tell(
+                                        new Notice(
+                                                words.say("form.draftDeleted"),
+                                                () -> restore.accept(kept)))));
     }
 
     /// Does a use case with the record, or first asks for what it needs.

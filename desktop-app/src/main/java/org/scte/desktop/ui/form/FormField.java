@@ -170,8 +170,8 @@ public final class FormField {
         fault.set(message);
     }
 
-    /// What the record holds now. A field that was changed here, or is being edited, stays as it
-    /// is on the screen.
+    /// What the record holds now. A field that was changed here, or is being edited, stays as it is
+    /// on the screen.
     void show(Value recorded, String label) {
         if (underEdit) {
             incoming = recorded;

@@ -34,8 +34,9 @@ import org.scte.model.unit.FormSection;
 import org.scte.model.unit.UseCase;
 
 /// One record being looked at and edited. Public methods are for the FX thread; the store is asked
-/// in the background. What is typed is kept as an unsaved edit at once, so that moving away, closing
-/// or a crash loses nothing; what others change appears in place, except in fields changed here.
+/// in the background. What is typed is kept as an unsaved edit at once, so that moving away,
+/// closing or a crash loses nothing; what others change appears in place, except in fields changed
+/// here.
 public final class FormModel implements AutoCloseable {
     private final LocalUnit unit;
     private final FormStore store;
@@ -51,8 +52,7 @@ public final class FormModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Asking> asking = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable FormField> wanted =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FormField> wanted = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper keptDraft = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
@@ -176,11 +176,10 @@ public final class FormModel implements AutoCloseable {
 
     /// Runs `work` in the background and what it answers on the FX thread.
     <T> void inBackground(Supplier<T> work, Consumer<T> then) {
-        background.execute(
-                () -> {
-                    T answer = work.get();
-                    fx.run(() -> then.accept(answer));
-                });
+        background.execute(() -> {
+            T answer = work.get();
+            fx.run(() -> then.accept(answer));
+        });
     }
 
     /// What the unit is called.
@@ -215,24 +214,21 @@ public final class FormModel implements AutoCloseable {
                 id,
                 loaded -> {
                     showNew(loaded.entity(), id);
-                    given.forEach(
-                            (name, value) ->
-                                    current(name).ifPresent(field -> field.choose(value, "")));
+                    given.forEach((name, value) ->
+                            current(name).ifPresent(field -> field.choose(value, "")));
                 });
     }
 
     private void load(String entity, RecordId id, Consumer<FormStore.Loaded> then) {
         long ask = ++asked;
-        background.execute(
-                () -> {
-                    FormStore.Loaded loaded = store.load(entity, id);
-                    fx.run(
-                            () -> {
-                                if (ask == asked) {
-                                    then.accept(loaded);
-                                }
-                            });
-                });
+        background.execute(() -> {
+            FormStore.Loaded loaded = store.load(entity, id);
+            fx.run(() -> {
+                if (ask == asked) {
+                    then.accept(loaded);
+                }
+            });
+        });
     }
 
     private void show(FormStore.Loaded loaded, RecordId id) {
@@ -251,16 +247,12 @@ public final class FormModel implements AutoCloseable {
         }
         if (draft != null) {
             draft.fields()
-                    .forEach(
-                            (name, value) ->
-                                    current(name)
-                                            .ifPresent(
-                                                    field ->
-                                                            field.restore(
-                                                                    value,
-                                                                    loaded.draftLabels()
-                                                                            .getOrDefault(
-                                                                                    name, ""))));
+                    .forEach((name, value) ->
+                            current(name)
+                                    .ifPresent(field ->
+                                            field.restore(
+                                                    value,
+                                                    loaded.draftLabels().getOrDefault(name, ""))));
             keptDraft.set(draft.kept());
         }
         watchEdits();
@@ -268,9 +260,7 @@ public final class FormModel implements AutoCloseable {
 
     private void showNew(EntityDefinition entity, RecordId id) {
         Opened fresh = begin(entity, id, true);
-        fresh.fields()
-                .values()
-                .forEach(field -> field.show(field.definition().defaultValue(), ""));
+        fresh.fields().values().forEach(field -> field.show(field.definition().defaultValue(), ""));
         watchEdits();
         firstToFill(fresh).ifPresent(wanted::set);
     }
@@ -314,11 +304,9 @@ public final class FormModel implements AutoCloseable {
         Opened now = opened.get();
         if (now != null) {
             now.fields()
-                    .forEach(
-                            (name, field) ->
-                                    field.show(
-                                            record.field(name),
-                                            record.refLabels().getOrDefault(name, "")));
+                    .forEach((name, field) ->
+                            field.show(
+                                    record.field(name), record.refLabels().getOrDefault(name, "")));
         }
         saved.set(record);
         refused.set(loaded.refused());
@@ -405,15 +393,14 @@ public final class FormModel implements AutoCloseable {
     /// Reads the open record again, once for however many changes came meanwhile.
     void reload() {
         if (reloading.compareAndSet(false, true)) {
-            background.execute(
-                    () -> {
-                        reloading.set(false);
-                        Watched now = watched;
-                        if (now != null) {
-                            FormStore.Loaded loaded = store.load(now.entity(), now.id());
-                            fx.run(() -> refresh(now.id(), loaded));
-                        }
-                    });
+            background.execute(() -> {
+                reloading.set(false);
+                Watched now = watched;
+                if (now != null) {
+                    FormStore.Loaded loaded = store.load(now.entity(), now.id());
+                    fx.run(() -> refresh(now.id(), loaded));
+                }
+            });
         }
     }
 

@@ -1,11 +1,11 @@
 package org.scte.desktop.ui.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.ListQuery;
@@ -78,12 +78,11 @@ final class FormStore {
 
     private Map<String, String> labels(EntityDefinition entity, Map<String, Value> fields) {
         Map<String, String> labels = new LinkedHashMap<>();
-        fields.forEach(
-                (name, value) ->
-                        entity.field(name)
-                                .filter(field -> field.type() == FieldType.REF)
-                                .flatMap(field -> label(Objects.requireNonNull(field.to()), value))
-                                .ifPresent(label -> labels.put(name, label)));
+        fields.forEach((name, value) ->
+                entity.field(name)
+                        .filter(field -> field.type() == FieldType.REF)
+                        .flatMap(field -> label(Objects.requireNonNull(field.to()), value))
+                        .ifPresent(label -> labels.put(name, label)));
         return labels;
     }
 
@@ -109,10 +108,9 @@ final class FormStore {
                                 new Operation.Update(
                                         record.entity(), record.id(), Map.of(), Map.of())));
         return unit.check(step).stream()
-                .noneMatch(
-                        problem ->
-                                problem.code() == Problem.Code.MOVED_ON
-                                        || problem.code() == Problem.Code.FORBIDDEN);
+                .noneMatch(problem ->
+                        problem.code() == Problem.Code.MOVED_ON
+                                || problem.code() == Problem.Code.FORBIDDEN);
     }
 
     /// The records of an entity whose words begin with what was typed.

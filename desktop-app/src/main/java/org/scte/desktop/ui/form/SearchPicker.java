@@ -61,13 +61,12 @@ final class SearchPicker extends HBox {
         input.textProperty().subscribe((_, text) -> onTyped(text));
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         input.focusedProperty()
-                .subscribe(
-                        is -> {
-                            pseudoClassStateChanged(Editing.EDITING, is);
-                            if (!is) {
-                                settle();
-                            }
-                        });
+                .subscribe(is -> {
+                    pseudoClassStateChanged(Editing.EDITING, is);
+                    if (!is) {
+                        settle();
+                    }
+                });
     }
 
     TextField input() {
@@ -79,15 +78,14 @@ final class SearchPicker extends HBox {
         list.setFixedCellSize(ROW_HEIGHT);
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label());
-        list.setCellFactory(
-                _ ->
-                        new ListCell<>() {
-                            @Override
-                            protected void updateItem(@Nullable Choice choice, boolean empty) {
-                                super.updateItem(choice, empty);
-                                setText(empty || choice == null ? "" : choice.label());
-                            }
-                        });
+        list.setCellFactory(_ ->
+                new ListCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable Choice choice, boolean empty) {
+                        super.updateItem(choice, empty);
+                        setText(empty || choice == null ? "" : choice.label());
+                    }
+                });
         list.setOnMouseClicked(_ -> takeSelected());
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
@@ -99,7 +97,9 @@ final class SearchPicker extends HBox {
                 switch (field.value()) {
                     case Value.Nothing() -> "";
                     case Value.Text(String text) ->
-                            field.definition().to() == null ? field.choiceText(text) : field.shown();
+                            field.definition().to() == null
+                                    ? field.choiceText(text)
+                                    : field.shown();
                     case Value.Whole _,
                             Value.Flag _,
                             Value.Texts _,
