@@ -144,7 +144,7 @@ final class DryRunner {
                         + byLabel.toLowerCase(java.util.Locale.ROOT)
                         + " “"
                         + text
-                        + "”.");
+                        + "”");
     }
 
     private Map<List<Value>, LocalRecord> existing(List<ReadRow> rows) {
@@ -253,7 +253,7 @@ final class DryRunner {
         for (Map.Entry<List<Object>, String> key : keys.entrySet()) {
             Long line = lineByKey.get(key.getKey());
             if (line != null) {
-                return Optional.of(fault(key.getValue(), "The same as in line " + line));
+                return Optional.of(fault(key.getValue(), "The same as in line " + line + "."));
             }
         }
         keys.keySet().forEach(key -> lineByKey.put(key, row.row.line()));
@@ -281,7 +281,7 @@ final class DryRunner {
             return new RowPlan.Same(record.id());
         }
         Operation.Update update = new Operation.Update(entity.name(), record.id(), set, was);
-        return checked(update, new RowPlan.Update(update));
+        return planned(unit.check(LocalChange.of(update)), new RowPlan.Update(update));
     }
 
     /// A key says which record it is; other letter case in it changes nothing.
@@ -301,11 +301,27 @@ final class DryRunner {
         }
         RecordId id = entity.identity().isEmpty() ? ids.get() : identity(row);
         Operation.Create create = new Operation.Create(entity.name(), id, row.values);
-        return checked(create, new RowPlan.New(create));
+        List<Problem> problems = unit.check(LocalChange.of(create));
+        return spelledOtherwise(problems)
+                .map(record -> update(row, record))
+                .orElseGet(() -> planned(problems, new RowPlan.New(create)));
     }
 
-    private RowPlan checked(Operation operation, RowPlan plan) {
-        List<Problem> problems = unit.check(LocalChange.of(operation));
+    /// The record whose key is the same to uniqueness and was not found by its spelling.
+    private Optional<LocalRecord> spelledOtherwise(List<Problem> problems) {
+        if (!(matching.key() instanceof ImportKey.ByUnique(List<String> fields))) {
+            return Optional.empty();
+        }
+        return problems.stream()
+                .filter(problem -> problem.code() == Problem.Code.DUPLICATE)
+                .filter(problem -> fields.getFirst().equals(problem.field()))
+                .map(Problem::other)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(id -> lookup.find(entity.name(), id));
+    }
+
+    private RowPlan planned(List<Problem> problems, RowPlan plan) {
         return problems.isEmpty()
                 ? plan
                 : new RowPlan.Fix(

@@ -85,7 +85,7 @@ final class HeaderWords {
 
     /// Whether the heading commonly means the field.
     static boolean means(String heading, FieldDefinition field) {
-        Set<String> names = new HashSet<>(Set.of(fold(field.name()), fold(field.label())));
+        Set<String> names = new HashSet<>(List.of(fold(field.name()), fold(field.label())));
         if (field.role() != null) {
             names.add(fold(field.role()));
         }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
@@ -76,7 +78,8 @@ final class KeyLookup {
             String entityName, List<String> fields, Collection<List<Value>> keys) {
         Set<List<Value>> wanted = new LinkedHashSet<>();
         keys.forEach(key -> wanted.add(folded(key)));
-        List<Value> firsts = keys.stream().map(List::getFirst).distinct().toList();
+        List<Value> firsts =
+                keys.stream().map(List::getFirst).flatMap(KeyLookup::spellings).distinct().toList();
         Map<List<Value>, LocalRecord> found = new HashMap<>();
         for (int from = 0; from < firsts.size(); from += CHUNK) {
             List<Value> chunk = firsts.subList(from, Math.min(firsts.size(), from + CHUNK));
@@ -92,6 +95,17 @@ final class KeyLookup {
 
     Optional<LocalRecord> find(String entityName, RecordId id) {
         return unit.find(entityName, id);
+    }
+
+    /// The store finds texts as they are written: a key in other letters is asked for in the common
+    /// ones, too.
+    private static Stream<Value> spellings(Value value) {
+        return value instanceof Value.Text(String text)
+                ? Stream.of(
+                        value,
+                        Value.text(text.toUpperCase(Locale.ROOT)),
+                        Value.text(text.toLowerCase(Locale.ROOT)))
+                : Stream.of(value);
     }
 
     static List<Value> folded(List<Value> key) {

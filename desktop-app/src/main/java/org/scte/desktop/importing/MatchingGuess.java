@@ -135,6 +135,9 @@ final class MatchingGuess {
                         .filter(field -> field.type() == FieldType.TEXT && isImported(field))
                         .filter(freeFields()::contains)
                         .toList();
+        if (matchHeldKey(keys)) {
+            return;
+        }
         Optional<FieldDefinition> key =
                 keys.stream()
                         .filter(field -> HeaderWords.means("source-ref", field))
@@ -148,12 +151,26 @@ final class MatchingGuess {
         }
     }
 
+    /// A column whose values are keys of records that are here already.
+    private boolean matchHeldKey(List<FieldDefinition> keys) {
+        for (int i = 0; i < columns.size(); i++) {
+            List<String> samples = isFree(i) ? file.samples(i, SAMPLES) : List.of();
+            for (FieldDefinition key : keys) {
+                if (mostAreHeld(entity.name(), key.name(), samples)) {
+                    columns.set(i, new ColumnMatch.ToField(key.name()));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean looksLikeKeys(int column) {
         List<String> all = file.filled(column).toList();
         long readable = file.rows().stream().filter(row -> row.fault() == null).count();
         return all.size() > 1
-                && all.size() * 10 >= readable * 9
-                && all.stream().distinct().count() * 10 >= all.size() * 9L
+                && all.size() * 10 >= readable * 8
+                && all.stream().distinct().count() * 10 >= all.size() * 8L
                 && all.stream().limit(SAMPLES).allMatch(MatchingGuess::isKeyWord);
     }
 

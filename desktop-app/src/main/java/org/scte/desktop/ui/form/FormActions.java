@@ -183,7 +183,12 @@ public final class FormActions {
                 Notice.of(
                         labels.isEmpty()
                                 ? words.say("draft.kept")
-                                : words.say("draft.saved", "fields", String.join(", ", labels))));
+                                : words.say(
+                                        "draft.saved",
+                                        "n",
+                                        labels.size(),
+                                        "fields",
+                                        String.join(", ", labels))));
     }
 
     /// Back to what the record holds; of a new record nothing stays.

@@ -163,7 +163,7 @@ public final class FormField {
                 && FieldCheck.check(definition, value.get()).isPresent()) {
             return Optional.of(reason);
         }
-        return FieldCheck.check(definition, value.get()).map(FieldCheck.Misfit::message);
+        return FieldCheck.check(definition, value.get()).map(misfit -> misfit.message() + ".");
     }
 
     void showFault(String message) {
