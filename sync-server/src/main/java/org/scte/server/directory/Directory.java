@@ -45,7 +45,7 @@ public record Directory(
     }
 
     /// This directory with a service and its units put in.
-    Directory with(String name, ServicePlace service, Map<String, UnitPlace> served) {
+    public Directory with(String name, ServicePlace service, Map<String, UnitPlace> served) {
         Map<String, UnitPlace> allUnits = new TreeMap<>(units);
         allUnits.putAll(served);
         Map<String, ServicePlace> allServices = new TreeMap<>(services);

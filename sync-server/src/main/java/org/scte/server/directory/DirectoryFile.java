@@ -64,7 +64,8 @@ public final class DirectoryFile {
         return update(directory -> directory.with(name, service, units));
     }
 
-    private Directory update(UnaryOperator<Directory> change) {
+    /// Changes the directory while no other process can.
+    public Directory update(UnaryOperator<Directory> change) {
         WRITERS.lock();
         try {
             PrivateFile.createFolder(data);

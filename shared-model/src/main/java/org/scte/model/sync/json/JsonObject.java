@@ -63,6 +63,20 @@ public final class JsonObject {
         return items;
     }
 
+    /// The texts of an array; none where the key is absent.
+    public List<String> texts(String name) {
+        List<String> items = new ArrayList<>();
+        if (node.has(name)) {
+            for (JsonNode item : Json.array(node, name)) {
+                if (!item.isString()) {
+                    throw new MalformedJson("an item of " + name + " is not a text");
+                }
+                items.add(item.stringValue());
+            }
+        }
+        return items;
+    }
+
     /// The whole numbers of an array; none where the key is absent.
     public List<Long> wholes(String name) {
         List<Long> items = new ArrayList<>();

@@ -1,0 +1,233 @@
+package org.scte.server.main;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.server.access.AdministrationDevices;
+import org.scte.server.access.EnrolledDevice;
+import org.scte.server.access.EnrolmentCodes.Invitation;
+import org.scte.server.directory.DirectoryFile;
+import org.scte.server.unit.Caller;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin`: lets devices in, lists them, ends them; by the running administration, or on its files
+/// where it is not running.
+@Command(
+        name = "admin",
+        description = "Lets devices in, lists them and ends them.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class AdminCommand implements Runnable {
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+
+    /// Where administration listens when nobody said otherwise.
+    private static final String USUAL_DIRECTORY = "http://127.0.0.1:7100";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: invite, devices or revoke.");
+    }
+
+    @Command(
+            name = "invite",
+            description = "Makes a code that lets one device in, once, within 24 hours.",
+            mixinStandardHelpOptions = true)
+    int invite(
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            defaultValue = "Staff",
+                            description = "whom it is for (default: ${DEFAULT-VALUE})")
+                    String name,
+            @Option(
+                            names = "--service",
+                            paramLabel = "UNIT",
+                            description = "let in a service instead of a person's device")
+                    @Nullable String service,
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
+            @Option(names = "--json", description = "print JSON") boolean json) {
+        String whom = service == null ? name : service;
+        Map<String, Object> made =
+                ControlCalls.administration(data)
+                        .map(calls -> invited(calls, whom, service != null))
+                        .orElseGet(() -> invitedOffline(data, whom, service != null));
+        if (json) {
+            out().println(PlainJson.write(made));
+            return 0;
+        }
+        out().printf(
+                        "Code %s for %s: lets one device in, once, until %s.%n"
+                                + "It may do everything in every unit, as no role was given.%n"
+                                + "On that device: ./scte client enrol --code %s --directory %s%n",
+                        made.get("code"),
+                        whom,
+                        UNTIL.format(
+                                Instant.parse(String.valueOf(made.get("expires")))
+                                        .atZone(ZoneId.systemDefault())),
+                        made.get("code"),
+                        made.get("directory"));
+        return 0;
+    }
+
+    private static Map<String, Object> invited(ControlCalls calls, String name, boolean service) {
+        JsonObject answer =
+                calls.post(
+                        "/control/invite",
+                        PlainJson.write(Map.of("name", name, "service", service)));
+        return invitation(answer.text("code"), answer.text("expires"), answer.text("directory"));
+    }
+
+    private static Map<String, Object> invitedOffline(Path data, String name, boolean service) {
+        Invitation made =
+                new Offline(data, Clock.systemUTC())
+                        .withEnrolment(enrolment ->
+                                enrolment.invite(
+                                        name, service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE));
+        String directory =
+                new DirectoryFile(data)
+                        .read()
+                        .unit(Definitions.ADMINISTRATION)
+                        .map(place -> place.url())
+                        .orElse(USUAL_DIRECTORY);
+        return invitation(made.code(), made.expires().toString(), directory);
+    }
+
+    private static Map<String, Object> invitation(String code, String expires, String directory) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("code", code);
+        tree.put("expires", expires);
+        tree.put("directory", directory);
+        return tree;
+    }
+
+    @Command(name = "devices", description = "Lists the devices.", mixinStandardHelpOptions = true)
+    int devices(
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
+            @Option(names = "--json", description = "print JSON") boolean json) {
+        List<DeviceLine> devices =
+                ControlCalls.administration(data)
+                        .map(AdminCommand::listed)
+                        .orElseGet(() -> listedOffline(data));
+        if (json) {
+            out().println(
+                            PlainJson.write(
+                                    Map.of(
+                                            "devices",
+                                            devices.stream().map(DeviceLine::tree).toList())));
+            return 0;
+        }
+        devices.forEach(device ->
+                out().printf(
+                                "%s  %-8s  %s (%s)%n",
+                                device.id(),
+                                device.revoked() ? "revoked" : "active",
+                                device.name(),
+                                device.actor()));
+        if (devices.isEmpty()) {
+            out().println("No device yet. Enrol one: ./scte admin invite");
+        }
+        return 0;
+    }
+
+    /// A device, as it is listed.
+    private record DeviceLine(String id, String name, String actor, boolean revoked) {
+        Map<String, Object> tree() {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("device", id);
+            tree.put("name", name);
+            tree.put("actor", actor);
+            tree.put("revoked", revoked);
+            return tree;
+        }
+    }
+
+    private static List<DeviceLine> listed(ControlCalls calls) {
+        return calls.get("/control/devices").objects("devices").stream()
+                .map(device ->
+                        new DeviceLine(
+                                device.text("device"),
+                                device.text("name"),
+                                device.text("actor"),
+                                device.flag("revoked", false)))
+                .toList();
+    }
+
+    private static List<DeviceLine> listedOffline(Path data) {
+        List<EnrolledDevice> devices =
+                new Offline(data, Clock.systemUTC())
+                        .withUnit(
+                                Offline.administration(),
+                                unit -> new AdministrationDevices(unit).list());
+        return devices.stream()
+                .map(device ->
+                        new DeviceLine(
+                                device.id().toString(),
+                                device.name(),
+                                device.actor(),
+                                device.revoked()))
+                .toList();
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Ends a device, and those that came of it by taking a new identity.",
+            mixinStandardHelpOptions = true)
+    int revoke(
+            @Parameters(paramLabel = "DEVICE", description = "its id, as admin devices lists it")
+                    String device,
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
+            @Option(names = "--json", description = "print JSON") boolean json) {
+        Optional<RecordId> id = RecordId.parse(device);
+        if (id.isEmpty()) {
+            throw new CannotStart(device + " is not the id of a device.");
+        }
+        long revoked =
+                ControlCalls.administration(data)
+                        .map(calls ->
+                                calls.post(
+                                                "/control/revoke",
+                                                PlainJson.write(Map.of("device", device)))
+                                        .whole("revoked"))
+                        .orElseGet(() ->
+                                (long)
+                                        new Offline(data, Clock.systemUTC())
+                                                .<Integer>withEnrolment(
+                                                        enrolment -> enrolment.revoke(id.get())));
+        if (json) {
+            out().println(PlainJson.write(Map.of("revoked", revoked)));
+        } else {
+            out().println(
+                            revoked == 0
+                                    ? "No active device has this id."
+                                    : "Revoked: " + revoked + ". Its next request is refused.");
+        }
+        return revoked == 0 ? 1 : 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

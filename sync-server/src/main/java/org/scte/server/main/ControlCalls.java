@@ -1,0 +1,126 @@
+package org.scte.server.main;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.server.directory.Directory;
+import org.scte.server.directory.DirectoryFile;
+
+/// Asks a running service of a data folder, as the same user on the same machine.
+final class ControlCalls {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ControlFile control;
+
+    /// The service refused; the message is its sentence.
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> details;
+
+        Refused(String message, List<String> details) {
+            super(message);
+            this.details = List.copyOf(details);
+        }
+
+        List<String> details() {
+            return details;
+        }
+    }
+
+    private ControlCalls(ControlFile control) {
+        this.control = control;
+    }
+
+    /// Empty where administration is not running on this data folder.
+    static Optional<ControlCalls> administration(Path data) {
+        return ControlFile.read(ControlFile.ofAdministration(data))
+                .flatMap(ControlCalls::ifRunning);
+    }
+
+    /// Empty where the unit's service is not running on this data folder.
+    static Optional<ControlCalls> unit(Path data, String unit) {
+        Directory directory = new DirectoryFile(data).read();
+        return directory
+                .unit(unit)
+                .flatMap(place ->
+                        directory.services().entrySet().stream()
+                                .filter(one -> one.getValue().url().equals(place.url()))
+                                .flatMap(one ->
+                                        ControlFile.read(ControlFile.of(data, one.getKey()))
+                                                .stream())
+                                .filter(one -> one.url().equals(place.url()))
+                                .findFirst())
+                .flatMap(ControlCalls::ifRunning);
+    }
+
+    private static Optional<ControlCalls> ifRunning(ControlFile control) {
+        ControlCalls calls = new ControlCalls(control);
+        try {
+            calls.send("GET", "/v1/directory", "");
+            return Optional.of(calls);
+        } catch (ConnectException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+        }
+    }
+
+    JsonObject get(String path) {
+        return ask("GET", path, "");
+    }
+
+    JsonObject post(String path, String body) {
+        return ask("POST", path, body);
+    }
+
+    private JsonObject ask(String method, String path, String body) {
+        try {
+            HttpResponse<byte[]> response = send(method, path, body);
+            JsonObject answer = JsonObject.parse(response.body());
+            if (response.statusCode() >= 300) {
+                throw new Refused(
+                        answer.optionalText("detail").orElse("It answers " + response.statusCode()),
+                        details(answer));
+            }
+            return answer;
+        } catch (IOException | MalformedJson e) {
+            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+        }
+    }
+
+    private static List<String> details(JsonObject answer) {
+        List<String> faults = answer.texts("faults");
+        return faults.isEmpty() ? answer.texts("breaking") : faults;
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(control.url() + path))
+                        .header("Scte-Control", control.secret())
+                        .timeout(PATIENCE)
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(
+                                                body, StandardCharsets.UTF_8))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + control.url(), e);
+        }
+    }
+}

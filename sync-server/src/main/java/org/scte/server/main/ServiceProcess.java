@@ -1,0 +1,298 @@
+package org.scte.server.main;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.access.DeviceKey;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.access.AdministrationDevices;
+import org.scte.server.access.Authenticator;
+import org.scte.server.access.DeviceRegister;
+import org.scte.server.access.Enrolment;
+import org.scte.server.access.EnrolmentCodes;
+import org.scte.server.access.KnownDevices;
+import org.scte.server.access.Nonces;
+import org.scte.server.console.ActivityRoutes;
+import org.scte.server.console.ConsoleRoutes;
+import org.scte.server.console.HealthProber;
+import org.scte.server.console.UnitActivity;
+import org.scte.server.console.UnitReport.SourceHeard;
+import org.scte.server.directory.Directory.ServicePlace;
+import org.scte.server.directory.Directory.UnitPlace;
+import org.scte.server.directory.DirectoryFile;
+import org.scte.server.directory.KeyFile;
+import org.scte.server.directory.ServiceCalls;
+import org.scte.server.http.ControlRoutes;
+import org.scte.server.http.DirectoryRoutes;
+import org.scte.server.http.EnrolRoutes;
+import org.scte.server.http.FeedRoutes;
+import org.scte.server.http.Routes;
+import org.scte.server.http.ServiceServer;
+import org.scte.server.http.UnitRoutes;
+import org.scte.server.messages.Inbox;
+import org.scte.server.messages.Subscriber;
+import org.scte.server.unit.UnitService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running service: its units, its server, what it follows, and, where it serves
+/// administration, enrolment and the console. Everything is put together here, by hand, and taken
+/// apart in the opposite order.
+public final class ServiceProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
+
+    private final ServicePlan plan;
+    private final Clock clock;
+    private final Supplier<UUID> ids = UuidCreator::getTimeOrderedEpochPlus1;
+    private final SecureRandom random = new SecureRandom();
+    private final DirectoryFile directory;
+    private final DeviceKey key;
+    private final ServiceCalls calls;
+
+    /// What must be closed, the latest first.
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Map<String, UnitService> units = new LinkedHashMap<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
+    private @Nullable ServiceServer server;
+
+    private ServiceProcess(ServicePlan plan, Clock clock) {
+        this.plan = plan;
+        this.clock = clock;
+        this.directory = new DirectoryFile(plan.data());
+        this.key = KeyFile.readOrMake(plan.data(), plan.name());
+        this.calls = new ServiceCalls(plan.name(), key, clock, ids);
+    }
+
+    /// Starts a service; it answers when this returns.
+    ///
+    /// @throws CannotStart where something outside keeps it from starting
+    static ServiceProcess start(ServicePlan plan, Clock clock) {
+        ServiceProcess process = new ServiceProcess(plan, clock);
+        boolean started = false;
+        try {
+            process.start();
+            started = true;
+            return process;
+        } finally {
+            if (!started) {
+                process.close();
+            }
+        }
+    }
+
+    String url() {
+        ServiceServer running = server;
+        return running == null ? "" : running.url();
+    }
+
+    ServicePlan plan() {
+        return plan;
+    }
+
+    /// The units as they run here, by name.
+    Map<String, UnitService> units() {
+        return units;
+    }
+
+    private void start() {
+        int port = reservedPort();
+        for (UnitDefinition definition : plan.units()) {
+            open.push(UnitLock.take(plan.data(), definition.unit()));
+            units.put(definition.unit(), opened(unit(definition)));
+        }
+        KnownDevices devices = devices();
+        Authenticator authenticator =
+                new Authenticator(new Nonces(Nonces.steadyClock(), random), devices, directory);
+        opened(calls);
+        followOthers();
+        ControlFile control = serve(port, authenticator, devices);
+        announce();
+        writeControl(control);
+        subscribers.forEach(Subscriber::start);
+    }
+
+    /// Chooses a port and says so in the directory at once: of two services that start together,
+    /// each gets its own.
+    private int reservedPort() {
+        int[] chosen = new int[1];
+        directory.update(now -> {
+            chosen[0] = Ports.choose(plan, now);
+            return chosen[0] == 0
+                    ? now
+                    : now.with(plan.name(), place("http://127.0.0.1:" + chosen[0]), Map.of());
+        });
+        return chosen[0];
+    }
+
+    private ServicePlace place(String url) {
+        return new ServicePlace(url, key.publicKey(), ProcessHandle.current().pid());
+    }
+
+    private UnitService unit(UnitDefinition definition) {
+        Path file = plan.data().resolve("units").resolve(definition.unit() + ".db");
+        return UnitService.open(file, definition, clock, ids);
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private Optional<UnitService> administration() {
+        return Optional.ofNullable(units.get(Definitions.ADMINISTRATION));
+    }
+
+    private KnownDevices devices() {
+        Optional<UnitService> administration = administration();
+        if (administration.isPresent()) {
+            return new AdministrationDevices(administration.get());
+        }
+        DeviceRegister register =
+                opened(DeviceRegister.open(plan.data().resolve("access-" + plan.name() + ".db")));
+        Subscriber subscriber =
+                follow(
+                        plan.name(),
+                        new Inbox.Devices(register, Definitions.ADMINISTRATION),
+                        Definitions.ADMINISTRATION);
+        register.onUnknown(subscriber::poke);
+        return register;
+    }
+
+    private void followOthers() {
+        units.forEach((unit, service) ->
+                sourcesOf(service.definition())
+                        .forEach(source ->
+                                follow(unit, new Inbox.Projections(service, source), source)));
+    }
+
+    /// The units whose messages this one keeps copies of.
+    static TreeSet<String> sourcesOf(UnitDefinition definition) {
+        TreeSet<String> sources = new TreeSet<>();
+        for (EntityDefinition entity : definition.entities().values()) {
+            String projects = entity.projects();
+            if (projects != null) {
+                sources.add(projects.substring(0, projects.indexOf('.')));
+            }
+        }
+        return sources;
+    }
+
+    private Subscriber follow(String reader, Inbox inbox, String source) {
+        Subscriber subscriber =
+                new Subscriber(reader, source, inbox, directory, calls, clock, random);
+        subscribers.add(subscriber);
+        return opened(subscriber);
+    }
+
+    private ControlFile serve(int port, Authenticator authenticator, KnownDevices devices) {
+        String secret = ControlFile.newSecret(random);
+        List<Routes> routes = new ArrayList<>();
+        routes.add(new DirectoryRoutes(directory));
+        routes.add(activity(authenticator));
+        routes.add(new UnitRoutes(authenticator, units));
+        routes.add(new FeedRoutes(authenticator, units));
+        Optional<Enrolment> enrolment =
+                administration().map(unit -> enrolment(unit, (AdministrationDevices) devices));
+        enrolment.ifPresent(enrol -> routes.add(new EnrolRoutes(authenticator, enrol, this::url)));
+        routes.add(
+                new ControlRoutes(
+                        secret,
+                        units,
+                        _ -> announce(),
+                        enrolment
+                                .map(enrol ->
+                                        new ControlRoutes.Administration(enrol, devices, this::url))
+                                .orElse(null)));
+        enrolment.map(_ -> console(devices)).ifPresent(routes::add);
+        ServiceServer running =
+                opened(ServiceServer.start(port, authenticator::currentNonce, routes));
+        server = running;
+        return new ControlFile(running.url(), secret);
+    }
+
+    private ActivityRoutes activity(Authenticator authenticator) {
+        Map<String, UnitActivity> activities = new TreeMap<>();
+        units.forEach((unit, service) -> {
+            UnitActivity activity =
+                    new UnitActivity(clock, service.head(), () -> heard(service.definition()));
+            opened(service.onCommit(activity::onCommit));
+            activities.put(unit, activity);
+        });
+        return new ActivityRoutes(authenticator, activities);
+    }
+
+    private List<SourceHeard> heard(UnitDefinition definition) {
+        return subscribers.stream()
+                .filter(one -> one.reader().equals(definition.unit()))
+                .map(one ->
+                        new SourceHeard(one.source(), one.isAnswering(), one.heard().orElse(null)))
+                .toList();
+    }
+
+    private Enrolment enrolment(UnitService administration, AdministrationDevices devices) {
+        EnrolmentCodes codes =
+                opened(EnrolmentCodes.open(plan.data().resolve("enrolment.db"), clock, random));
+        return new Enrolment(administration, devices, codes, clock, ids);
+    }
+
+    private ConsoleRoutes console(KnownDevices devices) {
+        HealthProber prober = opened(new HealthProber(directory, calls, clock));
+        prober.start();
+        return new ConsoleRoutes(directory, prober, devices, clock);
+    }
+
+    private void announce() {
+        Map<String, UnitPlace> places = new TreeMap<>();
+        units.forEach((unit, service) -> {
+            UnitDefinition definition = service.definition();
+            places.put(
+                    unit,
+                    new UnitPlace(
+                            url(),
+                            definition.title(),
+                            definition.definition(),
+                            !unit.equals(Definitions.ADMINISTRATION)));
+        });
+        directory.announce(plan.name(), place(url()), places);
+    }
+
+    private void writeControl(ControlFile control) {
+        Path own = ControlFile.of(plan.data(), plan.name());
+        control.write(own);
+        opened(() -> control.remove(own));
+        if (plan.servesAdministration()) {
+            Path common = ControlFile.ofAdministration(plan.data());
+            control.write(common);
+            opened(() -> control.remove(common));
+        }
+    }
+
+    /// Stops: first what waits for others, then the server, then the databases.
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable resource = open.pop();
+            try {
+                resource.close();
+            } catch (Exception e) {
+                // The others must be closed all the same.
+                LOG.warn("while stopping {}", plan.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.scte.server.main;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.directory.DirectoryFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `up`: services in the foreground, until the process is told to stop.
+@Command(
+        name = "up",
+        description = "Runs services in the foreground; prints a line of JSON when they are ready.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = "--topology",
+            paramLabel = "FILE",
+            description = "YAML: which units form which service, on which port")
+    private @Nullable Path topology;
+
+    @Option(
+            names = "--units",
+            paramLabel = "DIR",
+            description = "a folder of definitions; without it, the shipped ones")
+    private @Nullable Path units;
+
+    @Option(
+            names = "--only",
+            paramLabel = "UNIT",
+            split = ",",
+            description = "these units alone; repeatable")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the port; without it, the one it had before, or a free one from 7100")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "the data folder (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("data");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<ServiceProcess> running = new ArrayList<>();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("stop")
+                                .unstarted(() -> {
+                                    for (ServiceProcess process : running.reversed()) {
+                                        process.close();
+                                    }
+                                    stopped.countDown();
+                                }));
+        Clock clock = Clock.systemUTC();
+        for (ServicePlan plan : plans(Definitions.load(units))) {
+            running.add(ServiceProcess.start(plan, clock));
+        }
+        spec.commandLine().getOut().println(ready(running));
+        spec.commandLine().getOut().flush();
+        stopped.await();
+        return 0;
+    }
+
+    private List<ServicePlan> plans(Map<String, UnitDefinition> definitions) {
+        for (String unit : only) {
+            if (!definitions.containsKey(unit)) {
+                throw new CannotStart(
+                        "There is no definition of the unit "
+                                + unit
+                                + "; there are "
+                                + String.join(", ", definitions.keySet())
+                                + ".");
+            }
+        }
+        Path file = topology;
+        if (file != null) {
+            return Topology.read(file, definitions, data).stream()
+                    .filter(plan -> only.isEmpty() || serves(plan, only))
+                    .toList();
+        }
+        List<UnitDefinition> chosen =
+                definitions.values().stream()
+                        .filter(unit -> only.isEmpty() || only.contains(unit.unit()))
+                        .toList();
+        String name = only.isEmpty() ? "all" : String.join("-", new TreeSet<>(only));
+        return List.of(new ServicePlan(name, chosen, port, data));
+    }
+
+    private static boolean serves(ServicePlan plan, List<String> units) {
+        return plan.units().stream().anyMatch(unit -> units.contains(unit.unit()));
+    }
+
+    private String ready(List<ServiceProcess> running) {
+        Map<String, String> urls = new LinkedHashMap<>();
+        for (ServiceProcess process : running) {
+            process.units().keySet().forEach(unit -> urls.put(unit, process.url()));
+        }
+        Map<String, Object> ready = new LinkedHashMap<>();
+        ready.put("units", urls);
+        new DirectoryFile(data)
+                .read()
+                .unit(Definitions.ADMINISTRATION)
+                .ifPresent(place -> ready.put("console", place.url() + "/console"));
+        return PlainJson.write(Map.of("ready", ready));
+    }
+}
