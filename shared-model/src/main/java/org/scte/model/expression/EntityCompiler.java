@@ -25,11 +25,16 @@ final class EntityCompiler {
     /// CEL's own depth and size limits hold too; this one keeps a definition readable.
     private static final int MAX_SOURCE = 4_000;
 
+    /// Steps through lists in one evaluation: enough for a list in a list, and over in
+    /// milliseconds.
+    private static final int MAX_ITERATIONS = 100_000;
+
     private static final CelOptions OPTIONS =
             CelOptions.current()
                     .populateMacroCalls(false)
                     .enableHeterogeneousNumericComparisons(true)
                     .maxExpressionCodePointSize(MAX_SOURCE)
+                    .comprehensionMaxIterations(MAX_ITERATIONS)
                     .build();
 
     private final Shapes shapes;

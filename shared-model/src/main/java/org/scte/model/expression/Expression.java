@@ -32,9 +32,18 @@ public final class Expression {
         this.entity = entity;
         this.wanted = wanted;
         Matcher field = FIELD_ALONE.matcher(source);
-        boolean known = field.matches() && shapes.slot(entity, field.group(2)).isPresent();
+        boolean known =
+                field.matches()
+                        && shapes.slot(entity, field.group(2))
+                                .filter(slot -> fits(slot, wanted))
+                                .isPresent();
         this.alone = known ? field.group(2) : null;
         this.aloneOfWas = known && field.group(1).equals("was");
+    }
+
+    /// Whether a field's value can be taken as it is stored.
+    private static boolean fits(Slot slot, Slot wanted) {
+        return wanted.kind() == Kind.ANY || wanted.kind() == slot.kind();
     }
 
     /// Compiles and type-checks `source`.

@@ -53,9 +53,16 @@ final class Inspection {
                                     + wantedWord(wanted)
                                     + " is wanted"));
         } else {
-            results(tree.getExpr()).forEach(result -> checkWord(all, wanted, result));
+            results(tree.getExpr()).forEach(result -> checkResult(all, wanted, result));
         }
         return all;
+    }
+
+    private void checkResult(List<ExpressionFault> into, Slot wanted, CelExpr result) {
+        if (Trees.isIdent(result, "self") || Trees.isIdent(result, "was")) {
+            into.add(faultAt(result, "a whole record is no value: name one of its fields"));
+        }
+        checkWord(into, wanted, result);
     }
 
     /// The kind of the result: what is wanted, or as far as it shows, that of the field it is taken

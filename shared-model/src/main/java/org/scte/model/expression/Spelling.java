@@ -44,7 +44,7 @@ final class Spelling {
                 at = end < 0 ? source.length() : end;
             } else {
                 at++;
-                if (c == '.') {
+                if (c == '.' && at < source.length() && Character.isLetter(source.charAt(at))) {
                     joinName();
                 }
             }

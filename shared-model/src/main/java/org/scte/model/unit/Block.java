@@ -1,8 +1,9 @@
 package org.scte.model.unit;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The parts of a definition that have a fixed set of keys.
 enum Block {
@@ -79,31 +80,28 @@ enum Block {
     PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of());
 
     private final Set<String> required;
-    private final Set<String> optional;
-    private final Set<String> later;
+    private final Set<String> keys;
 
     Block(Set<String> required, Set<String> optional, Set<String> later) {
+        Set<String> all = new TreeSet<>(required);
+        all.addAll(optional);
+        all.addAll(later);
         this.required = required;
-        this.optional = optional;
-        this.later = later;
+        this.keys = Collections.unmodifiableSet(all);
     }
 
     Set<String> required() {
         return required;
     }
 
-    /// Every key that may stand there; those of grammar to come are accepted, kept in the source
-    /// and not looked at.
-    List<String> keys() {
-        List<String> keys = new ArrayList<>(required);
-        keys.addAll(optional);
-        keys.addAll(later);
-        keys.sort(null);
+    /// Every key that may stand there, in order; those of grammar to come are accepted, kept in the
+    /// source and not looked at.
+    Set<String> keys() {
         return keys;
     }
 
     /// As people call it: "use case".
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

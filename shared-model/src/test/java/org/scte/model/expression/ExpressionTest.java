@@ -32,6 +32,7 @@ class ExpressionTest {
         registration.put("status", Slot.choice(List.of("registered", "waitlisted", "attended")));
         registration.put("seats", Slot.of(Kind.WHOLE));
         registration.put("arrived", Slot.of(Kind.INSTANT));
+        registration.put("born", Slot.of(Kind.DATE));
         registration.put("given-name", Slot.of(Kind.TEXT));
         registration.put("paid", Slot.of(Kind.DECIMAL));
         registration.put("member", Slot.of(Kind.FLAG));
@@ -74,6 +75,7 @@ class ExpressionTest {
                 "actor == 'ada' ; true",
                 "self.event == self.event ; true",
                 "self.event == was.event ; false",
+                "1.5-0.5 == 1.0 && self.seats -1 == 2 ; true",
                 "has(self.arrived) ; false",
             })
     void conditions_come_to_what_they_say(String source, boolean expected) {
@@ -88,6 +90,9 @@ class ExpressionTest {
             delimiter = ';',
             quoteCharacter = '~',
             value = {
+                "self.arrived ; DATE ; 2026-11-23",
+                "self.born ; INSTANT ; 1990-05-06T00:00:00.000Z",
+                "self.seats ; DECIMAL ; 3",
                 "now ; INSTANT ; 2026-11-23T04:05:06.789Z",
                 "now ; DATE ; 2026-11-23",
                 "today ; ANY ; 2026-11-23",
@@ -102,6 +107,7 @@ class ExpressionTest {
             })
     void results_have_the_form_of_the_field_they_go_to(String source, Kind kind, String expected) {
         fill();
+        self.put("arrived", Value.text("2026-11-23T09:30:00.000Z"));
 
         assertThat(evaluate(source, Slot.of(kind)))
                 .isEqualTo(new Evaluation.Known(Value.text(expected)));
@@ -204,6 +210,19 @@ class ExpressionTest {
     }
 
     @Test
+    void a_whole_record_is_no_value() {
+        var faults =
+                catchThrowableOfType(
+                        ExpressionFaults.class,
+                        () -> Expression.compile("self", SHAPES, "event", Slot.ref("event")));
+
+        assertThat(faults.faults())
+                .containsExactly(
+                        new ExpressionFault(
+                                1, 1, "a whole record is no value: name one of its fields"));
+    }
+
+    @Test
     void a_syntax_error_has_its_place() {
         var faults =
                 catchThrowableOfType(
@@ -255,6 +274,7 @@ class ExpressionTest {
         self.put("event", Value.text(EXPO.toString()));
         self.put("status", Value.text("registered"));
         self.put("seats", Value.whole(3));
+        self.put("born", Value.text("1990-05-06"));
         self.put("given-name", Value.text("Ada"));
         self.put("paid", Value.text("12.50"));
         self.put("member", Value.flag(false));

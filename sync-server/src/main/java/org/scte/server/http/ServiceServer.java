@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.scte.model.sync.json.MalformedJson;
@@ -33,6 +34,9 @@ public final class ServiceServer implements AutoCloseable {
 
     /// What a stopping server waits for requests under way.
     private static final long STOP_MILLIS = 5_000;
+
+    /// How long it leaves connections open on which nothing happens.
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
     private static final int GZIP_LEVEL = 6;
     private static final int ZSTD_LEVEL = 3;
@@ -65,22 +69,25 @@ public final class ServiceServer implements AutoCloseable {
     private static void listen(JavalinConfig config, int port) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.host = "127.0.0.1";
-        config.jetty.port = port;
+        config.jetty.addConnector((server, http) -> connector(server, http, port));
         config.jetty.modifyServer(ServiceServer::modify);
         config.jetty.modifyServletContextHandler(
                 handler -> handler.setErrorHandler(new JettyProblems()));
         config.jetty.modifyHttpConfiguration(ServiceServer::modify);
     }
 
+    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+        return connector;
+    }
+
     private static void modify(Server server) {
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new JettyProblems());
-        for (var connector : server.getConnectors()) {
-            if (connector instanceof ServerConnector plain) {
-                plain.setAcceptQueueSize(ACCEPT_QUEUE);
-            }
-        }
     }
 
     private static void modify(HttpConfiguration http) {

@@ -51,6 +51,7 @@ public final class ServerMain implements Runnable {
         CommandLine line = new CommandLine(new ServerMain());
         line.addSubcommand(new UpCommand());
         line.addSubcommand(new AdminCommand());
+        line.addSubcommand(new SampleCommand());
         line.addSubcommand(new UnitCommand());
         line.setExecutionExceptionHandler((fault, command, _) -> explain(fault, command.getErr()));
         return line;

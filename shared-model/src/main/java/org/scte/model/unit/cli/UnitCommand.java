@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         name = "unit",
         description = "Checks, starts and compares definitions of business units.",
         mixinStandardHelpOptions = true,
+        footer =
+                "publish FILE… brings definitions to the running services (scte unit publish --help).",
         synopsisSubcommandLabel = "COMMAND")
 public final class UnitCommand implements Runnable {
     private static final int FAULTS = 1;
@@ -37,10 +39,6 @@ public final class UnitCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
-
-    public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
-    }
 
     /// The command, ready to be run or put below another one.
     public static CommandLine commandLine() {
@@ -85,12 +83,15 @@ public final class UnitCommand implements Runnable {
                 + " "
                 + unit.definition()
                 + " holds: "
-                + unit.entities().size()
-                + " entities, "
-                + unit.useCases().size()
-                + " use cases, "
-                + unit.publishes().size()
-                + " messages";
+                + count(unit.entities().size(), "entity", "entities")
+                + ", "
+                + count(unit.useCases().size(), "use case", "use cases")
+                + ", "
+                + count(unit.publishes().size(), "message", "messages");
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     @Command(

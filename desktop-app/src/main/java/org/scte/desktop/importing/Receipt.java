@@ -1,0 +1,74 @@
+package org.scte.desktop.importing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/// What an import did.
+///
+/// @param leftOut the rows that were not imported, each with its reason
+/// @param changes the changes written, in the file's order; what taking the import back needs
+public record Receipt(
+        CsvFile file,
+        int created,
+        int updated,
+        int same,
+        List<PlannedRow> leftOut,
+        List<UUID> changes) {
+    public Receipt {
+        leftOut = List.copyOf(leftOut);
+        changes = List.copyOf(changes);
+    }
+
+    public int imported() {
+        return created + updated;
+    }
+
+    /// Writes the rows left out as a list of their own, with their line and the reason: mended, it
+    /// can be imported like any other.
+    public static void saveLeftOut(CsvFile file, List<PlannedRow> rows, Path target) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(file.delimiter()).get();
+        try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
+                CSVPrinter printer = new CSVPrinter(out, format)) {
+            List<String> heading = new ArrayList<>(file.columns());
+            heading.addAll(List.of("Line", "Reason"));
+            printer.printRecord(heading);
+            for (PlannedRow row : rows) {
+                printer.printRecord(cells(file, row));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rows left out were not written: " + target, e);
+        }
+    }
+
+    private static List<String> cells(CsvFile file, PlannedRow row) {
+        List<String> cells = new ArrayList<>(row.row().cells());
+        if (cells.isEmpty()) {
+            cells.add(row.row().raw());
+        }
+        while (cells.size() < file.columns().size()) {
+            cells.add("");
+        }
+        cells.add(Long.toString(row.row().line()));
+        cells.add(reason(row.plan()));
+        return cells;
+    }
+
+    /// The reasons of a row that can't be imported, in one sentence; empty for any other.
+    public static String reason(RowPlan plan) {
+        return switch (plan) {
+            case RowPlan.Fix(List<Fault> faults) ->
+                    String.join(" ", faults.stream().map(Fault::reason).toList());
+            case RowPlan.Unreadable(String reason) -> reason;
+            case RowPlan.New _, RowPlan.Update _, RowPlan.Same _ -> "";
+        };
+    }
+}

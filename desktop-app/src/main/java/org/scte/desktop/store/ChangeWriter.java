@@ -1,0 +1,262 @@
+package org.scte.desktop.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Moment;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+
+/// Writes the device's own changes: visible record, outbox entry and shadow, in the caller's
+/// transaction.
+final class ChangeWriter {
+    private final UnitTransaction tx;
+    private final Moment moment;
+    private final Instant at;
+    private final Supplier<UUID> ids;
+
+    /// @param moment for expressions, by the service's time
+    /// @param at by the device's clock, for people
+    ChangeWriter(UnitTransaction tx, Moment moment, Instant at, Supplier<UUID> ids) {
+        this.tx = tx;
+        this.moment = moment;
+        this.at = at;
+        this.ids = ids;
+    }
+
+    Written write(LocalChange change) {
+        Optional<Written> withdrawn = withdrawRefusedCreate(change);
+        if (withdrawn.isPresent()) {
+            return withdrawn.get();
+        }
+        PlannedChange planned = new ChangePlanner(tx.session, tx.schema, moment).plan(change);
+        if (!planned.problems().isEmpty()) {
+            return new Written.Refused(planned.problems());
+        }
+        return new Written.Saved(save(change.useCase(), planned));
+    }
+
+    private UUID save(@Nullable String useCase, PlannedChange planned) {
+        UUID id = ids.get();
+        UUID heldBy = heldBy(planned.ops());
+        for (Overlay.Key key : planned.effects().keySet()) {
+            tx.shadows.ensure(key.entity(), key.id());
+        }
+        tx.outbox.append(
+                new OutboxEntry(
+                        id,
+                        null,
+                        at,
+                        useCase,
+                        planned.ops(),
+                        planned.label(),
+                        heldBy == null ? OutboxEntry.State.PENDING : OutboxEntry.State.HELD,
+                        null),
+                moment.actor(),
+                planned.inverse(),
+                heldBy);
+        planned.effects().forEach((key, effect) -> show(key, effect));
+        return id;
+    }
+
+    private void show(Overlay.Key key, Overlay.Effect effect) {
+        Map<String, Value> after = effect.after();
+        if (after == null) {
+            tx.records.delete(key.entity(), key.id());
+            return;
+        }
+        Shadows.Shadow service = tx.shadows.service(key.entity(), key.id());
+        tx.records.save(key.entity(), key.id(), service.pos(), service.h(), after);
+    }
+
+    /// The refused change that one of these records waits for; null where none does.
+    private @Nullable UUID heldBy(List<Operation> ops) {
+        for (Operation op : ops) {
+            for (Outbox.Entry entry : tx.outbox.listLive(op.entity(), op.id())) {
+                if (entry.state() == OutboxEntry.State.REJECTED) {
+                    return entry.id();
+                }
+                if (entry.state() == OutboxEntry.State.HELD) {
+                    return entry.heldBy();
+                }
+            }
+        }
+        return null;
+    }
+
+    /// Deleting a record that the service never took gives up what waits of it.
+    private Optional<Written> withdrawRefusedCreate(LocalChange change) {
+        if (change.ops().size() != 1 || !(change.ops().getFirst() instanceof Operation.Delete op)) {
+            return Optional.empty();
+        }
+        List<Outbox.Entry> own = tx.outbox.listLive(op.entity(), op.id());
+        boolean refused =
+                !own.isEmpty()
+                        && tx.shadows.service(op.entity(), op.id()).fields() == null
+                        && own.getFirst().state() == OutboxEntry.State.REJECTED;
+        if (!refused) {
+            return Optional.empty();
+        }
+        UUID first = own.getFirst().id();
+        discard(first);
+        return Optional.of(new Written.Saved(first));
+    }
+
+    Written undo(UUID change) {
+        Optional<Outbox.Entry> found = tx.outbox.find(change);
+        if (found.isEmpty()) {
+            return refused("This change is too old to be undone.");
+        }
+        Outbox.Entry entry = found.get();
+        return switch (entry.state()) {
+            case PENDING ->
+                    entry.told().seq() == null && isLast(entry)
+                            ? withdrawn(entry)
+                            : inverted(entry);
+            case HELD -> isLast(entry) ? withdrawn(entry) : refusedBehind();
+            case SENDING, ACKNOWLEDGED -> inverted(entry);
+            case REJECTED -> {
+                discard(change);
+                yield new Written.Saved(change);
+            }
+        };
+    }
+
+    private boolean isLast(Outbox.Entry entry) {
+        return entry.told().ops().stream()
+                .noneMatch(op -> tx.outbox.hasLater(op.id(), entry.local()));
+    }
+
+    private Written withdrawn(Outbox.Entry entry) {
+        tx.outbox.delete(entry.local());
+        showAll(entry.told().ops());
+        return new Written.Saved(entry.id());
+    }
+
+    private static Written refusedBehind() {
+        return refused("Another change was made on it since; undo that one first.");
+    }
+
+    private static Written refused(String message) {
+        return new Written.Refused(List.of(Problem.of(Problem.Code.CHANGED_SINCE, message)));
+    }
+
+    /// Writes the change's inverse where what it wrote is still there.
+    private Written inverted(Outbox.Entry entry) {
+        for (Operation op : entry.inverse()) {
+            Optional<Map<String, Value>> now =
+                    tx.records.find(op.entity(), op.id()).map(StoredRow::fields);
+            boolean stands =
+                    switch (op) {
+                        case Operation.Create _ -> now.isEmpty();
+                        case Operation.Delete _ -> now.isPresent();
+                        case Operation.Update update ->
+                                now.isPresent()
+                                        && update.was().entrySet().stream()
+                                                .allMatch(e ->
+                                                        now.get()
+                                                                .getOrDefault(
+                                                                        e.getKey(), Value.NOTHING)
+                                                                .equals(e.getValue()));
+                    };
+            if (!stands) {
+                return refusedBehind();
+            }
+        }
+        return write(new LocalChange(null, entry.inverse()));
+    }
+
+    /// Gives a refused change up. Held changes that are only about a record it would have created
+    /// go with it; the others are queued again.
+    void discard(UUID change) {
+        Outbox.Entry entry = require(change);
+        List<Outbox.Entry> held = tx.outbox.listHeldBy(change);
+        Set<RecordId> never = new HashSet<>();
+        for (Operation op : entry.told().ops()) {
+            if (op instanceof Operation.Create
+                    && tx.shadows.service(op.entity(), op.id()).fields() == null) {
+                never.add(op.id());
+            }
+        }
+        List<Operation> shown = new ArrayList<>(entry.told().ops());
+        tx.outbox.delete(entry.local());
+        for (Outbox.Entry follower : held) {
+            shown.addAll(follower.told().ops());
+            if (follower.told().ops().stream().allMatch(op -> never.contains(op.id()))) {
+                tx.outbox.delete(follower.local());
+            } else {
+                tx.outbox.saveState(follower.local(), OutboxEntry.State.PENDING, null);
+            }
+        }
+        showAll(shown);
+    }
+
+    /// Puts a mended change in the place of a refused one, at the end of the queue, and those held
+    /// by it behind it.
+    Written resend(UUID change, LocalChange mended) {
+        Outbox.Entry entry = require(change);
+        List<Outbox.Entry> held = tx.outbox.listHeldBy(change);
+        tx.outbox.delete(entry.local());
+        held.forEach(follower -> tx.outbox.delete(follower.local()));
+        List<Operation> shown = new ArrayList<>(entry.told().ops());
+        held.forEach(follower -> shown.addAll(follower.told().ops()));
+        showAll(shown);
+        Written written = write(mended);
+        if (written instanceof Written.Refused) {
+            return written; // the caller rolls back: everything is as it was
+        }
+        for (Outbox.Entry follower : held) {
+            for (Operation op : follower.told().ops()) {
+                tx.shadows.ensure(op.entity(), op.id());
+            }
+            OutboxEntry told = follower.told();
+            tx.outbox.append(
+                    new OutboxEntry(
+                            told.change(),
+                            null,
+                            told.at(),
+                            told.useCase(),
+                            told.ops(),
+                            told.label(),
+                            OutboxEntry.State.PENDING,
+                            null),
+                    follower.actor(),
+                    follower.inverse(),
+                    null);
+            showAll(told.ops());
+        }
+        return written;
+    }
+
+    private Outbox.Entry require(UUID change) {
+        Outbox.Entry entry =
+                tx.outbox
+                        .find(change)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no such change: " + change));
+        if (entry.state() != OutboxEntry.State.REJECTED
+                && entry.state() != OutboxEntry.State.HELD) {
+            throw new IllegalArgumentException("the change needs no decision: " + change);
+        }
+        return entry;
+    }
+
+    private void showAll(List<Operation> ops) {
+        Set<Overlay.Key> keys = new LinkedHashSet<>();
+        ops.forEach(op -> keys.add(new Overlay.Key(op.entity(), op.id())));
+        for (Overlay.Key key : keys) {
+            tx.touched.add(key.entity(), key.id());
+            tx.shadows.show(key.entity(), key.id());
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.scte.desktop.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.scte.model.snapshot.Folding;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+
+/// One SQLite file: one connection that writes, used by one thread at a time, and a few that only
+/// read. A commit is on disk when [#write] returns (`synchronous=FULL`).
+final class Database implements AutoCloseable {
+    private static final int READERS = 3;
+
+    /// KiB of page cache of the writer; readers have a quarter.
+    private static final int CACHE_KIB = 65_536;
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    /// Held shared by every use of the file, alone while its tables or the file itself change.
+    private final ReentrantReadWriteLock tables = new ReentrantReadWriteLock(true);
+
+    private Session writer;
+    private BlockingQueue<Session> readers;
+    private boolean closed;
+
+    Database(Path file) {
+        this.file = file;
+        this.writer = open(file, false);
+        this.readers = openReaders();
+    }
+
+    /// Runs one transaction; it is rolled back whole where `work` throws.
+    <T> T write(Function<Session, T> work) {
+        tables.readLock().lock();
+        try {
+            return writeAlone(work);
+        } finally {
+            tables.readLock().unlock();
+        }
+    }
+
+    /// Runs one transaction that changes tables, while nobody reads.
+    <T> T change(Function<Session, T> work) {
+        tables.writeLock().lock();
+        try {
+            writer.forgetStatements();
+            readers.forEach(Session::forgetStatements);
+            return writeAlone(work);
+        } finally {
+            tables.writeLock().unlock();
+        }
+    }
+
+    /// Closes the file, lets `swap` put another in its place, and opens that.
+    void exchange(Runnable swap) {
+        tables.writeLock().lock();
+        try {
+            closeSessions();
+            swap.run();
+        } finally {
+            try {
+                writer = open(file, false);
+                readers = openReaders();
+            } finally {
+                tables.writeLock().unlock();
+            }
+        }
+    }
+
+    private <T> T writeAlone(Function<Session, T> work) {
+        writing.lock();
+        try {
+            requireOpen();
+            return inTransaction(writer, "BEGIN IMMEDIATE", work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Reads one consistent state.
+    <T> T read(Function<Session, T> work) {
+        tables.readLock().lock();
+        try {
+            requireOpen();
+            Session reader = readers.take();
+            try {
+                return inTransaction(reader, "BEGIN", work);
+            } finally {
+                readers.add(reader);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while waiting to read", e);
+        } finally {
+            tables.readLock().unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException("the unit's file is closed");
+        }
+    }
+
+    private static <T> T inTransaction(Session session, String begin, Function<Session, T> work) {
+        session.run(begin);
+        try {
+            T result = work.apply(session);
+            session.run("COMMIT");
+            return result;
+        } catch (RuntimeException | Error e) {
+            try {
+                session.run("ROLLBACK");
+            } catch (StoreException again) {
+                e.addSuppressed(again); // a failed commit has ended the transaction by itself
+            }
+            throw e;
+        }
+    }
+
+    private BlockingQueue<Session> openReaders() {
+        BlockingQueue<Session> opened = new ArrayBlockingQueue<>(READERS);
+        for (int i = 0; i < READERS; i++) {
+            opened.add(open(file, true));
+        }
+        return opened;
+    }
+
+    private static Session open(Path file, boolean reader) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTempStore(TempStore.MEMORY);
+        config.setCacheSize(reader ? -CACHE_KIB / 4 : -CACHE_KIB);
+        try {
+            Connection connection =
+                    DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+            addFunctions(connection);
+            Session session = new Session(connection);
+            session.once(reader ? "PRAGMA query_only=on" : "PRAGMA journal_size_limit=67108864");
+            session.once("PRAGMA wal_autocheckpoint=10000");
+            return session;
+        } catch (SQLException e) {
+            throw new StoreException("cannot open the unit's file " + file, e);
+        }
+    }
+
+    private static void addFunctions(Connection connection) throws SQLException {
+        org.sqlite.Function.create(
+                connection,
+                "folded",
+                new org.sqlite.Function() {
+                    @Override
+                    protected void xFunc() throws SQLException {
+                        String text = value_text(0);
+                        result(text == null ? "" : Folding.fold(text));
+                    }
+                });
+    }
+
+    /// A file of its own for bulk loading: nothing of it counts until it takes another's place, so
+    /// that no journal is kept.
+    static void load(Path file, Consumer<Session> work) {
+        try (Session session = openUnjournalled(file)) {
+            inTransaction(
+                    session,
+                    "BEGIN",
+                    s -> {
+                        work.accept(s);
+                        return true;
+                    });
+        }
+    }
+
+    /// Works on a file for bulk loading with another one attached as `old`.
+    static void attach(Path file, Path old, Consumer<Session> work) {
+        try (Session session = openUnjournalled(file)) {
+            session.run("ATTACH ? AS old", old.toString());
+            inTransaction(
+                    session,
+                    "BEGIN",
+                    s -> {
+                        work.accept(s);
+                        return true;
+                    });
+            session.forgetStatements();
+            session.once("DETACH old");
+        }
+    }
+
+    private static Session openUnjournalled(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.OFF);
+        config.setSynchronous(SynchronousMode.OFF);
+        config.setTempStore(TempStore.MEMORY);
+        config.setCacheSize(-CACHE_KIB);
+        try {
+            return new Session(
+                    DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()));
+        } catch (SQLException e) {
+            throw new StoreException("cannot write " + file, e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    private void closeSessions() {
+        List<Session> all = new ArrayList<>(readers);
+        all.add(writer);
+        all.forEach(Session::close);
+    }
+
+    @Override
+    public void close() {
+        tables.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                writer.once("PRAGMA optimize");
+                closeSessions();
+            }
+        } finally {
+            tables.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.scte.desktop.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.CanonicalJson;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.snapshot.EntityTable;
+import org.scte.model.snapshot.Folding;
+import org.scte.model.unit.FieldDefinition;
+
+/// Lists of records: counting, and one page by offset. The order comes from an index that holds
+/// nothing but it, so that a page at the end costs little more than one at the start.
+final class ListQueries {
+    private final Session session;
+    private final Schema schema;
+
+    ListQueries(Session session, Schema schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    long count(ListQuery query) {
+        List<@Nullable Object> values = new ArrayList<>();
+        Shape shape = schema.shape(query.entity());
+        String where = where(shape, query, values);
+        return session.number(
+                "SELECT count(*) FROM " + shape.table().name() + where, values.toArray());
+    }
+
+    List<LocalRecord> page(ListQuery query, long offset, int limit) {
+        List<@Nullable Object> values = new ArrayList<>();
+        Shape shape = schema.shape(query.entity());
+        String sql =
+                "SELECT n FROM "
+                        + shape.table().name()
+                        + where(shape, query, values)
+                        + order(shape, query.sort())
+                        + " LIMIT ? OFFSET ?";
+        values.add(limit);
+        values.add(offset);
+        List<Long> rows = session.list(sql, row -> row.getLong(1), values.toArray());
+        return records(shape, rows);
+    }
+
+    private List<LocalRecord> records(Shape shape, List<Long> numbers) {
+        Map<Long, StoredRow> rows = new HashMap<>();
+        session.list(
+                        shape.selectFields() + " WHERE n IN (SELECT value FROM json_each(?))",
+                        row -> Records.read(shape, row),
+                        CanonicalJson.of(numbers.stream().map(Value::whole).toList()))
+                .forEach(row -> rows.put(row.n(), row));
+        return show(shape, numbers.stream().map(rows::get).toList());
+    }
+
+    /// Rows as people see them: with their states and the labels of what they refer to.
+    List<LocalRecord> show(Shape shape, List<StoredRow> rows) {
+        Set<String> ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        Map<String, RecordState> states = Outbox.recordStates(session, shape.name(), ids);
+        Drafts.keptIds(session, shape.name(), ids)
+                .forEach(id -> states.putIfAbsent(id, RecordState.DRAFT));
+        Map<RecordId, Map<String, String>> refs = refLabels(shape, rows);
+        List<LocalRecord> shown = new ArrayList<>(rows.size());
+        for (StoredRow row : rows) {
+            shown.add(
+                    new LocalRecord(
+                            shape.name(),
+                            row.id(),
+                            row.label(),
+                            row.fields(),
+                            refs.getOrDefault(row.id(), Map.of()),
+                            states.getOrDefault(row.id().toString(), RecordState.SYNCED),
+                            row.pos()));
+        }
+        return shown;
+    }
+
+    private Map<RecordId, Map<String, String>> refLabels(Shape shape, List<StoredRow> rows) {
+        Map<RecordId, Map<String, String>> labels = new HashMap<>();
+        for (FieldDefinition field : shape.fields()) {
+            Shape target = field.to() == null ? null : schema.find(field.to()).orElse(null);
+            if (target == null) {
+                continue;
+            }
+            Set<String> named = new HashSet<>();
+            for (StoredRow row : rows) {
+                if (row.fields().get(field.name()) instanceof Value.Text(String id)) {
+                    named.add(id);
+                }
+            }
+            if (named.isEmpty()) {
+                continue;
+            }
+            Map<String, String> found = Records.labels(session, target, named);
+            for (StoredRow row : rows) {
+                if (row.fields().get(field.name()) instanceof Value.Text(String id)
+                        && found.containsKey(id)) {
+                    labels.computeIfAbsent(row.id(), _ -> new HashMap<>())
+                            .put(field.name(), found.get(id));
+                }
+            }
+        }
+        return labels;
+    }
+
+    /// The wanted order, then the entity's own where that decides anything, then age, so that
+    /// paging is stable.
+    private static String order(Shape shape, List<ListQuery.SortKey> sort) {
+        Map<String, Boolean> keys = new LinkedHashMap<>();
+        boolean descending = false;
+        for (ListQuery.SortKey key : sort) {
+            requireField(shape, key.field());
+            descending = key.descending();
+            keys.putIfAbsent(shape.table().orderColumn(key.field()), descending);
+        }
+        List<String> behind =
+                sort.isEmpty()
+                        ? shape.entity().list().sort().stream()
+                                .map(shape.table()::orderColumn)
+                                .toList()
+                        : shape.table().orderOf(sort.getLast().field());
+        for (String column : behind) {
+            keys.putIfAbsent(column, descending);
+        }
+        keys.put("n", descending);
+        return keys.entrySet().stream()
+                .map(key -> key.getKey() + (key.getValue() ? " DESC" : ""))
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
+    }
+
+    private static String where(Shape shape, ListQuery query, List<@Nullable Object> values) {
+        List<String> conditions = new ArrayList<>();
+        List<String> words = Folding.words(query.search());
+        if (!words.isEmpty()) {
+            String search = shape.table().searchName();
+            conditions.add("n IN (SELECT rowid FROM " + search + " WHERE " + search + " MATCH ?)");
+            values.add(
+                    words.stream()
+                            .map(word -> "\"" + word + "\"*")
+                            .collect(Collectors.joining(" ")));
+        }
+        for (ListQuery.Filter filter : query.filters()) {
+            conditions.add(condition(requireField(shape, filter.field()), shape, filter, values));
+        }
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static FieldDefinition requireField(Shape shape, String name) {
+        return shape.entity()
+                .field(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(shape.name() + " has no field " + name));
+    }
+
+    private static String condition(
+            FieldDefinition field,
+            Shape shape,
+            ListQuery.Filter filter,
+            List<@Nullable Object> values) {
+        String column = EntityTable.fieldColumn(field.name());
+        return switch (filter) {
+            case ListQuery.Filter.AnyOf(_, List<Value> wanted) ->
+                    Overlay.anyOf(field, wanted, values);
+            case ListQuery.Filter.NoneOf(_, List<Value> unwanted) ->
+                    "(" + Overlay.anyOf(field, unwanted, values) + ") IS NOT 1";
+            case ListQuery.Filter.Between(_, Value from, Value to) ->
+                    between(field, shape, from, to, values);
+            case ListQuery.Filter.Contains(_, String text) -> {
+                values.add(Folding.fold(text));
+                yield "instr(folded(" + column + "), ?) > 0";
+            }
+        };
+    }
+
+    private static String between(
+            FieldDefinition field,
+            Shape shape,
+            Value from,
+            Value to,
+            List<@Nullable Object> values) {
+        boolean decimal =
+                switch (field.type()) {
+                    case DECIMAL, MONEY -> true;
+                    case TEXT,
+                            INTEGER,
+                            DATE,
+                            INSTANT,
+                            BOOLEAN,
+                            CHOICE,
+                            LIST,
+                            REF,
+                            FILE,
+                            SERIAL,
+                            EMAIL,
+                            PHONE,
+                            URL ->
+                            false;
+                };
+        String column = EntityTable.fieldColumn(field.name());
+        String compared =
+                !decimal
+                        ? column
+                        : shape.table()
+                                .sortColumns()
+                                .getOrDefault(field.name(), "CAST(" + column + " AS REAL)");
+        List<String> sides = new ArrayList<>();
+        sides.add(compared + " IS NOT NULL");
+        for (Value side : List.of(from, to)) {
+            if (!side.isNothing()) {
+                values.add(
+                        decimal
+                                ? ColumnValue.number(side)
+                                : ColumnValue.of(field.type(), side).orElse(null));
+                sides.add(compared + (sides.size() == 1 && side == from ? " >= ?" : " <= ?"));
+            }
+        }
+        return "(" + String.join(" AND ", sides) + ")";
+    }
+}

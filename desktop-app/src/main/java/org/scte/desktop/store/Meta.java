@@ -1,0 +1,76 @@
+package org.scte.desktop.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.Digest;
+import org.scte.model.sync.Cursor;
+
+/// The single values a unit's file keeps.
+final class Meta {
+    enum Key {
+        DEFINITION,
+        DEFINITION_SOURCE,
+        EPOCH,
+        CURSOR,
+        DIGEST_RECORDS,
+        DIGEST_SUM,
+        NEXT_SEQ,
+        NEXT_LOCAL,
+        ACKED,
+        CLOCK_OFFSET_MILLIS,
+        LAST_HEARD,
+        LAST_SENT
+    }
+
+    private Meta() {}
+
+    static Optional<String> find(Session session, Key key) {
+        return session.first(
+                "SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key.name());
+    }
+
+    static void save(Session session, Key key, String value) {
+        session.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key.name(), value);
+    }
+
+    static long number(Session session, Key key, long otherwise) {
+        return find(session, key).map(Long::parseLong).orElse(otherwise);
+    }
+
+    static void save(Session session, Key key, long value) {
+        save(session, key, Long.toString(value));
+    }
+
+    /// Takes `count` numbers of a sequence; returns the first. Numbers are never used twice.
+    static long take(Session session, Key key, int count) {
+        long first = number(session, key, 1);
+        save(session, key, first + count);
+        return first;
+    }
+
+    static Optional<Cursor> cursor(Session session) {
+        return find(session, Key.EPOCH)
+                .map(epoch -> new Cursor(UUID.fromString(epoch), number(session, Key.CURSOR, 0)));
+    }
+
+    static void saveCursor(Session session, Cursor cursor) {
+        save(session, Key.EPOCH, cursor.epoch().toString());
+        save(session, Key.CURSOR, cursor.pos());
+    }
+
+    static Digest digest(Session session) {
+        return new Digest(
+                number(session, Key.DIGEST_RECORDS, 0), number(session, Key.DIGEST_SUM, 0));
+    }
+
+    static void saveDigest(Session session, Digest digest) {
+        save(session, Key.DIGEST_RECORDS, digest.records());
+        save(session, Key.DIGEST_SUM, digest.sum());
+    }
+
+    static @Nullable Instant instant(Session session, Key key) {
+        return find(session, key).map(Instant::parse).orElse(null);
+    }
+}

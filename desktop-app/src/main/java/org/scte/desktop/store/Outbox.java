@@ -1,0 +1,285 @@
+package org.scte.desktop.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
+
+/// The device's own changes, in the order in which they are sent.
+final class Outbox {
+    private static final String COLUMNS =
+            "o.local, o.id, o.seq, o.at, o.use_case, o.ops, o.inverse, o.label, o.state, o.ack,"
+                    + " o.held_by, o.actor";
+
+    private final Session session;
+    private final Schema schema;
+
+    Outbox(Session session, Schema schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    /// One change with what only the store needs to know.
+    ///
+    /// @param inverse the operations that take it back
+    /// @param heldBy the change it waits for, while it is held
+    record Entry(
+            long local,
+            OutboxEntry told,
+            String actor,
+            List<Operation> inverse,
+            @Nullable UUID heldBy) {
+        UUID id() {
+            return told.change();
+        }
+
+        OutboxEntry.State state() {
+            return told.state();
+        }
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        long seq = row.getLong(3);
+        boolean numbered = !row.wasNull();
+        String ack = row.getString(10);
+        String heldBy = row.getString(11);
+        return new Entry(
+                row.getLong(1),
+                new OutboxEntry(
+                        UUID.fromString(row.getString(2)),
+                        numbered ? seq : null,
+                        Instant.parse(row.getString(4)),
+                        row.getString(5),
+                        ProtocolJson.readOperations(row.getString(6)),
+                        row.getString(8),
+                        OutboxEntry.State.valueOf(row.getString(9)),
+                        ack == null ? null : ProtocolJson.readAck(ack)),
+                row.getString(12),
+                ProtocolJson.readOperations(row.getString(7)),
+                heldBy == null ? null : UUID.fromString(heldBy));
+    }
+
+    void append(OutboxEntry entry, String actor, List<Operation> inverse, @Nullable UUID heldBy) {
+        long local = Meta.take(session, Meta.Key.NEXT_LOCAL, 1);
+        session.run(
+                "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label,"
+                        + " state, held_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                local,
+                entry.change().toString(),
+                entry.seq(),
+                entry.at().toString(),
+                actor,
+                entry.useCase(),
+                ProtocolJson.writeOperations(entry.ops()),
+                ProtocolJson.writeOperations(inverse),
+                entry.label(),
+                entry.state().name(),
+                heldBy == null ? null : heldBy.toString());
+        entry.ops().forEach(op -> touch(local, op));
+    }
+
+    private void touch(long local, Operation op) {
+        touch(local, op.entity(), op.id().toString(), true);
+        Map<String, Value> set =
+                switch (op) {
+                    case Operation.Create create -> create.set();
+                    case Operation.Update update -> update.set();
+                    case Operation.Delete _ -> Map.of();
+                };
+        schema.find(op.entity())
+                .ifPresent(shape -> {
+                    for (FieldDefinition field : shape.fields()) {
+                        String to = field.to();
+                        if (field.type() == FieldType.REF
+                                && to != null
+                                && set.get(field.name()) instanceof Value.Text(String id)) {
+                            touch(local, to, id, false);
+                        }
+                    }
+                });
+    }
+
+    private void touch(long local, String entity, String record, boolean names) {
+        session.run(
+                "INSERT INTO touch (record, local, entity, names) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT DO UPDATE SET names = max(names, excluded.names)",
+                record,
+                local,
+                entity,
+                names);
+    }
+
+    Optional<Entry> find(UUID change) {
+        return session.first(
+                "SELECT " + COLUMNS + " FROM outbox o WHERE o.id = ?",
+                Outbox::read,
+                change.toString());
+    }
+
+    Optional<Entry> findSeq(long seq) {
+        return session.first(
+                "SELECT " + COLUMNS + " FROM outbox o WHERE o.seq = ?", Outbox::read, seq);
+    }
+
+    /// The changes of a record that still count on this device: all but those the cursor has
+    /// reached, oldest first.
+    List<Entry> listLive(String entity, RecordId id) {
+        return session.list(
+                "SELECT "
+                        + COLUMNS
+                        + " FROM touch t JOIN outbox o ON o.local = t.local"
+                        + " WHERE t.record = ? AND t.entity = ? AND t.names = 1 AND o.reached = 0"
+                        + " ORDER BY o.local",
+                Outbox::read,
+                id.toString(),
+                entity);
+    }
+
+    /// Changes behind `local` that wait unsent and are about this record; with `referring` also
+    /// those that only refer to it.
+    List<Entry> listFollowers(RecordId id, long local, boolean referring) {
+        return session.list(
+                "SELECT "
+                        + COLUMNS
+                        + " FROM touch t JOIN outbox o ON o.local = t.local WHERE t.record = ?"
+                        + " AND t.names >= ? AND o.local > ? AND o.state = 'PENDING'"
+                        + " AND o.seq IS NULL ORDER BY o.local",
+                Outbox::read,
+                id.toString(),
+                referring ? 0 : 1,
+                local);
+    }
+
+    /// Every change behind this one that is about the record, whatever became of it.
+    boolean hasLater(RecordId id, long local) {
+        return session.exists(
+                "SELECT 1 FROM touch WHERE record = ? AND local > ?", id.toString(), local);
+    }
+
+    List<Entry> listHeldBy(UUID change) {
+        return session.list(
+                "SELECT " + COLUMNS + " FROM outbox o WHERE o.held_by = ? ORDER BY o.local",
+                Outbox::read,
+                change.toString());
+    }
+
+    List<Entry> listStates(Set<OutboxEntry.State> states, int limit) {
+        return session.list(
+                "SELECT "
+                        + COLUMNS
+                        + " FROM outbox o WHERE o.state IN (SELECT value FROM json_each(?))"
+                        + " ORDER BY o.local LIMIT ?",
+                Outbox::read,
+                words(states),
+                limit);
+    }
+
+    int count(Set<OutboxEntry.State> states) {
+        return (int)
+                session.number(
+                        "SELECT count(*) FROM outbox"
+                                + " WHERE state IN (SELECT value FROM json_each(?))",
+                        words(states));
+    }
+
+    private static String words(Set<OutboxEntry.State> states) {
+        return "[\""
+                + String.join("\",\"", states.stream().map(Enum::name).sorted().toList())
+                + "\"]";
+    }
+
+    /// Bytes that a change takes when it is sent, about.
+    static long sizeOf(Session session, long local) {
+        return session.number("SELECT length(ops) + 200 FROM outbox WHERE local = ?", local);
+    }
+
+    void saveState(long local, OutboxEntry.State state, @Nullable UUID heldBy) {
+        session.run(
+                "UPDATE outbox SET state = ?, held_by = ? WHERE local = ?",
+                state.name(),
+                heldBy == null ? null : heldBy.toString(),
+                local);
+    }
+
+    void saveSeq(long local, long seq) {
+        session.run("UPDATE outbox SET seq = ?, state = 'SENDING' WHERE local = ?", seq, local);
+    }
+
+    void saveAck(long local, Ack ack, OutboxEntry.State state, Instant at) {
+        session.run(
+                "UPDATE outbox SET ack = ?, pos = ?, state = ?, acked_at = ? WHERE local = ?",
+                ProtocolJson.writeAck(ack),
+                ack.pos(),
+                state.name(),
+                at.toString(),
+                local);
+    }
+
+    /// Moves a change to the end of the queue.
+    void requeue(Entry entry, OutboxEntry.State state) {
+        long local = Meta.take(session, Meta.Key.NEXT_LOCAL, 1);
+        session.run(
+                "UPDATE outbox SET local = ?, state = ?, held_by = NULL WHERE local = ?",
+                local,
+                state.name(),
+                entry.local());
+        session.run("UPDATE touch SET local = ? WHERE local = ?", local, entry.local());
+    }
+
+    void delete(long local) {
+        session.run("DELETE FROM outbox WHERE local = ?", local);
+        session.run("DELETE FROM touch WHERE local = ?", local);
+    }
+
+    /// Marks the acknowledged changes that the cursor has passed, and returns their operations.
+    List<Operation> markReached(long cursor) {
+        List<List<Operation>> reached =
+                session.list(
+                        "UPDATE outbox SET reached = 1 WHERE state = 'ACKNOWLEDGED' AND reached = 0"
+                                + " AND (pos IS NULL OR pos <= ?) RETURNING ops",
+                        row -> ProtocolJson.readOperations(row.getString(1)),
+                        cursor);
+        return reached.stream().flatMap(List::stream).toList();
+    }
+
+    /// The state people see of each of these records that has changes under way or in trouble.
+    static Map<String, RecordState> recordStates(
+            Session session, String entity, Set<String> records) {
+        Map<String, RecordState> states = new HashMap<>();
+        session.list(
+                "SELECT t.record, o.state FROM touch t JOIN outbox o ON o.local = t.local"
+                        + " WHERE t.record IN (SELECT value FROM json_each(?)) AND t.entity = ?"
+                        + " AND t.names = 1 AND o.state <> 'ACKNOWLEDGED'",
+                row ->
+                        states.merge(
+                                row.getString(1),
+                                recordState(OutboxEntry.State.valueOf(row.getString(2))),
+                                (a, b) -> a.compareTo(b) <= 0 ? a : b),
+                Records.idArray(records),
+                entity);
+        return states;
+    }
+
+    private static RecordState recordState(OutboxEntry.State state) {
+        return switch (state) {
+            case PENDING -> RecordState.PENDING;
+            case SENDING -> RecordState.SENDING;
+            case REJECTED -> RecordState.REJECTED;
+            case HELD -> RecordState.HELD;
+            case ACKNOWLEDGED -> RecordState.SYNCED;
+        };
+    }
+}

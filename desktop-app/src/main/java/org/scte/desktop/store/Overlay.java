@@ -1,0 +1,124 @@
+package org.scte.desktop.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Surroundings;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.snapshot.EntityTable;
+import org.scte.model.unit.FieldDefinition;
+
+/// The unit as it would be with a change that is not written yet.
+final class Overlay implements Surroundings {
+    record Key(String entity, RecordId id) {}
+
+    /// A record before and after the change; null where it is not there.
+    record Effect(@Nullable Map<String, Value> before, @Nullable Map<String, Value> after) {}
+
+    private final Session session;
+    private final Schema schema;
+    private final Map<Key, Effect> effects = new LinkedHashMap<>();
+
+    Overlay(Session session, Schema schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    Map<Key, Effect> effects() {
+        return effects;
+    }
+
+    @Override
+    public Optional<Map<String, Value>> find(String entity, RecordId id) {
+        Effect effect = effects.get(new Key(entity, id));
+        return effect == null ? stored(entity, id) : Optional.ofNullable(effect.after());
+    }
+
+    private Optional<Map<String, Value>> stored(String entity, RecordId id) {
+        return schema.find(entity)
+                .flatMap(shape -> Records.find(session, shape, id))
+                .map(StoredRow::fields);
+    }
+
+    void put(String entity, RecordId id, @Nullable Map<String, Value> after) {
+        Key key = new Key(entity, id);
+        Effect effect = effects.get(key);
+        @Nullable Map<String, Value> before =
+                effect == null ? stored(entity, id).orElse(null) : effect.before();
+        effects.put(key, new Effect(before, after));
+    }
+
+    /// Unknown for an entity with a scope, of which the device may hold a part only.
+    @Override
+    public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        Optional<Shape> shape = schema.find(entity);
+        if (shape.isEmpty() || shape.get().entity().scope() != null) {
+            return OptionalLong.empty();
+        }
+        OptionalLong stored = countStored(shape.get(), match);
+        if (stored.isEmpty()) {
+            return stored;
+        }
+        long count = stored.getAsLong();
+        for (Map.Entry<Key, Effect> effect : effects.entrySet()) {
+            if (effect.getKey().entity().equals(entity)) {
+                count -= matches(effect.getValue().before(), match) ? 1 : 0;
+                count += matches(effect.getValue().after(), match) ? 1 : 0;
+            }
+        }
+        return OptionalLong.of(count);
+    }
+
+    private static boolean matches(
+            @Nullable Map<String, Value> fields, Map<String, List<Value>> match) {
+        return fields != null
+                && match.entrySet().stream()
+                        .allMatch(e ->
+                                e.getValue()
+                                        .contains(fields.getOrDefault(e.getKey(), Value.NOTHING)));
+    }
+
+    private OptionalLong countStored(Shape shape, Map<String, List<Value>> match) {
+        List<@Nullable Object> values = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (Map.Entry<String, List<Value>> entry : match.entrySet()) {
+            FieldDefinition field = shape.entity().fields().get(entry.getKey());
+            if (field == null) {
+                return OptionalLong.empty();
+            }
+            conditions.add(anyOf(field, entry.getValue(), values));
+        }
+        String where =
+                conditions.isEmpty()
+                        ? ""
+                        : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
+        return OptionalLong.of(
+                session.number(
+                        "SELECT count(*) FROM " + shape.table().name() + where, values.toArray()));
+    }
+
+    /// SQL that holds where the field has one of the values; nothing among them is an empty field.
+    static String anyOf(FieldDefinition field, List<Value> wanted, List<@Nullable Object> values) {
+        String column = EntityTable.fieldColumn(field.name());
+        List<Object> held = new ArrayList<>();
+        for (Value value : wanted) {
+            ColumnValue.of(field.type(), value).ifPresent(held::add);
+        }
+        values.addAll(held);
+        String in =
+                switch (held.size()) {
+                    case 0 -> "0";
+                    case 1 -> column + " = ?";
+                    default -> column + " IN (?" + ", ?".repeat(held.size() - 1) + ")";
+                };
+        return wanted.stream().anyMatch(Value::isNothing)
+                ? "(" + in + " OR " + column + " IS NULL)"
+                : in;
+    }
+}

@@ -1,0 +1,48 @@
+package org.scte.desktop.store;
+
+import java.util.List;
+
+/// The tables of a unit's file that every unit has: what the device itself keeps.
+final class OwnTables {
+    /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
+    static final int VERSION = 1;
+
+    private static final List<String> DDL =
+            List.of(
+                    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
+                            + " STRICT, WITHOUT ROWID",
+                    // `local` is the order in which changes are sent; `state` is a word of
+                    // OutboxEntry.State; `reached` says that the cursor has passed `pos`
+                    "CREATE TABLE IF NOT EXISTS outbox (local INTEGER PRIMARY KEY,"
+                            + " id TEXT NOT NULL UNIQUE, seq INTEGER UNIQUE, at TEXT NOT NULL,"
+                            + " actor TEXT NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
+                            + " inverse TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,"
+                            + " ack TEXT, pos INTEGER, reached INTEGER NOT NULL DEFAULT 0,"
+                            + " acked_at TEXT, held_by TEXT) STRICT",
+                    "CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, reached, local)",
+                    // which records a change is about; `names` is 0 where it only refers to one
+                    "CREATE TABLE IF NOT EXISTS touch (record TEXT NOT NULL,"
+                            + " local INTEGER NOT NULL, entity TEXT NOT NULL,"
+                            + " names INTEGER NOT NULL, PRIMARY KEY (record, local, entity))"
+                            + " STRICT, WITHOUT ROWID",
+                    "CREATE INDEX IF NOT EXISTS touch_local ON touch (local)",
+                    // the service's last known state of records with changes of our own on them;
+                    // `fields` is null where the service has no such record
+                    "CREATE TABLE IF NOT EXISTS shadow (entity TEXT NOT NULL, id TEXT NOT NULL,"
+                            + " pos INTEGER NOT NULL, h INTEGER NOT NULL, fields TEXT,"
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
+                            + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
+                            + " fields TEXT NOT NULL, at TEXT NOT NULL,"
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID");
+
+    /// What moves into a fresh snapshot's file: the device's own work.
+    static final List<String> OWN_WORK = List.of("outbox", "touch", "draft");
+
+    private OwnTables() {}
+
+    static void create(Session session) {
+        DDL.forEach(session::once);
+        session.once("PRAGMA user_version=" + VERSION);
+    }
+}

@@ -1,0 +1,160 @@
+package org.scte.desktop.store;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.scte.model.record.Digest;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Delta;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.SyncResponse;
+
+/// Applies what a service answered, in the caller's transaction: acks to the outbox, deltas to
+/// shadows and records, then cursor and digest.
+final class Receiving {
+    private final UnitTransaction tx;
+    private final Instant receivedAt;
+    private final Set<Overlay.Key> dirty = new LinkedHashSet<>();
+    private int sent;
+    private int refused;
+    private Digest digest;
+
+    /// @param receivedAt by the device's clock
+    Receiving(UnitTransaction tx, Instant receivedAt) {
+        this.tx = tx;
+        this.receivedAt = receivedAt;
+        this.digest = Meta.digest(tx.session);
+    }
+
+    Applied apply(SyncResponse response) {
+        response.acks().forEach(ack -> ack(ack, response.now()));
+        Meta.save(
+                tx.session,
+                Meta.Key.CLOCK_OFFSET_MILLIS,
+                response.now().toEpochMilli() - receivedAt.toEpochMilli());
+        Applied applied = applyPage(response);
+        showDirty();
+        return applied;
+    }
+
+    private Applied applyPage(SyncResponse response) {
+        int mine = tx.schema.definition().definition();
+        if (response.definition() > mine) {
+            return new Applied.NewerDefinition(response.definition(), sent);
+        }
+        Optional<Cursor> cursor = Meta.cursor(tx.session);
+        if (response.snapshotRequired()) {
+            return new Applied.SnapshotRequired(
+                    cursor.isEmpty()
+                            ? "The first download is due."
+                            : "The service cannot go on from where this device stands.");
+        }
+        if (cursor.isPresent() && !cursor.get().epoch().equals(response.epoch())) {
+            return new Applied.SnapshotRequired("The service's history began anew.");
+        }
+        for (Delta delta : response.deltas()) {
+            delta(delta);
+        }
+        Meta.saveCursor(tx.session, new Cursor(response.epoch(), response.cursor()));
+        Meta.saveDigest(tx.session, digest);
+        tx.outbox.markReached(response.cursor()).forEach(this::dirty);
+        Meta.save(tx.session, Meta.Key.LAST_HEARD, receivedAt.toString());
+        Digest proof = response.digest();
+        if (!response.more() && proof != null && !proof.equals(digest)) {
+            return new Applied.SnapshotRequired(
+                    "This device held %d records where the service has %d, or other contents."
+                            .formatted(digest.records(), proof.records()));
+        }
+        return new Applied.Page(response.more(), sent, response.deltas().size(), refused);
+    }
+
+    private void dirty(Operation op) {
+        dirty.add(new Overlay.Key(op.entity(), op.id()));
+    }
+
+    private void showDirty() {
+        for (Overlay.Key key : dirty) {
+            tx.touched.add(key.entity(), key.id());
+            tx.shadows.show(key.entity(), key.id());
+        }
+    }
+
+    private void ack(Ack ack, Instant serviceNow) {
+        Optional<Outbox.Entry> found = tx.outbox.findSeq(ack.seq());
+        if (found.isEmpty() || found.get().told().ack() != null) {
+            return; // a repeated answer
+        }
+        Outbox.Entry entry = found.get();
+        Meta.save(
+                tx.session,
+                Meta.Key.ACKED,
+                Math.max(ack.seq(), Meta.number(tx.session, Meta.Key.ACKED, 0)));
+        Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
+        entry.told().ops().forEach(this::dirty);
+        sent++;
+        switch (ack.outcome()) {
+            case ACCEPTED, MERGED ->
+                    tx.outbox.saveAck(
+                            entry.local(), ack, OutboxEntry.State.ACKNOWLEDGED, serviceNow);
+            case REJECTED, SET_ASIDE -> {
+                refused++;
+                tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, serviceNow);
+                hold(entry, entry.id());
+            }
+        }
+    }
+
+    /// Holds what follows a refused change on the same records, and what refers to a record that it
+    /// would have made.
+    private void hold(Outbox.Entry entry, UUID by) {
+        for (Operation op : entry.told().ops()) {
+            boolean referring = op instanceof Operation.Create;
+            for (Outbox.Entry follower :
+                    tx.outbox.listFollowers(op.id(), entry.local(), referring)) {
+                tx.outbox.saveState(follower.local(), OutboxEntry.State.HELD, by);
+                follower.told().ops().forEach(this::dirty);
+                hold(follower, by);
+            }
+        }
+    }
+
+    private void delta(Delta delta) {
+        if (tx.schema.find(delta.entity()).isEmpty()) {
+            throw new StoreException(
+                    "the service sent an entity the definition does not have: " + delta.entity());
+        }
+        Optional<Shadows.Shadow> shadow = tx.shadows.find(delta.entity(), delta.id());
+        Shadows.Shadow before =
+                shadow.orElseGet(() -> tx.shadows.service(delta.entity(), delta.id()));
+        if (before.fields() != null) {
+            digest = digest.minus(before.h());
+        }
+        if (delta.gone() != null) {
+            put(delta, shadow.isPresent(), new Shadows.Shadow(delta.pos(), 0, null));
+            return;
+        }
+        Map<String, Value> fields =
+                Replay.with(before.fields() == null ? Map.of() : before.fields(), delta.set());
+        long h = Digest.ofRecord(delta.entity(), delta.id(), fields);
+        digest = digest.plus(h);
+        put(delta, shadow.isPresent(), new Shadows.Shadow(delta.pos(), h, fields));
+    }
+
+    private void put(Delta delta, boolean shadowed, Shadows.Shadow now) {
+        RecordId id = delta.id();
+        if (shadowed) {
+            tx.shadows.save(delta.entity(), id, now);
+            dirty.add(new Overlay.Key(delta.entity(), id));
+        } else if (now.fields() == null) {
+            tx.records.delete(delta.entity(), id);
+        } else {
+            tx.records.save(delta.entity(), id, now.pos(), now.h(), now.fields());
+        }
+    }
+}

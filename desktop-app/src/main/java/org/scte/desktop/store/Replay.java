@@ -1,0 +1,88 @@
+package org.scte.desktop.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+
+/// What a record looks like with the device's own changes on the service's state. Pure.
+final class Replay {
+    private Replay() {}
+
+    /// @param service the service's state; null where it has no such record
+    /// @param own the device's changes of the record, oldest first
+    /// @return null where the record is not to be seen
+    static @Nullable Map<String, Value> on(
+            @Nullable Map<String, Value> service,
+            List<Outbox.Entry> own,
+            EntityDefinition entity,
+            RecordId id) {
+        Map<String, Value> shown = service;
+        for (Outbox.Entry entry : own) {
+            // what was refused shows the service's state again; a refused create stays listed
+            if (entry.state() == OutboxEntry.State.REJECTED && service != null) {
+                continue;
+            }
+            List<Operation> ops = entry.told().ops();
+            for (int i = 0; i < ops.size(); i++) {
+                Operation op = ops.get(i);
+                if (op.id().equals(id) && op.entity().equals(entity.name())) {
+                    shown = withNotes(apply(op, shown, entity), i, entry.told().ack());
+                }
+            }
+        }
+        return shown;
+    }
+
+    /// One operation on what is there; null where the record is gone.
+    static @Nullable Map<String, Value> apply(
+            Operation op, @Nullable Map<String, Value> before, EntityDefinition entity) {
+        return switch (op) {
+            case Operation.Create create ->
+                    with(before == null ? defaults(entity) : before, create.set());
+            case Operation.Update update -> before == null ? null : with(before, update.set());
+            case Operation.Delete _ -> null;
+        };
+    }
+
+    private static Map<String, Value> defaults(EntityDefinition entity) {
+        Map<String, Value> defaults = new LinkedHashMap<>();
+        for (FieldDefinition field : entity.fields().values()) {
+            if (!field.defaultValue().isNothing()) {
+                defaults.put(field.name(), field.defaultValue());
+            }
+        }
+        return defaults;
+    }
+
+    /// `fields` with `set` on them; what is set to nothing is absent.
+    static Map<String, Value> with(Map<String, Value> fields, Map<String, Value> set) {
+        Map<String, Value> result = new LinkedHashMap<>(fields);
+        set.forEach((field, value) -> {
+            if (value.isNothing()) {
+                result.remove(field);
+            } else {
+                result.put(field, value);
+            }
+        });
+        return result;
+    }
+
+    private static @Nullable Map<String, Value> withNotes(
+            @Nullable Map<String, Value> shown, int op, @Nullable Ack ack) {
+        if (shown == null || ack == null) {
+            return shown;
+        }
+        Map<String, Value> settled = new LinkedHashMap<>();
+        ack.notes().stream()
+                .filter(note -> note.op() == op)
+                .forEach(note -> settled.put(note.field(), note.value()));
+        return settled.isEmpty() ? shown : with(shown, settled);
+    }
+}

@@ -1,0 +1,140 @@
+package org.scte.desktop.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One connection with its prepared statements; used by one thread at a time.
+final class Session implements AutoCloseable {
+    /// Prepared statements kept; more are closed, the least used first.
+    private static final int KEPT_STATEMENTS = 300;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Reads one row.
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Runs a statement; returns how many rows it changed.
+    int run(String sql, @Nullable Object... values) {
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /// Runs a statement that is needed once, as DDL.
+    void once(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... values) {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+        return found;
+    }
+
+    /// The first column of the first row, 0 where there is none.
+    long number(String sql, @Nullable Object... values) {
+        return first(sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    boolean exists(String sql, @Nullable Object... values) {
+        return first(sql, _ -> true, values).isPresent();
+    }
+
+    /// Forgets the prepared statements, as before the tables change.
+    void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            closed(statement);
+        }
+        statements.clear();
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+            if (statements.size() > KEPT_STATEMENTS) {
+                closed(statements.remove(statements.keySet().iterator().next()));
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            bind(statement, i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, java.sql.Types.NULL);
+            case String text -> statement.setString(index, text);
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case Double number -> statement.setDouble(index, number);
+            case Boolean on -> statement.setInt(index, on ? 1 : 0);
+            default -> throw new IllegalArgumentException("not a value of SQLite: " + value);
+        }
+    }
+
+    private static void closed(@Nullable PreparedStatement statement) {
+        if (statement == null) {
+            return;
+        }
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            throw failed("close a statement", e);
+        }
+    }
+
+    private static StoreException failed(String what, SQLException e) {
+        return new StoreException("The unit's file refused: " + what, e);
+    }
+
+    @Override
+    public void close() {
+        forgetStatements();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed("close", e);
+        }
+    }
+}

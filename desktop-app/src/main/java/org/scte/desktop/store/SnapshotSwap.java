@@ -1,0 +1,87 @@
+package org.scte.desktop.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.Cursor;
+
+/// Puts a loaded snapshot in the place of a unit's file: the device's own work moves over, its
+/// changes are replayed on the new records, and one rename makes it count.
+final class SnapshotSwap {
+    /// What of the old file's single values stays true.
+    private static final List<Meta.Key> KEPT =
+            List.of(
+                    Meta.Key.NEXT_SEQ,
+                    Meta.Key.NEXT_LOCAL,
+                    Meta.Key.ACKED,
+                    Meta.Key.CLOCK_OFFSET_MILLIS,
+                    Meta.Key.LAST_HEARD,
+                    Meta.Key.LAST_SENT);
+
+    private SnapshotSwap() {}
+
+    /// Runs while nobody has the old file open.
+    static void swap(Path old, Path loaded, Schema schema) {
+        Database.attach(loaded, old, session -> moveOwnWork(session, schema));
+        try {
+            sync(loaded);
+            Files.deleteIfExists(old.resolveSibling(old.getFileName() + "-wal"));
+            Files.deleteIfExists(old.resolveSibling(old.getFileName() + "-shm"));
+            Files.move(
+                    loaded,
+                    old,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Path folder = old.toAbsolutePath().getParent();
+            if (folder != null) {
+                sync(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot put the snapshot in place of " + old, e);
+        }
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void moveOwnWork(Session session, Schema schema) {
+        for (String table : OwnTables.OWN_WORK) {
+            session.once("INSERT INTO main.%s SELECT * FROM old.%s".formatted(table, table));
+        }
+        for (Meta.Key key : KEPT) {
+            session.run(
+                    "INSERT OR REPLACE INTO main.meta (key, value)"
+                            + " SELECT key, value FROM old.meta WHERE key = ?",
+                    key.name());
+        }
+        String before =
+                session.first(
+                                "SELECT value FROM old.meta WHERE key = ?",
+                                row -> row.getString(1),
+                                Meta.Key.EPOCH.name())
+                        .orElse("");
+        Cursor cursor = Meta.cursor(session).orElseThrow();
+        boolean sameEpoch = cursor.epoch().toString().equals(before);
+        UnitTransaction tx = new UnitTransaction(session, schema);
+        tx.outbox.markReached(sameEpoch ? cursor.pos() : Long.MAX_VALUE);
+        List<Overlay.Key> own =
+                session.list(
+                        "SELECT DISTINCT t.entity, t.record FROM outbox o"
+                                + " JOIN touch t ON t.local = o.local"
+                                + " WHERE o.reached = 0 AND t.names = 1",
+                        row -> new Overlay.Key(row.getString(1), RecordId.of(row.getString(2))));
+        for (Overlay.Key key : own) {
+            tx.shadows.ensure(key.entity(), key.id());
+            tx.shadows.show(key.entity(), key.id());
+        }
+    }
+}

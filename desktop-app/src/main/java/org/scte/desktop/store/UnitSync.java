@@ -1,0 +1,189 @@
+package org.scte.desktop.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.record.Digest;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.unit.UnitDefinition;
+
+/// The side of a unit's store that sync works with: what is to be sent, and what came back.
+public final class UnitSync {
+    static final Set<OutboxEntry.State> WAITING =
+            EnumSet.of(OutboxEntry.State.PENDING, OutboxEntry.State.SENDING);
+
+    private final LocalUnit unit;
+    private final Database database;
+    private final Clock clock;
+
+    UnitSync(LocalUnit unit, Database database, Clock clock) {
+        this.unit = unit;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// What a device says of itself in an exchange.
+    ///
+    /// @param cursor null before the first download
+    /// @param acked the highest number whose ack is stored here
+    public record Standing(@Nullable Cursor cursor, int definition, long acked) {}
+
+    public Standing standing() {
+        return database.read(session ->
+                new Standing(
+                        Meta.cursor(session).orElse(null),
+                        unit.definition().definition(),
+                        Meta.number(session, Meta.Key.ACKED, 0)));
+    }
+
+    /// Takes the oldest waiting changes to send them. A change gets its number here, durably,
+    /// before it leaves the device, and keeps it.
+    ///
+    /// @param most changes
+    /// @param bytes at which the batch ends, whatever `most` says; one change may be larger
+    public List<Change> take(int most, long bytes) {
+        List<Change> taken = new ArrayList<>();
+        Touched touched =
+                database.write(session -> {
+                    UnitTransaction tx = new UnitTransaction(session, unit.schema());
+                    long size = 0;
+                    for (Outbox.Entry entry : tx.outbox.listStates(WAITING, most)) {
+                        size += Outbox.sizeOf(session, entry.local());
+                        if (!taken.isEmpty() && size > bytes) {
+                            break;
+                        }
+                        taken.add(numbered(tx, entry));
+                    }
+                    return tx.touched;
+                });
+        if (!touched.isEmpty()) {
+            unit.tell(touched.told(true));
+        }
+        return taken;
+    }
+
+    private static Change numbered(UnitTransaction tx, Outbox.Entry entry) {
+        OutboxEntry told = entry.told();
+        Long given = told.seq();
+        long seq = given == null ? Meta.take(tx.session, Meta.Key.NEXT_SEQ, 1) : given;
+        tx.outbox.saveSeq(entry.local(), seq);
+        told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
+        return new Change(seq, told.change(), told.at(), entry.actor(), told.useCase(), told.ops());
+    }
+
+    /// What was on its way is waiting again, under its numbers: the exchange failed.
+    public void putBack() {
+        Touched touched =
+                database.write(session -> {
+                    UnitTransaction tx = new UnitTransaction(session, unit.schema());
+                    for (Outbox.Entry entry :
+                            tx.outbox.listStates(
+                                    EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)) {
+                        entry.told().ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
+                    }
+                    session.run("UPDATE outbox SET state = 'PENDING' WHERE state = 'SENDING'");
+                    return tx.touched;
+                });
+        if (!touched.isEmpty()) {
+            unit.tell(touched.told(true));
+        }
+    }
+
+    /// Applies an answer in one transaction: acks, page, cursor and digest.
+    public Applied apply(SyncResponse response) {
+        return received(tx -> new Receiving(tx, now()).apply(response));
+    }
+
+    private <T> T received(Function<UnitTransaction, T> work) {
+        Touched[] touched = new Touched[1];
+        T result =
+                database.write(session -> {
+                    UnitTransaction tx = new UnitTransaction(session, unit.schema());
+                    touched[0] = tx.touched;
+                    return work.apply(tx);
+                });
+        if (!touched[0].isEmpty()) {
+            unit.tell(touched[0].told(false));
+        }
+        return result;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// Goes over to another definition of the unit: tables, indexes and what is made from the
+    /// fields follow in one transaction; unsent changes stay as they are.
+    public void migrate(UnitDefinition newer) {
+        Schema schema = database.change(session -> Migration.to(session, unit.schema(), newer));
+        unit.adopt(schema);
+        unit.tell(new StoreChange(Set.of(), newer.entities().keySet(), true, false));
+    }
+
+    /// Takes a snapshot in the place of all that is held of the service's state; the device's own
+    /// work stays. Until it is whole and checked, the unit is used as before.
+    ///
+    /// @param part in its NDJSON form
+    /// @param percent told as the records come, 0 … 100
+    /// @throws org.scte.model.sync.json.MalformedJson where the part is cut or changed
+    /// @throws java.io.UncheckedIOException where the download breaks off
+    public void adopt(InputStream part, IntConsumer percent) {
+        Path file = database.file();
+        Path loaded = file.resolveSibling(file.getFileName() + ".new");
+        Schema schema = unit.schema();
+        try {
+            Files.deleteIfExists(loaded);
+            SnapshotLoad.load(loaded, schema, part, percent);
+            database.exchange(() -> SnapshotSwap.swap(file, loaded, schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + loaded, e);
+        }
+        percent.accept(100);
+        unit.tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
+    }
+
+    /// Adds up anew what the device holds of the service's state, record by record.
+    public Digest recount() {
+        return database.read(session -> new ServiceState(session, unit.schema()).recount());
+    }
+
+    /// Hands out a canonical JSON line for each record of the service's state as held here, sorted
+    /// by entity and id.
+    public void dump(Consumer<String> line) {
+        database.read(session -> {
+            new ServiceState(session, unit.schema()).dump(line);
+            return true;
+        });
+    }
+
+    /// What the device holds of the service's state.
+    public Digest digest() {
+        return database.read(Meta::digest);
+    }
+
+    /// When the service last acknowledged a change.
+    public Optional<Instant> lastSent() {
+        return database.read(s -> Optional.ofNullable(Meta.instant(s, Meta.Key.LAST_SENT)));
+    }
+
+    /// When the last pull succeeded.
+    public Optional<Instant> lastHeard() {
+        return database.read(s -> Optional.ofNullable(Meta.instant(s, Meta.Key.LAST_HEARD)));
+    }
+}

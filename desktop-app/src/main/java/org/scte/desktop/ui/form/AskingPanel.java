@@ -1,0 +1,54 @@
+package org.scte.desktop.ui.form;
+
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.Words;
+
+/// What a use case asks for before it is done.
+final class AskingPanel extends VBox {
+    private final FormModel model;
+    private final Words words;
+
+    AskingPanel(FormModel model) {
+        this.model = model;
+        this.words = model.words();
+        getStyleClass().addAll("banner", "asking");
+        managedProperty().bind(visibleProperty());
+        model.askingProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Asking asking) {
+        setVisible(asking != null);
+        getChildren().clear();
+        if (asking == null) {
+            return;
+        }
+        getChildren().add(Lettering.section(asking.useCase().title()));
+        FieldControls controls = new FieldControls(model);
+        FieldNode first = null;
+        for (FormField field : asking.fields().values()) {
+            FieldNode node =
+                    new FieldNode(
+                            field,
+                            FormLayout.Mark.NONE,
+                            controls.of(field, FormControl.of(field.definition())),
+                            words);
+            first = first == null ? node : first;
+            getChildren().add(node);
+        }
+        HBox buttons =
+                new HBox(
+                        Buttons.plain(
+                                words.say("form.useCase.do", "useCase", asking.useCase().title()),
+                                model.actions()::perform),
+                        Buttons.link(words.say("form.cancel"), model.actions()::cancelAsking));
+        buttons.getStyleClass().add("banner-actions");
+        getChildren().add(buttons);
+        if (first != null) {
+            first.focus();
+        }
+    }
+}

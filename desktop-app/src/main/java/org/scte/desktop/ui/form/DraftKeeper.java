@@ -1,0 +1,46 @@
+package org.scte.desktop.ui.form;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.model.record.RecordId;
+
+/// Keeps what is typed into one form on the disk while it is typed. Of several states waiting to be
+/// written only the latest is.
+final class DraftKeeper {
+    private final LocalUnit unit;
+    private final Executor background;
+    private final String entity;
+    private final RecordId id;
+    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
+
+    DraftKeeper(LocalUnit unit, Executor background, String entity, RecordId id) {
+        this.unit = unit;
+        this.background = background;
+        this.entity = entity;
+        this.id = id;
+    }
+
+    void keep(DraftRecord draft) {
+        hand(() -> unit.saveDraft(draft));
+    }
+
+    void discard() {
+        hand(() -> unit.discardDraft(entity, id));
+    }
+
+    private void hand(Runnable write) {
+        if (waiting.getAndSet(write) == null) {
+            background.execute(this::writeLatest);
+        }
+    }
+
+    private void writeLatest() {
+        Runnable write = waiting.getAndSet(null);
+        if (write != null) {
+            write.run();
+        }
+    }
+}

@@ -1,0 +1,405 @@
+package org.scte.desktop.ui.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.Written;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.RecordCheck;
+import org.scte.model.unit.UseCase;
+
+/// What people do with the record of a [FormModel]. Every method is for the FX thread; what it
+/// writes is written in the background, in order.
+public final class FormActions {
+    private final FormModel model;
+    private final LocalUnit unit;
+    private final Words words;
+    private boolean writing;
+
+    FormActions(FormModel model, LocalUnit unit) {
+        this.model = model;
+        this.unit = unit;
+        this.words = model.words();
+    }
+
+    /// Saves what was changed on this device; where something is wrong, says what and goes to the
+    /// first field of it.
+    public void save() {
+        save(() -> {});
+    }
+
+    /// @param then run on the FX thread once it is saved
+    public void save(Runnable then) {
+        Opened opened = model.openedProperty().get();
+        OutboxEntry refused = model.refusedProperty().get();
+        if (opened == null || writing || opened.entity().readOnly() || !isComplete(opened)) {
+            return;
+        }
+        if (!opened.isNew() && refused == null && FormChange.changed(opened).isEmpty()) {
+            model.keepEdit(false);
+            then.run();
+            return;
+        }
+        Map<String, Value> sent = FormChange.filled(opened);
+        opened.fields().keySet().forEach(name -> sent.putIfAbsent(name, Value.NOTHING));
+        RecordId id = unit.newId(opened.entity().name(), FormChange.filled(opened));
+        RecordId target =
+                opened.isNew() && !opened.entity().identity().isEmpty() ? id : opened.id();
+        writing = true;
+        model.inBackground(
+                () -> {
+                    Written written = write(opened, refused);
+                    if (written instanceof Written.Saved) {
+                        unit.discardDraft(opened.entity().name(), opened.id());
+                    }
+                    return written;
+                },
+                written -> onWritten(opened, target, sent, written, then));
+    }
+
+    private Written write(Opened opened, @Nullable OutboxEntry refused) {
+        return refused != null
+                ? unit.resend(refused.change(), FormChange.mended(refused, opened))
+                : unit.write(LocalChange.of(FormChange.operation(opened)));
+    }
+
+    private void onWritten(
+            Opened opened,
+            RecordId target,
+            Map<String, Value> sent,
+            Written written,
+            Runnable then) {
+        writing = false;
+        switch (written) {
+            case Written.Refused(List<Problem> problems) -> show(problems);
+            case Written.Saved(UUID change) -> {
+                model.faults().clear();
+                opened.fields()
+                        .values()
+                        .forEach(field ->
+                                field.saved(sent.getOrDefault(field.name(), Value.NOTHING)));
+                if (opened == model.openedProperty().get()) {
+                    reopen(opened, target);
+                    model.lastChange(change);
+                }
+                model.tell(Notice.of(words.say("save.local")));
+                then.run();
+            }
+        }
+    }
+
+    /// A record that was new is shown as one that is there; what was typed meanwhile stays.
+    private void reopen(Opened opened, RecordId target) {
+        model.keepEdit(false);
+        if (opened.isNew()) {
+            model.open(opened.entity().name(), target);
+        } else {
+            model.reload();
+        }
+    }
+
+    /// Checks every field; shows a summary and goes to the first fault where there is one.
+    private boolean isComplete(Opened opened) {
+        List<FormFault> found = new ArrayList<>();
+        Map<String, String> missing = missing(opened);
+        for (FormField field : opened.fields().values()) {
+            if (!field.check()) {
+                found.add(new FormFault(field.name(), field.faultProperty().get()));
+            } else if (missing.containsKey(field.name())) {
+                String message = missing.getOrDefault(field.name(), "") + ".";
+                field.showFault(message);
+                found.add(new FormFault(field.name(), message));
+            }
+        }
+        show(opened, found);
+        return found.isEmpty();
+    }
+
+    private static Map<String, String> missing(Opened opened) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        RecordCheck.missing(opened.entity(), FormChange.filled(opened))
+                .forEach(field -> missing.put(field.field(), field.message()));
+        return missing;
+    }
+
+    private void show(List<Problem> problems) {
+        Opened opened = model.openedProperty().get();
+        if (opened == null) {
+            return;
+        }
+        List<FormFault> found = new ArrayList<>();
+        for (Problem problem : problems) {
+            String name = problem.field();
+            Optional<FormField> field = name == null ? Optional.empty() : opened.field(name);
+            field.ifPresent(f -> f.showFault(problem.message()));
+            found.add(new FormFault(field.isPresent() ? name : null, problem.message()));
+        }
+        show(opened, found);
+    }
+
+    private void show(Opened opened, List<FormFault> found) {
+        model.faults().setAll(found);
+        found.stream()
+                .map(FormFault::field)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(opened::field)
+                .ifPresent(field -> model.goTo(field.name()));
+    }
+
+    /// Keeps what was typed as a draft: it is not sent until it is saved.
+    public void keepDraft() {
+        Opened opened = model.openedProperty().get();
+        if (opened == null || opened.entity().readOnly()) {
+            return;
+        }
+        model.keepEdit(true);
+        model.faults().clear();
+        List<String> labels =
+                missing(opened).keySet().stream()
+                        .map(opened::field)
+                        .flatMap(Optional::stream)
+                        .map(FormField::definition)
+                        .map(FieldDefinition::label)
+                        .toList();
+        model.tell(
+                Notice.of(
+                        labels.isEmpty()
+                                ? words.say("draft.kept")
+                                : words.say(
+                                        "draft.saved",
+                                        "n",
+                                        labels.size(),
+                                        "fields",
+                                        String.join(", ", labels))));
+    }
+
+    /// Back to what the record holds; of a new record nothing stays.
+    public void putBack() {
+        Opened opened = model.openedProperty().get();
+        if (opened != null) {
+            opened.fields().values().forEach(FormField::putBack);
+            model.faults().clear();
+            model.keepEdit(false);
+            model.onEdited();
+        }
+    }
+
+    /// Takes back what was typed; where nothing was, the last change saved here.
+    public void undo() {
+        UUID change = model.lastChange();
+        if (model.changedProperty().get()) {
+            putBack();
+        } else if (change != null) {
+            model.lastChange(null);
+            undo(change, () -> model.tell(Notice.of(words.say("form.undone"))));
+        }
+    }
+
+    private void undo(UUID change, Runnable then) {
+        model.inBackground(
+                () -> unit.undo(change),
+                written -> {
+                    switch (written) {
+                        case Written.Saved _ -> then.run();
+                        case Written.Refused(List<Problem> problems) ->
+                                model.tell(Notice.of(problems.getFirst().message()));
+                    }
+                });
+    }
+
+    /// Deletes the record, or the draft of a new one; the notice can take it back.
+    public void delete() {
+        Opened opened = model.openedProperty().get();
+        LocalRecord record = model.savedProperty().get();
+        if (opened == null || opened.entity().readOnly()) {
+            return;
+        }
+        if (opened.isNew()) {
+            deleteDraft(opened);
+        } else if (record != null) {
+            delete(record);
+        }
+    }
+
+    private void delete(LocalRecord record) {
+        Operation delete = new Operation.Delete(record.entity(), record.id(), record.pos());
+        model.inBackground(
+                () -> unit.write(LocalChange.of(delete)),
+                written -> {
+                    switch (written) {
+                        case Written.Refused(List<Problem> problems) -> show(problems);
+                        case Written.Saved(UUID change) -> {
+                            model.leave();
+                            model.tell(
+                                    new Notice(
+                                            words.say("form.deleted", "name", record.label()),
+                                            () -> undo(change, () -> openAgain(record))));
+                        }
+                    }
+                });
+    }
+
+    private void openAgain(LocalRecord record) {
+        model.tell(Notice.of(words.say("form.undone")));
+        model.open(record.entity(), record.id());
+    }
+
+    private void deleteDraft(Opened opened) {
+        String entity = opened.entity().name();
+        Consumer<DraftRecord> restore =
+                draft ->
+                        model.inBackground(
+                                () -> {
+                                    unit.saveDraft(draft);
+                                    return draft;
+                                },
+                                kept -> model.open(kept.entity(), kept.id()));
+        model.leave();
+        model.inBackground(
+                () -> {
+                    Optional<DraftRecord> draft = unit.findDraft(entity, opened.id());
+                    unit.discardDraft(entity, opened.id());
+                    return draft;
+                },
+                draft ->
+                        draft.ifPresent(kept ->
+                                model.tell(
+                                        new Notice(
+                                                words.say("form.draftDeleted"),
+                                                () -> restore.accept(kept)))));
+    }
+
+    /// Does a use case with the record, or first asks for what it needs.
+    public void start(UseCase useCase) {
+        LocalRecord record = model.savedProperty().get();
+        if (record == null) {
+            return;
+        }
+        if (useCase.input().isEmpty()) {
+            perform(useCase, record, Map.of());
+            return;
+        }
+        Opened opened = model.openedProperty().get();
+        Map<String, FormField> fields = new LinkedHashMap<>();
+        for (String name : useCase.input()) {
+            if (opened != null && opened.field(name).isPresent()) {
+                FieldDefinition field = opened.field(name).get().definition();
+                FormField input = new FormField(field, false, model.texts());
+                input.show(record.field(name), record.refLabels().getOrDefault(name, ""));
+                fields.put(name, input);
+            }
+        }
+        model.ask(new Asking(useCase, fields));
+    }
+
+    /// Does the use case that asked, with what was filled in.
+    public void perform() {
+        Asking asking = model.askingProperty().get();
+        LocalRecord record = model.savedProperty().get();
+        if (asking == null || record == null) {
+            return;
+        }
+        Map<String, Value> input = new LinkedHashMap<>();
+        boolean sound = true;
+        for (FormField field : asking.fields().values()) {
+            sound &= field.check();
+            if (field.isChanged()) {
+                input.put(field.name(), field.value());
+            }
+        }
+        if (sound) {
+            perform(asking.useCase(), record, input);
+        }
+    }
+
+    public void cancelAsking() {
+        model.ask(null);
+    }
+
+    private void perform(UseCase useCase, LocalRecord record, Map<String, Value> input) {
+        model.inBackground(
+                () -> unit.perform(useCase.name(), record.id(), input),
+                written -> {
+                    switch (written) {
+                        case Written.Refused(List<Problem> problems) -> showRefused(problems);
+                        case Written.Saved(UUID change) -> {
+                            model.ask(null);
+                            model.lastChange(change);
+                            model.reload();
+                            model.tell(
+                                    new Notice(
+                                            words.say(
+                                                    "form.useCase.done",
+                                                    "useCase",
+                                                    useCase.title(),
+                                                    "name",
+                                                    record.label()),
+                                            () -> undo(change, model::reload)));
+                        }
+                    }
+                });
+    }
+
+    /// Problems of a use case stand at the fields it asked for, where it did.
+    private void showRefused(List<Problem> problems) {
+        Asking asking = model.askingProperty().get();
+        boolean shown = false;
+        for (Problem problem : problems) {
+            FormField field =
+                    asking == null || problem.field() == null
+                            ? null
+                            : asking.fields().get(problem.field());
+            if (field != null) {
+                field.showFault(problem.message());
+                shown = true;
+            }
+        }
+        if (!shown) {
+            show(problems);
+        }
+    }
+
+    /// Gives up the change that was not accepted and keeps its values as a draft.
+    public void discardRefused() {
+        OutboxEntry refused = model.refusedProperty().get();
+        Opened opened = model.openedProperty().get();
+        if (refused == null || opened == null) {
+            return;
+        }
+        model.inBackground(
+                () -> {
+                    DraftCopy.discard(unit, refused, model.now());
+                    return refused;
+                },
+                _ -> {
+                    model.open(opened.entity().name(), opened.id());
+                    model.tell(Notice.of(words.say("attention.discarded")));
+                });
+    }
+
+    /// Why a change was not accepted, in one sentence.
+    public static String reason(OutboxEntry entry) {
+        Ack ack = entry.ack();
+        return ack == null || ack.problems().isEmpty()
+                ? ""
+                : String.join(" ", ack.problems().stream().map(Problem::message).toList());
+    }
+}

@@ -1,0 +1,98 @@
+package org.scte.desktop.ui.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.Icon;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.unit.UseCase;
+
+/// What can be done with the record: save, undo, its use cases, and the rest in a menu.
+final class FormButtons extends HBox {
+    private final FormModel model;
+    private final Words words;
+    private final Button save;
+    private final Button undo;
+    private final MenuButton more = new MenuButton();
+
+    FormButtons(FormModel model) {
+        this.model = model;
+        this.words = model.words();
+        getStyleClass().add("form-buttons");
+        setAlignment(Pos.CENTER_LEFT);
+        save = Buttons.primary(words.say("form.save"), () -> model.actions().save());
+        save.setTooltip(new Tooltip(words.say("form.save.key")));
+        undo = Buttons.plain(words.say("form.undo"), () -> model.actions().undo());
+        undo.disableProperty().bind(model.undoableProperty().not());
+        more.getStyleClass().addAll("plain", "icon-menu");
+        more.setGraphic(new Icon(Feather.MORE_HORIZONTAL));
+        more.setAccessibleText(words.say("form.actions"));
+        more.setTooltip(new Tooltip(words.say("form.actions")));
+        managedProperty().bind(visibleProperty());
+        model.openedProperty().subscribe(this::show);
+        model.useCases().addListener((ListChangeListener<UseCase>) _ -> show());
+    }
+
+    private void show() {
+        Opened opened = model.openedProperty().get();
+        setVisible(opened != null && (!opened.entity().readOnly() || !model.useCases().isEmpty()));
+        if (opened == null) {
+            return;
+        }
+        List<Node> shown = new ArrayList<>();
+        if (!opened.entity().readOnly()) {
+            shown.add(save);
+            shown.add(undo);
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        shown.add(gap);
+        List<UseCase> useCases = List.copyOf(model.useCases());
+        if (!useCases.isEmpty()) {
+            shown.add(button(useCases.getFirst()));
+        }
+        List<MenuItem> items = new ArrayList<>();
+        useCases.stream().skip(1).forEach(useCase -> items.add(item(useCase)));
+        if (!opened.entity().readOnly()) {
+            items.add(item(words.say("form.saveDraft"), () -> model.actions().keepDraft()));
+            items.add(item(words.say("form.delete"), () -> model.actions().delete()));
+        }
+        more.getItems().setAll(items);
+        if (!items.isEmpty()) {
+            shown.add(more);
+        }
+        getChildren().setAll(shown);
+    }
+
+    private Button button(UseCase useCase) {
+        Button button = Buttons.plain(useCase.title(), () -> model.actions().start(useCase));
+        button.setMinWidth(0);
+        button.setTooltip(
+                new Tooltip(
+                        useCase.key() == null
+                                ? useCase.title()
+                                : useCase.title() + "  " + useCase.key()));
+        return button;
+    }
+
+    private MenuItem item(UseCase useCase) {
+        return item(useCase.title(), () -> model.actions().start(useCase));
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,115 @@
+package org.scte.desktop.ui.form;
+
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.RecordState;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.Pill;
+import org.scte.desktop.ui.kit.StateFace;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.Value;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.Unique;
+
+/// What the record is called, how far its changes have come, and its number.
+final class FormHeader extends VBox {
+    private final FormModel model;
+    private final Words words;
+    private final Opened opened;
+    private final Label title = Lettering.title("");
+    private final Pill state = new Pill();
+    private final Label line = Lettering.hint("");
+
+    FormHeader(FormModel model, Opened opened) {
+        this.model = model;
+        this.words = model.words();
+        this.opened = opened;
+        getStyleClass().add("form-header");
+        title.setMinWidth(0);
+        title.setWrapText(true);
+        state.managedProperty().bind(state.visibleProperty());
+        line.setWrapText(true);
+        line.managedProperty().bind(line.textProperty().isNotEmpty());
+        HBox top = new HBox(title, state);
+        top.getStyleClass().add("form-title");
+        top.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(top, line);
+        model.savedProperty().subscribe(this::show);
+        model.changedProperty().subscribe(this::show);
+        model.keptDraftProperty().subscribe(this::show);
+    }
+
+    private void show() {
+        LocalRecord record = model.savedProperty().get();
+        title.setText(
+                record == null
+                        ? words.say(
+                                "form.new",
+                                "thing",
+                                opened.entity().title().toLowerCase(words.locale()))
+                        : record.label());
+        RecordState now = model.keptDraftProperty().get() ? RecordState.DRAFT : stateOf(record);
+        state.setVisible(now != RecordState.SYNCED);
+        StateFace face = StateFace.of(now);
+        state.show(face.tone(), face.icon(), words.say(face.word()));
+        line.setText(line(record));
+    }
+
+    private static RecordState stateOf(@Nullable LocalRecord record) {
+        return record == null ? RecordState.SYNCED : record.state();
+    }
+
+    private String line(@Nullable LocalRecord record) {
+        return String.join(
+                " · ",
+                Stream.of(number(record), origin(), unsaved()).filter(s -> !s.isEmpty()).toList());
+    }
+
+    /// The record's first unique text, as a member number.
+    private String number(@Nullable LocalRecord record) {
+        if (record == null) {
+            return "";
+        }
+        return opened.entity().unique().stream()
+                .map(Unique::fields)
+                .filter(fields -> fields.size() == 1)
+                .map(fields -> record.field(fields.getFirst()))
+                .map(value -> value instanceof Value.Text(String text) ? text : "")
+                .filter(text -> !text.isEmpty() && !record.label().contains(text))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String origin() {
+        EntityDefinition entity = opened.entity();
+        if (entity.projects() != null) {
+            String source = entity.projects();
+            return words.say("form.readOnly", "source", source.substring(0, source.indexOf('.')));
+        }
+        return entity.byService() ? words.say("form.readOnly.service") : "";
+    }
+
+    private String unsaved() {
+        return model.changedProperty().get() && !model.keptDraftProperty().get()
+                ? words.say("form.unsaved")
+                : "";
+    }
+
+    static String groupWord(FieldGroup group) {
+        return switch (group) {
+            case IDENTITY -> "form.group.identity";
+            case CONTACT -> "form.group.contact";
+            case ADDRESS -> "form.group.address";
+            case DATES_AND_STATUS -> "form.group.datesAndStatus";
+            case MONEY -> "form.group.money";
+            case LINKS -> "form.group.links";
+            case NOTES -> "form.group.notes";
+            case SYSTEM -> "form.group.system";
+        };
+    }
+}

@@ -1,0 +1,453 @@
+package org.scte.desktop.ui.form;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StoreChange;
+import org.scte.desktop.store.Subscription;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FormSection;
+import org.scte.model.unit.UseCase;
+
+/// One record being looked at and edited. Public methods are for the FX thread; the store is asked
+/// in the background. What is typed is kept as an unsaved edit at once, so that moving away,
+/// closing or a crash loses nothing; what others change appears in place, except in fields changed
+/// here.
+public final class FormModel implements AutoCloseable {
+    private final LocalUnit unit;
+    private final FormStore store;
+    private final Executor background;
+    private final FxThread fx;
+    private final Clock clock;
+    private final Words words = Words.english();
+    private final FieldText texts;
+    private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable LocalRecord> saved =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable OutboxEntry> refused =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Asking> asking = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FormField> wanted = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper keptDraft = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+    private final ObservableList<FormFault> faults = FXCollections.observableArrayList();
+    private final ObservableList<UseCase> useCases = FXCollections.observableArrayList();
+    private final Subscription watching;
+    private final AtomicBoolean reloading = new AtomicBoolean();
+    private volatile @Nullable Watched watched;
+    private @Nullable DraftKeeper keeper;
+    private @Nullable UUID lastChange;
+    private final FormActions actions;
+    private long asked;
+
+    /// What the open form depends on in the store.
+    private record Watched(String entity, RecordId id, List<String> targets) {}
+
+    public FormModel(LocalUnit unit, Executor background, FxThread fx, Clock clock) {
+        this.unit = unit;
+        this.store = new FormStore(unit);
+        this.background = new InOrder(background);
+        this.fx = fx;
+        this.clock = clock;
+        this.texts = new FieldText(words, clock);
+        this.actions = new FormActions(this, unit);
+        this.watching = unit.watch(this::onStoreChange);
+    }
+
+    /// The record on the screen; null for none.
+    public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /// The record as it is saved; null for a new one.
+    public ReadOnlyObjectProperty<@Nullable LocalRecord> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+
+    /// The record's change that was not accepted; null where there is none. Saving sends it again,
+    /// mended.
+    public ReadOnlyObjectProperty<@Nullable OutboxEntry> refusedProperty() {
+        return refused.getReadOnlyProperty();
+    }
+
+    /// The use case that asks for something; null for none.
+    public ReadOnlyObjectProperty<@Nullable Asking> askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /// The latest thing that happened; null for none.
+    public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// The field that should get the focus; set to null when it has it.
+    public ReadOnlyObjectProperty<@Nullable FormField> wantedProperty() {
+        return wanted.getReadOnlyProperty();
+    }
+
+    /// Something differs from the saved record.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    /// What differs was kept as a draft on purpose.
+    public ReadOnlyBooleanProperty keptDraftProperty() {
+        return keptDraft.getReadOnlyProperty();
+    }
+
+    /// There is something that [#undo] would take back.
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /// Why the record could not be saved, field by field.
+    public ObservableList<FormFault> faults() {
+        return faults;
+    }
+
+    /// The use cases that are possible with the record now.
+    public ObservableList<UseCase> useCases() {
+        return useCases;
+    }
+
+    /// What people do with the record.
+    public FormActions actions() {
+        return actions;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    FieldText texts() {
+        return texts;
+    }
+
+    java.time.Instant now() {
+        return clock.instant();
+    }
+
+    FormStore store() {
+        return store;
+    }
+
+    void tell(Notice happened) {
+        notice.set(happened);
+    }
+
+    void ask(@Nullable Asking question) {
+        asking.set(question);
+    }
+
+    @Nullable UUID lastChange() {
+        return lastChange;
+    }
+
+    void lastChange(@Nullable UUID change) {
+        lastChange = change;
+        onEdited();
+    }
+
+    /// Runs `work` in the background and what it answers on the FX thread.
+    <T> void inBackground(Supplier<T> work, Consumer<T> then) {
+        background.execute(() -> {
+            T answer = work.get();
+            fx.run(() -> then.accept(answer));
+        });
+    }
+
+    /// What the unit is called.
+    public String unitTitle() {
+        return unit.definition().title();
+    }
+
+    public void open(String entity, RecordId id) {
+        load(entity, id, loaded -> show(loaded, id));
+    }
+
+    /// Opens a record and goes to one of its fields.
+    public void open(String entity, RecordId id, String field) {
+        load(
+                entity,
+                id,
+                loaded -> {
+                    show(loaded, id);
+                    goTo(field);
+                });
+    }
+
+    public void openNew(String entity) {
+        openNew(entity, Map.of());
+    }
+
+    /// @param given what is filled in from the start
+    public void openNew(String entity, Map<String, Value> given) {
+        RecordId id = RecordId.random();
+        load(
+                entity,
+                id,
+                loaded -> {
+                    showNew(loaded.entity(), id);
+                    given.forEach((name, value) ->
+                            current(name).ifPresent(field -> field.choose(value, "")));
+                });
+    }
+
+    private void load(String entity, RecordId id, Consumer<FormStore.Loaded> then) {
+        long ask = ++asked;
+        background.execute(() -> {
+            FormStore.Loaded loaded = store.load(entity, id);
+            fx.run(() -> {
+                if (ask == asked) {
+                    then.accept(loaded);
+                }
+            });
+        });
+    }
+
+    private void show(FormStore.Loaded loaded, RecordId id) {
+        LocalRecord record = loaded.record();
+        DraftRecord draft = loaded.draft();
+        if (record == null && draft == null) {
+            closeRecord();
+            notice.set(Notice.of(words.say("form.gone")));
+            return;
+        }
+        if (record == null) {
+            showNew(loaded.entity(), id);
+        } else {
+            begin(loaded.entity(), id, false);
+            take(loaded, record);
+        }
+        if (draft != null) {
+            draft.fields()
+                    .forEach((name, value) ->
+                            current(name)
+                                    .ifPresent(field ->
+                                            field.restore(
+                                                    value,
+                                                    loaded.draftLabels().getOrDefault(name, ""))));
+            keptDraft.set(draft.kept());
+        }
+        watchEdits();
+    }
+
+    private void showNew(EntityDefinition entity, RecordId id) {
+        Opened fresh = begin(entity, id, true);
+        fresh.fields().values().forEach(field -> field.show(field.definition().defaultValue(), ""));
+        watchEdits();
+        firstToFill(fresh).ifPresent(wanted::set);
+    }
+
+    /// The first field of the form that people fill in.
+    private static Optional<FormField> firstToFill(Opened opened) {
+        List<String> order = new ArrayList<>();
+        for (FormSection section : opened.entity().form()) {
+            section.rows().forEach(order::addAll);
+        }
+        order.addAll(opened.fields().keySet());
+        return order.stream()
+                .map(opened::field)
+                .flatMap(Optional::stream)
+                .filter(field -> !field.isFact())
+                .findFirst();
+    }
+
+    private Opened begin(EntityDefinition entity, RecordId id, boolean isNew) {
+        Map<String, FormField> fields = new LinkedHashMap<>();
+        for (FieldDefinition field : entity.fields().values()) {
+            boolean fact = FormLayout.isFact(entity, field, !isNew);
+            fields.put(field.name(), new FormField(field, fact, texts));
+        }
+        Opened next = new Opened(entity, id, isNew, fields);
+        keeper = new DraftKeeper(unit, background, entity.name(), id);
+        watched = new Watched(entity.name(), id, store.targets(entity));
+        faults.clear();
+        useCases.clear();
+        asking.set(null);
+        saved.set(null);
+        refused.set(null);
+        keptDraft.set(false);
+        lastChange = null;
+        opened.set(next);
+        onEdited();
+        return next;
+    }
+
+    private void take(FormStore.Loaded loaded, LocalRecord record) {
+        Opened now = opened.get();
+        if (now != null) {
+            now.fields()
+                    .forEach((name, field) ->
+                            field.show(
+                                    record.field(name), record.refLabels().getOrDefault(name, "")));
+        }
+        saved.set(record);
+        refused.set(loaded.refused());
+        if (!useCases.equals(loaded.useCases())) {
+            useCases.setAll(loaded.useCases());
+        }
+    }
+
+    private void watchEdits() {
+        Opened now = opened.get();
+        if (now != null) {
+            now.fields().values().forEach(field -> field.onEdit(() -> onEdit(now)));
+        }
+        onEdited();
+    }
+
+    private void onEdit(Opened of) {
+        if (of == opened.get()) {
+            keepEdit(keptDraft.get());
+            onEdited();
+        }
+    }
+
+    /// Shows again what differs and what can be taken back.
+    void onEdited() {
+        Opened now = opened.get();
+        changed.set(now != null && now.fields().values().stream().anyMatch(FormField::isChanged));
+        undoable.set(changed.get() || lastChange != null);
+    }
+
+    /// Writes what differs to the disk, as an unsaved edit or as a draft kept on purpose.
+    void keepEdit(boolean kept) {
+        Opened now = opened.get();
+        DraftKeeper keeping = keeper;
+        if (now == null || keeping == null) {
+            return;
+        }
+        keptDraft.set(kept);
+        Map<String, Value> fields = FormChange.changed(now);
+        if (fields.isEmpty() && !kept) {
+            keeping.discard();
+        } else {
+            keeping.keep(
+                    new DraftRecord(
+                            now.entity().name(),
+                            now.id(),
+                            now.isNew(),
+                            kept,
+                            fields,
+                            clock.instant()));
+        }
+    }
+
+    private Optional<FormField> current(String name) {
+        Opened now = opened.get();
+        return now == null ? Optional.empty() : now.field(name);
+    }
+
+    /// Asks for the focus on a field.
+    public void goTo(@Nullable String field) {
+        wanted.set(null);
+        if (field != null) {
+            current(field).ifPresent(wanted::set);
+        }
+    }
+
+    /// The focus is where it was asked for.
+    public void arrived() {
+        wanted.set(null);
+    }
+
+    private void onStoreChange(StoreChange change) {
+        Watched now = watched;
+        boolean concerns =
+                now != null
+                        && (change.everything()
+                                || change.records().contains(now.id())
+                                || now.targets().stream().anyMatch(change.entities()::contains));
+        if (concerns) {
+            reload();
+        }
+    }
+
+    /// Reads the open record again, once for however many changes came meanwhile.
+    void reload() {
+        if (reloading.compareAndSet(false, true)) {
+            background.execute(() -> {
+                reloading.set(false);
+                Watched now = watched;
+                if (now != null) {
+                    FormStore.Loaded loaded = store.load(now.entity(), now.id());
+                    fx.run(() -> refresh(now.id(), loaded));
+                }
+            });
+        }
+    }
+
+    private void refresh(RecordId id, FormStore.Loaded loaded) {
+        Opened now = opened.get();
+        if (now == null || !now.id().equals(id)) {
+            return;
+        }
+        LocalRecord record = loaded.record();
+        if (record != null && (now.isNew() || now.entity() != loaded.entity())) {
+            show(loaded, id);
+        } else if (record != null) {
+            take(loaded, record);
+            onEdited();
+        } else if (!now.isNew() && !changed.get()) {
+            closeRecord();
+            notice.set(Notice.of(words.say("form.gone")));
+        } else if (!now.isNew()) {
+            saved.set(null);
+            notice.set(Notice.of(words.say("form.goneElsewhere")));
+        }
+    }
+
+    /// Shows no record.
+    void closeRecord() {
+        asked++;
+        watched = null;
+        keeper = null;
+        lastChange = null;
+        saved.set(null);
+        refused.set(null);
+        asking.set(null);
+        faults.clear();
+        useCases.clear();
+        opened.set(null);
+        onEdited();
+    }
+
+    /// Shows no record; what was typed is kept.
+    public void leave() {
+        closeRecord();
+        notice.set(null);
+    }
+
+    @Override
+    public void close() {
+        leave();
+        watching.close();
+    }
+}

@@ -1,0 +1,129 @@
+package org.scte.desktop.ui.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.RecordState;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldType;
+import org.scte.model.unit.UseCase;
+
+/// What a form asks of its unit. Never for the FX thread.
+final class FormStore {
+    private static final int CHOICES = 30;
+    private static final int MOST_REFUSED = 1000;
+
+    private final LocalUnit unit;
+
+    FormStore(LocalUnit unit) {
+        this.unit = unit;
+    }
+
+    /// A record as it stands: what is saved, what was typed and not saved, and what can be done.
+    ///
+    /// @param draftLabels what the records are called that the draft's `ref` fields name
+    /// @param refused the record's change that was not accepted; null where there is none
+    record Loaded(
+            EntityDefinition entity,
+            @Nullable LocalRecord record,
+            @Nullable DraftRecord draft,
+            Map<String, String> draftLabels,
+            List<UseCase> useCases,
+            @Nullable OutboxEntry refused) {
+        Loaded {
+            draftLabels = Map.copyOf(draftLabels);
+            useCases = List.copyOf(useCases);
+        }
+    }
+
+    Loaded load(String entityName, RecordId id) {
+        EntityDefinition entity =
+                unit.definition()
+                        .entity(entityName)
+                        .orElseThrow(() -> new IllegalArgumentException("no entity " + entityName));
+        Optional<LocalRecord> record = unit.find(entityName, id);
+        Optional<DraftRecord> draft = unit.findDraft(entityName, id);
+        return new Loaded(
+                entity,
+                record.orElse(null),
+                draft.orElse(null),
+                draft.map(d -> labels(entity, d.fields())).orElse(Map.of()),
+                record.map(r -> possible(entity, r)).orElse(List.of()),
+                record.flatMap(this::refused).orElse(null));
+    }
+
+    private Optional<OutboxEntry> refused(LocalRecord record) {
+        if (record.state() != RecordState.REJECTED) {
+            return Optional.empty();
+        }
+        return unit.listAttention(MOST_REFUSED).stream()
+                .filter(entry -> entry.state() == OutboxEntry.State.REJECTED)
+                .filter(entry -> entry.ops().stream().anyMatch(op -> op.id().equals(record.id())))
+                .findFirst();
+    }
+
+    private Map<String, String> labels(EntityDefinition entity, Map<String, Value> fields) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        fields.forEach((name, value) ->
+                entity.field(name)
+                        .filter(field -> field.type() == FieldType.REF)
+                        .flatMap(field -> label(Objects.requireNonNull(field.to()), value))
+                        .ifPresent(label -> labels.put(name, label)));
+        return labels;
+    }
+
+    private Optional<String> label(String entity, Value value) {
+        return value instanceof Value.Text(String id)
+                ? RecordId.parse(id).flatMap(i -> unit.find(entity, i)).map(LocalRecord::label)
+                : Optional.empty();
+    }
+
+    /// The use cases that start from this record and are possible now.
+    private List<UseCase> possible(EntityDefinition entity, LocalRecord record) {
+        return unit.definition().useCases().values().stream()
+                .filter(useCase -> entity.name().equals(useCase.on()) && useCase.creates() == null)
+                .filter(useCase -> isPossible(useCase, record))
+                .toList();
+    }
+
+    private boolean isPossible(UseCase useCase, LocalRecord record) {
+        LocalChange step =
+                new LocalChange(
+                        useCase.name(),
+                        List.of(
+                                new Operation.Update(
+                                        record.entity(), record.id(), Map.of(), Map.of())));
+        return unit.check(step).stream()
+                .noneMatch(problem ->
+                        problem.code() == Problem.Code.MOVED_ON
+                                || problem.code() == Problem.Code.FORBIDDEN);
+    }
+
+    /// The records of an entity whose words begin with what was typed.
+    List<LocalRecord> search(String entity, String text) {
+        return unit.page(new ListQuery(entity, text, List.of(), List.of()), 0, CHOICES);
+    }
+
+    /// The entities whose records the form shows the labels of.
+    List<String> targets(EntityDefinition entity) {
+        List<String> targets = new ArrayList<>();
+        entity.fields().values().stream()
+                .filter(field -> field.to() != null)
+                .forEach(field -> targets.add(Objects.requireNonNull(field.to())));
+        return targets;
+    }
+}

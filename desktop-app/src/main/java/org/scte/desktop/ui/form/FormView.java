@@ -1,0 +1,216 @@
+package org.scte.desktop.ui.form;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.kit.EmptyState;
+import org.scte.desktop.ui.kit.Words;
+
+/// The form of a record: what it is called and how it stands, its fields laid out for the width it
+/// is given, and what can be done. Ctrl+S saves, Ctrl+Enter saves and goes on, Esc Esc puts the
+/// saved values back.
+public final class FormView extends BorderPane {
+    private static final KeyCombination SAVE =
+            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEXT =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination UNDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final long TWICE_MILLIS = 1500;
+
+    private final FormModel model;
+    private final Words words;
+    private final ScrollPane scroll = new ScrollPane();
+    private final VBox content = new VBox();
+    private final FormSections sections;
+    private final EmptyState empty = new EmptyState();
+    private final NoticeBar notice;
+    private Map<String, FieldNode> nodes = new HashMap<>();
+    private Runnable next = () -> {};
+    private long lastEscape;
+    private boolean narrow = true;
+    private boolean twoColumns;
+
+    public FormView(FormModel model) {
+        this.model = model;
+        this.words = model.words();
+        this.sections = new FormSections(words);
+        this.notice = new NoticeBar(words);
+        getStyleClass().add("form-view");
+        content.getStyleClass().add("form-content");
+        scroll.getStyleClass().add("form-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setContent(content);
+        setBottom(new VBox(notice, new FormButtons(model)));
+        model.openedProperty().subscribe(this::show);
+        model.noticeProperty().subscribe(notice::show);
+        model.wantedProperty().subscribe(this::goTo);
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /// What Ctrl+Enter does after saving: goes to the next record, where there is a list.
+    public void setOnNext(Runnable goOn) {
+        next = goOn;
+    }
+
+    private void show(@Nullable Opened opened) {
+        String focused = focusedField();
+        nodes = new HashMap<>();
+        if (opened == null) {
+            empty.show(Feather.FILE_TEXT, words.say("detail.empty"));
+            setCenter(empty);
+            setAccessibleText(words.say("detail.empty"));
+            return;
+        }
+        FieldControls controls = new FieldControls(model);
+        FormLayout layout = layout(opened);
+        layout.places()
+                .forEach(place ->
+                        opened.field(place.field().name())
+                                .ifPresent(field ->
+                                        nodes.put(field.name(), node(controls, field, place))));
+        sections.show(layout, nodes, twoColumns);
+        content.getChildren()
+                .setAll(
+                        new FormHeader(model, opened),
+                        new RefusedBanner(model),
+                        new FaultSummary(model),
+                        new AskingPanel(model),
+                        sections);
+        scroll.setVvalue(0);
+        setCenter(scroll);
+        setAccessibleText(words.say("form.name", "name", opened.entity().title()));
+        FieldNode again = nodes.get(focused);
+        if (again != null) {
+            again.focus();
+        }
+    }
+
+    private FieldNode node(FieldControls controls, FormField field, FormLayout.Place place) {
+        return new FieldNode(field, place.mark(), controls.of(field, place.control()), words);
+    }
+
+    private FormLayout layout(Opened opened) {
+        return FormLayout.of(
+                opened.entity(),
+                new FormLayout.Use(!opened.isNew(), narrow),
+                group -> words.say(FormHeader.groupWord(group)));
+    }
+
+    /// Lays the fields out anew where the width asks for it; the controls stay what they are.
+    private void fit(double width) {
+        boolean nowNarrow = width < FormLayout.NARROW;
+        boolean nowTwo = width >= FormLayout.TWO_COLUMNS;
+        if (nowNarrow == narrow && nowTwo == twoColumns) {
+            return;
+        }
+        narrow = nowNarrow;
+        twoColumns = nowTwo;
+        Opened opened = model.openedProperty().get();
+        if (opened != null) {
+            String focused = focusedField();
+            sections.show(layout(opened), nodes, twoColumns);
+            FieldNode again = nodes.get(focused);
+            if (again != null) {
+                again.focus();
+            }
+        }
+    }
+
+    private String focusedField() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        while (owner != null && !(owner instanceof FieldNode)) {
+            owner = owner.getParent();
+        }
+        return owner instanceof FieldNode node ? node.field().name() : "";
+    }
+
+    private void goTo(@Nullable FormField field) {
+        FieldNode node = field == null ? null : nodes.get(field.name());
+        if (node == null) {
+            return;
+        }
+        sections.unfold(node);
+        applyCss();
+        layout();
+        reveal(node);
+        node.focus();
+        model.arrived();
+    }
+
+    /// Scrolls as far as the field needs.
+    private void reveal(Node node) {
+        double height = content.getHeight() - scroll.getViewportBounds().getHeight();
+        if (height <= 0) {
+            return;
+        }
+        var bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double top = scroll.getVvalue() * height;
+        double bottom = top + scroll.getViewportBounds().getHeight();
+        if (bounds.getMinY() < top || bounds.getMaxY() > bottom) {
+            scroll.setVvalue(Math.clamp((bounds.getMinY() - 24) / height, 0, 1));
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        if (SAVE.match(event)) {
+            commitFocused();
+            model.actions().save();
+            event.consume();
+        } else if (NEXT.match(event)) {
+            commitFocused();
+            model.actions().save(next);
+            event.consume();
+        } else if (UNDO.match(event)
+                && !(event.getTarget() instanceof javafx.scene.control.TextInputControl)) {
+            model.actions().undo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            onEscape(event);
+        }
+    }
+
+    /// What is in the focused field counts as it stands.
+    private void commitFocused() {
+        FieldNode node = nodes.get(focusedField());
+        if (node != null && !node.field().isFact()) {
+            node.field().endEdit();
+            node.field().beginEdit();
+        }
+    }
+
+    private void onEscape(KeyEvent event) {
+        long now = System.currentTimeMillis();
+        if (now - lastEscape < TWICE_MILLIS && model.changedProperty().get()) {
+            model.actions().putBack();
+            lastEscape = 0;
+            event.consume();
+        } else {
+            lastEscape = now;
+        }
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /// The fields on the screen, in reading order.
+    List<FieldNode> fieldNodes() {
+        return sections.inOrder();
+    }
+}

@@ -1,0 +1,86 @@
+package org.scte.desktop.ui.kit;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Light or dark: chosen, or as the system says. Dresses every scene of the app alike.
+public final class Appearance {
+    public enum Choice {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    private static final List<String> FONTS =
+            List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+
+    private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+    private final ObjectProperty<ColorScheme> scheme = new SimpleObjectProperty<>();
+
+    /// Needs the running toolkit; call on the FX thread.
+    public Appearance() {
+        FONTS.forEach(Appearance::load);
+        choice.subscribe(_ -> decide());
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> decide());
+    }
+
+    public ObjectProperty<Choice> choiceProperty() {
+        return choice;
+    }
+
+    public boolean isDark() {
+        return scheme.get() == ColorScheme.DARK;
+    }
+
+    /// Gives the scene our sheets, and the others when the appearance changes.
+    public void dress(Scene scene) {
+        scheme.subscribe(now ->
+                scene.getStylesheets()
+                        .setAll(
+                                sheet(
+                                        now == ColorScheme.DARK
+                                                ? "tokens-dark.css"
+                                                : "tokens-light.css"),
+                                sheet("controls.css"),
+                                sheet("screens.css"),
+                                sheet("forms.css")));
+    }
+
+    private void decide() {
+        ColorScheme now =
+                switch (choice.get()) {
+                    case SYSTEM -> Platform.getPreferences().getColorScheme();
+                    case LIGHT -> ColorScheme.LIGHT;
+                    case DARK -> ColorScheme.DARK;
+                };
+        Application.setUserAgentStylesheet(
+                now == ColorScheme.DARK
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scheme.set(now);
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Appearance.class.getResource(name), name).toExternalForm();
+    }
+
+    private static void load(String file) {
+        try (InputStream in = Appearance.class.getResourceAsStream("fonts/" + file)) {
+            Font.loadFont(Objects.requireNonNull(in, file), 14);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the font " + file, e);
+        }
+    }
+}

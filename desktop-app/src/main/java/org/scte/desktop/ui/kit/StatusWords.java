@@ -1,0 +1,162 @@
+package org.scte.desktop.ui.kit;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
+
+/// What is said of a unit's sync: on the rail, in the top bar, in the status bar, in the sync
+/// centre. It claims nothing the status does not say.
+public final class StatusWords {
+    private final Words words;
+    private final Times times;
+
+    public StatusWords(Words words, Times times) {
+        this.words = words;
+        this.times = times;
+    }
+
+    /// A unit's mark on the rail.
+    ///
+    /// @param text beside the icon; empty where the icon says it all
+    /// @param spoken the same in words
+    public record Badge(StateFace face, String text, String spoken) {}
+
+    public Badge badge(SyncStatus status) {
+        StateFace face = StateFace.of(status.state());
+        int n = status.waiting();
+        String number = n == 0 ? "" : words.number(n);
+        return switch (status.state()) {
+            case ATTENTION ->
+                    new Badge(
+                            face,
+                            words.number(status.attention()),
+                            words.say("badge.attention", "n", status.attention()));
+            case AUTH -> new Badge(face, number, words.say("badge.auth"));
+            case UPGRADE -> new Badge(face, number, words.say("badge.upgrade"));
+            case UNIT_DOWN -> new Badge(face, number, words.say("badge.down", "n", n));
+            case NO_NETWORK -> new Badge(face, number, words.say("badge.noNetwork", "n", n));
+            case PAUSED -> new Badge(face, number, words.say("badge.paused", "n", n));
+            case BOOTSTRAP ->
+                    new Badge(
+                            face,
+                            percent(status).isEmpty()
+                                    ? ""
+                                    : words.say("badge.bootstrap.text", "pct", status.progress()),
+                            words.say("badge.bootstrap", "pct", Math.max(0, status.progress())));
+            case PENDING -> new Badge(face, number, words.say("badge.pending", "n", n));
+            case ACTIVE -> new Badge(face, number, words.say("badge.active"));
+            case UNKNOWN -> new Badge(face, number, words.say("badge.unknown"));
+            case IDLE -> new Badge(face, number, words.say("badge.idle"));
+        };
+    }
+
+    private static Optional<Integer> percent(SyncStatus status) {
+        return status.progress() < 0 ? Optional.empty() : Optional.of(status.progress());
+    }
+
+    /// The one sentence of the top bar: the worst unit by name. Empty while nothing is worth
+    /// saying.
+    public Optional<Badge> worst(Collection<SyncStatus> statuses) {
+        int waiting = statuses.stream().mapToInt(SyncStatus::waiting).sum();
+        return statuses.stream()
+                .min(Comparator.comparing(StatusWords::connection))
+                .flatMap(status -> ofTopBar(status, waiting));
+    }
+
+    /// The state without what a person has to decide: that is told in Needs attention.
+    private static UnitState connection(SyncStatus status) {
+        if (status.state() != UnitState.ATTENTION) {
+            return status.state();
+        }
+        if (status.downSince() != null) {
+            return UnitState.UNIT_DOWN;
+        }
+        return status.waiting() > 0 ? UnitState.PENDING : UnitState.IDLE;
+    }
+
+    private Optional<Badge> ofTopBar(SyncStatus status, int allWaiting) {
+        UnitState state = connection(status);
+        int n = status.waiting();
+        String unit = status.title();
+        String text =
+                switch (state) {
+                    case AUTH -> words.say("auth.needed.short");
+                    case UPGRADE -> words.say("app.old.short");
+                    case UNIT_DOWN -> words.say("unit.down", "unit", unit, "n", n);
+                    case NO_NETWORK -> words.say("net.none", "n", allWaiting);
+                    case PAUSED -> words.say("unit.paused", "unit", unit, "n", n);
+                    case BOOTSTRAP ->
+                            words.say(
+                                    "first.load.short",
+                                    "unit",
+                                    unit,
+                                    "pct",
+                                    Math.max(0, status.progress()));
+                    case PENDING -> words.say("unit.waiting.short", "n", allWaiting);
+                    case UNKNOWN -> words.say("unit.unknown.short");
+                    case ATTENTION, ACTIVE, IDLE -> "";
+                };
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Badge(StateFace.of(state), text, text));
+    }
+
+    /// What stands below a unit's line: since when, what happens next. Empty while all is well.
+    public String sentence(SyncStatus status) {
+        Instant down = status.downSince();
+        return switch (status.state()) {
+            case ATTENTION -> words.say("sync.detail.attention", "n", status.attention());
+            case AUTH -> words.say("auth.needed", "n", status.waiting());
+            case UPGRADE -> words.say("app.old", "unit", status.title(), "n", status.waiting());
+            case UNIT_DOWN -> down == null ? "" : downSince(status, down);
+            case NO_NETWORK ->
+                    down == null
+                            ? words.say("net.none.detail")
+                            : words.say("sync.detail.network", "time", times.when(down));
+            case BOOTSTRAP ->
+                    words.say(
+                            "first.load",
+                            "unit",
+                            status.title(),
+                            "pct",
+                            Math.max(0, status.progress()));
+            case UNKNOWN -> words.say("unit.unknown");
+            case PAUSED, PENDING, ACTIVE, IDLE -> "";
+        };
+    }
+
+    private String downSince(SyncStatus status, Instant down) {
+        Instant next = status.nextTry();
+        return next == null
+                ? words.say(
+                        "sync.detail.downNow", "time", times.when(down), "tries", status.tries())
+                : words.say(
+                        "sync.detail.down",
+                        "time",
+                        times.when(down),
+                        "tries",
+                        status.tries(),
+                        "wait",
+                        times.until(next));
+    }
+
+    /// "Members: last heard 1 min ago".
+    public String heard(SyncStatus status) {
+        Instant heard = status.lastHeard();
+        return heard == null
+                ? words.say("heard.never", "unit", status.title())
+                : words.say("heard.ago", "unit", status.title(), "ago", times.ago(heard));
+    }
+
+    /// "Saved on this device · 2 waiting to send".
+    public List<String> saved(Collection<SyncStatus> statuses) {
+        int waiting = statuses.stream().mapToInt(SyncStatus::waiting).sum();
+        return waiting == 0
+                ? List.of(words.say("save.local"))
+                : List.of(words.say("save.local"), words.say("unit.waiting.short", "n", waiting));
+    }
+}

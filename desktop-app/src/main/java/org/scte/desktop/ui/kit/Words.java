@@ -1,0 +1,59 @@
+package org.scte.desktop.ui.kit;
+
+import java.text.NumberFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Every sentence people read, by id, from `messages.properties` (lists, window, states) and
+/// `forms.properties` (forms, import).
+public final class Words {
+    private static final String FOLDER = "org.scte.desktop.ui.kit.";
+
+    private final ResourceBundle messages;
+    private final ResourceBundle forms;
+    private final Locale locale;
+    private final Map<String, Sentence> sentences = new ConcurrentHashMap<>();
+
+    private Words(Locale locale) {
+        this.locale = locale;
+        this.messages = ResourceBundle.getBundle(FOLDER + "messages", locale);
+        this.forms = ResourceBundle.getBundle(FOLDER + "forms", locale);
+    }
+
+    public static Words english() {
+        return new Words(Locale.UK);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /// The sentence of this id, its `{names}` filled from pairs of name and value. Whole numbers
+    /// get their grouping.
+    ///
+    /// @throws java.util.MissingResourceException when there is no such id
+    public String say(String id, Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("names and values come in pairs: " + id);
+        }
+        Map<String, Object> filled = HashMap.newHashMap(namesAndValues.length / 2);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            filled.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return sentences
+                .computeIfAbsent(id, key -> Sentence.parse(pattern(key)))
+                .fill(filled, this::number);
+    }
+
+    private String pattern(String id) {
+        return messages.containsKey(id) ? messages.getString(id) : forms.getString(id);
+    }
+
+    /// A whole number with grouping: 24,180.
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+}

@@ -1,0 +1,105 @@
+package org.scte.desktop.ui.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
+
+/// The columns of a list, as the definition's list layout says: at most [#MOST], each as wide as
+/// its type needs, then the sync state.
+final class Columns {
+    static final int MOST = 12;
+
+    private Columns() {}
+
+    static List<TableColumn<Row, Row.Content>> of(
+            EntityDefinition entity, ValueText values, Words words) {
+        List<TableColumn<Row, Row.Content>> columns = new ArrayList<>();
+        for (FieldDefinition field : listed(entity)) {
+            columns.add(ofField(field, columns.isEmpty(), values));
+        }
+        columns.add(ofState(words));
+        return columns;
+    }
+
+    /// The fields of the list layout, or the first ones where there is none.
+    static List<FieldDefinition> listed(EntityDefinition entity) {
+        List<FieldDefinition> fields =
+                entity.list().columns().stream()
+                        .flatMap(name -> entity.field(name).stream())
+                        .limit(MOST)
+                        .toList();
+        return fields.isEmpty()
+                ? entity.fields().values().stream().filter(f -> !f.rare()).limit(6).toList()
+                : fields;
+    }
+
+    private static TableColumn<Row, Row.Content> ofField(
+            FieldDefinition field, boolean first, ValueText values) {
+        var column = new TableColumn<Row, Row.Content>(field.label());
+        column.setId(field.name());
+        column.setCellValueFactory(cell -> cell.getValue().contentProperty());
+        column.setCellFactory(_ -> new FieldCell(field, values));
+        Width width = Width.of(field.type());
+        double least = Math.max(width.least(), headWidth(field.label()));
+        column.setMinWidth(first ? Math.max(120, least) : least);
+        column.setPrefWidth(
+                Math.max(
+                        column.getMinWidth(),
+                        first ? Math.max(160, width.usual()) : width.usual()));
+        if (first) {
+            column.getStyleClass().add("first-column");
+        }
+        if (isNumber(field.type())) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    /// Room for a head of 12 px and its sort mark, within reason.
+    private static double headWidth(String label) {
+        return Math.min(168, label.length() * 6.8 + 36);
+    }
+
+    private static TableColumn<Row, Row.Content> ofState(Words words) {
+        var column = new TableColumn<Row, Row.Content>(words.say("list.column.sync"));
+        column.setId("");
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> cell.getValue().contentProperty());
+        column.setCellFactory(_ -> new StateCell(words));
+        column.setMinWidth(154);
+        column.setPrefWidth(154);
+        column.getStyleClass().add("state-column");
+        return column;
+    }
+
+    static boolean isNumber(FieldType type) {
+        return switch (type) {
+            case INTEGER, DECIMAL, MONEY -> true;
+            case TEXT, DATE, INSTANT, BOOLEAN, CHOICE, LIST, REF, FILE, SERIAL, EMAIL, PHONE, URL ->
+                    false;
+        };
+    }
+
+    private record Width(int least, int usual) {
+        static Width of(FieldType type) {
+            return switch (type) {
+                case BOOLEAN -> new Width(76, 84);
+                case INTEGER -> new Width(80, 92);
+                case DECIMAL, MONEY -> new Width(96, 112);
+                case DATE -> new Width(106, 116);
+                case INSTANT -> new Width(152, 164);
+                case SERIAL -> new Width(104, 116);
+                case CHOICE -> new Width(92, 112);
+                case PHONE -> new Width(128, 144);
+                case EMAIL, URL -> new Width(140, 230);
+                case TEXT, LIST, FILE -> new Width(100, 132);
+                case REF -> new Width(110, 176);
+            };
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.scte.desktop.ui.list;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.store.ListQuery.SortKey;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.EmptyState;
+import org.scte.desktop.ui.kit.Icon;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.unit.FieldDefinition;
+
+/// A list of records as people see it: title and count, filters, the table, and what can be done
+/// with what is chosen.
+public final class RecordListView extends VBox {
+    /// What a list asks of the window around it.
+    ///
+    /// @param enter puts the keyboard into the record looked at
+    /// @param create opens an empty form; absent where nobody may make such records here
+    /// @param importing opens the import of a list; absent where there is none
+    /// @param delete deletes what is chosen; absent where nobody may
+    /// @param search puts the keyboard into the search
+    public record Actions(
+            Runnable enter,
+            Optional<Runnable> create,
+            Optional<Runnable> importing,
+            Optional<Runnable> delete,
+            Runnable search) {}
+
+    private final RecordListModel model;
+    private final Words words;
+    private final Actions actions;
+    private final RecordTable table;
+    private final FilterBar filters;
+    private final EmptyState empty = new EmptyState();
+    private final Button filterButton;
+
+    public RecordListView(
+            RecordListModel model, Words words, ValueText values, Clock clock, Actions actions) {
+        this.model = model;
+        this.words = words;
+        this.actions = actions;
+        getStyleClass().addAll("card", "record-list");
+        List<FieldDefinition> fields = Columns.listed(model.entity());
+        filters = new FilterBar(model, words, values, clock);
+        filterButton =
+                Buttons.plain(words.say("list.filter"), Feather.FILTER, this::openFilterMenu);
+        table =
+                new RecordTable(
+                        model,
+                        words,
+                        Columns.of(model.entity(), values, words),
+                        index -> new RecordRow(model, words, values, fields, actions.enter()),
+                        new RecordTable.Keys(
+                                actions.enter(),
+                                this::openFilterMenu,
+                                actions.search(),
+                                actions.delete()));
+        table.setPlaceholder(empty);
+        var body = new StackPane(table, newRows());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head(), filters, body, chosen());
+        model.readingProperty().subscribe(_ -> showEmpty());
+        model.faultProperty().subscribe(_ -> showEmpty());
+    }
+
+    /// Puts the keyboard into the table.
+    public void focusTable() {
+        table.requestFocus();
+    }
+
+    /// Puts the choice between several entities above the title.
+    public void setTabs(Node tabs) {
+        getChildren().addFirst(tabs);
+    }
+
+    private void openFilterMenu() {
+        filters.openMenu(filterButton);
+    }
+
+    private Node head() {
+        Label title = Lettering.title(model.entity().plural());
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var count = new Label();
+        count.getStyleClass().add("list-count");
+        count.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        model.countProperty().get() < 0
+                                                ? ""
+                                                : words.number(model.countProperty().get()),
+                                model.countProperty()));
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var head = new HBox(title, count, space, filterButton);
+        head.getStyleClass().add("list-head");
+        actions.importing()
+                .ifPresent(importing ->
+                        head.getChildren()
+                                .add(
+                                        Buttons.plain(
+                                                words.say("list.import"),
+                                                Feather.UPLOAD,
+                                                importing)));
+        actions.create().ifPresent(create -> head.getChildren().add(newButton(create)));
+        return head;
+    }
+
+    private Button newButton(Runnable create) {
+        return Buttons.primary(
+                words.say("list.new", "thing", model.entity().title().toLowerCase(words.locale())),
+                create);
+    }
+
+    /// "4 new · Show", over the top of the table.
+    private Node newRows() {
+        Button show = Buttons.primary("", model::showNew);
+        show.getStyleClass().add("new-rows");
+        show.setGraphic(new Icon(Feather.ARROW_UP));
+        model.newRowsProperty()
+                .subscribe(n -> {
+                    show.setText(words.say("list.newRows", "n", n));
+                    show.setAccessibleText(show.getText());
+                    show.setVisible(n.intValue() > 0);
+                });
+        StackPane.setAlignment(show, Pos.TOP_CENTER);
+        return show;
+    }
+
+    /// "3 selected of 24,180 · Select all · Delete · Clear", while anything is chosen.
+    private Node chosen() {
+        var text = new Label();
+        text.setMinWidth(Region.USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button all = Buttons.link("", model.selection()::all);
+        var bar = new HBox(text, all, space);
+        bar.getStyleClass().add("bulk-bar");
+        actions.delete()
+                .ifPresent(delete ->
+                        bar.getChildren()
+                                .add(
+                                        Buttons.plain(
+                                                words.say("list.delete"),
+                                                Feather.TRASH_2,
+                                                delete)));
+        bar.getChildren()
+                .add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
+        Runnable show =
+                () -> {
+                    int total = Math.max(0, model.countProperty().get());
+                    long n = model.selection().count(total);
+                    text.setText(words.say("list.selected", "n", n, "all", total));
+                    all.setText(words.say("list.selectAll", "n", total));
+                    all.setVisible(n < total);
+                    bar.setVisible(n > 0);
+                    bar.setManaged(n > 0);
+                };
+        model.selection().versionProperty().subscribe(_ -> show.run());
+        model.countProperty().subscribe(_ -> show.run());
+        return bar;
+    }
+
+    private void showEmpty() {
+        var entity = model.entity();
+        String things = entity.plural().toLowerCase(words.locale());
+        if (!model.faultProperty().get().isEmpty()) {
+            empty.show(
+                    Feather.ALERT_TRIANGLE,
+                    words.say("list.fault", "reason", model.faultProperty().get()));
+        } else if (model.readingProperty().get()) {
+            empty.show(Feather.CLOCK, words.say("list.loading"));
+        } else if (model.isNarrowed()) {
+            empty.show(
+                    Feather.SEARCH,
+                    words.say("list.empty.match", "things", things),
+                    Buttons.plain(words.say("list.empty.clear"), model::clearSearchAndFilters));
+        } else if (entity.projects() instanceof String source) {
+            empty.show(
+                    Feather.INBOX,
+                    words.say(
+                            "list.empty.readOnly",
+                            "things",
+                            things,
+                            "source",
+                            source.substring(0, Math.max(0, source.indexOf('.')))));
+        } else {
+            empty.show(
+                    Feather.INBOX,
+                    words.say("list.empty.add", "things", things),
+                    actions.create().stream().map(this::newButton).toArray(Node[]::new));
+        }
+    }
+
+    static List<SortKey> keys(List<TableColumn<Row, ?>> order) {
+        return order.stream()
+                .map(column ->
+                        new SortKey(
+                                column.getId(),
+                                column.getSortType() == TableColumn.SortType.DESCENDING))
+                .toList();
+    }
+}

@@ -1,0 +1,221 @@
+package org.scte.desktop.ui.list;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.scte.desktop.store.ListQuery.SortKey;
+import org.scte.desktop.ui.kit.Words;
+
+/// The table of a list. JavaFX's own selection is off (its cost grows with the rows); keys and
+/// marks are ours, the rows come by page, and sorting is a query.
+final class RecordTable extends TableView<Row> {
+    static final double ROW_HEIGHT = 36;
+    private static final double SCROLL_BAR = 16;
+
+    private final RecordListModel model;
+    private final Keys keys;
+    private final List<TableColumn<Row, Row.Content>> fields;
+    private final TableColumn<Row, Row.Content> check;
+    private boolean arranging;
+
+    /// What keys lead out of the table.
+    record Keys(Runnable enter, Runnable filter, Runnable search, Optional<Runnable> delete) {}
+
+    RecordTable(
+            RecordListModel model,
+            Words words,
+            List<TableColumn<Row, Row.Content>> fields,
+            IntFunction<TableRow<Row>> rowFactory,
+            Keys keys) {
+        super(model.rows());
+        this.model = model;
+        this.keys = keys;
+        this.fields = fields;
+        this.check = checkColumn(words);
+        getStyleClass().add("record-table");
+        setSelectionModel(null);
+        setFixedCellSize(ROW_HEIGHT);
+        setTableMenuButtonVisible(false);
+        setAccessibleText(model.entity().plural());
+        setRowFactory(_ -> rowFactory.apply(0));
+        getColumns().add(check);
+        getColumns().addAll(fields);
+        setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        widthProperty().subscribe(_ -> fit());
+        setSortPolicy(_ -> sorted());
+        model.queryProperty().subscribe(query -> showOrder(query.sort()));
+        model.queryProperty().subscribe((_, _) -> scrollTo(0));
+        model.currentProperty().subscribe(_ -> reveal());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+    }
+
+    private TableColumn<Row, Row.Content> checkColumn(Words words) {
+        var column = new TableColumn<Row, Row.Content>();
+        column.setId("");
+        column.setSortable(false);
+        column.setResizable(false);
+        column.setReorderable(false);
+        column.setMinWidth(36);
+        column.setPrefWidth(36);
+        column.setCellValueFactory(cell -> cell.getValue().contentProperty());
+        column.setCellFactory(_ -> new CheckCell(model, words));
+        column.getStyleClass().add("check-column");
+        return column;
+    }
+
+    /// Shows as many columns as there is room for, the state always; spare room goes to each in
+    /// proportion.
+    private void fit() {
+        if (getWidth() <= 0) {
+            return;
+        }
+        double room = getWidth() - SCROLL_BAR - check.getPrefWidth();
+        var state = fields.getLast();
+        double least = fields.getFirst().getMinWidth() + state.getMinWidth();
+        double usual = Math.max(fields.getFirst().getMinWidth(), usual(fields.getFirst()));
+        state.setVisible(true);
+        for (TableColumn<Row, Row.Content> column : fields.subList(1, fields.size() - 1)) {
+            least += column.getMinWidth();
+            column.setVisible(least <= room);
+            usual += column.isVisible() ? usual(column) : 0;
+        }
+        double factor = (room - state.getMinWidth()) / usual;
+        for (TableColumn<Row, Row.Content> column : fields.subList(0, fields.size() - 1)) {
+            if (column.isVisible()) {
+                column.setPrefWidth(
+                        Math.max(column.getMinWidth(), Math.floor(usual(column) * factor)));
+            }
+        }
+    }
+
+    private static double usual(TableColumn<?, ?> column) {
+        return column.getProperties().computeIfAbsent("usual", _ -> column.getPrefWidth())
+                        instanceof Double width
+                ? width
+                : column.getMinWidth();
+    }
+
+    // Sorting -------------------------------------------------------------------------------
+
+    private boolean sorted() {
+        if (!arranging) {
+            model.sort(RecordListView.keys(getSortOrder()));
+        }
+        return true;
+    }
+
+    /// The arrows of the header say what the query says.
+    private void showOrder(List<SortKey> order) {
+        arranging = true;
+        try {
+            List<TableColumn<Row, ?>> columns =
+                    order.stream().flatMap(key -> column(key).stream()).toList();
+            if (!RecordListView.keys(getSortOrder()).equals(order)) {
+                getSortOrder().setAll(columns);
+            }
+        } finally {
+            arranging = false;
+        }
+    }
+
+    private Optional<TableColumn<Row, ?>> column(SortKey key) {
+        for (TableColumn<Row, ?> column : fields) {
+            if (column.getId().equals(key.field())) {
+                column.setSortType(
+                        key.descending()
+                                ? TableColumn.SortType.DESCENDING
+                                : TableColumn.SortType.ASCENDING);
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    // Moving --------------------------------------------------------------------------------
+
+    private Optional<VirtualFlow<?>> flow() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                ? Optional.of(flow)
+                : Optional.empty();
+    }
+
+    /// Scrolls only as far as it takes to see the row looked at.
+    private void reveal() {
+        int index = model.currentProperty().get();
+        if (index >= 0 && index < getItems().size()) {
+            flow().ifPresent(flow -> flow.scrollTo(index));
+            getFocusModel().focus(index);
+        }
+    }
+
+    private int pageLength() {
+        return (int) Math.max(1, flow().map(flow -> flow.getHeight()).orElse(0.0) / ROW_HEIGHT - 1);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
+            model.selection().all();
+            event.consume();
+        } else if (!event.isShortcutDown() && !event.isAltDown() && act(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean act(KeyEvent event) {
+        int at = model.currentProperty().get();
+        switch (event.getCode()) {
+            case UP -> go(event, Math.max(0, at - 1));
+            case DOWN -> go(event, at + 1);
+            case PAGE_UP -> go(event, Math.max(0, at - pageLength()));
+            case PAGE_DOWN -> go(event, at + pageLength());
+            case HOME -> go(event, 0);
+            case END -> go(event, Integer.MAX_VALUE);
+            case SPACE -> model.toggle(at);
+            case ENTER -> keys.enter().run();
+            case DELETE -> keys.delete().ifPresent(Runnable::run);
+            case ESCAPE -> {
+                return leave();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean leave() {
+        boolean chosen = model.selection().count(1) > 0;
+        model.selection().clear();
+        return chosen;
+    }
+
+    private void go(KeyEvent event, int index) {
+        if (event.isShiftDown()) {
+            model.extendTo(index);
+        } else {
+            model.moveTo(index);
+        }
+    }
+
+    /// Single letters act only here, where the list has the focus.
+    private void onTyped(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCharacter()) {
+            case "f", "F" -> keys.filter().run();
+            case "/" -> keys.search().run();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

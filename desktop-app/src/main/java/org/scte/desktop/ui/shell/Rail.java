@@ -1,0 +1,182 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.StateFace;
+import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.Tone;
+import org.scte.desktop.ui.kit.Words;
+
+/// The side bar: every place, one tab stop, arrows move. 240 px, or 64 folded.
+final class Rail extends VBox {
+    private final ShellModel model;
+    private final Words words;
+    private final StatusWords statusWords;
+    private final Map<String, Feather> icons = new HashMap<>();
+    private final VBox units = new VBox();
+    private final RailEntry attention;
+    private final List<RailEntry> entries = new ArrayList<>();
+    private final List<Label> sections = new ArrayList<>();
+    private final VBox foot = new VBox();
+    private boolean folded;
+
+    Rail(ShellModel model, Words words, StatusWords statusWords) {
+        this.model = model;
+        this.words = words;
+        this.statusWords = statusWords;
+        getStyleClass().add("rail");
+        setAccessibleText(words.say("rail.name"));
+        attention = entry(new Place.Attention(), words.say("rail.attention"), Feather.INBOX);
+        units.getStyleClass().add("rail-units");
+        foot.getStyleClass().add("rail-foot");
+        var space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        attention,
+                        section("rail.units"),
+                        units,
+                        section("rail.device"),
+                        entry(
+                                new Place.SyncCentre(),
+                                words.say("rail.syncCentre"),
+                                Feather.REFRESH_CW),
+                        entry(new Place.Settings(), words.say("rail.settings"), Feather.SETTINGS),
+                        space,
+                        foot);
+        model.units().subscribe(this::showUnits);
+        showUnits();
+        model.statusVersionProperty().subscribe(_ -> showStatuses());
+        model.placeProperty().subscribe(_ -> showPlace());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        fold(false);
+    }
+
+    private Label section(String id) {
+        var label = new Label(words.say(id).toUpperCase(words.locale()));
+        label.getStyleClass().add("rail-section");
+        sections.add(label);
+        return label;
+    }
+
+    private RailEntry entry(Place place, String name, Feather icon) {
+        var entry = new RailEntry(place, name, icon, words, () -> model.go(place));
+        entry.setFolded(folded);
+        return entry;
+    }
+
+    private void showUnits() {
+        units.getChildren()
+                .setAll(
+                        model.units().stream()
+                                .map(unit ->
+                                        entry(
+                                                new Place.Unit(unit),
+                                                model.status(unit)
+                                                        .map(SyncStatus::title)
+                                                        .orElse(unit),
+                                                icons.getOrDefault(unit, Feather.BOX)))
+                                .toList());
+        entries.clear();
+        collect(this);
+        showStatuses();
+        showPlace();
+    }
+
+    /// The unit's own icon, once its definition is read.
+    void setIcon(String unit, Feather icon) {
+        if (icons.put(unit, icon) != icon) {
+            showUnits();
+        }
+    }
+
+    private void collect(VBox box) {
+        box.getChildren()
+                .forEach(node -> {
+                    if (node instanceof RailEntry entry) {
+                        entries.add(entry);
+                    } else if (node == units) {
+                        collect(units);
+                    }
+                });
+    }
+
+    private void showStatuses() {
+        for (RailEntry entry : entries) {
+            if (entry.place() instanceof Place.Unit(String unit)) {
+                model.status(unit).map(SyncStatus::title).ifPresent(entry::setName);
+                entry.show(model.status(unit).map(statusWords::badge));
+            }
+        }
+        int n = model.countAttention();
+        attention.show(
+                n == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new StatusWords.Badge(
+                                        new StateFace(Tone.REJECTED, Feather.X_OCTAGON, ""),
+                                        words.number(n),
+                                        words.say("badge.attention", "n", n))));
+    }
+
+    private void showPlace() {
+        for (RailEntry entry : entries) {
+            boolean here = entry.place().equals(model.placeProperty().get());
+            entry.setHere(here);
+            entry.setFocusTraversable(here);
+        }
+    }
+
+    void fold(boolean now) {
+        folded = now;
+        double width = now ? 64 : 240;
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+        entries.forEach(entry -> entry.setFolded(now));
+        sections.forEach(label -> label.setOpacity(now ? 0 : 1));
+        foot.getChildren()
+                .setAll(
+                        Buttons.icon(
+                                now ? Feather.CHEVRONS_RIGHT : Feather.CHEVRONS_LEFT,
+                                words.say(now ? "rail.expand" : "rail.collapse"),
+                                () -> fold(!now)));
+    }
+
+    void focusHere() {
+        entries.stream()
+                .filter(entry -> entry.place().equals(model.placeProperty().get()))
+                .findFirst()
+                .ifPresent(RailEntry::requestFocus);
+    }
+
+    private void onKey(KeyEvent event) {
+        int step =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        if (step == 0 || event.isAltDown()) {
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).isFocused()) {
+                entries.get(Math.clamp(i + step, 0, entries.size() - 1)).requestFocus();
+                event.consume();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+import org.scte.model.record.RecordId;
+
+/// What stands beside a unit's lists: one record, looked at or edited.
+///
+/// @param view what is shown
+/// @param open shows a record of an entity
+/// @param openNew shows an empty form of an entity
+/// @param save keeps what was typed
+/// @param focus puts the keyboard into the first field
+/// @param close leaves the record; what was typed stays a draft
+public record RecordPane(
+        Region view,
+        BiConsumer<String, RecordId> open,
+        Consumer<String> openNew,
+        Runnable save,
+        Runnable focus,
+        Runnable close) {}

@@ -1,0 +1,146 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.scte.desktop.sync.SyncStatus;
+
+/// The window without its controls: the places, where one is and was, and how the units stand. For
+/// the FX thread only.
+public final class ShellModel {
+    private static final int REMEMBERED = 50;
+
+    private final ObservableList<String> units = FXCollections.observableArrayList();
+    private final Map<String, SyncStatus> statuses = new LinkedHashMap<>();
+    private final ReadOnlyLongWrapper statusVersion = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Place> place =
+            new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
+    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private final Deque<Place> before = new ArrayDeque<>();
+    private final Deque<Place> after = new ArrayDeque<>();
+
+    /// One sentence over the content for ten seconds.
+    ///
+    /// @param undo takes back what it tells of
+    public record Notice(String text, Optional<Runnable> undo) {
+        static final Notice NONE = new Notice("", Optional.empty());
+
+        boolean isNone() {
+            return text.isEmpty();
+        }
+    }
+
+    /// Units on this device, in the directory's order.
+    public ObservableList<String> units() {
+        return units;
+    }
+
+    public void onUnits(List<String> now) {
+        if (!units.equals(now)) {
+            units.setAll(now);
+        }
+        statuses.keySet().retainAll(now);
+        statusVersion.set(statusVersion.get() + 1);
+    }
+
+    public void onStatus(SyncStatus status) {
+        statuses.put(status.unit(), status);
+        statusVersion.set(statusVersion.get() + 1);
+    }
+
+    /// Counts up with every change of a status.
+    public ReadOnlyLongProperty statusVersionProperty() {
+        return statusVersion.getReadOnlyProperty();
+    }
+
+    public Optional<SyncStatus> status(String unit) {
+        return Optional.ofNullable(statuses.get(unit));
+    }
+
+    public Collection<SyncStatus> statuses() {
+        return List.copyOf(statuses.values());
+    }
+
+    public int countAttention() {
+        return statuses.values().stream().mapToInt(SyncStatus::attention).sum();
+    }
+
+    public int countWaiting() {
+        return statuses.values().stream().mapToInt(SyncStatus::waiting).sum();
+    }
+
+    // Where one is --------------------------------------------------------------------------
+
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    public void go(Place to) {
+        if (to.equals(place.get())) {
+            return;
+        }
+        before.push(place.get());
+        if (before.size() > REMEMBERED) {
+            before.removeLast();
+        }
+        after.clear();
+        place.set(to);
+    }
+
+    /// The nth unit, from 1; nothing where there are fewer.
+    public void goToUnit(int nth) {
+        if (nth >= 1 && nth <= units.size()) {
+            go(new Place.Unit(units.get(nth - 1)));
+        }
+    }
+
+    public void back() {
+        step(before, after);
+    }
+
+    public void forward() {
+        step(after, before);
+    }
+
+    private void step(Deque<Place> from, Deque<Place> to) {
+        if (!from.isEmpty()) {
+            to.push(place.get());
+            place.set(from.pop());
+        }
+    }
+
+    // What is told --------------------------------------------------------------------------
+
+    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public void tell(String text) {
+        notice.set(new Notice(text, Optional.empty()));
+    }
+
+    public void tellWithUndo(String text, Runnable undo) {
+        notice.set(new Notice(text, Optional.of(undo)));
+    }
+
+    public void dismissNotice() {
+        notice.set(Notice.NONE);
+    }
+
+    /// Takes back what the notice in view tells of.
+    public void undo() {
+        Notice shown = notice.get();
+        dismissNotice();
+        shown.undo().ifPresent(Runnable::run);
+    }
+}

@@ -1,0 +1,284 @@
+package org.scte.desktop.ui.shell;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Icon;
+import org.scte.desktop.ui.kit.SearchField;
+import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.synccentre.SyncCentreModel;
+import org.scte.desktop.ui.synccentre.SyncCentreView;
+import org.scte.desktop.ui.synccentre.ThisDevice;
+
+/// Everything in the window: rail, top bar, the place one is at, status bar.
+public final class ShellView extends BorderPane {
+    /// What the window is made of and cannot make itself.
+    ///
+    /// @param pane makes the pane beside a unit's lists
+    /// @param attention makes the view of what needs a person
+    /// @param importing opens the import into an entity of a unit; absent while there is none
+    public record Parts(
+            ThisDevice device,
+            Function<LocalUnit, RecordPane> pane,
+            Function<ShellModel, Node> attention,
+            Optional<BiConsumer<LocalUnit, String>> importing,
+            Words words,
+            Clock clock,
+            Executor background,
+            FxThread fx,
+            Appearance appearance) {}
+
+    private static final Duration TICK = Duration.seconds(1);
+
+    private final ShellModel model;
+    private final Parts parts;
+    private final Words words;
+    private final ValueText values;
+    private final Rail rail;
+    private final TopBar top;
+    private final StatusBar status;
+    private final SyncCentreModel syncModel;
+    private final SyncCentreView syncCentre;
+    private final SettingsView settings;
+    private final Node attention;
+    private final StackPane content = new StackPane();
+    private final Map<String, UnitScreen> screens = new HashMap<>();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private int pane;
+
+    public ShellView(ShellModel model, Parts parts) {
+        this.model = model;
+        this.parts = parts;
+        this.words = parts.words();
+        var times = new Times(words, parts.clock());
+        this.values = new ValueText(words, times);
+        var statusWords = new StatusWords(words, times);
+        this.rail = new Rail(model, words, statusWords);
+        this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
+        this.status = new StatusBar(model, words, statusWords);
+        this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
+        this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
+        this.settings = new SettingsView(parts.appearance(), parts.device(), words);
+        this.attention = parts.attention().apply(model);
+        getStyleClass().add("shell");
+        content.getStyleClass().add("content");
+        setLeft(rail);
+        var notice = new NoticeBar(model, words);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        setCenter(new BorderPane(new StackPane(content, notice), top, null, status, null));
+        model.placeProperty().subscribe(_ -> showPlace());
+        model.statusVersionProperty().subscribe(_ -> passStatuses());
+        model.units().subscribe(this::readIcons);
+        readIcons();
+        startTicking();
+    }
+
+    private SearchField searchField() {
+        var field =
+                new SearchField(
+                        words.say("top.search", "list", ""),
+                        words.say("top.search.clear"),
+                        words.say("top.search.key"),
+                        typed -> screen().ifPresent(screen -> screen.list().search(typed)));
+        field.onLeave(() -> screen().ifPresent(UnitScreen::focusList));
+        return field;
+    }
+
+    /// Units are known by name before their files are open; the icons follow.
+    private void readIcons() {
+        for (String unit : model.units()) {
+            parts.background()
+                    .execute(() -> {
+                        String icon = parts.device().unit().apply(unit).definition().icon();
+                        parts.fx().run(() -> rail.setIcon(unit, Icon.named(icon)));
+                    });
+        }
+    }
+
+    private void passStatuses() {
+        syncModel.onUnits(model.units());
+        model.statuses().forEach(syncModel::onStatus);
+    }
+
+    private void startTicking() {
+        var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        timeline.stop();
+                    } else {
+                        timeline.play();
+                    }
+                });
+    }
+
+    private void tick() {
+        status.show();
+        if (model.placeProperty().get() instanceof Place.SyncCentre) {
+            syncCentre.tick();
+        }
+    }
+
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    // Places --------------------------------------------------------------------------------
+
+    private void showPlace() {
+        switch (model.placeProperty().get()) {
+            case Place.Unit(String unit) -> showUnit(unit);
+            case Place.Attention _ -> show(attention);
+            case Place.SyncCentre _ -> show(syncCentre);
+            case Place.Settings _ -> show(settings);
+        }
+        showTitle();
+    }
+
+    private void show(Node node) {
+        content.getChildren().setAll(node);
+    }
+
+    private void showUnit(String unit) {
+        UnitScreen screen = screens.get(unit);
+        if (screen != null) {
+            show(screen);
+            showSearch(screen);
+            screen.focusList();
+            return;
+        }
+        content.getChildren().clear();
+        parts.background()
+                .execute(() -> {
+                    LocalUnit local = parts.device().unit().apply(unit);
+                    parts.fx().run(() -> openUnit(unit, local));
+                });
+    }
+
+    private void openUnit(String unit, LocalUnit local) {
+        screens.computeIfAbsent(unit, _ -> makeScreen(local));
+        if (new Place.Unit(unit).equals(model.placeProperty().get())) {
+            showUnit(unit);
+            showTitle();
+        }
+    }
+
+    private UnitScreen makeScreen(LocalUnit local) {
+        var screenModel = new UnitScreenModel(local, model, words, parts.background(), parts.fx());
+        return new UnitScreen(
+                screenModel,
+                parts.pane().apply(local),
+                words,
+                values,
+                parts.clock(),
+                new UnitScreen.Outside(
+                        this::focusSearch,
+                        this::onMoved,
+                        parts.importing().map(opens -> entity -> opens.accept(local, entity))));
+    }
+
+    Optional<UnitScreen> screen() {
+        return model.placeProperty().get() instanceof Place.Unit(String unit)
+                ? Optional.ofNullable(screens.get(unit))
+                : Optional.empty();
+    }
+
+    private void onMoved() {
+        screen().ifPresent(this::showSearch);
+        showTitle();
+    }
+
+    private void showSearch(UnitScreen screen) {
+        top.search()
+                .setName(
+                        words.say(
+                                "top.search",
+                                "list",
+                                screen.list().entity().plural().toLowerCase(words.locale())));
+        String asked = screen.list().queryProperty().get().search();
+        if (!top.search().textProperty().get().strip().equals(asked) && !top.search().isEditing()) {
+            top.search().textProperty().set(asked);
+        }
+    }
+
+    private void showTitle() {
+        String product = words.say("product");
+        title.set(
+                switch (model.placeProperty().get()) {
+                    case Place.Unit(String unit) -> unitTitle(unit, product);
+                    case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
+                    case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
+                    case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
+                });
+    }
+
+    private String unitTitle(String unit, String product) {
+        String name = model.status(unit).map(s -> s.title()).orElse(unit);
+        return screen().flatMap(screen -> screen.model().currentLabel())
+                .map(label ->
+                        words.say(
+                                "window.title", "record", label, "unit", name, "product", product))
+                .orElseGet(() -> listTitle(name, product));
+    }
+
+    private String listTitle(String name, String product) {
+        return words.say("window.title.list", "unit", name, "product", product);
+    }
+
+    // Keys ----------------------------------------------------------------------------------
+
+    void focusSearch() {
+        if (top.search().isVisible()) {
+            top.search().focusField();
+        }
+    }
+
+    void syncNow() {
+        List<String> units =
+                model.placeProperty().get() instanceof Place.Unit(String unit)
+                        ? List.of(unit)
+                        : List.copyOf(model.units());
+        units.forEach(parts.device().syncNow());
+    }
+
+    /// The next pane in reading order takes the keyboard: rail, search, list, record.
+    void nextPane(int step) {
+        List<Runnable> panes = new ArrayList<>();
+        panes.add(rail::focusHere);
+        screen().ifPresent(screen -> {
+            panes.add(this::focusSearch);
+            panes.add(screen::focusList);
+            if (screen.isDetailShown()) {
+                panes.add(screen::focusDetail);
+            }
+        });
+        if (top.isPillShown()) {
+            panes.add(top::focusPill);
+        }
+        pane = Math.floorMod(pane + step, panes.size());
+        panes.get(pane).run();
+    }
+}

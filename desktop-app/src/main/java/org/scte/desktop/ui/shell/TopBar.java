@@ -1,0 +1,73 @@
+package org.scte.desktop.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.scte.desktop.ui.kit.Pill;
+import org.scte.desktop.ui.kit.SearchField;
+import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.Words;
+
+/// Search at the left; at the right the worst unit by name, and who works here.
+final class TopBar extends HBox {
+    private final ShellModel model;
+    private final StatusWords statusWords;
+    private final SearchField search;
+    private final Pill pill = new Pill();
+    private final Button pillButton = new Button();
+
+    TopBar(
+            ShellModel model,
+            Words words,
+            StatusWords statusWords,
+            SearchField search,
+            String actor) {
+        this.model = model;
+        this.statusWords = statusWords;
+        this.search = search;
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        search.setPrefWidth(480);
+        search.setMinWidth(200);
+        HBox.setHgrow(search, Priority.SOMETIMES);
+        search.setMaxWidth(480);
+        pillButton.setGraphic(pill);
+        pillButton.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        pillButton.getStyleClass().add("pill-button");
+        pillButton.setMinWidth(Region.USE_PREF_SIZE);
+        pillButton.setOnAction(_ -> model.go(new Place.SyncCentre()));
+        var who = new Label(actor);
+        who.getStyleClass().add("actor");
+        who.setMinWidth(Region.USE_PREF_SIZE);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(search, space, pillButton, who);
+        model.statusVersionProperty().subscribe(_ -> show());
+        model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
+    }
+
+    void show() {
+        var worst = statusWords.worst(model.statuses());
+        pillButton.setVisible(worst.isPresent());
+        worst.ifPresent(said -> {
+            pill.show(said.face().tone(), said.face().icon(), said.text());
+            pillButton.setAccessibleText(said.spoken());
+        });
+    }
+
+    SearchField search() {
+        return search;
+    }
+
+    boolean isPillShown() {
+        return pillButton.isVisible();
+    }
+
+    void focusPill() {
+        pillButton.requestFocus();
+    }
+}

@@ -1,0 +1,247 @@
+package org.scte.desktop.ui.shell;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.Segments;
+import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.desktop.ui.list.RecordListView;
+import org.scte.model.record.RecordId;
+import org.scte.model.unit.EntityDefinition;
+
+/// One unit: the list of one of its entities, and beside it the record looked at. Below [#NARROW]
+/// pixels the record covers the list.
+final class UnitScreen extends HBox {
+    static final double NARROW = 1200;
+    private static final Duration REST = Duration.millis(80);
+
+    private final UnitScreenModel model;
+    private final RecordPane pane;
+    private final Words words;
+    private final ValueText values;
+    private final Clock clock;
+    private final Outside outside;
+    private final Map<String, RecordListView> views = new HashMap<>();
+    private final StackPane lists = new StackPane();
+    private final StackPane detail;
+    private final PauseTransition rest = new PauseTransition(REST);
+    private boolean open;
+    private boolean entered;
+
+    /// What lies outside of the screen.
+    ///
+    /// @param importing opens the import into an entity; absent where there is none
+    record Outside(Runnable focusSearch, Runnable onMoved, Optional<Consumer<String>> importing) {}
+
+    UnitScreen(
+            UnitScreenModel model,
+            RecordPane pane,
+            Words words,
+            ValueText values,
+            Clock clock,
+            Outside outside) {
+        this.model = model;
+        this.pane = pane;
+        this.words = words;
+        this.values = values;
+        this.clock = clock;
+        this.outside = outside;
+        getStyleClass().add("unit-screen");
+        Button close = Buttons.icon(Feather.X, words.say("detail.close"), this::closeDetail);
+        close.getStyleClass().add("detail-close");
+        StackPane.setAlignment(close, Pos.TOP_RIGHT);
+        detail = new StackPane(pane.view(), close);
+        detail.getStyleClass().addAll("card", "detail");
+        detail.setAccessibleText(words.say("detail.name"));
+        detail.addEventHandler(KeyEvent.KEY_PRESSED, this::onDetailKey);
+        HBox.setHgrow(lists, Priority.ALWAYS);
+        lists.setMinWidth(0);
+        getChildren().addAll(lists, detail);
+        rest.setOnFinished(_ -> openCurrent());
+        model.entityProperty().subscribe(_ -> showList());
+        widthProperty().subscribe(_ -> arrange());
+    }
+
+    // The list ------------------------------------------------------------------------------
+
+    private void showList() {
+        RecordListView view = views.computeIfAbsent(model.entityProperty().get(), _ -> makeList());
+        lists.getChildren().setAll(view);
+        rest.stop();
+        leaveDetail();
+        outside.onMoved().run();
+    }
+
+    private RecordListView makeList() {
+        RecordListModel list = model.list();
+        boolean readOnly = list.entity().readOnly();
+        String entity = list.entity().name();
+        var view =
+                new RecordListView(
+                        list,
+                        words,
+                        values,
+                        clock,
+                        new RecordListView.Actions(
+                                this::enter,
+                                readOnly ? Optional.empty() : Optional.of(this::newRecord),
+                                readOnly
+                                        ? Optional.empty()
+                                        : outside.importing()
+                                                .map(opens -> () -> opens.accept(entity)),
+                                readOnly ? Optional.empty() : Optional.of(model::delete),
+                                outside.focusSearch()));
+        if (model.entities().size() > 1) {
+            view.setTabs(tabs(entity));
+        }
+        list.currentIdProperty().subscribe((_, id) -> onCurrent(list, id));
+        return view;
+    }
+
+    private Node tabs(String entity) {
+        List<String> names = model.entities().stream().map(EntityDefinition::name).toList();
+        var tabs =
+                new Segments<>(
+                        "tabs",
+                        model.unit().definition().title(),
+                        names,
+                        name -> model.unit().definition().entity(name).orElseThrow().plural(),
+                        model::choose);
+        tabs.select(entity);
+        return tabs;
+    }
+
+    RecordListModel list() {
+        return model.list();
+    }
+
+    UnitScreenModel model() {
+        return model;
+    }
+
+    void focusList() {
+        RecordListView view = views.get(model.entityProperty().get());
+        if (view != null) {
+            view.focusTable();
+        }
+    }
+
+    // The record ----------------------------------------------------------------------------
+
+    private void onCurrent(RecordListModel list, RecordId id) {
+        outside.onMoved().run();
+        if (id != null && list == model.list()) {
+            rest.playFromStart();
+        }
+    }
+
+    private void openCurrent() {
+        RecordListModel list = model.list();
+        if (list.currentIdProperty().get() instanceof RecordId id) {
+            pane.open().accept(list.entity().name(), id);
+            open = true;
+            arrange();
+        }
+    }
+
+    /// Opens the record looked at at once and puts the keyboard into it.
+    private void enter() {
+        rest.stop();
+        entered = true;
+        openCurrent();
+        if (open) {
+            pane.focus().run();
+        }
+    }
+
+    void newRecord() {
+        if (model.list().entity().readOnly()) {
+            return;
+        }
+        rest.stop();
+        pane.openNew().accept(model.entityProperty().get());
+        open = true;
+        entered = true;
+        arrange();
+        pane.focus().run();
+    }
+
+    void save() {
+        if (open) {
+            pane.save().run();
+        }
+    }
+
+    void focusDetail() {
+        if (detail.isVisible()) {
+            pane.focus().run();
+        }
+    }
+
+    boolean isDetailShown() {
+        return detail.isVisible();
+    }
+
+    private void onDetailKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            if (isNarrow()) {
+                closeDetail();
+            } else {
+                focusList();
+            }
+        }
+    }
+
+    private void closeDetail() {
+        leaveDetail();
+        model.list().leave();
+        focusList();
+    }
+
+    private void leaveDetail() {
+        if (open) {
+            pane.close().run();
+        }
+        open = false;
+        entered = false;
+        arrange();
+    }
+
+    private boolean isNarrow() {
+        return getScene() != null && getScene().getWidth() < NARROW;
+    }
+
+    private void arrange() {
+        boolean narrow = isNarrow();
+        boolean shown = narrow ? open && entered : open;
+        show(detail, shown);
+        show(lists, !(narrow && shown));
+        HBox.setHgrow(detail, narrow ? Priority.ALWAYS : Priority.NEVER);
+        double wide = Math.clamp(getWidth() * 0.37, 400, 560);
+        detail.setPrefWidth(narrow ? Math.max(400, getWidth()) : wide);
+        detail.setMinWidth(narrow ? 0 : wide);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

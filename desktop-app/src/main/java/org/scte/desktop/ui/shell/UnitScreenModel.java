@@ -1,0 +1,170 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.Written;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.PagedRows;
+import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.desktop.ui.list.RowSelection;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.unit.EntityDefinition;
+
+/// One unit's lists without their controls: which entity is listed, and deleting with a way back.
+/// For the FX thread only.
+public final class UnitScreenModel implements AutoCloseable {
+    /// Most records deleted by one action, and most in one change.
+    static final int DELETE_AT_ONCE = 10_000;
+
+    private static final int IN_ONE_CHANGE = 500;
+
+    private final LocalUnit unit;
+    private final ShellModel shell;
+    private final Words words;
+    private final Executor background;
+    private final FxThread fx;
+    private final Map<String, RecordListModel> lists = new LinkedHashMap<>();
+    private final ReadOnlyStringWrapper entity;
+
+    public UnitScreenModel(
+            LocalUnit unit, ShellModel shell, Words words, Executor background, FxThread fx) {
+        this.unit = unit;
+        this.shell = shell;
+        this.words = words;
+        this.background = background;
+        this.fx = fx;
+        this.entity = new ReadOnlyStringWrapper(entities().getFirst().name());
+    }
+
+    public LocalUnit unit() {
+        return unit;
+    }
+
+    /// In the definition's order, copies of other units' records last.
+    public List<EntityDefinition> entities() {
+        List<EntityDefinition> own = new ArrayList<>();
+        List<EntityDefinition> copies = new ArrayList<>();
+        for (EntityDefinition each : unit.definition().entities().values()) {
+            (each.projects() == null ? own : copies).add(each);
+        }
+        own.addAll(copies);
+        return own;
+    }
+
+    /// The name of the entity listed.
+    public ReadOnlyStringProperty entityProperty() {
+        return entity.getReadOnlyProperty();
+    }
+
+    public void choose(String name) {
+        entity.set(name);
+    }
+
+    public RecordListModel list() {
+        return lists.computeIfAbsent(
+                entity.get(), name -> new RecordListModel(unit, name, background, fx));
+    }
+
+    /// Deletes what is chosen in the list, or else the record looked at, and tells so with a way
+    /// back.
+    public void delete() {
+        RecordListModel list = list();
+        ListQuery query = list.queryProperty().get();
+        RowSelection selection = list.selection();
+        boolean inverted = selection.isInverted();
+        var named = selection.named();
+        List<RecordId> ids = new ArrayList<>(named);
+        if (ids.isEmpty() && !inverted && list.currentIdProperty().get() instanceof RecordId id) {
+            ids.add(id);
+        }
+        background.execute(() -> {
+            List<LocalRecord> records = new ArrayList<>();
+            if (inverted) {
+                allBut(query, named, records);
+            } else {
+                ids.forEach(id -> unit.find(query.entity(), id).ifPresent(records::add));
+            }
+            delete(records);
+        });
+        selection.clear();
+    }
+
+    private void allBut(ListQuery query, Set<RecordId> left, List<LocalRecord> records) {
+        List<LocalRecord> page;
+        long offset = 0;
+        do {
+            page = unit.page(query, offset, PagedRows.PAGE);
+            page.stream().filter(record -> !left.contains(record.id())).forEach(records::add);
+            offset += page.size();
+        } while (page.size() == PagedRows.PAGE && records.size() < DELETE_AT_ONCE);
+    }
+
+    private void delete(List<LocalRecord> records) {
+        List<UUID> changes = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += IN_ONE_CHANGE) {
+            List<Operation> ops =
+                    records.subList(from, Math.min(records.size(), from + IN_ONE_CHANGE)).stream()
+                            .<Operation>map(record ->
+                                    new Operation.Delete(
+                                            record.entity(), record.id(), record.pos()))
+                            .toList();
+            switch (unit.write(new LocalChange(null, ops))) {
+                case Written.Saved(UUID change) -> changes.add(change);
+                case Written.Refused(List<Problem> problems) -> {
+                    tellRefused(problems);
+                    return;
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            String text =
+                    words.say("del.done", "n", records.size(), "name", records.getFirst().label());
+            fx.run(() -> shell.tellWithUndo(text, () -> undo(changes)));
+        }
+    }
+
+    private void undo(List<UUID> changes) {
+        background.execute(() -> {
+            for (UUID change : changes.reversed()) {
+                if (unit.undo(change) instanceof Written.Refused(List<Problem> problems)) {
+                    tellRefused(problems);
+                    return;
+                }
+            }
+        });
+    }
+
+    private void tellRefused(List<Problem> problems) {
+        String reason = problems.isEmpty() ? "" : problems.getFirst().message();
+        fx.run(() -> shell.tell(words.say("list.fault", "reason", reason)));
+    }
+
+    /// What the record looked at is called.
+    public Optional<String> currentLabel() {
+        RecordListModel list = list();
+        int at = list.currentProperty().get();
+        return at < 0 || at >= list.rows().size()
+                ? Optional.empty()
+                : list.rows().get(at).record().map(LocalRecord::label);
+    }
+
+    @Override
+    public void close() {
+        lists.values().forEach(RecordListModel::close);
+    }
+}

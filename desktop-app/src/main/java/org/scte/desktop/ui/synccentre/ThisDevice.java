@@ -1,0 +1,22 @@
+package org.scte.desktop.ui.synccentre;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.LogLine;
+
+/// What the window asks of the device it runs on.
+///
+/// @param name of this computer
+/// @param actor who works on it
+/// @param unit a unit's data; may open a file, so never asked on the FX thread
+/// @param syncNow asks a unit's loop to exchange now; returns at once
+/// @param log the latest lines of a unit's sync log, newest first; never asked on the FX thread
+public record ThisDevice(
+        String name,
+        String actor,
+        Function<String, LocalUnit> unit,
+        Consumer<String> syncNow,
+        BiFunction<String, Integer, List<LogLine>> log) {}

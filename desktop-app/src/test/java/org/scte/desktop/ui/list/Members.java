@@ -1,0 +1,193 @@
+package org.scte.desktop.ui.list;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Delta;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.unit.ShippedUnits;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.model.unit.UnitReader;
+
+/// The membership unit on a device, filled with made-up people as a service would send them.
+public final class Members implements AutoCloseable {
+    public static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-12T14:02:00Z"), ZoneOffset.UTC);
+
+    private static final String[] GIVEN = {
+        "Amara", "Ben", "Chen", "Dmitri", "Elena", "Farid", "Grace", "Hiro", "Isla", "Jonas",
+        "Katya", "Liam", "Mei", "Noor", "Oscar", "Priya", "Quentin", "Rosa", "Sven", "Tara"
+    };
+    private static final String[] FAMILY = {
+        "Okafor",
+        "Whitlock",
+        "Wei",
+        "Volkov",
+        "García",
+        "Nasser",
+        "Lindqvist",
+        "Tanaka",
+        "MacLeod",
+        "Weber",
+        "Ivanova",
+        "O'Brien",
+        "Ling",
+        "Haddad",
+        "Silva",
+        "Nair",
+        "Dubois",
+        "Marino",
+        "Larsen",
+        "Kowalski",
+        "Abbott",
+        "Brennan",
+        "Castillo",
+        "Drummond",
+        "Eriksen"
+    };
+    private static final String[] FAMILIES = {"installer", "engineering", "vendor", "network-ops"};
+
+    public final LocalUnit unit;
+    private final UUID epoch = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    private final AtomicLong pos = new AtomicLong();
+    private final AtomicLong ids = new AtomicLong();
+    public final List<RecordId> chapters = new ArrayList<>();
+    public final List<RecordId> companies = new ArrayList<>();
+
+    public Members(Path folder) {
+        UnitDefinition definition =
+                UnitReader.read(ShippedUnits.find("membership").orElseThrow(), "membership.yaml");
+        unit =
+                LocalUnit.open(
+                        folder.resolve("unit.db"),
+                        definition,
+                        "Dana Ortiz",
+                        CLOCK,
+                        () -> new UUID(0x0189_0000_0000_7000L, ids.incrementAndGet()));
+        addGroups();
+    }
+
+    private void addGroups() {
+        List<Delta> deltas = new ArrayList<>();
+        String[] names = {"New England", "Penn-Ohio", "Rocky Mountain", "Cascade", "Gulf Coast"};
+        for (int i = 0; i < names.length; i++) {
+            RecordId id = id(1, i);
+            chapters.add(id);
+            deltas.add(
+                    delta(
+                            "chapter",
+                            id,
+                            Map.of(
+                                    "code", Value.text("%03d".formatted(40 + i)),
+                                    "name", Value.text(names[i]),
+                                    "kind", Value.text("chapter"),
+                                    "status", Value.text("active"))));
+        }
+        String[] firms = {"Northlight Cable", "Harbor Broadband", "Summit Fiber", "Ridgeline"};
+        for (int i = 0; i < firms.length; i++) {
+            RecordId id = id(2, i);
+            companies.add(id);
+            deltas.add(
+                    delta(
+                            "company",
+                            id,
+                            Map.of(
+                                    "name", Value.text(firms[i]),
+                                    "kind", Value.text("operator"),
+                                    "status", Value.text("active"))));
+        }
+        receive(deltas);
+    }
+
+    /// Adds so many people in pages of 5,000, as a first download does.
+    public Members withPeople(int count) {
+        for (int from = 0; from < count; from += 5_000) {
+            List<Delta> deltas = new ArrayList<>();
+            for (int i = from; i < Math.min(count, from + 5_000); i++) {
+                deltas.add(person(i));
+            }
+            receive(deltas);
+        }
+        return this;
+    }
+
+    public static RecordId personId(int i) {
+        return id(3, i);
+    }
+
+    private static RecordId id(int kind, int i) {
+        return new RecordId(new UUID(0x0189_0000_0000_7000L + kind, 0x8000_0000_0000_0000L + i));
+    }
+
+    public Delta person(int i) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        String given = GIVEN[i % GIVEN.length];
+        String family = FAMILY[(i * 7 + i / GIVEN.length) % FAMILY.length];
+        fields.put("given-name", Value.text(given));
+        fields.put("family-name", Value.text(family));
+        fields.put("member-number", Value.text("M-%d".formatted(20_418 + 37 * i)));
+        fields.put(
+                "email",
+                Value.text(
+                        "%s.%s%d@example.org"
+                                .formatted(
+                                        given.toLowerCase(java.util.Locale.ROOT),
+                                        family.replaceAll("[^A-Za-z]", "")
+                                                .toLowerCase(java.util.Locale.ROOT),
+                                        i)));
+        fields.put("phone", Value.text("+1 303 555 %04d".formatted(i % 10_000)));
+        fields.put("chapter", Value.text(chapters.get(i % chapters.size()).toString()));
+        if (i % 3 != 0) {
+            fields.put("company", Value.text(companies.get(i % companies.size()).toString()));
+        }
+        fields.put("job-family", Value.text(FAMILIES[i % FAMILIES.length]));
+        fields.put("status", Value.text(i % 97 == 0 ? "deceased" : "active"));
+        return delta("person", personId(i), fields);
+    }
+
+    private Delta delta(String entity, RecordId id, Map<String, Value> set) {
+        return new Delta(pos.incrementAndGet(), entity, id, set, null);
+    }
+
+    public Delta changed(int person, Map<String, Value> set) {
+        return delta("person", personId(person), set);
+    }
+
+    public Delta deleted(int person) {
+        return new Delta(
+                pos.incrementAndGet(), "person", personId(person), Map.of(), Delta.Gone.DELETED);
+    }
+
+    /// As if the service had sent this page.
+    public void receive(List<Delta> deltas) {
+        unit.sync()
+                .apply(
+                        new SyncResponse(
+                                new UUID(0, ids.incrementAndGet()),
+                                epoch,
+                                1,
+                                CLOCK.instant(),
+                                0,
+                                List.of(),
+                                deltas,
+                                pos.get(),
+                                true,
+                                null,
+                                false));
+    }
+
+    @Override
+    public void close() {
+        unit.close();
+    }
+}

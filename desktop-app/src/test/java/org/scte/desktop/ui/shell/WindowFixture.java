@@ -1,0 +1,161 @@
+package org.scte.desktop.ui.shell;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.LogLine;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.Members;
+import org.scte.desktop.ui.synccentre.ThisDevice;
+
+/// The whole window over one real unit and statuses said by hand.
+final class WindowFixture implements AutoCloseable {
+    static final Instant NOW = Members.CLOCK.instant();
+
+    final ExecutorService background = Executors.newFixedThreadPool(2);
+    final FxThread fx = FxThread.javafx();
+    final Words words = Words.english();
+    final List<String> asked = new ArrayList<>();
+    final List<String> opened = new ArrayList<>();
+    final ShellModel model;
+    final Appearance appearance;
+    final ShellView view;
+    final Stage stage;
+
+    WindowFixture(LocalUnit unit, double width, double height) {
+        appearance = FxStage.on(Appearance::new);
+        model = FxStage.on(ShellModel::new);
+        FxStage.run(() -> {
+            model.onUnits(List.of("membership"));
+            model.onStatus(status("membership", "Membership", UnitState.PENDING, 2));
+        });
+        var device =
+                new ThisDevice("Leeds-3", "Dana Ortiz", _ -> unit, asked::add, (_, _) -> log());
+        view =
+                FxStage.on(() ->
+                        new ShellView(
+                                model,
+                                new ShellView.Parts(
+                                        device,
+                                        this::pane,
+                                        _ -> Lettering.title("Needs attention"),
+                                        Optional.of((_, _) -> {}),
+                                        words,
+                                        Members.CLOCK,
+                                        background,
+                                        fx,
+                                        appearance)));
+        stage =
+                FxStage.on(() -> {
+                    var shown = new Stage();
+                    new MainWindow(shown, model, view, appearance).show();
+                    shown.setWidth(width);
+                    shown.setHeight(height);
+                    return shown;
+                });
+    }
+
+    private RecordPane pane(LocalUnit unit) {
+        var label = new Label();
+        var box = new VBox(label);
+        box.setFocusTraversable(true);
+        return new RecordPane(
+                box,
+                (entity, id) -> {
+                    opened.add(entity);
+                    label.setText(unit.find(entity, id).orElseThrow().label());
+                },
+                entity -> opened.add("new " + entity),
+                () -> opened.add("save"),
+                box::requestFocus,
+                () -> opened.add("close"));
+    }
+
+    private static List<LogLine> log() {
+        return List.of(
+                new LogLine(NOW.minusSeconds(60), "2 changes sent.", ""),
+                new LogLine(
+                        NOW.minusSeconds(960),
+                        "Events didn't answer. 17 changes kept. Next try 13:48.",
+                        "connect refused"));
+    }
+
+    static SyncStatus status(String unit, String title, UnitState state, int waiting) {
+        return status(unit, title, state, waiting, 0, null);
+    }
+
+    static SyncStatus status(
+            String unit,
+            String title,
+            UnitState state,
+            int waiting,
+            int attention,
+            @Nullable Instant down) {
+        return new SyncStatus(
+                unit,
+                title,
+                state,
+                waiting,
+                attention,
+                NOW.minusSeconds(61),
+                NOW.minusSeconds(60),
+                down,
+                down == null ? null : NOW.plusSeconds(130),
+                down == null ? 0 : 6,
+                state == UnitState.BOOTSTRAP ? 62 : -1);
+    }
+
+    /// Five units in five states, as the mock shows them.
+    void busy() {
+        FxStage.run(() -> {
+            model.onUnits(List.of("membership", "learning", "certification", "events", "orders"));
+            for (SyncStatus each :
+                    List.of(
+                            status("membership", "Members", UnitState.PENDING, 2),
+                            status("learning", "Courses", UnitState.IDLE, 0),
+                            status(
+                                    "certification",
+                                    "Certification",
+                                    UnitState.ATTENTION,
+                                    0,
+                                    1,
+                                    null),
+                            status(
+                                    "events",
+                                    "Events",
+                                    UnitState.UNIT_DOWN,
+                                    17,
+                                    0,
+                                    NOW.minusSeconds(960)),
+                            status("orders", "Orders", UnitState.BOOTSTRAP, 0))) {
+                model.onStatus(each);
+            }
+            model.onUnits(List.of("membership", "learning", "certification", "events", "orders"));
+        });
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    @Override
+    public void close() {
+        FxStage.run(stage::hide);
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,85 @@
+package org.scte.server.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Operation;
+import org.scte.server.store.StoredRecord;
+import org.scte.server.unit.FeedPage;
+import org.scte.server.unit.UnitService;
+
+/// Writes the sample into empty units, before their services start.
+public final class SampleLoader {
+    /// Operations of one change: large enough to be quick, small enough to be one page of a sync.
+    private static final int OPERATIONS_PER_CHANGE = 100;
+
+    private static final int MESSAGES_PER_PAGE = 1_000;
+    private static final String ACTOR = "sample";
+
+    private SampleLoader() {}
+
+    /// Fills membership, then events with its copy of membership's people and registrations of
+    /// theirs.
+    ///
+    /// @throws IllegalStateException where a unit is not empty, or does not take the sample
+    public static void load(
+            UnitService membership, UnitService events, SampleSize size, long seed) {
+        requireEmpty(membership);
+        requireEmpty(events);
+        write(membership, out -> SampleMembership.make(size, seed, out));
+        copy(membership, events);
+        List<RecordId> people = ids(events, "person");
+        List<RecordId> chapters = ids(events, "chapter");
+        write(events, out -> SampleEvents.make(size, seed, people, chapters, out));
+    }
+
+    private static void requireEmpty(UnitService unit) {
+        if (unit.head() != 0) {
+            throw new IllegalStateException(unit.definition().title() + " has records already.");
+        }
+    }
+
+    private static void write(UnitService unit, Consumer<Consumer<Operation.Create>> sample) {
+        List<Operation> batch = new ArrayList<>(OPERATIONS_PER_CHANGE);
+        sample.accept(create -> {
+            batch.add(create);
+            if (batch.size() == OPERATIONS_PER_CHANGE) {
+                write(unit, batch);
+            }
+        });
+        write(unit, batch);
+    }
+
+    private static void write(UnitService unit, List<Operation> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Ack ack = unit.writeAsService(ACTOR, List.copyOf(batch));
+        if (!ack.problems().isEmpty()) {
+            throw new IllegalStateException(
+                    "the sample was not taken: " + ack.problems().getFirst());
+        }
+        batch.clear();
+    }
+
+    /// What the subscriber of a running service does.
+    private static void copy(UnitService from, UnitService to) {
+        long after = 0;
+        while (true) {
+            FeedPage page = from.feed(from.epoch(), after, MESSAGES_PER_PAGE);
+            Cursor cursor = page.cursor();
+            to.applyMessages(from.definition().unit(), page.messages(), cursor);
+            if (cursor.pos() >= from.head() || cursor.pos() == after) {
+                return;
+            }
+            after = cursor.pos();
+        }
+    }
+
+    private static List<RecordId> ids(UnitService unit, String entity) {
+        return unit.list(entity).stream().map(StoredRecord::id).sorted().toList();
+    }
+}
