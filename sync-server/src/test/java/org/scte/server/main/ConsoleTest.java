@@ -178,7 +178,7 @@ class ConsoleTest {
     @Test
     void a_device_is_listed_with_what_it_told_and_its_name_is_only_text() {
         assertThat(page.locator("#device-" + device.id())).containsText("Desk <b>1</b>");
-        assertThat(page.locator("#device-" + device.id() + " td").nth(4)).hasText("3");
+        assertThat(page.locator("#device-" + device.id() + " td").nth(5)).hasText("3");
         assertThat(page.locator("#unit-membership")).containsText("Changes a minute");
         assertThat(page.locator("#unit-membership dd").first()).hasText("1");
         assertClean();

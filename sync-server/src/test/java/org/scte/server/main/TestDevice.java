@@ -101,7 +101,11 @@ final class TestDevice {
                 http,
                 url + path,
                 body,
-                Map.of("Authorization", "Bearer " + token, "Scte-Waiting", "" + waiting));
+                Map.of(
+                        "Authorization",
+                        "Bearer " + token,
+                        "Scte-Waiting",
+                        "membership=" + waiting));
     }
 
     static HttpResponse<String> post(
