@@ -177,8 +177,7 @@ final class Club {
         StringBuilder text = new StringBuilder();
         text.append(
                 "{\"epoch\":\"%s\",\"cursor\":%d,\"definition\":%d,\"counts\":{\"all\":%d}}\n"
-                        .formatted(
-                                epoch, log.size(), definition.definition(), records.size()));
+                        .formatted(epoch, log.size(), definition.definition(), records.size()));
         records.forEach((key, fields) -> {
             String[] parts = key.split("/");
             text.append(
@@ -190,7 +189,8 @@ final class Club {
                                     CanonicalJson.ofFields(fields)));
         });
         byte[] before = text.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] last = ("{\"sha256\":\"" + sha256(before) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] last =
+                ("{\"sha256\":\"" + sha256(before) + "\"}\n").getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(before, before.length + last.length);
         System.arraycopy(last, 0, all, before.length, last.length);
         return all;

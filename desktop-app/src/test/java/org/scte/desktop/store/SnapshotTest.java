@@ -82,8 +82,7 @@ class SnapshotTest {
                                                 List.of(Problem.of(Problem.Code.RULE, "No."))))));
         unit.write(LocalChange.of(Club.set(1, "family", "Lovelace")));
         unit.saveDraft(
-                new DraftRecord(
-                        "person", Club.id(5), true, true, Map.of(), Club.CLOCK.instant()));
+                new DraftRecord("person", Club.id(5), true, true, Map.of(), Club.CLOCK.instant()));
         club.put("person", Club.id(1), Map.of("given", Value.text("Augusta")));
         club.put("person", Club.id(4), Club.person(4, "Di", "Ash").set());
 
