@@ -3,13 +3,19 @@ package org.scte.server.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.scte.server.access.Authenticator;
 import org.scte.server.http.Routes;
+import org.scte.server.http.UnitRoutes;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 
 /// What a service tells the console of its units, to other services alone.
 public final class ActivityRoutes implements Routes {
+    /// How many changes still wait on the device in this unit once this exchange is done, by the
+    /// device's own count.
+    private static final String WAITING = "Scte-Waiting";
+
     private static final byte[] NO_BODY = new byte[0];
 
     private final Authenticator authenticator;
@@ -23,6 +29,28 @@ public final class ActivityRoutes implements Routes {
     @Override
     public void register(RoutesConfig routes) {
         routes.get("/control/units/{unit}/activity", this::report);
+        routes.after("/v1/units/{unit}/sync", this::note);
+    }
+
+    /// Notes that a device has exchanged.
+    private void note(Context context) {
+        Caller caller = context.attribute(UnitRoutes.CALLER);
+        UnitActivity activity = units.get(context.pathParam("unit"));
+        if (caller != null
+                && activity != null
+                && caller.kind() == Caller.Kind.DEVICE
+                && context.statusCode() == 200) {
+            activity.onExchange(caller.device(), waiting(context.header(WAITING)));
+        }
+    }
+
+    /// Null where the device did not say.
+    private static @Nullable Long waiting(@Nullable String header) {
+        try {
+            return header == null ? null : Math.max(0, Long.parseLong(header));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private void report(Context context) {
@@ -33,7 +61,11 @@ public final class ActivityRoutes implements Routes {
         }
         Caller caller =
                 authenticator.authenticate(
-                        "GET", context.path(), unit, context.header("Authorization"), NO_BODY);
+                        "GET",
+                        context.req().getRequestURI(),
+                        unit,
+                        context.header("Authorization"),
+                        NO_BODY);
         if (caller.kind() != Caller.Kind.SERVICE) {
             throw ProtocolRefusal.of(403, "forbidden", "Only services may ask this.");
         }

@@ -108,10 +108,10 @@ final class GroupCommit {
             return;
         }
         checkpointed = false;
-        group.forEach(Job::complete);
         if (session.head().pos() != before.pos()) {
             ring(session.head().pos());
         }
+        group.forEach(Job::complete);
     }
 
     /// One job may have broken the group's transaction: alone, each fails for itself.
