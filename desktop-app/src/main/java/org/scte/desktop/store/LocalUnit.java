@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ import org.scte.model.unit.UseCase;
 /// One unit's data on this device: one SQLite file. Writes are one transaction each and never wait
 /// for a network. Every method may be called from any thread but the FX thread.
 public final class LocalUnit implements AutoCloseable {
+    /// How long acknowledged changes stay, by the service's time: for undoing, and for sending them
+    /// again to a service that was put back from a backup.
+    private static final Duration KEPT_ACKNOWLEDGED = Duration.ofDays(30);
+
     private final Database database;
     private final String actor;
     private final Clock clock;
@@ -64,6 +69,11 @@ public final class LocalUnit implements AutoCloseable {
         }
         Database database = new Database(file);
         Schema schema = database.change(session -> Migration.open(session, definition));
+        database.write(session -> {
+            long offset = Meta.number(session, Meta.Key.CLOCK_OFFSET_MILLIS, 0);
+            Outbox.prune(session, clock.instant().plusMillis(offset).minus(KEPT_ACKNOWLEDGED));
+            return true;
+        });
         return new LocalUnit(database, schema, actor, clock, ids);
     }
 
