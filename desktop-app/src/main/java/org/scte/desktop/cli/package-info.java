@@ -1,4 +1,4 @@
-/// The client without a window, for scripts, kiosks and tests.
+/// The client without a window: for scripts, kiosks and tests.
 @NullMarked
 package org.scte.desktop.cli;
 

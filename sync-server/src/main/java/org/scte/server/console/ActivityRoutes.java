@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import org.scte.server.access.Authenticator;
 import org.scte.server.http.Routes;
+import org.scte.server.http.UnitRoutes;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 
@@ -23,6 +24,20 @@ public final class ActivityRoutes implements Routes {
     @Override
     public void register(RoutesConfig routes) {
         routes.get("/control/units/{unit}/activity", this::report);
+        routes.after("/v1/units/{unit}/sync", this::note);
+    }
+
+    /// Notes that a device has exchanged.
+    private void note(Context context) {
+        Caller caller = context.attribute(UnitRoutes.CALLER);
+        UnitActivity activity = units.get(context.pathParam("unit"));
+        if (caller != null
+                && activity != null
+                && caller.kind() == Caller.Kind.DEVICE
+                && context.statusCode() == 200) {
+            activity.onExchange(
+                    caller.device(), WaitingHeader.read(context.header(WaitingHeader.NAME)));
+        }
     }
 
     private void report(Context context) {
@@ -33,7 +48,11 @@ public final class ActivityRoutes implements Routes {
         }
         Caller caller =
                 authenticator.authenticate(
-                        "GET", context.path(), unit, context.header("Authorization"), NO_BODY);
+                        "GET",
+                        context.req().getRequestURI(),
+                        unit,
+                        context.header("Authorization"),
+                        NO_BODY);
         if (caller.kind() != Caller.Kind.SERVICE) {
             throw ProtocolRefusal.of(403, "forbidden", "Only services may ask this.");
         }

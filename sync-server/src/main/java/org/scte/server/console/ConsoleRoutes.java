@@ -18,16 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.http.Routes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The first page, its live parts, and its files. It works by plain reloading; where scripts run,
 /// one event stream brings the parts that changed, at most once a second each.
 public final class ConsoleRoutes implements Routes, AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(ConsoleRoutes.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
 
     /// How often changed parts are sent, and the beat by which a page knows that it is live.
     private static final Duration TURN = Duration.ofSeconds(1);
@@ -130,7 +130,7 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
             clients.forEach(client -> client.sendEvent("beat", page.asOf()));
         } catch (RuntimeException e) {
             // The next turn tries again; an exception would end the turns for good.
-            LOG.log(Level.WARNING, "the console's live parts could not be sent", e);
+            LOG.warn("the console's live parts could not be sent", e);
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
@@ -23,11 +21,13 @@ import org.scte.server.directory.Directory;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.directory.ServiceCalls;
 import org.scte.server.directory.ServiceCalls.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks every unit of the directory, once a second, whether it is ready and what it has to tell.
 /// One that hangs delays no other.
 public final class HealthProber implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(HealthProber.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(HealthProber.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     /// An answer that takes longer is a missed beat.
@@ -64,7 +64,7 @@ public final class HealthProber implements AutoCloseable {
             directory.read().units().forEach(this::ask);
         } catch (RuntimeException e) {
             // The next beat tries again; an exception would end the beats for good.
-            LOG.log(Level.WARNING, "the directory could not be read for the console", e);
+            LOG.warn("the directory could not be read for the console", e);
         }
     }
 
@@ -105,7 +105,11 @@ public final class HealthProber implements AutoCloseable {
         }
         try {
             JsonObject answer = JsonObject.parse(ready.body());
+            if (answer.object("units").flag(unit, false)) {
+                return null; // it is another unit of that service which is not ready
+            }
             return answer.optionalText("detail")
+                    .map(text -> text.replaceAll("\\.$", ""))
                     .orElse(unit + " says that it is not ready (" + ready.status() + ")");
         } catch (MalformedJson e) {
             return "something else than a service answers there (" + ready.status() + ")";
@@ -120,7 +124,7 @@ public final class HealthProber implements AutoCloseable {
                     ? Optional.of(UnitReport.parse(answer.body()))
                     : Optional.empty();
         } catch (IOException | MalformedJson e) {
-            LOG.log(Level.FINE, "no report from " + unit, e);
+            LOG.debug("no report from {}", unit, e);
             return Optional.empty();
         }
     }

@@ -23,16 +23,13 @@ public final class FeedRoutes implements Routes, AutoCloseable {
     private static final int MAX_WAIT_SECONDS = 25;
 
     private static final int MAX_LIMIT = 1_000;
-    private static final byte[] NO_BODY = new byte[0];
 
-    private final Authenticator authenticator;
-    private final Map<String, UnitService> units;
+    private final UnitCalls calls;
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public FeedRoutes(Authenticator authenticator, Map<String, UnitService> units) {
-        this.authenticator = authenticator;
-        this.units = Map.copyOf(units);
+        this.calls = new UnitCalls(authenticator, units);
     }
 
     @Override
@@ -41,25 +38,14 @@ public final class FeedRoutes implements Routes, AutoCloseable {
     }
 
     private void answer(Context context) throws Exception {
-        String unit = context.pathParam("unit");
-        UnitService service = units.get(unit);
-        if (service == null) {
-            throw ProtocolRefusal.of(404, "unknown-unit", "This service does not serve that unit.");
-        }
-        String query = context.queryString();
-        authenticator.authenticate(
-                "GET",
-                context.path() + (query == null ? "" : "?" + query),
-                unit,
-                context.header("Authorization"),
-                NO_BODY);
+        UnitService service = calls.signed(context);
         FeedPage page =
                 page(
                         service,
                         epoch(context),
-                        number(context, "after", 0, Long.MAX_VALUE, 0),
-                        (int) number(context, "limit", 1, MAX_LIMIT, MAX_LIMIT),
-                        number(context, "wait", 0, MAX_WAIT_SECONDS, 0));
+                        UnitCalls.number(context, "after", 0, Long.MAX_VALUE, 0),
+                        (int) UnitCalls.number(context, "limit", 1, MAX_LIMIT, MAX_LIMIT),
+                        UnitCalls.number(context, "wait", 0, MAX_WAIT_SECONDS, 0));
         context.header("Scte-Epoch", page.cursor().epoch().toString());
         context.header("Scte-Cursor", String.valueOf(page.cursor().pos()));
         context.contentType(MessageJson.BATCH);
@@ -101,24 +87,6 @@ public final class FeedRoutes implements Routes, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw ProtocolRefusal.of(400, "malformed", "epoch is not a UUID.");
         }
-    }
-
-    /// A larger number than the most counts as the most.
-    private static long number(
-            Context context, String name, long least, long most, long otherwise) {
-        String text = context.queryParam(name);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least) {
-                return Math.min(number, most);
-            }
-        } catch (NumberFormatException e) {
-            throw ProtocolRefusal.of(400, "malformed", name + " is not a whole number.");
-        }
-        throw ProtocolRefusal.of(400, "malformed", name + " is less than " + least + ".");
     }
 
     /// Ends every wait, so that a stopping server need not sit them out.

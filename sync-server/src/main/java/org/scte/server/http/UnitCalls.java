@@ -36,12 +36,15 @@ final class UnitCalls {
     Caller caller(Context context, byte[] body) {
         String query = context.req().getQueryString();
         String path = context.req().getRequestURI();
-        return authenticator.authenticate(
-                context.req().getMethod(),
-                query == null ? path : path + "?" + query,
-                context.pathParam("unit"),
-                context.header("Authorization"),
-                body);
+        Caller caller =
+                authenticator.authenticate(
+                        context.req().getMethod(),
+                        query == null ? path : path + "?" + query,
+                        context.pathParam("unit"),
+                        context.header("Authorization"),
+                        body);
+        context.attribute(UnitRoutes.CALLER, caller);
+        return caller;
     }
 
     /// The unit of a signed request without a body.

@@ -19,6 +19,9 @@ import org.scte.server.unit.UnitService;
 
 /// A unit's own routes: sync, snapshot, wake, definition, history; and those for operators.
 public final class UnitRoutes implements Routes, AutoCloseable {
+    /// The attribute under which a request's verified [Caller] is kept for what runs after it.
+    public static final String CALLER = "scte.caller";
+
     static final String JSON = "application/json;charset=utf-8";
 
     private static final int MAX_HISTORY = 200;

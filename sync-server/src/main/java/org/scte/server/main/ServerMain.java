@@ -42,6 +42,7 @@ public final class ServerMain implements Runnable {
     }
 
     public static void main(String[] args) {
+        ServerLog.prepare();
         System.exit(commandLine().execute(args));
     }
 

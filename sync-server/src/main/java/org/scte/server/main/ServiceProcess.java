@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.unit.EntityDefinition;
@@ -44,15 +42,18 @@ import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServiceServer;
+import org.scte.server.http.UnitRoutes;
 import org.scte.server.messages.Inbox;
 import org.scte.server.messages.Subscriber;
 import org.scte.server.unit.UnitService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One running service: its units, its server, what it follows, and, where it serves
 /// administration, enrolment and the console. Everything is put together here, by hand, and taken
 /// apart in the opposite order.
 public final class ServiceProcess implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(ServiceProcess.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
 
     private final ServicePlan plan;
     private final Clock clock;
@@ -203,8 +204,8 @@ public final class ServiceProcess implements AutoCloseable {
         List<Routes> routes = new ArrayList<>();
         routes.add(new DirectoryRoutes(directory));
         routes.add(activity(authenticator));
-        FeedRoutes feeds = new FeedRoutes(authenticator, units);
-        routes.add(feeds);
+        routes.add(new UnitRoutes(authenticator, units));
+        routes.add(new FeedRoutes(authenticator, units));
         Optional<Enrolment> enrolment =
                 administration().map(unit -> enrolment(unit, (AdministrationDevices) devices));
         enrolment.ifPresent(enrol -> routes.add(new EnrolRoutes(authenticator, enrol, this::url)));
@@ -217,13 +218,10 @@ public final class ServiceProcess implements AutoCloseable {
                                 .map(enrol ->
                                         new ControlRoutes.Administration(enrol, devices, this::url))
                                 .orElse(null)));
-        Optional<ConsoleRoutes> console = enrolment.map(_ -> console(devices));
-        console.ifPresent(routes::add);
+        enrolment.map(_ -> console(devices)).ifPresent(routes::add);
         ServiceServer running =
                 opened(ServiceServer.start(port, authenticator::currentNonce, routes));
         server = running;
-        console.ifPresent(this::opened); // closed before the server, which would wait for them
-        opened(feeds);
         return new ControlFile(running.url(), secret);
     }
 
@@ -293,7 +291,7 @@ public final class ServiceProcess implements AutoCloseable {
                 resource.close();
             } catch (Exception e) {
                 // The others must be closed all the same.
-                LOG.log(Level.WARNING, "while stopping " + plan.name(), e);
+                LOG.warn("while stopping {}", plan.name(), e);
             }
         }
     }

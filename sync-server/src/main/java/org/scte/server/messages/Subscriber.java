@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.message.UnitMessage;
@@ -20,12 +18,14 @@ import org.scte.server.directory.Directory;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.directory.ServiceCalls;
 import org.scte.server.directory.ServiceCalls.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Follows the feed of one unit for one inbox, on a thread of its own: its trouble stops no other.
 /// It asks and waits for the answer (long polling), so that a message arrives at once; where nobody
 /// answers, it tries again, less and less often.
 public final class Subscriber implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Subscriber.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
     /// How long the source may hold a request that has nothing to tell.
     private static final int WAIT_SECONDS = 25;
@@ -127,7 +127,7 @@ public final class Subscriber implements AutoCloseable {
         String before = trouble;
         trouble = null;
         if (before != null) {
-            LOG.info(() -> reader + " hears " + source);
+            LOG.info("{} hears {}", reader, source);
         }
     }
 
@@ -136,10 +136,11 @@ public final class Subscriber implements AutoCloseable {
             return;
         }
         if (!why.equals(trouble)) {
-            LOG.log(
-                    fault == null ? Level.INFO : Level.WARNING,
-                    reader + " does not hear " + source + ": " + why,
-                    fault);
+            if (fault == null) {
+                LOG.info("{} does not hear {}: {}", reader, source, why);
+            } else {
+                LOG.warn("{} does not hear {}: {}", reader, source, why, fault);
+            }
         }
         trouble = why;
         try {
@@ -159,7 +160,7 @@ public final class Subscriber implements AutoCloseable {
         Optional<Cursor> cursor = inbox.cursor();
         Answer answer = ask(place.url(), cursor);
         if (answer.status() == 409 && cursor.isPresent()) {
-            LOG.warning(() -> source + " began a new epoch; " + reader + " reads it anew");
+            LOG.warn("{} began a new epoch; {} reads it anew", source, reader);
             cursor = Optional.empty();
             answer = ask(place.url(), cursor);
         }

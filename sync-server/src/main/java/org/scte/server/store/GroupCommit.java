@@ -98,20 +98,20 @@ final class GroupCommit {
     private void commit(List<Job<?>> group) {
         Head before = session.head();
         try {
-            sql.run("begin immediate");
+            sql.begin();
             group.forEach(job -> job.runIn(session));
             session.ledger().save();
-            sql.run("commit");
+            sql.commit();
         } catch (RuntimeException e) {
             undo();
             onFailure(group, e);
             return;
         }
         checkpointed = false;
-        group.forEach(Job::complete);
         if (session.head().pos() != before.pos()) {
             ring(session.head().pos());
         }
+        group.forEach(Job::complete);
     }
 
     /// One job may have broken the group's transaction: alone, each fails for itself.
@@ -126,7 +126,7 @@ final class GroupCommit {
 
     private void undo() {
         try {
-            sql.run("rollback");
+            sql.rollback();
         } catch (StoreFailure e) {
             LOG.debug("no transaction was left to undo", e);
         }

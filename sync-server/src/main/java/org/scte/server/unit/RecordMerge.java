@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.HistoryTable;
 import org.scte.server.store.StoredRecord;
@@ -75,6 +77,22 @@ final class RecordMerge {
                         effect.changeByService(field, Value.NOTHING, value);
                     }
                 });
+        record.entity().fields().values().stream()
+                .filter(field -> field.type() == FieldType.SERIAL)
+                .filter(field -> record.field(field.name()).isNothing())
+                .forEach(field -> assign(effect, field));
+    }
+
+    /// Gives the next number of a series.
+    private void assign(Effect effect, FieldDefinition field) {
+        WorkingRecord record = effect.record();
+        long number = taking.session().keys().nextNumber(record.entity().name(), field.name());
+        String format = field.format() == null ? "%d" : field.format();
+        Value value = Value.text(String.format(Locale.ROOT, format, number));
+        record.set(field.name(), value);
+        effect.changeByService(field.name(), Value.NOTHING, value);
+        taking.findings()
+                .add(new Note(effect.op(), field.name(), Note.Code.ASSIGNED, value, taking.pos()));
     }
 
     /// What a create makes: its fields, the defaults, and of a tombstone what only the service

@@ -84,6 +84,7 @@ public final class TestUnit {
                 on-delete: clear
                 fields:
                   code: {type: text}
+                  number: {type: serial, format: "B-%04d"}
               loan:
                 label: "{badge}"
                 fields:

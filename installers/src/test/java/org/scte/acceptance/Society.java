@@ -1,0 +1,118 @@
+package org.scte.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole small society: `administration`, `membership` and `events` as three processes on one
+/// data folder, and devices enrolled with them.
+final class Society implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final Path data;
+    private final List<Process> started = new ArrayList<>();
+    final ServiceProcess administration;
+    final ServiceProcess membership;
+    final ServiceProcess events;
+
+    private Society(Path folder) throws IOException {
+        this.folder = folder;
+        this.data = Files.createDirectories(folder.resolve("data"));
+        this.administration = ServiceProcess.start(data, "administration");
+        this.membership = ServiceProcess.start(data, "membership");
+        this.events = ServiceProcess.start(data, "events");
+    }
+
+    static Society open(Path folder) {
+        try {
+            return new Society(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /// The address of a unit's service.
+    String url(String unit) {
+        return directory().path("units").path(unit).path("url").stringValue();
+    }
+
+    /// Enrols a new device and lets it fetch everything once.
+    ClientHome enrol(String name) {
+        JsonNode invitation =
+                server("admin", "invite", "--name", name, "--json", "--data", data.toString());
+        ClientHome home = new ClientHome(folder.resolve(name));
+        home.run(
+                        "enrol",
+                        "--code",
+                        invitation.path("code").stringValue(),
+                        "--directory",
+                        invitation.path("directory").stringValue(),
+                        "--name",
+                        name)
+                .expect(0);
+        home.run("sync").expect(0);
+        return home;
+    }
+
+    /// Runs one command of the services' command line and reads what it prints.
+    JsonNode server(String... arguments) {
+        try {
+            Process process =
+                    new ProcessBuilder(Programs.server(arguments))
+                            .redirectError(
+                                    ProcessBuilder.Redirect.appendTo(
+                                            folder.resolve("server.err").toFile()))
+                            .start();
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(
+                        String.join(" ", arguments)
+                                + ": "
+                                + out
+                                + Files.readString(folder.resolve("server.err")));
+            }
+            return out.isBlank() || !out.stripLeading().startsWith("{")
+                    ? JSON.valueToTree(Map.of())
+                    : JSON.readTree(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Lets a device sync for as long as the society is open.
+    void watch(ClientHome home) {
+        started.add(home.start("sync", "--watch"));
+    }
+
+    private JsonNode directory() {
+        try {
+            return JSON.readTree(Files.readString(data.resolve("directory.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
+        events.close();
+        membership.close();
+        administration.close();
+    }
+}

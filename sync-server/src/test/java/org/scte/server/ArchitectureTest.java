@@ -1,0 +1,94 @@
+package org.scte.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// Which package may use which; see the architecture page.
+@AnalyzeClasses(packages = "org.scte.server", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule SQL_STAYS_IN_STORES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.scte.server.store", "org.scte.server.access")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.sqlite..")
+                    .because("another database is added by writing a store, not by reading code");
+
+    @ArchTest
+    static final ArchRule THE_STORE_DECIDES_NOTHING =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.scte.server.store")
+                    .should()
+                    .dependOnClassesThat(inServerBut("org.scte.server.store"))
+                    .because("a store that knows its callers cannot be replaced");
+
+    @ArchTest
+    static final ArchRule A_UNIT_KNOWS_ONLY_ITS_STORE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.scte.server.unit")
+                    .should()
+                    .dependOnClassesThat(
+                            inServerBut("org.scte.server.unit", "org.scte.server.store"))
+                    .because("what a unit decides must not depend on who asks or how");
+
+    @ArchTest
+    static final ArchRule A_UNIT_KNOWS_NO_TRANSPORT =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.scte.server.unit", "org.scte.server.store")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.javalin..", "jakarta..", "org.eclipse..", "okhttp3..")
+                    .because("the simulation and the tests drive a unit without a network");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.scte.server.(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("packages that need each other are one package with two names");
+
+    @ArchTest
+    static final ArchRule TIME_IS_PASSED_IN =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.scte.server.unit", "org.scte.server.store")
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(UUID.class, "randomUUID")
+                    .because("a test and the simulation decide what time it is and which ids come");
+
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALISATION =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(ObjectInputStream.class)
+                    .because("reading objects from bytes lets their sender run code");
+
+    private static DescribedPredicate<JavaClass> inServerBut(String... allowed) {
+        return DescribedPredicate.describe(
+                "are of the server but not in " + String.join(", ", allowed),
+                type ->
+                        type.getPackageName().startsWith("org.scte.server")
+                                && !List.of(allowed).contains(type.getPackageName()));
+    }
+}
