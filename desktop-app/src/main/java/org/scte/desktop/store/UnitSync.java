@@ -63,7 +63,7 @@ public final class UnitSync {
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
                     long size = 0;
-                    for (Outbox.Entry entry : tx.outbox.listStates(WAITING, most)) {
+                    for (Outbox.Entry entry : tx.outbox.listToSend(most)) {
                         size += Outbox.sizeOf(session, entry.local());
                         if (!taken.isEmpty() && size > bytes) {
                             break;
@@ -73,7 +73,7 @@ public final class UnitSync {
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
-            unit.tell(touched.told(true));
+            unit.tell(touched.told(false));
         }
         return taken;
     }
@@ -101,8 +101,19 @@ public final class UnitSync {
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
-            unit.tell(touched.told(true));
+            unit.tell(touched.told(false));
         }
+    }
+
+    /// Marks as unsent again, under their numbers, the changes that the service says it does not
+    /// have; a number whose change is no longer kept goes with an empty one.
+    ///
+    /// @param lastSeq the highest number that the service has
+    public void requeue(long lastSeq) {
+        received(tx -> {
+            Requeue.behind(tx, lastSeq, now(), unit.actor());
+            return true;
+        });
     }
 
     /// Applies an answer in one transaction: acks, page, cursor and digest.
