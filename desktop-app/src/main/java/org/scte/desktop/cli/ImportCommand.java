@@ -2,7 +2,6 @@ package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Imports a list into one entity of a unit on this device: always a dry run first, and the import
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = "Bring a list (CSV) into a unit on this device; a dry run with counts first.",
+        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done, or with --dry-run nothing is broken",
@@ -46,6 +47,10 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
     static final int DONE = 0;
     static final int BROKEN_ROWS = 4;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ClientCommand client;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -85,24 +90,16 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
     private boolean skipBroken;
 
-    @Option(names = "--json", description = "A JSON line for the dry run and one for the import.")
-    private boolean json;
-
-    @Option(names = "--home", paramLabel = "DIR", description = "The folder of this device.")
-    private Path home = Path.of(System.getProperty("user.home"), ".scte");
-
     @Override
     public Integer call() {
-        try (Device device = Device.open(home, Clock.systemUTC())) {
-            if (!device.units().contains(unit)) {
-                throw wrongUse("The unit " + unit + " is not on this device.");
-            }
-            return importInto(device.unit(unit), spec().commandLine().getOut());
+        try (Device device = client.device()) {
+            LocalUnit local = ClientCommand.unit(device, unit);
+            return importInto(local, spec().commandLine().getOut(), client.json());
         }
     }
 
     /// Runs the command on an open unit; the exit code.
-    int importInto(LocalUnit local, PrintWriter out) {
+    int importInto(LocalUnit local, PrintWriter out, boolean json) {
         EntityDefinition into =
                 local.definition()
                         .entity(entity)
