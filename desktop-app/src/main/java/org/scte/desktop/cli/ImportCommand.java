@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = "Bring a list (CSV) into a unit on this device; a dry run with counts first.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done, or with --dry-run nothing is broken",
@@ -47,10 +46,6 @@ import picocli.CommandLine.Spec;
 public final class ImportCommand implements Callable<Integer> {
     static final int DONE = 0;
     static final int BROKEN_ROWS = 4;
-
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private ClientCommand client;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -90,16 +85,20 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
     private boolean skipBroken;
 
+    @ParentCommand private @Nullable ClientCommand client;
+
     @Override
     public Integer call() {
-        try (Device device = client.device()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
-            return importInto(local, spec().commandLine().getOut(), client.json());
+        try (Device device = Objects.requireNonNull(client).device()) {
+            if (!device.units().contains(unit)) {
+                throw wrongUse("The unit " + unit + " is not on this device.");
+            }
+            return importInto(device.unit(unit), spec().commandLine().getOut());
         }
     }
 
     /// Runs the command on an open unit; the exit code.
-    int importInto(LocalUnit local, PrintWriter out, boolean json) {
+    int importInto(LocalUnit local, PrintWriter out) {
         EntityDefinition into =
                 local.definition()
                         .entity(entity)
@@ -110,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
         Importer importer = new Importer(local, entity, RecordId::random);
         CsvFile list = readList();
         DryRun dryRun = importer.check(list, matching(importer, list, into));
-        ImportReport report = new ImportReport(out, json);
+        ImportReport report = new ImportReport(out, client != null && client.json());
         report.dryRun(dryRun);
         boolean broken = !dryRun.broken().isEmpty();
         if (dryRunOnly || broken && !skipBroken) {
