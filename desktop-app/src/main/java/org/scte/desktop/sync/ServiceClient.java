@@ -62,6 +62,9 @@ final class ServiceClient implements AutoCloseable {
     /// The nonce last given, by host and port.
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
+    /// What waits on this device by unit, as `Scte-Waiting` says it.
+    private volatile Supplier<Map<String, Integer>> waiting = Map::of;
+
     ServiceClient(Identity identity, Clock clock, Supplier<UUID> ids) {
         this.identity = identity;
         this.clock = clock;
@@ -70,6 +73,23 @@ final class ServiceClient implements AutoCloseable {
         this.probing =
                 http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
         this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
+    }
+
+    /// From now on each exchange says how many changes wait on this device, so that the
+    /// administrators' console knows of them while a service is down.
+    ///
+    /// @param byUnit the units that have something to say
+    void tellWaiting(Supplier<Map<String, Integer>> byUnit) {
+        this.waiting = byUnit;
+    }
+
+    /// What waits, without the changes that are under way to `unit` with this request.
+    private String waiting(String unit, int underWay) {
+        Map<String, Integer> told = new TreeMap<>(waiting.get());
+        told.computeIfPresent(unit, (_, count) -> Math.max(0, count - underWay));
+        return told.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     SyncResponse sync(String base, String unit, SyncRequest request) {
