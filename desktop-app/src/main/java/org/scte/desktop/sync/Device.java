@@ -43,6 +43,7 @@ public final class Device implements AutoCloseable {
     private final Map<String, SyncLog> logs = new ConcurrentHashMap<>();
     private final List<Consumer<List<String>>> unitListeners = new CopyOnWriteArrayList<>();
     private final DirectoryWatch directoryWatch = new DirectoryWatch(this::lookForUnits);
+    private final Untold untold = new Untold(stores, loops);
     private final StatusBoard board = new StatusBoard(this::status);
     private final DirectoryBook directory;
     private volatile boolean started;
@@ -55,6 +56,7 @@ public final class Device implements AutoCloseable {
         this.clock = clock;
         this.client = new ServiceClient(identity, clock, UuidCreator::getTimeOrderedEpochPlus1);
         this.directory = new DirectoryBook(home, client, identity.directory());
+        this.client.tellWaiting(untold::sayTo);
     }
 
     /// Opens an enrolled home; nothing is sent before [#start].
@@ -372,6 +374,7 @@ public final class Device implements AutoCloseable {
             missing = true;
         }
         units().forEach(board::refresh);
+        untold.tell();
         return missing || loops.values().stream().anyMatch(loop -> loop.facts().down());
     }
 
