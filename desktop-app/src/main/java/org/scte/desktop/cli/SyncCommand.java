@@ -40,17 +40,20 @@ final class SyncCommand implements Callable<Integer> {
 
     private int once(Device device) {
         device.refreshDirectory();
-        List<String> units = wanted.isEmpty() ? device.units() : wanted;
+        List<String> units = wanted.isEmpty() ? device.directoryUnits() : wanted;
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         boolean answered = true;
         boolean attention = false;
         for (String name : units) {
-            ClientCommand.unit(device, name);
+            if (!device.directoryUnits().contains(name)) {
+                ClientCommand.unit(device, name);
+            }
             SyncOutcome outcome = device.syncOnce(name);
+            boolean here = device.units().contains(name);
             answered &= outcome.answered();
-            attention |= device.unit(name).countAttention() > 0;
-            trees.add(tree(outcome, device.unit(name).countWaiting()));
+            attention |= here && device.unit(name).countAttention() > 0;
+            trees.add(tree(outcome, here ? device.unit(name).countWaiting() : 0));
             lines.add(outcome.sentence());
         }
         client.printer().print(Map.of("units", trees), lines);

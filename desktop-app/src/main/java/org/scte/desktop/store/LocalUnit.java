@@ -77,6 +77,29 @@ public final class LocalUnit implements AutoCloseable {
         return new LocalUnit(database, schema, actor, clock, ids);
     }
 
+    /// Opens the unit's file to look at it alone, also while another process writes; empty where
+    /// there is none yet.
+    public static Optional<LocalUnit> openReading(Path file, String actor, Clock clock) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Database database = Database.openReading(file);
+        Optional<Schema> kept = database.read(Migration::findKept);
+        if (kept.isEmpty()) {
+            database.close();
+            return Optional.empty();
+        }
+        return Optional.of(
+                new LocalUnit(
+                        database,
+                        kept.get(),
+                        actor,
+                        clock,
+                        () -> {
+                            throw new StoreException("the unit is open for reading alone");
+                        }));
+    }
+
     /// The definition kept in the unit's file; empty where there is no file yet.
     public static Optional<String> findDefinitionSource(Path file) {
         if (!Files.exists(file)) {

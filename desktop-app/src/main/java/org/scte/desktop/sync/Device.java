@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +15,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.record.RecordId;
-import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.HistoryEntry;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
 
 /// This computer as an enrolled device: its home folder, its units and their sync loops. Each unit
 /// has a loop and a state of its own; one unit's trouble never stops another.
 public final class Device implements AutoCloseable {
+    private static final int PATIENT_ATTEMPTS = 20;
+    private static final long PATIENT_MILLIS = 400;
+
     private static final Duration ENROL_TIMEOUT = Duration.ofSeconds(15);
 
     private final Home home;
+    private final boolean reading;
     private final Identity identity;
     private final Clock clock;
     private final ServiceClient client;
@@ -49,7 +55,8 @@ public final class Device implements AutoCloseable {
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Device(Home home, Clock clock) {
+    private Device(Home home, Clock clock, boolean reading) {
+        this.reading = reading;
         this.home = home;
         this.identity = home.identity();
         this.clock = clock;
@@ -60,7 +67,7 @@ public final class Device implements AutoCloseable {
     /// Opens an enrolled home; nothing is sent before [#start].
     ///
     /// @throws NotEnrolled where it has no device
-    /// @throws HomeInUse where another process works in it
+    /// @throws DeviceBusy where another process works in it
     public static Device open(Path folder, Clock clock) {
         Home home = new Home(folder);
         if (!home.isEnrolled()) {
@@ -68,13 +75,27 @@ public final class Device implements AutoCloseable {
         }
         home.lock();
         try {
-            Device device = new Device(home, clock);
+            Device device = new Device(home, clock, false);
             device.directory.units().keySet().forEach(device::openKept);
             return device;
         } catch (RuntimeException e) {
             home.close();
             throw e;
         }
+    }
+
+    /// Opens an enrolled home to look at what it holds, also while another process works in it:
+    /// nothing can be written, and nothing is sent.
+    ///
+    /// @throws NotEnrolled where it has no device
+    public static Device openReading(Path folder, Clock clock) {
+        Home home = new Home(folder);
+        if (!home.isEnrolled()) {
+            throw new NotEnrolled(folder);
+        }
+        Device device = new Device(home, clock, true);
+        device.directory.units().keySet().forEach(device::openKept);
+        return device;
     }
 
     /// Whether this home has been enrolled.
@@ -85,7 +106,7 @@ public final class Device implements AutoCloseable {
     /// Enrols this home by a one-time code at the directory of this address, as
     /// `http://127.0.0.1:7100`.
     ///
-    /// @throws ServiceRefusal where the code does not hold: `bad-code`, `slow-down`
+    /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there
     public static void enrol(Path folder, String directory, String code, String name) {
         if (!UnitDirectory.mayFollow(directory)) {
@@ -98,6 +119,8 @@ public final class Device implements AutoCloseable {
             home.lock();
             DeviceKey key = DeviceKey.generate(new SecureRandom());
             home.save(Http.enrol(http, directory, code, name, key));
+        } catch (ServiceRefusal e) {
+            throw new EnrolmentRefused(e.code(), String.valueOf(e.getMessage()));
         } finally {
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
@@ -106,6 +129,7 @@ public final class Device implements AutoCloseable {
 
     /// Starts a sync loop for each unit; returns at once.
     public void start() {
+        requireWriting();
         started = true;
         loops.values().forEach(SyncLoop::start);
         directoryWatch.start();
@@ -204,20 +228,57 @@ public final class Device implements AutoCloseable {
     }
 
     /// Exchanges with the unit's service until both are level, on the caller's thread; only before
-    /// [#start].
-    ///
-    /// @throws NotAnswering where the service does not answer; what waits is kept
-    /// @throws ServiceRefusal where it refuses this device
-    public ExchangeResult exchange(String unit) {
+    /// [#start]. A unit that is not here yet is fetched.
+    public SyncOutcome syncOnce(String unit) {
+        requireWriting();
         if (started) {
             throw new IllegalStateException("the unit's loop does that");
         }
-        return loop(unit).once();
+        try {
+            return patiently(() -> {
+                openFirst(unit);
+                return SyncOutcome.of(unit, title(unit), loop(unit).once());
+            });
+        } catch (NotAnswering | ServiceRefusal e) {
+            LocalUnit store = stores.get(unit);
+            return SyncOutcome.silent(
+                    unit, title(unit), store == null ? 0 : store.countWaiting(), e);
+        }
+    }
+
+    /// A service learns of a new device by a message: what it refuses at first it may take a moment
+    /// later.
+    private static <T> T patiently(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (ServiceRefusal e) {
+                if (!e.code().equals("unauthenticated") || attempt == PATIENT_ATTEMPTS) {
+                    throw e;
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PATIENT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new NotAnswering("interrupted", false, e);
+            }
+        }
+    }
+
+    private void requireWriting() {
+        if (reading) {
+            throw new IllegalStateException("this home is open for reading alone");
+        }
     }
 
     /// Who changed what of a record, newest first, as the service tells it.
-    public JsonObject history(String unit, String entity, RecordId id, int limit) {
-        return client.history(base(unit), unit, entity, id, limit);
+    ///
+    /// @param before only changes before this position; null for the latest
+    /// @throws NotAnswering where the service does not answer
+    public List<HistoryEntry> history(
+            String unit, String entity, RecordId id, @Nullable Long before, int limit) {
+        return client.history(base(unit), unit, entity, id, before, limit);
     }
 
     /// The latest lines of the unit's sync log, newest first.
@@ -238,33 +299,51 @@ public final class Device implements AutoCloseable {
         return directory.find(unit).map(UnitDirectory.Place::url).orElse(identity.directory());
     }
 
-    /// Asks for the directory, at the address given at enrolment and then at those of the units,
-    /// and opens the units that joined. Units whose service cannot be reached for a first time are
-    /// left for the next time.
+    /// Units the directory has for this device, also those whose service could not be reached for a
+    /// first time.
+    public List<String> directoryUnits() {
+        return List.copyOf(directory.units().keySet());
+    }
+
+    /// Asks for the directory, at the address given at enrolment and then at those of the units.
+    /// Where nobody answers, the directory stays as it was last heard.
     ///
-    /// @return the units that are in the directory and could not be opened, with the reason
-    /// @throws NotAnswering where nobody answers
-    public synchronized Map<String, RuntimeException> refreshDirectory() {
-        UnitDirectory heard = hearDirectory();
+    /// @throws NotAnswering where nobody answers and none was ever heard
+    public void refreshDirectory() {
+        requireWriting();
+        try {
+            follow(hearDirectory());
+        } catch (NotAnswering e) {
+            if (directory.units().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private synchronized void follow(UnitDirectory heard) {
         directoryUnreachable = false;
-        if (heard.version() != directory.version() || !heard.equals(directory)) {
+        if (!heard.equals(directory)) {
             home.save(heard);
             directory = heard;
         }
-        Map<String, RuntimeException> missing = new LinkedHashMap<>();
+    }
+
+    /// Opens the units that joined; whether all are here.
+    private boolean openJoined() {
         Set<String> before = new LinkedHashSet<>(stores.keySet());
-        for (String unit : heard.units().keySet()) {
+        boolean all = true;
+        for (String unit : directory.units().keySet()) {
             try {
                 openFirst(unit);
             } catch (NotAnswering | ServiceRefusal e) {
-                missing.put(unit, e);
+                all = false; // the next look tries again
             }
         }
         if (!before.equals(stores.keySet())) {
             List<String> now = units();
             unitListeners.forEach(listener -> listener.accept(now));
         }
-        return missing;
+        return all;
     }
 
     private UnitDirectory hearDirectory() {
@@ -284,7 +363,7 @@ public final class Device implements AutoCloseable {
         throw Objects.requireNonNull(last);
     }
 
-    private void openFirst(String unit) {
+    private synchronized void openFirst(String unit) {
         if (stores.containsKey(unit) || closed.get()) {
             return;
         }
@@ -298,7 +377,13 @@ public final class Device implements AutoCloseable {
 
     /// Opens a unit by the definition in its file, without asking anybody.
     private void openKept(String unit) {
-        LocalUnit.findDefinitionSource(home.unitFile(unit)).ifPresent(source -> open(unit, source));
+        if (reading) {
+            LocalUnit.openReading(home.unitFile(unit), identity.actor(), clock)
+                    .ifPresent(store -> add(unit, store));
+        } else {
+            LocalUnit.findDefinitionSource(home.unitFile(unit))
+                    .ifPresent(source -> open(unit, source));
+        }
     }
 
     private void open(String unit, String source) {
@@ -315,6 +400,10 @@ public final class Device implements AutoCloseable {
             logOf(unit).add("The unit's definition needs a newer program.", e.toString());
             return;
         }
+        add(unit, store);
+    }
+
+    private void add(String unit, LocalUnit store) {
         SyncLoop loop =
                 new SyncLoop(
                         new SyncLoop.Parts(
@@ -347,7 +436,8 @@ public final class Device implements AutoCloseable {
     private boolean lookForUnits() {
         boolean missing;
         try {
-            missing = !refreshDirectory().isEmpty();
+            follow(hearDirectory());
+            missing = !openJoined();
         } catch (NotAnswering e) {
             directoryUnreachable = e.unreachable();
             missing = true;

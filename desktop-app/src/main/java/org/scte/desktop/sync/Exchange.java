@@ -86,7 +86,7 @@ final class Exchange {
 
     private ExchangeResult level() {
         int sent = 0;
-        int received = 0;
+        long received = 0;
         int refused = 0;
         int detours = 0;
         while (true) {

@@ -7,4 +7,4 @@ package org.scte.desktop.sync;
 /// @param refused changes that now need a person
 /// @param upgradeNeeded the service's definition cannot be read by this program: changes are sent,
 ///   nothing new is received
-public record ExchangeResult(int sent, int received, int refused, boolean upgradeNeeded) {}
+record ExchangeResult(int sent, long received, int refused, boolean upgradeNeeded) {}

@@ -35,7 +35,7 @@ final class Home implements AutoCloseable {
 
     /// Keeps other processes out until [#close].
     ///
-    /// @throws HomeInUse where one is there already
+    /// @throws DeviceBusy where one is there already
     void lock() {
         try {
             Files.createDirectories(folder);
@@ -48,10 +48,10 @@ final class Home implements AutoCloseable {
             lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new HomeInUse(folder);
+                throw new DeviceBusy(folder);
             }
         } catch (OverlappingFileLockException e) {
-            throw new HomeInUse(folder);
+            throw new DeviceBusy(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder, e);
         }

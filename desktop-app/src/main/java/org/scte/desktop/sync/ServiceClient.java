@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,10 @@ import okhttp3.sse.EventSources;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.RequestToken;
 import org.scte.model.record.RecordId;
+import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.json.HistoryJson;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.ProtocolJson;
@@ -84,15 +87,18 @@ final class ServiceClient implements AutoCloseable {
         return new String(answer, StandardCharsets.UTF_8);
     }
 
-    JsonObject history(String base, String unit, String entity, RecordId id, int limit) {
-        byte[] answer =
-                call(
-                        base,
-                        unit,
-                        "records/" + entity + "/" + id + "/history?limit=" + limit,
-                        null,
-                        "application/json");
-        return read(answer, JsonObject::parse);
+    /// Who changed what of a record, newest first; before a position where one is given.
+    List<HistoryEntry> history(
+            String base,
+            String unit,
+            String entity,
+            RecordId id,
+            @Nullable Long before,
+            int limit) {
+        String path =
+                "records/%s/%s/history?limit=%d%s"
+                        .formatted(entity, id, limit, before == null ? "" : "&before=" + before);
+        return read(call(base, unit, path, null, "application/json"), HistoryJson::read);
     }
 
     /// The parts of the snapshot for this device.

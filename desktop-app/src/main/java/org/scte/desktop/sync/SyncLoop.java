@@ -248,7 +248,7 @@ final class SyncLoop implements AutoCloseable {
         return asksFor != null && asksFor.compareTo(own) > 0 ? asksFor : own;
     }
 
-    private static String plural(int count, String what) {
+    private static String plural(long count, String what) {
         return count == 1 ? "1 " + what : count + " " + what + "s";
     }
 

@@ -98,10 +98,10 @@ final class GroupCommit {
     private void commit(List<Job<?>> group) {
         Head before = session.head();
         try {
-            sql.run("begin immediate");
+            sql.begin();
             group.forEach(job -> job.runIn(session));
             session.ledger().save();
-            sql.run("commit");
+            sql.commit();
         } catch (RuntimeException e) {
             undo();
             onFailure(group, e);
@@ -126,7 +126,7 @@ final class GroupCommit {
 
     private void undo() {
         try {
-            sql.run("rollback");
+            sql.rollback();
         } catch (StoreFailure e) {
             LOG.debug("no transaction was left to undo", e);
         }

@@ -83,12 +83,12 @@ final class Schema {
             throw new StoreFailure("the database is of a newer program: schema " + found);
         }
         if (found == 0) {
-            sql.execute("begin immediate");
+            sql.begin();
             for (String table : TABLES) {
                 sql.execute(table);
             }
             sql.execute("pragma user_version=" + VERSION);
-            sql.execute("commit");
+            sql.commit();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.scte.server.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /// One SQLite connection with its prepared statements. For one thread at a time.
 final class Sql implements AutoCloseable {
@@ -22,15 +22,51 @@ final class Sql implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Sql open(Path file, String... pragmas) {
+    /// @param mode how [#begin] begins
+    static Sql open(Path file, SQLiteConfig.TransactionMode mode, String... pragmas) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setTransactionMode(mode);
+        config.setGetGeneratedKeys(false); // else each insert is followed by a query for its row
         try {
-            Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file));
+            Sql sql = new Sql(config.createConnection("jdbc:sqlite:" + file));
             for (String pragma : pragmas) {
                 sql.execute("pragma " + pragma);
             }
             return sql;
         } catch (SQLException e) {
             throw new StoreFailure("could not open " + file, e);
+        }
+    }
+
+    /// Begins a transaction. Not by a statement of our own: outside of a transaction that it knows
+    /// of, the driver tries after each statement whether one has to be ended.
+    void begin() {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw new StoreFailure("could not begin", e);
+        }
+    }
+
+    void commit() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new StoreFailure("could not commit", e);
+        }
+    }
+
+    /// Ends the transaction and what it wrote, wherever it stands: also after a commit that failed.
+    void rollback() {
+        try {
+            if (connection.getAutoCommit()) {
+                execute("rollback");
+            } else {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreFailure("could not roll back", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 /// One unit's SQLite file: one writer that commits many jobs at once, and a few readers.
 ///
@@ -46,13 +47,13 @@ public final class UnitStore implements AutoCloseable {
     ///
     /// @param committed told of the head after each commit that moved it, on the writer's thread
     public static UnitStore open(Path file, LongConsumer committed) {
-        Sql sql = Sql.open(file, WRITER);
+        Sql sql = Sql.open(file, TransactionMode.IMMEDIATE, WRITER);
         Schema.prepare(sql);
         UnitStore store =
                 new UnitStore(
                         file, GroupCommit.start("writer " + file.getFileName(), sql, committed));
         for (int i = 0; i < READERS; i++) {
-            Sql reader = Sql.open(file, COMMON);
+            Sql reader = Sql.open(file, TransactionMode.DEFERRED, COMMON);
             reader.execute("pragma query_only=1");
             StoreSession session = new StoreSession(reader);
             store.allReaders.add(session);
@@ -83,12 +84,12 @@ public final class UnitStore implements AutoCloseable {
     public <T> T read(Function<StoreSession, T> job) {
         StoreSession session = borrow();
         try {
-            session.sql().run("begin");
+            session.sql().begin();
             try {
                 session.ledger().load();
                 return job.apply(session);
             } finally {
-                session.sql().run("rollback");
+                session.sql().commit(); // it wrote nothing
             }
         } finally {
             readers.add(session);

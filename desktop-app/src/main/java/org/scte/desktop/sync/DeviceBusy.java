@@ -3,10 +3,10 @@ package org.scte.desktop.sync;
 import java.nio.file.Path;
 
 /// Another process works in this home.
-public final class HomeInUse extends RuntimeException {
+public final class DeviceBusy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    HomeInUse(Path home) {
+    DeviceBusy(Path home) {
         super(
                 "The desktop app or another command is using "
                         + home
