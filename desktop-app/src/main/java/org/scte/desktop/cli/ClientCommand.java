@@ -37,9 +37,11 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             DoCommand.class,
             ApplyCommand.class,
+            ImportCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
+            ImportCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
             VerifyCommand.class

@@ -2,7 +2,6 @@ package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Imports a list into one entity of a unit on this device: always a dry run first, and the import
@@ -85,15 +85,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
     private boolean skipBroken;
 
-    @Option(names = "--json", description = "A JSON line for the dry run and one for the import.")
-    private boolean json;
-
-    @Option(names = "--home", paramLabel = "DIR", description = "The folder of this device.")
-    private Path home = Path.of(System.getProperty("user.home"), ".scte");
+    @ParentCommand private @Nullable ClientCommand client;
 
     @Override
     public Integer call() {
-        try (Device device = Device.open(home, Clock.systemUTC())) {
+        try (Device device = Objects.requireNonNull(client).device()) {
             if (!device.units().contains(unit)) {
                 throw wrongUse("The unit " + unit + " is not on this device.");
             }
@@ -113,7 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
         Importer importer = new Importer(local, entity, RecordId::random);
         CsvFile list = readList();
         DryRun dryRun = importer.check(list, matching(importer, list, into));
-        ImportReport report = new ImportReport(out, json);
+        ImportReport report = new ImportReport(out, client != null && client.json());
         report.dryRun(dryRun);
         boolean broken = !dryRun.broken().isEmpty();
         if (dryRunOnly || broken && !skipBroken) {
