@@ -2,12 +2,10 @@ package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.importing.ColumnMatch;
@@ -28,26 +26,30 @@ import org.scte.model.unit.FieldDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// Imports a list into one entity of a unit on this device: always a dry run first, and the import
 /// itself where no row is broken or the broken ones may be left out.
 @Command(
         name = "import",
-        description = "Bring a list (CSV) into a unit on this device; a dry run with counts first.",
+        description = "Brings a list (CSV) into a unit on this device; a dry run with counts first.",
+        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done, or with --dry-run nothing is broken",
             "2:wrong use, or the file can't be read",
             "4:rows are broken, and without --skip-broken nothing was imported"
         })
-public final class ImportCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int BROKEN_ROWS = 4;
+final class ImportCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ClientCommand client;
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "UNIT")
     private String unit = "";
@@ -85,28 +87,17 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
     private boolean skipBroken;
 
-    @Option(names = "--json", description = "A JSON line for the dry run and one for the import.")
-    private boolean json;
-
-    @Option(names = "--home", paramLabel = "DIR", description = "The folder of this device.")
-    private Path home = Path.of(System.getProperty("user.home"), ".scte");
-
     @Override
     public Integer call() {
-        try (Device device = Device.open(home, Clock.systemUTC())) {
-            if (!device.units().contains(unit)) {
-                throw wrongUse("The unit " + unit + " is not on this device.");
-            }
-            return importInto(device.unit(unit), spec().commandLine().getOut());
+        try (Device device = client.device()) {
+            return importInto(
+                    ClientCommand.unit(device, unit), spec.commandLine().getOut(), client.json());
         }
     }
 
     /// Runs the command on an open unit; the exit code.
-    int importInto(LocalUnit local, PrintWriter out) {
-        EntityDefinition into =
-                local.definition()
-                        .entity(entity)
-                        .orElseThrow(() -> wrongUse("There is no " + entity + " in " + unit + "."));
+    int importInto(LocalUnit local, PrintWriter out, boolean json) {
+        EntityDefinition into = ClientCommand.entity(local, entity);
         if (into.readOnly()) {
             throw wrongUse(into.plural() + " are read-only here.");
         }
@@ -118,13 +109,11 @@ public final class ImportCommand implements Callable<Integer> {
         boolean broken = !dryRun.broken().isEmpty();
         if (dryRunOnly || broken && !skipBroken) {
             report.nothingImported(dryRunOnly);
-            out.flush();
-            return broken ? BROKEN_ROWS : DONE;
+            return (broken ? ExitCode.REFUSED : ExitCode.OK).number();
         }
         Receipt receipt = importer.run(dryRun, _ -> {});
         report.receipt(receipt, local.countWaiting());
-        out.flush();
-        return DONE;
+        return ExitCode.OK.number();
     }
 
     private CsvFile readList() {
@@ -155,7 +144,7 @@ public final class ImportCommand implements Callable<Integer> {
         return matching.withKey(key == null ? matching.naturalKey(into) : importKey(key, into));
     }
 
-    private ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
+    private static ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
         if (text == null || text.isEmpty()) {
             return ColumnMatch.IGNORED;
         }
@@ -173,7 +162,7 @@ public final class ImportCommand implements Callable<Integer> {
         return new ColumnMatch.ThroughRef(name, text.substring(dot + 1));
     }
 
-    private DayOrder dayOrder(String text) {
+    private static DayOrder dayOrder(String text) {
         return switch (text) {
             case "day-first" -> DayOrder.DAY_FIRST;
             case "month-first" -> DayOrder.MONTH_FIRST;
@@ -181,7 +170,7 @@ public final class ImportCommand implements Callable<Integer> {
         };
     }
 
-    private ImportKey importKey(String text, EntityDefinition into) {
+    private static ImportKey importKey(String text, EntityDefinition into) {
         if (text.equals("none")) {
             return new ImportKey.None();
         }
@@ -195,11 +184,7 @@ public final class ImportCommand implements Callable<Integer> {
         return new ImportKey.ByUnique(fields);
     }
 
-    private ParameterException wrongUse(@Nullable String message) {
-        return new ParameterException(spec().commandLine(), String.valueOf(message));
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it");
+    private static CommandFault wrongUse(@Nullable String message) {
+        return new CommandFault(ExitCode.USAGE, String.valueOf(message));
     }
 }
