@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 /// itself where no row is broken or the broken ones may be left out.
 @Command(
         name = "import",
-        description = "Brings a list (CSV) into a unit on this device; a dry run with counts first.",
+        description =
+                "Brings a list (CSV) into a unit on this device; a dry run with counts first.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

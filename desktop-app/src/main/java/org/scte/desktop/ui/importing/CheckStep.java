@@ -122,9 +122,7 @@ final class CheckStep implements ImportStep {
                         words.say("import.check.rows", "n", dryRun.rows().size())
                                 + " · "
                                 + words.say(
-                                        "import.check.ready",
-                                        "n",
-                                        (int) dryRun.writing().count()));
+                                        "import.check.ready", "n", (int) dryRun.writing().count()));
         HBox line = new HBox(nothing, rows);
         line.getStyleClass().add("import-summary");
         return line;
@@ -143,9 +141,7 @@ final class CheckStep implements ImportStep {
         Button other =
                 Buttons.link(
                         words.say(dayFirst ? "import.dates.useMonth" : "import.dates.useDay"),
-                        () ->
-                                model.dayOrder(
-                                        dayFirst ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST));
+                        () -> model.dayOrder(dayFirst ? DayOrder.MONTH_FIRST : DayOrder.DAY_FIRST));
         HBox line = new HBox(sentence, other);
         line.getStyleClass().addAll("banner", "banner-slow");
         return line;
@@ -222,9 +218,7 @@ final class CheckStep implements ImportStep {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setAccessibleText(words.say("import.step.check"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe((_, row) -> mend.show(row));
+        table.getSelectionModel().selectedItemProperty().subscribe((_, row) -> mend.show(row));
     }
 
     private TableColumn<PlannedRow, String> column(
@@ -263,8 +257,6 @@ final class CheckStep implements ImportStep {
         FileChooser chooser = new FileChooser();
         chooser.setInitialFileName("left out of " + name.replaceFirst("\\.[^.]*$", "") + ".csv");
         var chosen = chooser.showSaveDialog(owner.getScene().getWindow());
-        return chosen == null
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(chosen.toPath());
+        return chosen == null ? java.util.Optional.empty() : java.util.Optional.of(chosen.toPath());
     }
 }

@@ -51,8 +51,7 @@ public final class ImportModel {
     private final ReadOnlyObjectWrapper<@Nullable Matching> matching =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DryRun> dryRun = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Receipt> receipt =
-            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Receipt> receipt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
@@ -312,16 +311,15 @@ public final class ImportModel {
         long ask = ++asked;
         busy.set(saying);
         message.set("");
-        background.execute(
-                () -> {
-                    try {
-                        T answer = work.get();
-                        fx.run(() -> finish(ask, () -> then.accept(answer)));
-                    } catch (RuntimeException fault) {
-                        log(fault);
-                        fx.run(() -> finish(ask, () -> say(fault)));
-                    }
-                });
+        background.execute(() -> {
+            try {
+                T answer = work.get();
+                fx.run(() -> finish(ask, () -> then.accept(answer)));
+            } catch (RuntimeException fault) {
+                log(fault);
+                fx.run(() -> finish(ask, () -> say(fault)));
+            }
+        });
     }
 
     private void finish(long ask, Runnable then) {
@@ -337,7 +335,6 @@ public final class ImportModel {
     }
 
     private void say(RuntimeException fault) {
-        message.set(
-                words.say("import.fault", "reason", String.valueOf(fault.getMessage())));
+        message.set(words.say("import.fault", "reason", String.valueOf(fault.getMessage())));
     }
 }

@@ -22,8 +22,8 @@ import org.scte.desktop.importing.Matching;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
-import org.scte.model.unit.FieldDefinition;
 import org.scte.model.record.Value;
+import org.scte.model.unit.FieldDefinition;
 
 /// What each column becomes: its heading, three sample values, the field.
 final class MatchStep implements ImportStep {
@@ -77,11 +77,7 @@ final class MatchStep implements ImportStep {
         Label hint =
                 new Label(
                         words.say(
-                                "import.match.hint",
-                                "file",
-                                file.name(),
-                                "n",
-                                file.rows().size()));
+                                "import.match.hint", "file", file.name(), "n", file.rows().size()));
         hint.setWrapText(true);
         hint.getStyleClass().add("import-sentence");
         return hint;
@@ -113,26 +109,24 @@ final class MatchStep implements ImportStep {
         ComboBox<ColumnMatch> box = combo(choices::text);
         box.setAccessibleText(file.columns().get(column));
         model.matchingProperty()
-                .subscribe(
-                        matching -> {
-                            if (matching != null) {
-                                ColumnMatch now = matching.columns().get(column);
-                                if (box.getItems().isEmpty()) {
-                                    box.getItems().setAll(choices.matches());
-                                }
-                                if (!box.getItems().contains(now)) {
-                                    box.getItems().add(now);
-                                }
-                                box.setValue(now);
-                            }
-                        });
-        box.setOnAction(
-                _ -> {
-                    ColumnMatch chosen = box.getValue();
-                    if (chosen != null) {
-                        model.match(column, chosen);
+                .subscribe(matching -> {
+                    if (matching != null) {
+                        ColumnMatch now = matching.columns().get(column);
+                        if (box.getItems().isEmpty()) {
+                            box.getItems().setAll(choices.matches());
+                        }
+                        if (!box.getItems().contains(now)) {
+                            box.getItems().add(now);
+                        }
+                        box.setValue(now);
                     }
                 });
+        box.setOnAction(_ -> {
+            ColumnMatch chosen = box.getValue();
+            if (chosen != null) {
+                model.match(column, chosen);
+            }
+        });
         return box;
     }
 
@@ -141,20 +135,18 @@ final class MatchStep implements ImportStep {
         box.getItems().setAll(choices.keys());
         box.setAccessibleText(words.say("import.match.key"));
         model.matchingProperty()
-                .subscribe(
-                        matching -> {
-                            if (matching != null) {
-                                box.setValue(matching.key());
-                            }
-                        });
-        box.setOnAction(
-                _ -> {
-                    ImportKey chosen = box.getValue();
-                    Matching now = model.matchingProperty().get();
-                    if (chosen != null && now != null && !chosen.equals(now.key())) {
-                        model.key(chosen);
+                .subscribe(matching -> {
+                    if (matching != null) {
+                        box.setValue(matching.key());
                     }
                 });
+        box.setOnAction(_ -> {
+            ImportKey chosen = box.getValue();
+            Matching now = model.matchingProperty().get();
+            if (chosen != null && now != null && !chosen.equals(now.key())) {
+                model.key(chosen);
+            }
+        });
         Label label = Lettering.caption(words.say("import.match.key"));
         label.setLabelFor(box);
         HBox line = new HBox(label, box);

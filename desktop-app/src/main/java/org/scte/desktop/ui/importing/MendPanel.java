@@ -34,7 +34,9 @@ final class MendPanel extends VBox {
         getChildren().clear();
         if (row != null && row.plan() instanceof RowPlan.Fix(List<Fault> faults)) {
             getChildren()
-                    .add(Lettering.section(words.say("import.fix.title", "line", row.row().line())));
+                    .add(
+                            Lettering.section(
+                                    words.say("import.fix.title", "line", row.row().line())));
             faults.stream()
                     .filter(fault -> fault.column() >= 0)
                     .forEach(fault -> getChildren().add(line(row, fault)));
