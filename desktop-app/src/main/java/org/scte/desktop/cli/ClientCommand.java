@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
+            ImportCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
             VerifyCommand.class

@@ -123,6 +123,10 @@ public final class MessageTable {
                 source);
     }
 
+    public void forgetSubscription(String source) {
+        sql.update("delete from subscription where source = ?", source);
+    }
+
     public void saveSubscription(String source, Cursor cursor) {
         sql.update(
                 "insert into subscription(source, epoch, pos) values(?, ?, ?) on conflict(source)"

@@ -89,7 +89,7 @@ public final class UnitStore implements AutoCloseable {
                 session.ledger().load();
                 return job.apply(session);
             } finally {
-                session.sql().rollback();
+                session.sql().commit(); // it wrote nothing
             }
         } finally {
             readers.add(session);

@@ -1,18 +1,27 @@
 package org.scte.server.unit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
+import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.Publication;
 import org.scte.model.unit.Rule;
 import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
 
@@ -31,7 +40,8 @@ final class DefinitionInForce {
 
     /// Compares what the file was brought to with what is given, and brings the file to the newer
     /// of the two.
-    static DefinitionInForce open(StoreSession session, UnitDefinition given, Clock clock) {
+    static DefinitionInForce open(
+            StoreSession session, UnitDefinition given, Clock clock, Supplier<UUID> ids) {
         Optional<String> stored = session.meta().definition();
         if (stored.isEmpty() || stored.get().equals(given.source())) {
             DefinitionInForce inForce = new DefinitionInForce(given);
@@ -41,29 +51,72 @@ final class DefinitionInForce {
         UnitDefinition before = UnitReader.readTrusted(stored.get(), given.unit() + " as stored");
         DefinitionInForce inForce = new DefinitionInForce(before);
         if (given.definition() > before.definition()) {
-            inForce.change(session, given, clock);
+            inForce.change(session, given, clock, ids);
         }
         return inForce;
     }
 
-    /// @throws ProtocolRefusal where `newer` does not follow from the definition in force
-    UnitDefinition change(StoreSession session, UnitDefinition newer, Clock clock) {
+    /// Brings the unit to `newer`: indexes, unique keys, and what it says to other units.
+    ///
+    /// @return the sources whose messages must be read from their beginning, because more of them
+    ///   is kept now
+    /// @throws ProtocolRefusal where devices could not follow by themselves
+    Set<String> change(
+            StoreSession session, UnitDefinition newer, Clock clock, Supplier<UUID> ids) {
         UnitDefinition before = definition;
         if (newer.source().equals(before.source())) {
-            return before;
+            return Set.of();
         }
-        if (!newer.unit().equals(before.unit())) {
-            throw refusal("This is the definition of another unit, " + newer.unit() + ".");
-        }
-        if (newer.definition() <= before.definition()) {
-            throw refusal(
-                    "The definition in force is number "
-                            + before.definition()
-                            + "; a new one needs a higher number.");
+        List<DefinitionChange> changes = DefinitionChange.between(before, newer);
+        for (DefinitionChange each : changes) {
+            if (each.breaking()) {
+                throw refusal("Devices could not follow by themselves: " + each + ".");
+            }
         }
         take(session, newer, before.entities(), clock);
+        publishAnew(session, before, newer, new Service(clock.instant(), ids));
+        Set<String> sources = changedSources(before, newer);
+        sources.forEach(source -> session.messages().forgetSubscription(source));
         definition = newer;
-        return newer;
+        return sources;
+    }
+
+    private record Service(Instant now, Supplier<UUID> ids) {
+        HistoryRow.Author author() {
+            return new HistoryRow.Author(
+                    ids.get(), UnitService.SERVICE, UnitService.SERVICE, null, now, now);
+        }
+    }
+
+    /// A publication that is new tells of the records there are, at a position of its own.
+    private static void publishAnew(
+            StoreSession session, UnitDefinition before, UnitDefinition newer, Service service) {
+        List<Publication> fresh =
+                newer.publishes().values().stream()
+                        .filter(each -> !each.equals(before.publishes().get(each.name())))
+                        .toList();
+        if (!fresh.isEmpty()) {
+            HistoryRow.Author author = service.author();
+            Taking taking = new Taking(session, newer, author, Authority.SERVICE);
+            Publisher publisher = new Publisher(taking, Cause.ofChange(author.change()));
+            fresh.forEach(publisher::publishAll);
+        }
+    }
+
+    private static Set<String> changedSources(UnitDefinition before, UnitDefinition newer) {
+        Set<String> sources = new TreeSet<>();
+        for (EntityDefinition entity : newer.entities().values()) {
+            String projects = entity.projects();
+            EntityDefinition old = before.entities().get(entity.name());
+            boolean same =
+                    old != null
+                            && old.fields().equals(entity.fields())
+                            && Objects.equals(old.projects(), projects);
+            if (projects != null && !same) {
+                sources.add(projects.substring(0, projects.indexOf('.')));
+            }
+        }
+        return sources;
     }
 
     private void take(

@@ -92,7 +92,9 @@ final class LinkCheck {
                 continue;
             }
             KeyTable keys = taking.session().keys();
-            keys.unrefer(record.entity().name(), record.id());
+            if (record.before() != null) {
+                keys.unrefer(record.entity().name(), record.id());
+            }
             if (record.isLiving()) {
                 references.forEach(field -> refer(record, field));
             }

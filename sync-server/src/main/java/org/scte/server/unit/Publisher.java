@@ -11,8 +11,9 @@ import org.scte.model.expression.Expression;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Publication;
-import org.scte.server.store.MessageTable;
+import org.scte.server.store.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +48,30 @@ final class Publisher {
             }
             return;
         }
-        MessageTable messages = taking.session().messages();
-        Optional<Map<String, Value>> last = messages.lastData(publication.name(), record.id());
+        tell(publication, record, published);
+    }
+
+    /// Says how the record is, unless that is what was last said.
+    private void tell(Publication publication, WorkingRecord record, boolean published) {
+        Optional<Map<String, Value>> last =
+                record.before() == null
+                        ? Optional.empty()
+                        : taking.session().messages().lastData(publication.name(), record.id());
         Map<String, Value> data = published ? data(publication, record) : null;
         if (!last.equals(Optional.ofNullable(data))) {
             write(publication, record.id(), true, data);
+        }
+    }
+
+    /// Publishes the records there are by a publication that is new or says something new.
+    void publishAll(Publication publication) {
+        EntityDefinition entity = taking.definition().entities().get(publication.of());
+        if (entity == null || isEvent(publication)) {
+            return;
+        }
+        for (StoredRecord stored : taking.session().records().list(entity.name())) {
+            WorkingRecord record = new WorkingRecord(entity, stored.id(), stored);
+            tell(publication, record, holds(publication.when(), record));
         }
     }
 

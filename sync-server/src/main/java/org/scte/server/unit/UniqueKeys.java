@@ -29,7 +29,9 @@ final class UniqueKeys {
         List<WorkingRecord> records =
                 taking.reached().stream().filter(UniqueKeys::isConcerned).toList();
         KeyTable keys = taking.session().keys();
-        records.forEach(record -> keys.release(record.entity().name(), record.id()));
+        records.stream()
+                .filter(record -> record.before() != null)
+                .forEach(record -> keys.release(record.entity().name(), record.id()));
         for (WorkingRecord record : records) {
             if (record.isLiving()) {
                 claim(taking, record);

@@ -8,9 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -50,6 +52,10 @@ public final class UnitService implements AutoCloseable {
     private final UUID epoch;
     private final UnitFigures figures = new UnitFigures();
 
+    /// Sources to be read from their beginning, until that has been asked: what comes meanwhile was
+    /// asked for earlier and is passed over.
+    private final Set<String> rereading = ConcurrentHashMap.newKeySet();
+
     private UnitService(
             UnitStore store,
             Bell bell,
@@ -83,7 +89,8 @@ public final class UnitService implements AutoCloseable {
                                         if (session.meta().epochs().isEmpty()) {
                                             session.meta().startEpoch(new Cursor(newEpoch, 0));
                                         }
-                                        return DefinitionInForce.open(session, definition, clock);
+                                        return DefinitionInForce.open(
+                                                session, definition, clock, ids);
                                     }));
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
@@ -205,14 +212,17 @@ public final class UnitService implements AutoCloseable {
         write(
                 Math.max(1, messages.size()),
                 session -> {
-                    new Projections(session, definition.get(), now())
-                            .apply(source, messages, cursor);
+                    if (!rereading.contains(source)) {
+                        new Projections(session, definition.get(), now())
+                                .apply(source, messages, cursor);
+                    }
                     return cursor;
                 });
     }
 
     /// How far the messages of `source` have taken effect; empty where none have.
     public Optional<Cursor> subscription(String source) {
+        rereading.remove(source); // whoever asks will read on from the answer
         return store.read(session -> session.messages().subscription(source));
     }
 
@@ -253,7 +263,13 @@ public final class UnitService implements AutoCloseable {
     /// @throws ProtocolRefusal where the change would break devices, or the records there are do
     ///   not fit it
     public void publish(UnitDefinition newer) {
-        write(1, session -> definition.change(session, newer, clock));
+        write(
+                1,
+                session -> {
+                    Set<String> sources = definition.change(session, newer, clock, ids);
+                    rereading.addAll(sources);
+                    return sources;
+                });
     }
 
     /// Calls `listener` with the head after each commit, until what is returned is closed. It is

@@ -119,12 +119,16 @@ public final class TestUnit {
 
     /// The same unit with a further text field on `person`.
     public static UnitDefinition widened() {
+        return changed("tags: {type: list}", "tags: {type: list}\n      city: {type: text}");
+    }
+
+    /// The same unit, as definition 2, with a part of its text replaced.
+    public static UnitDefinition changed(String part, String by) {
+        if (!YAML.contains(part)) {
+            throw new IllegalArgumentException("the definition has no " + part);
+        }
         return UnitReader.read(
-                YAML.replace("definition: 1", "definition: 2")
-                        .replace(
-                                "tags: {type: list}",
-                                "tags: {type: list}\n      city: {type: text}"),
-                "meetings.yaml");
+                YAML.replace("definition: 1", "definition: 2").replace(part, by), "meetings.yaml");
     }
 
     public static UnitService open(Path folder) {
