@@ -16,10 +16,15 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.sync.json.ProtocolJson;
 
 /// Writes the device's own changes: visible record, outbox entry and shadow, in the caller's
 /// transaction.
 final class ChangeWriter {
+    /// Characters of a change's operations as they are sent: a quarter of what a request may have
+    /// unpacked, so that no text can make it larger than that.
+    private static final int MAX_LENGTH = 16 << 20;
+
     private final UnitTransaction tx;
     private final Moment moment;
     private final Instant at;
@@ -42,6 +47,13 @@ final class ChangeWriter {
         PlannedChange planned = new ChangePlanner(tx.session, tx.schema, moment).plan(change);
         if (!planned.problems().isEmpty()) {
             return new Written.Refused(planned.problems());
+        }
+        if (ProtocolJson.writeOperations(planned.ops()).length() > MAX_LENGTH) {
+            return new Written.Refused(
+                    List.of(
+                            Problem.of(
+                                    Problem.Code.TOO_LARGE,
+                                    "This change is too large to be sent; save it in parts.")));
         }
         return new Written.Saved(save(change.useCase(), planned));
     }

@@ -34,14 +34,25 @@ final class Database implements AutoCloseable {
     /// Held shared by every use of the file, alone while its tables or the file itself change.
     private final ReentrantReadWriteLock tables = new ReentrantReadWriteLock(true);
 
+    private final boolean readOnly;
     private Session writer;
     private BlockingQueue<Session> readers;
     private boolean closed;
 
     Database(Path file) {
+        this(file, false);
+    }
+
+    private Database(Path file, boolean readOnly) {
         this.file = file;
-        this.writer = open(file, false);
+        this.readOnly = readOnly;
+        this.writer = open(file, readOnly);
         this.readers = openReaders();
+    }
+
+    /// Opens a file of which nothing may be written.
+    static Database openReading(Path file) {
+        return new Database(file, true);
     }
 
     /// Runs one transaction; it is rolled back whole where `work` throws.
@@ -74,7 +85,7 @@ final class Database implements AutoCloseable {
             swap.run();
         } finally {
             try {
-                writer = open(file, false);
+                writer = open(file, readOnly);
                 readers = openReaders();
             } finally {
                 tables.writeLock().unlock();
@@ -234,7 +245,9 @@ final class Database implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                writer.once("PRAGMA optimize");
+                if (!readOnly) {
+                    writer.once("PRAGMA optimize");
+                }
                 closeSessions();
             }
         } finally {

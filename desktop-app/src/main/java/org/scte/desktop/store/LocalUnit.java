@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ import org.scte.model.unit.UseCase;
 /// One unit's data on this device: one SQLite file. Writes are one transaction each and never wait
 /// for a network. Every method may be called from any thread but the FX thread.
 public final class LocalUnit implements AutoCloseable {
+    /// How long acknowledged changes stay, by the service's time: for undoing, and for sending them
+    /// again to a service that was put back from a backup.
+    private static final Duration KEPT_ACKNOWLEDGED = Duration.ofDays(30);
+
     private final Database database;
     private final String actor;
     private final Clock clock;
@@ -44,7 +49,7 @@ public final class LocalUnit implements AutoCloseable {
         this.actor = actor;
         this.clock = clock;
         this.ids = ids;
-        this.sync = new UnitSync(this, database, clock);
+        this.sync = new UnitSync(this, database, clock, ids);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
@@ -64,7 +69,35 @@ public final class LocalUnit implements AutoCloseable {
         }
         Database database = new Database(file);
         Schema schema = database.change(session -> Migration.open(session, definition));
+        database.write(session -> {
+            long offset = Meta.number(session, Meta.Key.CLOCK_OFFSET_MILLIS, 0);
+            Outbox.prune(session, clock.instant().plusMillis(offset).minus(KEPT_ACKNOWLEDGED));
+            return true;
+        });
         return new LocalUnit(database, schema, actor, clock, ids);
+    }
+
+    /// Opens the unit's file to look at it alone, also while another process writes; empty where
+    /// there is none yet.
+    public static Optional<LocalUnit> openReading(Path file, String actor, Clock clock) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Database database = Database.openReading(file);
+        Optional<Schema> kept = database.read(Migration::findKept);
+        if (kept.isEmpty()) {
+            database.close();
+            return Optional.empty();
+        }
+        return Optional.of(
+                new LocalUnit(
+                        database,
+                        kept.get(),
+                        actor,
+                        clock,
+                        () -> {
+                            throw new StoreException("the unit is open for reading alone");
+                        }));
     }
 
     /// The definition kept in the unit's file; empty where there is no file yet.

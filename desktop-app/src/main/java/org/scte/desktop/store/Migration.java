@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.scte.model.record.RecordId;
@@ -36,6 +37,21 @@ final class Migration {
         return kept >= given.definition()
                 ? new Schema(definition)
                 : to(session, new Schema(definition), given);
+    }
+
+    /// The kept definition of a file that is only looked at; empty where it has none.
+    static Optional<Schema> findKept(Session session) {
+        if (!session.exists("SELECT 1 FROM sqlite_master WHERE name = 'meta'")) {
+            return Optional.empty();
+        }
+        return Meta.find(session, Meta.Key.DEFINITION_SOURCE)
+                .map(source -> {
+                    try {
+                        return new Schema(UnitReader.readTrusted(source, "the kept definition"));
+                    } catch (UnitFaults e) {
+                        throw new StoreException("the kept definition is damaged", e);
+                    }
+                });
     }
 
     private static UnitDefinition keptDefinition(Session session, UnitDefinition given) {

@@ -3,6 +3,7 @@ package org.scte.desktop.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,39 @@ final class Outbox {
                 Outbox::read,
                 words(states),
                 limit);
+    }
+
+    /// The oldest waiting changes: those that have a number by it, then the others as written.
+    List<Entry> listToSend(int limit) {
+        List<Entry> numbered =
+                session.list(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM outbox o WHERE o.state IN ('PENDING', 'SENDING')"
+                                + " AND o.seq IS NOT NULL ORDER BY o.seq LIMIT ?",
+                        Outbox::read,
+                        limit);
+        List<Entry> all = new ArrayList<>(numbered);
+        all.addAll(
+                session.list(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM outbox o WHERE o.state = 'PENDING' AND o.seq IS NULL"
+                                + " ORDER BY o.local LIMIT ?",
+                        Outbox::read,
+                        limit - numbered.size()));
+        return all;
+    }
+
+    /// Forgets acknowledged changes of before `before`.
+    static void prune(Session session, Instant before) {
+        session.run(
+                "DELETE FROM touch WHERE local IN (SELECT local FROM outbox"
+                        + " WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?)",
+                before.toString());
+        session.run(
+                "DELETE FROM outbox WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?",
+                before.toString());
     }
 
     int count(Set<OutboxEntry.State> states) {

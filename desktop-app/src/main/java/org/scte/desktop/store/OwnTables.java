@@ -20,6 +20,8 @@ final class OwnTables {
                             + " ack TEXT, pos INTEGER, reached INTEGER NOT NULL DEFAULT 0,"
                             + " acked_at TEXT, held_by TEXT) STRICT",
                     "CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, reached, local)",
+                    "CREATE INDEX IF NOT EXISTS outbox_numbered ON outbox (seq)"
+                            + " WHERE state IN ('PENDING', 'SENDING')",
                     // which records a change is about; `names` is 0 where it only refers to one
                     "CREATE TABLE IF NOT EXISTS touch (record TEXT NOT NULL,"
                             + " local INTEGER NOT NULL, entity TEXT NOT NULL,"

@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Change;
@@ -31,8 +33,10 @@ public final class UnitSync {
     private final LocalUnit unit;
     private final Database database;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    UnitSync(LocalUnit unit, Database database, Clock clock) {
+    UnitSync(LocalUnit unit, Database database, Clock clock, Supplier<UUID> ids) {
+        this.ids = ids;
         this.unit = unit;
         this.database = database;
         this.clock = clock;
@@ -63,7 +67,7 @@ public final class UnitSync {
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
                     long size = 0;
-                    for (Outbox.Entry entry : tx.outbox.listStates(WAITING, most)) {
+                    for (Outbox.Entry entry : tx.outbox.listToSend(most)) {
                         size += Outbox.sizeOf(session, entry.local());
                         if (!taken.isEmpty() && size > bytes) {
                             break;
@@ -73,7 +77,7 @@ public final class UnitSync {
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
-            unit.tell(touched.told(true));
+            unit.tell(touched.told(false));
         }
         return taken;
     }
@@ -101,8 +105,19 @@ public final class UnitSync {
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
-            unit.tell(touched.told(true));
+            unit.tell(touched.told(false));
         }
+    }
+
+    /// Marks as unsent again, under their numbers, the changes that the service says it does not
+    /// have; a number whose change is no longer kept goes with an empty one.
+    ///
+    /// @param lastSeq the highest number that the service has
+    public void requeue(long lastSeq) {
+        received(tx -> {
+            Requeue.behind(tx, lastSeq, now(), unit.actor(), ids);
+            return true;
+        });
     }
 
     /// Applies an answer in one transaction: acks, page, cursor and digest.

@@ -1,75 +1,393 @@
 package org.scte.desktop.sync;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.HistoryEntry;
+import org.scte.model.unit.UnitFaults;
+import org.scte.model.unit.UnitReader;
 
 /// This computer as an enrolled device: its home folder, its units and their sync loops. Each unit
 /// has a loop and a state of its own; one unit's trouble never stops another.
 public final class Device implements AutoCloseable {
-    private Device() {}
+    private static final int PATIENT_ATTEMPTS = 20;
+    private static final long PATIENT_MILLIS = 400;
+
+    private final Home home;
+    private final boolean reading;
+    private final Identity identity;
+    private final Clock clock;
+    private final ServiceClient client;
+    private final RandomGenerator random = new SecureRandom();
+    private final Map<String, LocalUnit> stores = new ConcurrentHashMap<>();
+    private final Map<String, SyncLoop> loops = new ConcurrentHashMap<>();
+    private final Map<String, SyncLog> logs = new ConcurrentHashMap<>();
+    private final List<Consumer<List<String>>> unitListeners = new CopyOnWriteArrayList<>();
+    private final DirectoryWatch directoryWatch = new DirectoryWatch(this::lookForUnits);
+    private final Untold untold = new Untold(stores, loops);
+    private final StatusBoard board = new StatusBoard(this::status);
+    private final DirectoryBook directory;
+    private volatile boolean started;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Device(Home home, Clock clock, boolean reading) {
+        this.reading = reading;
+        this.home = home;
+        this.identity = home.identity();
+        this.clock = clock;
+        this.client = new ServiceClient(identity, clock, UuidCreator::getTimeOrderedEpochPlus1);
+        this.directory = new DirectoryBook(home, client, identity.directory());
+        this.client.tellWaiting(untold::sayTo);
+    }
 
     /// Opens an enrolled home; nothing is sent before [#start].
-    public static Device open(Path home, Clock clock) {
-        throw new UnsupportedOperationException("being written");
+    ///
+    /// @throws NotEnrolled where it has no device
+    /// @throws DeviceBusy where another process works in it
+    public static Device open(Path folder, Clock clock) {
+        Home home = new Home(folder);
+        if (!home.isEnrolled()) {
+            throw new NotEnrolled(folder);
+        }
+        home.lock();
+        try {
+            Device device = new Device(home, clock, false);
+            device.directory.units().forEach(device::openKept);
+            return device;
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    /// Opens an enrolled home to look at what it holds, also while another process works in it:
+    /// nothing can be written, and nothing is sent.
+    ///
+    /// @throws NotEnrolled where it has no device
+    public static Device openReading(Path folder, Clock clock) {
+        Home home = new Home(folder);
+        if (!home.isEnrolled()) {
+            throw new NotEnrolled(folder);
+        }
+        Device device = new Device(home, clock, true);
+        device.directory.units().forEach(device::openKept);
+        return device;
     }
 
     /// Whether this home has been enrolled.
-    public static boolean isEnrolled(Path home) {
-        throw new UnsupportedOperationException("being written");
+    public static boolean isEnrolled(Path folder) {
+        return new Home(folder).isEnrolled();
     }
 
     /// Enrols this home by a one-time code at the directory of this address, as
     /// `http://127.0.0.1:7100`.
-    public static void enrol(Path home, String directory, String code, String name) {
-        throw new UnsupportedOperationException("being written");
+    ///
+    /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
+    /// @throws NotAnswering where nobody answers there
+    public static void enrol(Path folder, String directory, String code, String name) {
+        Enrolment.enrol(folder, directory, code, name);
     }
 
     /// Starts a sync loop for each unit; returns at once.
-    public void start() {}
+    public void start() {
+        requireWriting();
+        started = true;
+        loops.values().forEach(SyncLoop::start);
+        directoryWatch.start();
+    }
 
     public String name() {
-        throw new UnsupportedOperationException("being written");
+        return identity.name();
     }
 
     public String actor() {
-        throw new UnsupportedOperationException("being written");
+        return identity.actor();
+    }
+
+    /// This device's id.
+    public String id() {
+        return identity.device();
     }
 
     /// Units on this device, in the directory's order.
     public List<String> units() {
-        throw new UnsupportedOperationException("being written");
+        List<String> units = new ArrayList<>(directory.units());
+        units.retainAll(stores.keySet());
+        return units;
     }
 
+    /// @throws IllegalArgumentException where the unit is not on this device
     public LocalUnit unit(String unit) {
-        throw new UnsupportedOperationException("being written");
+        return Optional.ofNullable(stores.get(unit))
+                .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
+    }
+
+    /// What people call the unit.
+    public String title(String unit) {
+        return directory.title(unit);
     }
 
     public SyncStatus status(String unit) {
-        throw new UnsupportedOperationException("being written");
+        LocalUnit store = unit(unit);
+        LoopFacts facts = loop(unit).facts();
+        int waiting = store.countWaiting();
+        int attention = store.countAttention();
+        return new SyncStatus(
+                unit,
+                title(unit),
+                facts.state(waiting, attention, nobodyAnswers()),
+                waiting,
+                attention,
+                store.sync().lastSent().orElse(null),
+                store.sync().lastHeard().orElse(null),
+                facts.downSince(),
+                facts.nextTry(),
+                facts.tries(),
+                facts.progress());
+    }
+
+    /// Not even a connection came about, to any unit and to the directory.
+    private boolean nobodyAnswers() {
+        return directory.isUnreachable()
+                && loops.values().stream().allMatch(loop -> loop.facts().unreachable());
     }
 
     /// Tells the present statuses at once and then each change, on a background thread.
     public Subscription watchStatus(Consumer<SyncStatus> listener) {
-        throw new UnsupportedOperationException("being written");
+        return board.watch(listener, units());
     }
 
     /// Tells when units joined or left this device.
     public Subscription watchUnits(Consumer<List<String>> listener) {
-        throw new UnsupportedOperationException("being written");
+        unitListeners.add(listener);
+        return () -> unitListeners.remove(listener);
     }
 
     /// Asks the unit's loop to exchange now instead of waiting.
-    public void syncNow(String unit) {}
+    public void syncNow(String unit) {
+        loop(unit).syncNow();
+        directoryWatch.poke();
+    }
+
+    /// Exchanges with the unit's service until both are level, on the caller's thread; only before
+    /// [#start]. A unit that is not here yet is fetched.
+    public SyncOutcome syncOnce(String unit) {
+        requireWriting();
+        if (started) {
+            throw new IllegalStateException("the unit's loop does that");
+        }
+        try {
+            return patiently(() -> {
+                openFirst(unit);
+                return SyncOutcome.of(unit, title(unit), loop(unit).once());
+            });
+        } catch (NotAnswering | ServiceRefusal e) {
+            LocalUnit store = stores.get(unit);
+            return SyncOutcome.silent(
+                    unit, title(unit), store == null ? 0 : store.countWaiting(), e);
+        }
+    }
+
+    /// A service learns of a new device by a message: what it refuses at first it may take a moment
+    /// later.
+    private static <T> T patiently(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (ServiceRefusal e) {
+                if (!e.code().equals("unauthenticated") || attempt == PATIENT_ATTEMPTS) {
+                    throw e;
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PATIENT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new NotAnswering("interrupted", false, e);
+            }
+        }
+    }
+
+    private void requireWriting() {
+        if (reading) {
+            throw new IllegalStateException("this home is open for reading alone");
+        }
+    }
+
+    /// Who changed what of a record, newest first, as the service tells it.
+    ///
+    /// @param before only changes before this position; null for the latest
+    /// @throws NotAnswering where the service does not answer
+    public List<HistoryEntry> history(
+            String unit, String entity, RecordId id, @Nullable Long before, int limit) {
+        return client.history(directory.base(unit), unit, entity, id, before, limit);
+    }
 
     /// The latest lines of the unit's sync log, newest first.
     public List<LogLine> log(String unit, int limit) {
-        throw new UnsupportedOperationException("being written");
+        return logOf(unit).list(limit);
+    }
+
+    private SyncLog logOf(String unit) {
+        return logs.computeIfAbsent(unit, _ -> new SyncLog(clock));
+    }
+
+    private SyncLoop loop(String unit) {
+        return Optional.ofNullable(loops.get(unit))
+                .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
+    }
+
+    /// Units the directory has for this device, also those whose service could not be reached for a
+    /// first time.
+    public List<String> directoryUnits() {
+        return directory.units();
+    }
+
+    /// Asks for the directory, at the address given at enrolment and then at those of the units.
+    /// Where nobody answers, the directory stays as it was last heard.
+    ///
+    /// @throws NotAnswering where nobody answers and none was ever heard
+    public void refreshDirectory() {
+        requireWriting();
+        try {
+            directory.refresh();
+        } catch (NotAnswering e) {
+            if (directory.units().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /// Opens the units that joined; whether all are here.
+    private boolean openJoined() {
+        Set<String> before = new LinkedHashSet<>(stores.keySet());
+        boolean all = true;
+        for (String unit : directory.units()) {
+            try {
+                openFirst(unit);
+            } catch (NotAnswering | ServiceRefusal e) {
+                all = false; // the next look tries again
+            }
+        }
+        if (!before.equals(stores.keySet())) {
+            List<String> now = units();
+            unitListeners.forEach(listener -> listener.accept(now));
+        }
+        return all;
+    }
+
+    private synchronized void openFirst(String unit) {
+        if (stores.containsKey(unit) || closed.get()) {
+            return;
+        }
+        if (Files.exists(home.unitFile(unit))) {
+            openKept(unit);
+        }
+        if (!stores.containsKey(unit)) {
+            open(unit, client.definition(directory.base(unit), unit));
+        }
+    }
+
+    /// Opens a unit by the definition in its file, without asking anybody.
+    private void openKept(String unit) {
+        if (reading) {
+            LocalUnit.openReading(home.unitFile(unit), identity.actor(), clock)
+                    .ifPresent(store -> add(unit, store));
+        } else {
+            LocalUnit.findDefinitionSource(home.unitFile(unit))
+                    .ifPresent(source -> open(unit, source));
+        }
+    }
+
+    private void open(String unit, String source) {
+        LocalUnit store;
+        try {
+            store =
+                    LocalUnit.open(
+                            home.unitFile(unit),
+                            UnitReader.readTrusted(source, unit + ".yaml"),
+                            identity.actor(),
+                            clock,
+                            UuidCreator::getTimeOrderedEpochPlus1);
+        } catch (UnitFaults e) {
+            logOf(unit).add("The unit's definition needs a newer program.", e.toString());
+            return;
+        }
+        add(unit, store);
+    }
+
+    private void add(String unit, LocalUnit store) {
+        SyncLoop loop =
+                new SyncLoop(
+                        new SyncLoop.Parts(
+                                unit,
+                                store,
+                                client,
+                                () -> directory.base(unit),
+                                clock,
+                                UuidCreator::getTimeOrderedEpochPlus1,
+                                random,
+                                logOf(unit),
+                                _ -> directoryWatch.poke(),
+                                () -> onFacts(unit)));
+        loops.put(unit, loop);
+        stores.put(unit, store);
+        store.watch(_ -> board.refresh(unit));
+        if (started) {
+            loop.start();
+        }
+    }
+
+    private void onFacts(String unit) {
+        if (loop(unit).facts().down()) {
+            directoryWatch.poke();
+        }
+        units().forEach(board::refresh); // one unit's answer says something of the network
+    }
+
+    /// Looks at the directory once; says whether something is missing.
+    private boolean lookForUnits() {
+        boolean missing;
+        try {
+            directory.refresh();
+            missing = !openJoined();
+        } catch (NotAnswering e) {
+            missing = true;
+        }
+        units().forEach(board::refresh);
+        untold.tell();
+        return missing || loops.values().stream().anyMatch(loop -> loop.facts().down());
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        client.close();
+        directoryWatch.close();
+        loops.values().forEach(SyncLoop::close);
+        board.close();
+        stores.values().forEach(LocalUnit::close);
+        home.close();
+    }
 }

@@ -3,7 +3,6 @@ package org.scte.server.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.scte.server.access.Authenticator;
 import org.scte.server.http.Routes;
 import org.scte.server.http.UnitRoutes;
@@ -12,10 +11,6 @@ import org.scte.server.unit.ProtocolRefusal;
 
 /// What a service tells the console of its units, to other services alone.
 public final class ActivityRoutes implements Routes {
-    /// How many changes still wait on the device in this unit once this exchange is done, by the
-    /// device's own count.
-    private static final String WAITING = "Scte-Waiting";
-
     private static final byte[] NO_BODY = new byte[0];
 
     private final Authenticator authenticator;
@@ -40,16 +35,8 @@ public final class ActivityRoutes implements Routes {
                 && activity != null
                 && caller.kind() == Caller.Kind.DEVICE
                 && context.statusCode() == 200) {
-            activity.onExchange(caller.device(), waiting(context.header(WAITING)));
-        }
-    }
-
-    /// Null where the device did not say.
-    private static @Nullable Long waiting(@Nullable String header) {
-        try {
-            return header == null ? null : Math.max(0, Long.parseLong(header));
-        } catch (NumberFormatException e) {
-            return null;
+            activity.onExchange(
+                    caller.device(), WaitingHeader.read(context.header(WaitingHeader.NAME)));
         }
     }
 

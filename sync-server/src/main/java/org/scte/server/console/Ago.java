@@ -37,4 +37,9 @@ record Ago(Instant now, ZoneId zone) {
     String exact() {
         return EXACT.format(now.atZone(zone));
     }
+
+    /// The time to the second where it is of today, else as [#at].
+    String exact(Instant then) {
+        return at(then).length() > "HH:mm".length() ? at(then) : EXACT.format(then.atZone(zone));
+    }
 }

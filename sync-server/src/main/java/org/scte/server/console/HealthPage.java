@@ -34,15 +34,19 @@ public record HealthPage(
 
     /// One device.
     ///
+    /// @param actor who works on it
     /// @param state of the pill: `up` for one that was seen lately
+    /// @param waits whether it told of changes that wait
     public record DeviceRow(
             String id,
             String name,
+            String actor,
             String state,
             String stateWord,
             String seen,
             String units,
-            String waiting) {}
+            String waiting,
+            boolean waits) {}
 
     public HealthPage {
         units = List.copyOf(units);

@@ -3,13 +3,14 @@ package org.scte.server.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.scte.server.access.EnrolledDevice;
 import org.scte.server.console.HealthPage.DeviceRow;
 import org.scte.server.console.HealthPage.UnitCard;
@@ -23,9 +24,8 @@ import org.scte.server.directory.Directory;
 final class HealthView {
     private static final String UNKNOWN = "–";
 
-    /// A device that asked within this time counts as connected; idle devices ask at least every
-    /// five minutes.
-    private static final Duration CONNECTED = Duration.ofMinutes(6);
+    /// Idle devices ask every five minutes; one that has not for longer is silent.
+    private static final Duration LATELY = Duration.ofMinutes(6);
 
     private final Directory directory;
     private final Map<String, Reading> readings;
@@ -73,7 +73,7 @@ final class HealthView {
                 reason(place, reading),
                 stale,
                 report == null || stale ? UNKNOWN : String.valueOf(report.lastMinute()),
-                report == null ? UNKNOWN : waiting(report.devices()),
+                waitingFor(name),
                 String.valueOf(place.definition()),
                 Spark.of(perMinute, UnitActivity.MINUTES),
                 hint(reading));
@@ -100,7 +100,7 @@ final class HealthView {
             case UP -> "Since " + ago.at(reading.since()) + " at " + place.url();
             case DOWN ->
                     "Since "
-                            + ago.at(reading.since())
+                            + ago.exact(reading.since())
                             + " · "
                             + reading.reason()
                             + ". Devices keep what they write and send it when it is back.";
@@ -137,27 +137,34 @@ final class HealthView {
                 : "It has not heard " + title + " since " + ago.at(heard) + ".";
     }
 
-    /// The sum of what the devices of one unit told; a dash where none did.
-    private static String waiting(List<DeviceSeen> seen) {
-        return sum(seen).map(String::valueOf).orElse(UNKNOWN);
+    /// What waits on all devices for one unit; a dash where none told.
+    private String waitingFor(String unit) {
+        List<Long> told =
+                devices.stream()
+                        .flatMap(device -> Stream.ofNullable(toldBy(device).get(unit)))
+                        .toList();
+        return told.isEmpty() ? UNKNOWN : String.valueOf(sum(told));
     }
 
-    private static Optional<Long> sum(List<DeviceSeen> seen) {
-        @Nullable Long sum = null;
-        for (DeviceSeen device : seen) {
-            Long waiting = device.waiting();
-            if (waiting != null) {
-                sum = (sum == null ? 0 : sum) + waiting;
-            }
-        }
-        return Optional.ofNullable(sum);
+    private static long sum(Collection<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// What a device told of its waiting changes, by unit: of each the latest, whichever service it
+    /// was told to.
+    private Map<String, Long> toldBy(EnrolledDevice device) {
+        Map<String, Long> told = new TreeMap<>();
+        seenBy(device).values().stream()
+                .sorted(Comparator.comparing(DeviceSeen::seen))
+                .forEach(seen -> told.putAll(seen.waiting()));
+        return told;
     }
 
     private String waitingOnDevices() {
         long changes = 0;
         long holders = 0;
         for (EnrolledDevice device : devices) {
-            long waits = sum(List.copyOf(seenBy(device).values())).orElse(0L);
+            long waits = sum(toldBy(device).values());
             changes += waits;
             holders += waits > 0 ? 1 : 0;
         }
@@ -181,36 +188,35 @@ final class HealthView {
         Map<String, DeviceSeen> seen = seenBy(device);
         Optional<Instant> last =
                 seen.values().stream().map(DeviceSeen::seen).max(Comparator.naturalOrder());
-        Optional<Long> waiting = sum(List.copyOf(seen.values()));
+        Map<String, Long> waiting = toldBy(device);
         return new DeviceRow(
                 device.id().toString(),
                 device.name(),
-                pillOf(device, last, waiting),
+                device.actor(),
+                pillOf(device, last),
                 stateOf(device, last),
                 last.map(ago::ago).orElse("Not since the services started"),
                 seen.isEmpty() ? UNKNOWN : String.join(", ", titles(seen)),
-                waiting.map(String::valueOf).orElse(UNKNOWN));
+                waiting.isEmpty() ? UNKNOWN : String.valueOf(sum(waiting.values())),
+                sum(waiting.values()) > 0);
     }
 
-    private String pillOf(EnrolledDevice device, Optional<Instant> last, Optional<Long> waiting) {
+    private String pillOf(EnrolledDevice device, Optional<Instant> last) {
         if (device.revoked()) {
             return "down";
         }
-        if (waiting.orElse(0L) > 0) {
-            return "waiting";
-        }
-        return isConnected(last) ? "up" : "unknown";
+        return isSeenLately(last) ? "up" : "unknown";
     }
 
     private String stateOf(EnrolledDevice device, Optional<Instant> last) {
         if (device.revoked()) {
             return "Revoked";
         }
-        return isConnected(last) ? "Connected" : "Not connected";
+        return isSeenLately(last) ? "Seen lately" : "Silent";
     }
 
-    private boolean isConnected(Optional<Instant> last) {
-        return last.filter(seen -> seen.plus(CONNECTED).isAfter(ago.now())).isPresent();
+    private boolean isSeenLately(Optional<Instant> last) {
+        return last.filter(seen -> seen.plus(LATELY).isAfter(ago.now())).isPresent();
     }
 
     /// Each device's latest exchange with each unit, by device and unit.

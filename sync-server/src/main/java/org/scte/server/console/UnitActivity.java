@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.scte.server.console.UnitReport.DeviceSeen;
 import org.scte.server.console.UnitReport.SourceHeard;
 
@@ -59,8 +58,8 @@ public final class UnitActivity {
 
     /// A device has exchanged.
     ///
-    /// @param waiting what it said waits there; null where it did not say
-    synchronized void onExchange(String device, @Nullable Long waiting) {
+    /// @param waiting what it said waits there, by unit
+    synchronized void onExchange(String device, Map<String, Long> waiting) {
         devices.put(device, new DeviceSeen(device, clock.instant(), waiting));
     }
 

@@ -3,9 +3,11 @@ package org.scte.server.console;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
@@ -27,9 +29,13 @@ public record UnitReport(
 
     /// A device's latest exchange.
     ///
-    /// @param waiting changes that waited on the device when it asked, as it said itself; null
-    ///   where it did not say
-    public record DeviceSeen(String device, Instant seen, @Nullable Long waiting) {}
+    /// @param waiting changes that wait on the device, by unit, as it said itself then; a unit it
+    ///   did not speak of is absent
+    public record DeviceSeen(String device, Instant seen, Map<String, Long> waiting) {
+        public DeviceSeen {
+            waiting = Collections.unmodifiableMap(new TreeMap<>(waiting));
+        }
+    }
 
     /// How the messages of another unit arrive.
     ///
@@ -56,10 +62,7 @@ public record UnitReport(
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("device", device.device());
         tree.put("seen", device.seen().toString());
-        Long waiting = device.waiting();
-        if (waiting != null) {
-            tree.put("waiting", waiting);
-        }
+        tree.put("waiting", device.waiting());
         return tree;
     }
 
@@ -83,7 +86,7 @@ public record UnitReport(
                     new DeviceSeen(
                             device.text("device"),
                             instant(device.text("seen")),
-                            device.optionalWhole("waiting").orElse(null)));
+                            device.object("waiting").wholes()));
         }
         List<SourceHeard> sources = new ArrayList<>();
         for (JsonObject source : tree.objects("sources")) {

@@ -59,7 +59,10 @@ public record Directory(
 
     /// What devices are told: no keys, no process ids.
     public String publicJson() {
-        return PlainJson.write(Map.of("version", version, "units", unitTree()));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", version);
+        tree.put("units", unitTree());
+        return PlainJson.write(tree);
     }
 
     String fileJson() {

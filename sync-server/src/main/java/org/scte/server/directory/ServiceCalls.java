@@ -36,6 +36,8 @@ public final class ServiceCalls implements AutoCloseable {
             new OkHttpClient.Builder()
                     .connectTimeout(CONNECT_TIMEOUT)
                     .readTimeout(Duration.ofSeconds(60))
+                    .fastFallback(
+                            false) // which an interrupted thread leaves by a checked exception
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .retryOnConnectionFailure(true)

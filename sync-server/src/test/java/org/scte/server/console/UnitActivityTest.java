@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.scte.server.access.MovingClock;
 import org.scte.server.console.UnitReport.DeviceSeen;
@@ -43,8 +44,8 @@ class UnitActivityTest {
                 new UnitActivity(
                         clock, 0, () -> List.of(new SourceHeard("administration", false, heard)));
         told.onCommit(2);
-        told.onExchange("d1", 3L);
-        told.onExchange("d2", null);
+        told.onExchange("d1", Map.of("membership", 3L));
+        told.onExchange("d2", Map.of());
 
         UnitReport report = told.report();
         assertThat(
@@ -53,7 +54,7 @@ class UnitActivityTest {
                 .isEqualTo(report);
         assertThat(report.devices())
                 .containsExactly(
-                        new DeviceSeen("d1", clock.instant(), 3L),
-                        new DeviceSeen("d2", clock.instant(), null));
+                        new DeviceSeen("d1", clock.instant(), Map.of("membership", 3L)),
+                        new DeviceSeen("d2", clock.instant(), Map.of()));
     }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scte.model.access.DeviceKey;
-import org.scte.model.access.RequestToken;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -33,7 +29,6 @@ import org.scte.server.unit.UnitService;
 /// Services of one data folder beside each other, each with its own server and databases, as they
 /// run in processes of their own.
 class ServiceProcessTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -132,72 +127,6 @@ class ServiceProcessTest {
                 .hasMessageContaining("another process");
     }
 
-    /// A device as the protocol alone describes it.
-    private final class TestDevice {
-        private final DeviceKey key = DeviceKey.generate(RANDOM);
-        private String id = "";
-        private String actor = "";
-
-        HttpResponse<String> enrol(ServiceProcess administration, String code) throws Exception {
-            HttpResponse<String> answer =
-                    post(
-                            administration.url() + "/v1/enrol",
-                            PlainJson.write(
-                                    Map.of(
-                                            "code",
-                                            code,
-                                            "publicKey",
-                                            key.publicKey().text(),
-                                            "name",
-                                            "Desk")),
-                            null);
-            if (answer.statusCode() == 201) {
-                JsonObject enrolled = JsonObject.parse(answer.body());
-                id = enrolled.text("device");
-                actor = enrolled.text("actor");
-            }
-            return answer;
-        }
-
-        HttpResponse<String> sync(ServiceProcess process, String unit) throws Exception {
-            String path = "/v1/units/" + unit + "/sync";
-            String body =
-                    "{\"request\":\"%s\",\"epoch\":null,\"cursor\":null,\"definition\":1,\"acked\":0,\"limit\":10,\"changes\":[]}"
-                            .formatted(UuidCreator.getTimeOrderedEpoch());
-            HttpResponse<String> first =
-                    post(process.url() + path, body, token(unit, path, body, ""));
-            assertThat(first.statusCode()).isEqualTo(401);
-            String nonce = first.headers().firstValue("Scte-Nonce").orElseThrow();
-            return post(process.url() + path, body, token(unit, path, body, nonce));
-        }
-
-        private String token(String unit, String path, String body, String nonce) {
-            return new RequestToken(
-                            id,
-                            actor,
-                            unit,
-                            "POST",
-                            path,
-                            RequestToken.hashOf(
-                                    body.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                            RecordId.random().toString(),
-                            nonce,
-                            0)
-                    .sign(key);
-        }
-    }
-
-    private HttpResponse<String> post(String url, String body, String token) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private String invite() {
         return ControlCalls.administration(data)
                 .orElseThrow()
@@ -209,28 +138,76 @@ class ServiceProcessTest {
     void a_device_that_has_just_enrolled_syncs_with_another_service_at_once() throws Exception {
         ServiceProcess administration = start("administration");
         ServiceProcess membership = start("membership");
-        TestDevice device = new TestDevice();
-        assertThat(device.enrol(administration, invite()).statusCode()).isEqualTo(201);
-        assertThat(device.actor).isEqualTo("Ada");
+        TestDevice device = new TestDevice(http);
+        assertThat(device.enrol(administration.url(), invite()).statusCode()).isEqualTo(201);
+        assertThat(device.actor()).isEqualTo("Ada");
 
-        assertThat(device.sync(membership, "membership").statusCode()).isEqualTo(200);
+        assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
 
         administration.close();
-        assertThat(device.sync(membership, "membership").statusCode()).isEqualTo(200);
+        assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_device_takes_a_new_identity_by_its_old_key_and_ends_with_it() throws Exception {
+        ServiceProcess administration = start("administration");
+        TestDevice device = new TestDevice(http);
+        device.enrol(administration.url(), invite());
+        TestDevice heir = new TestDevice(http);
+
+        HttpResponse<String> again = device.enrolAgain(administration.url(), heir);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(JsonObject.parse(again.body()).text("actor")).isEqualTo("Ada");
+        assertThat(JsonObject.parse(again.body()).text("device")).isNotEqualTo(device.id());
+        assertThat(device.enrolAgain(administration.url(), heir).statusCode())
+                .as("each new key once")
+                .isEqualTo(422);
+        assertThat(
+                        ControlCalls.administration(data)
+                                .orElseThrow()
+                                .post(
+                                        "/control/revoke",
+                                        PlainJson.write(Map.of("device", device.id())))
+                                .whole("revoked"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_figures_say_which_feeds_are_heard() throws Exception {
+        start("administration");
+        ServiceProcess events = start("events");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(events.url() + "/metrics"))
+                                .contains(
+                                        "scte_feed_answering{reader=\"events\",source=\"administration\"}"
+                                                + " 1")
+                                .contains(
+                                        "scte_feed_answering{reader=\"events\",source=\"membership\"}"
+                                                + " 0"));
+    }
+
+    private String get(String url) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
     void a_code_lets_in_one_device_and_wrong_ones_are_slowed_down() throws Exception {
         ServiceProcess administration = start("administration");
         String code = invite();
-        assertThat(new TestDevice().enrol(administration, code).statusCode()).isEqualTo(201);
+        assertThat(new TestDevice(http).enrol(administration.url(), code).statusCode())
+                .isEqualTo(201);
 
         for (int i = 0; i < 5; i++) {
-            HttpResponse<String> refused = new TestDevice().enrol(administration, code);
+            HttpResponse<String> refused = new TestDevice(http).enrol(administration.url(), code);
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(JsonObject.parse(refused.body()).text("code")).isEqualTo("bad-code");
         }
-        HttpResponse<String> slowed = new TestDevice().enrol(administration, code);
+        HttpResponse<String> slowed = new TestDevice(http).enrol(administration.url(), code);
         assertThat(slowed.statusCode()).isEqualTo(429);
         assertThat(JsonObject.parse(slowed.body()).text("code")).isEqualTo("slow-down");
         assertThat(slowed.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
@@ -240,20 +217,20 @@ class ServiceProcessTest {
     void a_revoked_device_is_refused_everywhere() throws Exception {
         ServiceProcess administration = start("administration");
         ServiceProcess membership = start("membership");
-        TestDevice device = new TestDevice();
-        device.enrol(administration, invite());
-        assertThat(device.sync(membership, "membership").statusCode()).isEqualTo(200);
+        TestDevice device = new TestDevice(http);
+        device.enrol(administration.url(), invite());
+        assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
 
         long revoked =
                 ControlCalls.administration(data)
                         .orElseThrow()
-                        .post("/control/revoke", PlainJson.write(Map.of("device", device.id)))
+                        .post("/control/revoke", PlainJson.write(Map.of("device", device.id())))
                         .whole("revoked");
 
         assertThat(revoked).isEqualTo(1);
         await().atMost(SOON)
                 .untilAsserted(() -> {
-                    HttpResponse<String> refused = device.sync(membership, "membership");
+                    HttpResponse<String> refused = device.sync(membership.url(), "membership", 0);
                     assertThat(refused.statusCode()).isEqualTo(403);
                     assertThat(JsonObject.parse(refused.body()).text("code")).isEqualTo("revoked");
                 });
@@ -289,7 +266,11 @@ class ServiceProcessTest {
         ServiceProcess administration = start("administration");
         start("membership");
         assertThat(
-                        post(administration.url() + "/control/invite", "{\"name\":\"x\"}", null)
+                        TestDevice.post(
+                                        http,
+                                        administration.url() + "/control/invite",
+                                        "{\"name\":\"x\"}",
+                                        Map.of())
                                 .statusCode())
                 .isEqualTo(401);
         String broken =

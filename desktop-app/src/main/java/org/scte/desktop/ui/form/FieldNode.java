@@ -65,6 +65,7 @@ final class FieldNode extends VBox {
         if (markText.isEmpty()) {
             return label;
         }
+        label.setMinWidth(Label.USE_PREF_SIZE);
         Label mark = Lettering.hint(markText);
         HBox line = new HBox(label, mark);
         line.getStyleClass().add("form-label");

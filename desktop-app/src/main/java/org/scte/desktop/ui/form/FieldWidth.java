@@ -13,6 +13,9 @@ final class FieldWidth {
     private static final int NAME_LENGTH = 120;
     private static final int SHORT_CHOICE = 12;
 
+    /// The narrowest that a column is in a wide form, in pixels.
+    private static final int RADIO_COLUMN = 47;
+
     /// Roles that are read together, each in its order.
     private static final List<List<String>> PAIRS =
             List.of(
@@ -58,14 +61,14 @@ final class FieldWidth {
 
     private static int choice(FieldDefinition field) {
         if (FormControl.of(field) == FormControl.RADIO) {
-            return Math.clamp(Math.ceilDiv(radioPixels(field), 58), 3, COLUMNS);
+            return Math.clamp(Math.ceilDiv(radioPixels(field), RADIO_COLUMN), 3, COLUMNS);
         }
         int longest = field.choices().stream().mapToInt(String::length).max().orElse(0);
         return longest <= SHORT_CHOICE ? 3 : 4;
     }
 
     private static int radioPixels(FieldDefinition field) {
-        return field.choices().stream().mapToInt(word -> word.length() * 7 + 38).sum();
+        return field.choices().stream().mapToInt(word -> word.length() * 8 + 40).sum();
     }
 
     private static int text(FieldDefinition field) {

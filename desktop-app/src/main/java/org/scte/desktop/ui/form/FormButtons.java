@@ -2,6 +2,7 @@ package org.scte.desktop.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +21,9 @@ import org.scte.model.unit.UseCase;
 
 /// What can be done with the record: save, undo, its use cases, and the rest in a menu.
 final class FormButtons extends HBox {
+    /// A longer title stands in the menu, where it can be read.
+    private static final int SHORT_TITLE = 18;
+
     private final FormModel model;
     private final Words words;
     private final Button save;
@@ -59,11 +63,13 @@ final class FormButtons extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         shown.add(gap);
         List<UseCase> useCases = List.copyOf(model.useCases());
-        if (!useCases.isEmpty()) {
-            shown.add(button(useCases.getFirst()));
-        }
+        Optional<UseCase> front =
+                useCases.stream().filter(u -> u.title().length() <= SHORT_TITLE).findFirst();
+        front.ifPresent(useCase -> shown.add(button(useCase)));
         List<MenuItem> items = new ArrayList<>();
-        useCases.stream().skip(1).forEach(useCase -> items.add(item(useCase)));
+        useCases.stream()
+                .filter(useCase -> front.filter(useCase::equals).isEmpty())
+                .forEach(useCase -> items.add(item(useCase)));
         if (!opened.entity().readOnly()) {
             items.add(item(words.say("form.saveDraft"), () -> model.actions().keepDraft()));
             items.add(item(words.say("form.delete"), () -> model.actions().delete()));

@@ -13,8 +13,10 @@ import org.scte.model.unit.FieldType;
 import org.scte.model.unit.FormSection;
 
 /// Where each field of an entity stands in its form: sections, rows of twelve columns, and the
-/// control that fills it. Reading order is the definition's order.
-public record FormLayout(List<Section> sections) {
+/// control that fills it. Reading order is the definition's order; rarely used fields come last.
+///
+/// @param more rows of rarely used fields, folded away until one is filled
+public record FormLayout(List<Section> sections, List<Row> more) {
     /// From this width on a form shows its sections in two columns, in pixels.
     public static final double TWO_COLUMNS = 1100;
 
@@ -25,18 +27,16 @@ public record FormLayout(List<Section> sections) {
 
     public FormLayout {
         sections = List.copyOf(sections);
+        more = List.copyOf(more);
     }
 
-    /// @param more rows of rarely used fields, folded away until one is filled
-    public record Section(String title, List<Row> rows, List<Row> more) {
+    public record Section(String title, List<Row> rows) {
         public Section {
             rows = List.copyOf(rows);
-            more = List.copyOf(more);
         }
 
         public Stream<Place> places() {
-            return Stream.concat(rows.stream(), more.stream())
-                    .flatMap(row -> row.places().stream());
+            return rows.stream().flatMap(row -> row.places().stream());
         }
     }
 
@@ -69,7 +69,9 @@ public record FormLayout(List<Section> sections) {
     }
 
     public Stream<Place> places() {
-        return sections.stream().flatMap(Section::places);
+        return Stream.concat(
+                sections.stream().flatMap(Section::places),
+                more.stream().flatMap(row -> row.places().stream()));
     }
 
     /// Whether people may fill in the field, in a form of this use.
@@ -86,6 +88,7 @@ public record FormLayout(List<Section> sections) {
         private final Use use;
         private final Mark requiredMark;
         private final Mark optionalMark;
+        private final List<FieldDefinition> rare = new ArrayList<>();
 
         Maker(EntityDefinition entity, Use use) {
             this.entity = entity;
@@ -104,12 +107,12 @@ public record FormLayout(List<Section> sections) {
                             ? byGroup(titles)
                             : entity.form().stream().map(this::given).toList();
             return new FormLayout(
-                    sections.stream().filter(s -> s.places().findAny().isPresent()).toList());
+                    sections.stream().filter(s -> s.places().findAny().isPresent()).toList(),
+                    flow(rare));
         }
 
         private Section given(FormSection section) {
             List<Row> rows = new ArrayList<>();
-            List<FieldDefinition> rare = new ArrayList<>();
             for (List<String> names : section.rows()) {
                 List<FieldDefinition> fields =
                         names.stream()
@@ -120,7 +123,7 @@ public record FormLayout(List<Section> sections) {
                 rare.addAll(fields.stream().filter(FieldDefinition::rare).toList());
                 rows.addAll(givenRow(fields.stream().filter(field -> !field.rare()).toList()));
             }
-            return new Section(section.title(), rows, flow(rare));
+            return new Section(section.title(), rows);
         }
 
         /// A row that the definition asks for: it is kept together where it can be read.
@@ -168,10 +171,9 @@ public record FormLayout(List<Section> sections) {
         }
 
         private Section section(String title, List<FieldDefinition> fields) {
+            rare.addAll(fields.stream().filter(FieldDefinition::rare).toList());
             return new Section(
-                    title,
-                    flow(fields.stream().filter(field -> !field.rare()).toList()),
-                    flow(fields.stream().filter(FieldDefinition::rare).toList()));
+                    title, flow(fields.stream().filter(field -> !field.rare()).toList()));
         }
 
         /// Fills rows in order; a row closes when the next field, with those that stay beside it,

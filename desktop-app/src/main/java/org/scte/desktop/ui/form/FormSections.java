@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,13 +13,11 @@ import org.scte.desktop.ui.kit.Words;
 
 /// The sections of a form, in one column or two.
 final class FormSections extends HBox {
-    private static final int COLUMNS = 12;
 
     /// The widest that a group of fields can be read at, in pixels.
     private static final double WIDEST = 720;
 
     private final Words words;
-    private final List<TitledPane> folds = new ArrayList<>();
     private final List<FieldNode> order = new ArrayList<>();
 
     FormSections(Words words) {
@@ -34,10 +30,12 @@ final class FormSections extends HBox {
     }
 
     void show(FormLayout layout, Map<String, FieldNode> nodes, boolean twoColumns) {
-        folds.clear();
         order.clear();
-        List<Node> made =
-                layout.sections().stream().<Node>map(section -> section(section, nodes)).toList();
+        List<Node> made = new ArrayList<>();
+        layout.sections().forEach(section -> made.add(section(section, nodes)));
+        if (!layout.more().isEmpty()) {
+            made.add(fold(layout.more(), nodes));
+        }
         int first = twoColumns ? half(layout) : made.size();
         VBox left = column(made.subList(0, first));
         getChildren().setAll(left);
@@ -72,30 +70,19 @@ final class FormSections extends HBox {
         VBox box = new VBox(Lettering.section(section.title()));
         box.getStyleClass().add("form-section");
         section.rows().forEach(row -> box.getChildren().add(row(row, nodes)));
-        if (!section.more().isEmpty()) {
-            box.getChildren().add(fold(section.more(), nodes));
-        }
         return box;
     }
 
-    private GridPane row(FormLayout.Row row, Map<String, FieldNode> nodes) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("form-row");
-        for (int i = 0; i < COLUMNS; i++) {
-            ColumnConstraints twelfth = new ColumnConstraints();
-            twelfth.setPercentWidth(100.0 / COLUMNS);
-            grid.getColumnConstraints().add(twelfth);
-        }
-        int column = 0;
+    private SpanRow row(FormLayout.Row row, Map<String, FieldNode> nodes) {
+        SpanRow line = new SpanRow();
         for (FormLayout.Place place : row.places()) {
             FieldNode node = nodes.get(place.field().name());
             if (node != null) {
-                grid.add(node, column, 0, place.span(), 1);
+                line.add(node, place.span());
                 order.add(node);
             }
-            column += place.span();
         }
-        return grid;
+        return line;
     }
 
     /// Rarely used fields: open where one is filled or in error.
@@ -113,7 +100,6 @@ final class FormSections extends HBox {
             node.field().valueProperty().subscribe(value -> openIf(fold, !value.isNothing()));
             node.field().faultProperty().subscribe(fault -> openIf(fold, !fault.isEmpty()));
         }
-        folds.add(fold);
         return fold;
     }
 

@@ -41,6 +41,7 @@ public final class FormView extends BorderPane {
     private long lastEscape;
     private boolean narrow = true;
     private boolean twoColumns;
+    private boolean focusWhenShown;
 
     public FormView(FormModel model) {
         this.model = model;
@@ -65,6 +66,19 @@ public final class FormView extends BorderPane {
     /// What Ctrl+Enter does after saving: goes to the next record, where there is a list.
     public void setOnNext(Runnable goOn) {
         next = goOn;
+    }
+
+    /// Puts the keyboard into the first field, now or when the record has been read.
+    public void focusFirst() {
+        if (nodes.isEmpty()) {
+            focusWhenShown = true;
+            return;
+        }
+        focusWhenShown = false;
+        fieldNodes().stream()
+                .filter(node -> !node.field().isFact())
+                .findFirst()
+                .ifPresent(FieldNode::focus);
     }
 
     private void show(@Nullable Opened opened) {
@@ -97,6 +111,8 @@ public final class FormView extends BorderPane {
         FieldNode again = nodes.get(focused);
         if (again != null) {
             again.focus();
+        } else if (focusWhenShown) {
+            focusFirst();
         }
     }
 

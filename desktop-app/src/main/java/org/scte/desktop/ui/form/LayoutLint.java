@@ -38,8 +38,8 @@ public final class LayoutLint {
         if (field.label().length() > LONGEST_LABEL) {
             faults.add(where + " has a label of more than 32 characters");
         }
-        if (field.choices().stream().anyMatch(LayoutLint::isNoWord)) {
-            faults.add(where + " offers choices that are no words");
+        if (field.help() == null && field.choices().stream().anyMatch(LayoutLint::isNoWord)) {
+            faults.add(where + " offers choices that are no words, without help");
         }
         boolean typed = !entity.readOnly() && !field.byService();
         boolean code = field.type() == FieldType.TEXT && field.maxLength() <= CODE_LENGTH;

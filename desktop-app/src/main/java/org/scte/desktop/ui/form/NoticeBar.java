@@ -14,7 +14,7 @@ final class NoticeBar extends HBox {
 
     NoticeBar(Words words) {
         this.words = words;
-        getStyleClass().add("notice-bar");
+        getStyleClass().add("form-notice");
         setAlignment(Pos.CENTER_LEFT);
         managedProperty().bind(visibleProperty());
     }

@@ -131,7 +131,7 @@ final class SearchPicker extends HBox {
         }
         list.getItems().setAll(found);
         list.setPlaceholder(new Label(words.say("form.pick.none", "text", asked)));
-        list.setPrefHeight(Math.clamp(found.size(), 1, ROWS) * ROW_HEIGHT + 4);
+        list.setPrefHeight(Math.clamp(found.size(), 1, ROWS) * ROW_HEIGHT + 10);
         list.setPrefWidth(Math.max(getWidth(), 240));
         if (!found.isEmpty()) {
             list.getSelectionModel().select(0);

@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.list;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -70,28 +71,31 @@ final class RecordTable extends TableView<Row> {
         return column;
     }
 
-    /// Shows as many columns as there is room for, the state always; spare room goes to each in
-    /// proportion.
+    /// Shows as many columns as there is room for, the state always. Each gets its least, then what
+    /// it lacks to its usual width, then a share of what is left.
     private void fit() {
         if (getWidth() <= 0) {
             return;
         }
-        double room = getWidth() - SCROLL_BAR - check.getPrefWidth();
-        var state = fields.getLast();
-        double least = fields.getFirst().getMinWidth() + state.getMinWidth();
-        double usual = Math.max(fields.getFirst().getMinWidth(), usual(fields.getFirst()));
-        state.setVisible(true);
-        for (TableColumn<Row, Row.Content> column : fields.subList(1, fields.size() - 1)) {
-            least += column.getMinWidth();
-            column.setVisible(least <= room);
-            usual += column.isVisible() ? usual(column) : 0;
-        }
-        double factor = (room - state.getMinWidth()) / usual;
+        double room =
+                getWidth() - SCROLL_BAR - check.getPrefWidth() - fields.getLast().getMinWidth();
+        List<TableColumn<Row, Row.Content>> shown = new ArrayList<>();
+        double least = 0;
         for (TableColumn<Row, Row.Content> column : fields.subList(0, fields.size() - 1)) {
+            least += column.getMinWidth();
+            column.setVisible(shown.isEmpty() || least <= room);
             if (column.isVisible()) {
-                column.setPrefWidth(
-                        Math.max(column.getMinWidth(), Math.floor(usual(column) * factor)));
+                shown.add(column);
             }
+        }
+        double spare = room - shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
+        double lacking = shown.stream().mapToDouble(each -> usual(each) - each.getMinWidth()).sum();
+        double filled = lacking <= 0 ? 0 : Math.clamp(spare / lacking, 0, 1);
+        double usual = shown.stream().mapToDouble(RecordTable::usual).sum();
+        double stretch = Math.max(1, (room - 1) / Math.max(1, usual));
+        for (TableColumn<Row, Row.Content> column : shown) {
+            double width = column.getMinWidth() + (usual(column) - column.getMinWidth()) * filled;
+            column.setPrefWidth(Math.floor(width * (filled < 1 ? 1 : stretch)));
         }
     }
 

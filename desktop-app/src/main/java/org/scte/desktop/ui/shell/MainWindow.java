@@ -1,6 +1,8 @@
 package org.scte.desktop.ui.shell;
 
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.scte.desktop.ui.kit.Appearance;
 
@@ -11,18 +13,27 @@ public final class MainWindow {
 
     private final Stage stage;
 
-    public MainWindow(Stage stage, ShellModel model, ShellView view, Appearance appearance) {
+    private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+
+    public MainWindow(Stage stage, Appearance appearance, String title) {
         this.stage = stage;
-        var scene = new Scene(view, WIDTH, HEIGHT);
         appearance.dress(scene);
-        new Shortcuts(model, view).install(scene);
         stage.setScene(scene);
         stage.setMinWidth(1024);
         stage.setMinHeight(680);
-        stage.titleProperty().bind(view.titleProperty());
+        stage.setTitle(title);
     }
 
-    public void show() {
+    /// Shows something before the device is open.
+    public void show(Parent view) {
+        scene.setRoot(view);
         stage.show();
+    }
+
+    /// Shows the app with its keys.
+    public void show(ShellModel model, ShellView view) {
+        new Shortcuts(model, view).install(scene);
+        stage.titleProperty().bind(view.titleProperty());
+        show(view);
     }
 }

@@ -12,11 +12,13 @@ import org.scte.model.record.RecordId;
 /// @param openNew shows an empty form of an entity
 /// @param save keeps what was typed
 /// @param focus puts the keyboard into the first field
-/// @param close leaves the record; what was typed stays a draft
+/// @param leave shows no record; what was typed is kept
+/// @param close ends with the window
 public record RecordPane(
         Region view,
         BiConsumer<String, RecordId> open,
         Consumer<String> openNew,
         Runnable save,
         Runnable focus,
+        Runnable leave,
         Runnable close) {}

@@ -248,6 +248,11 @@ public final class ShellView extends BorderPane {
         return words.say("window.title.list", "unit", name, "product", product);
     }
 
+    /// Lets go of the stores; what was typed is kept.
+    public void close() {
+        screens.values().forEach(UnitScreen::close);
+    }
+
     // Keys ----------------------------------------------------------------------------------
 
     void focusSearch() {

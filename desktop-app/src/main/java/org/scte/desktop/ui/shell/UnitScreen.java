@@ -218,11 +218,17 @@ final class UnitScreen extends HBox {
 
     private void leaveDetail() {
         if (open) {
-            pane.close().run();
+            pane.leave().run();
         }
         open = false;
         entered = false;
         arrange();
+    }
+
+    void close() {
+        rest.stop();
+        pane.close().run();
+        model.close();
     }
 
     private boolean isNarrow() {

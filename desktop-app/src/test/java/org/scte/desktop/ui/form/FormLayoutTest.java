@@ -148,8 +148,7 @@ class FormLayoutTest {
                                 Fields.rare("suffix", FieldType.TEXT),
                                 Fields.of("number", FieldType.SERIAL)));
 
-        FormLayout.Section first = layout.sections().getFirst();
-        assertThat(first.more().getFirst().places().getFirst().field().name()).isEqualTo("suffix");
+        assertThat(layout.more().getFirst().places().getFirst().field().name()).isEqualTo("suffix");
         assertThat(layout.places())
                 .filteredOn(place -> place.control() == FormControl.FACT)
                 .extracting(place -> place.field().name())
@@ -172,7 +171,7 @@ class FormLayoutTest {
                 .containsExactly(
                         "thing.One has one field only",
                         "thing.code is a code without help",
-                        "thing.b offers choices that are no words",
+                        "thing.b offers choices that are no words, without help",
                         "thing.a label that is far too long to be read has a label of more than 32"
                                 + " characters");
     }

@@ -95,7 +95,7 @@ public final class FxStage {
         run(() -> {
             List<KeyCode> keys = List.of(held);
             Node owner = scene.getFocusOwner();
-            var target = owner == null ? scene.getRoot() : owner;
+            var target = owner == null || owner.getScene() != scene ? scene.getRoot() : owner;
             for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
                 Event.fireEvent(
                         target,

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
@@ -63,27 +61,33 @@ final class WindowFixture implements AutoCloseable {
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();
-                    new MainWindow(shown, model, view, appearance).show();
+                    new MainWindow(shown, appearance, "SCTE").show(model, view);
                     shown.setWidth(width);
                     shown.setHeight(height);
                     return shown;
                 });
     }
 
+    /// The real form, its calls noted.
     private RecordPane pane(LocalUnit unit) {
-        var label = new Label();
-        var box = new VBox(label);
-        box.setFocusTraversable(true);
+        RecordPane real = FormPane.of(unit, background, fx, Members.CLOCK);
         return new RecordPane(
-                box,
+                real.view(),
                 (entity, id) -> {
                     opened.add(entity);
-                    label.setText(unit.find(entity, id).orElseThrow().label());
+                    real.open().accept(entity, id);
                 },
-                entity -> opened.add("new " + entity),
-                () -> opened.add("save"),
-                box::requestFocus,
-                () -> opened.add("close"));
+                entity -> {
+                    opened.add("new " + entity);
+                    real.openNew().accept(entity);
+                },
+                () -> {
+                    opened.add("save");
+                    real.save().run();
+                },
+                real.focus(),
+                real.leave(),
+                real.close());
     }
 
     private static List<LogLine> log() {

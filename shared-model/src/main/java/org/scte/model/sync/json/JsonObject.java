@@ -91,6 +91,13 @@ public final class JsonObject {
         return items;
     }
 
+    /// Every member as a whole number, by name, in the order of the text.
+    public Map<String, Long> wholes() {
+        Map<String, Long> wholes = new LinkedHashMap<>();
+        node.propertyNames().forEach(name -> wholes.put(name, whole(name)));
+        return wholes;
+    }
+
     /// Every member as an object, by name, in the order of the text.
     public Map<String, JsonObject> members() {
         Map<String, JsonObject> members = new LinkedHashMap<>();

@@ -1,0 +1,144 @@
+package org.scte.desktop.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.Device;
+import org.scte.model.record.RecordId;
+import org.scte.model.unit.EntityDefinition;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `scte client`: everything the desktop does with records, on the command line. Writes are done
+/// when they are in this device's own database; a network is needed for `enrol`, `sync` and
+/// `history` alone.
+@Command(
+        name = "client",
+        description = "The client without a window.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failure, 2 usage, 3 not enrolled, 4 refused by a check, 5 a service isn't answering",
+            "(work is kept), 6 something needs attention, 7 the home is in use, 8 not found, 9 copies differ."
+        },
+        subcommands = {
+            EnrolCommand.class,
+            UnitsCommand.class,
+            ListCommand.class,
+            GetCommand.class,
+            NewCommand.class,
+            SetCommand.class,
+            DeleteCommand.class,
+            DoCommand.class,
+            ApplyCommand.class,
+            ImportCommand.class,
+            SyncCommand.class,
+            StatusCommand.class,
+            AttentionCommand.class,
+            ImportCommand.class,
+            HistoryCommand.class,
+            DumpCommand.class,
+            VerifyCommand.class
+        })
+public final class ClientCommand implements Runnable {
+    private static final Path DEFAULT_HOME =
+            Path.of(System.getProperty("user.home"), ".local", "share", "scte");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            scope = ScopeType.INHERIT,
+            description = "This device's folder (default: SCTE_HOME, else ~/.local/share/scte).")
+    private Path home = defaultHome();
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "One JSON document instead of lines.")
+    private boolean json;
+
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new ClientCommand());
+        line.setExecutionExceptionHandler(new Faults());
+        line.setParameterExceptionHandler(new UsageFaults(line.getParameterExceptionHandler()));
+        return line;
+    }
+
+    private static Path defaultHome() {
+        String set = System.getenv("SCTE_HOME");
+        return set == null || set.isBlank() ? DEFAULT_HOME : Path.of(set);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do, as list or sync.");
+    }
+
+    Path home() {
+        return home;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Printer printer() {
+        PrintWriter out = spec.commandLine().getOut();
+        return new Printer(out, json);
+    }
+
+    /// The device with its home locked, for commands that write or sync.
+    Device device() {
+        return Device.open(home, Clock.systemUTC());
+    }
+
+    /// The device as it lies there, also while the window runs.
+    Device reading() {
+        return Device.openReading(home, Clock.systemUTC());
+    }
+
+    static LocalUnit unit(Device device, String unit) {
+        if (!device.units().contains(unit)) {
+            throw new CommandFault(
+                    ExitCode.NOT_FOUND,
+                    "There is no unit "
+                            + unit
+                            + " on this device; there is "
+                            + String.join(", ", device.units())
+                            + ".");
+        }
+        return device.unit(unit);
+    }
+
+    static EntityDefinition entity(LocalUnit unit, String entity) {
+        return unit.definition()
+                .entity(entity)
+                .orElseThrow(() ->
+                        new CommandFault(
+                                ExitCode.NOT_FOUND,
+                                unit.definition().title()
+                                        + " has no "
+                                        + entity
+                                        + "; it has "
+                                        + String.join(", ", unit.definition().entities().keySet())
+                                        + "."));
+    }
+
+    static RecordId id(String text) {
+        return RecordId.parse(text)
+                .orElseThrow(() ->
+                        new CommandFault(
+                                ExitCode.USAGE,
+                                "'" + text + "' is not a record's id (a UUID in lower case)."));
+    }
+}

@@ -1,0 +1,201 @@
+package org.scte.desktop.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.importing.ColumnMatch;
+import org.scte.desktop.importing.CsvFile;
+import org.scte.desktop.importing.CsvReader;
+import org.scte.desktop.importing.DryRun;
+import org.scte.desktop.importing.ImportKey;
+import org.scte.desktop.importing.Importer;
+import org.scte.desktop.importing.Matching;
+import org.scte.desktop.importing.Receipt;
+import org.scte.desktop.importing.UnreadableFile;
+import org.scte.desktop.input.DayOrder;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.Device;
+import org.scte.model.record.RecordId;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// Imports a list into one entity of a unit on this device: always a dry run first, and the import
+/// itself where no row is broken or the broken ones may be left out.
+@Command(
+        name = "import",
+        description = "Bring a list (CSV) into a unit on this device; a dry run with counts first.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done, or with --dry-run nothing is broken",
+            "2:wrong use, or the file can't be read",
+            "4:rows are broken, and without --skip-broken nothing was imported"
+        })
+public final class ImportCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int BROKEN_ROWS = 4;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "UNIT")
+    private String unit = "";
+
+    @Parameters(index = "1", paramLabel = "ENTITY")
+    private String entity = "";
+
+    @Parameters(index = "2", paramLabel = "FILE")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--match",
+            paramLabel = "COLUMN=FIELD",
+            description = {
+                "What a column becomes, where the guess is not right: a field, a ref through a unique"
+                        + " field of its target (person.source-ref), or nothing to leave it out."
+            })
+    private Map<String, String> matches = new LinkedHashMap<>();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FIELD[,FIELD]",
+            description = "What tells rows apart: the identity, unique fields, or none.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "day-first|month-first",
+            description = "How dates like 02/03/2027 are read.")
+    private @Nullable String dates;
+
+    @Option(names = "--dry-run", description = "Say what would happen and import nothing.")
+    private boolean dryRunOnly;
+
+    @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
+    private boolean skipBroken;
+
+    @ParentCommand private @Nullable ClientCommand client;
+
+    @Override
+    public Integer call() {
+        try (Device device = Objects.requireNonNull(client).device()) {
+            if (!device.units().contains(unit)) {
+                throw wrongUse("The unit " + unit + " is not on this device.");
+            }
+            return importInto(device.unit(unit), spec().commandLine().getOut());
+        }
+    }
+
+    /// Runs the command on an open unit; the exit code.
+    int importInto(LocalUnit local, PrintWriter out) {
+        EntityDefinition into =
+                local.definition()
+                        .entity(entity)
+                        .orElseThrow(() -> wrongUse("There is no " + entity + " in " + unit + "."));
+        if (into.readOnly()) {
+            throw wrongUse(into.plural() + " are read-only here.");
+        }
+        Importer importer = new Importer(local, entity, RecordId::random);
+        CsvFile list = readList();
+        DryRun dryRun = importer.check(list, matching(importer, list, into));
+        ImportReport report = new ImportReport(out, client != null && client.json());
+        report.dryRun(dryRun);
+        boolean broken = !dryRun.broken().isEmpty();
+        if (dryRunOnly || broken && !skipBroken) {
+            report.nothingImported(dryRunOnly);
+            out.flush();
+            return broken ? BROKEN_ROWS : DONE;
+        }
+        Receipt receipt = importer.run(dryRun, _ -> {});
+        report.receipt(receipt, local.countWaiting());
+        out.flush();
+        return DONE;
+    }
+
+    private CsvFile readList() {
+        try {
+            return CsvReader.read(file);
+        } catch (UnreadableFile e) {
+            throw wrongUse(e.getMessage());
+        }
+    }
+
+    private Matching matching(Importer importer, CsvFile list, EntityDefinition into) {
+        Matching matching = importer.guess(list);
+        for (Map.Entry<String, String> match : matches.entrySet()) {
+            int column = list.columns().indexOf(match.getKey());
+            if (column < 0) {
+                throw wrongUse(
+                        "%s has no column %s; it has: %s."
+                                .formatted(
+                                        list.name(),
+                                        match.getKey(),
+                                        String.join(", ", list.columns())));
+            }
+            matching = matching.with(column, columnMatch(match.getValue(), into));
+        }
+        if (dates != null) {
+            matching = matching.withDayOrder(dayOrder(dates));
+        }
+        return matching.withKey(key == null ? matching.naturalKey(into) : importKey(key, into));
+    }
+
+    private ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
+        if (text == null || text.isEmpty()) {
+            return ColumnMatch.IGNORED;
+        }
+        int dot = text.indexOf('.');
+        String name = dot < 0 ? text : text.substring(0, dot);
+        FieldDefinition field =
+                into.field(name)
+                        .orElseThrow(() -> wrongUse(into.title() + " has no field " + name + "."));
+        if (dot < 0) {
+            return new ColumnMatch.ToField(name);
+        }
+        if (field.to() == null) {
+            throw wrongUse(name + " names no other record.");
+        }
+        return new ColumnMatch.ThroughRef(name, text.substring(dot + 1));
+    }
+
+    private DayOrder dayOrder(String text) {
+        return switch (text) {
+            case "day-first" -> DayOrder.DAY_FIRST;
+            case "month-first" -> DayOrder.MONTH_FIRST;
+            default -> throw wrongUse("--dates is day-first or month-first.");
+        };
+    }
+
+    private ImportKey importKey(String text, EntityDefinition into) {
+        if (text.equals("none")) {
+            return new ImportKey.None();
+        }
+        List<String> fields = Arrays.stream(text.split(",")).map(String::strip).toList();
+        if (fields.equals(into.identity())) {
+            return new ImportKey.ById();
+        }
+        if (into.unique().stream().noneMatch(unique -> unique.fields().equals(fields))) {
+            throw wrongUse("%s are not told apart by %s.".formatted(into.plural(), text));
+        }
+        return new ImportKey.ByUnique(fields);
+    }
+
+    private ParameterException wrongUse(@Nullable String message) {
+        return new ParameterException(spec().commandLine(), String.valueOf(message));
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+}

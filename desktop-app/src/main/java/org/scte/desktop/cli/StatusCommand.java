@@ -1,0 +1,64 @@
+package org.scte.desktop.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.SyncStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/// `status`: how each unit stands, from what this device knows; asks no network.
+@Command(name = "status", description = "How each unit stands.", mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ClientCommand client;
+
+    @Override
+    public Integer call() {
+        List<Map<String, Object>> trees = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        boolean attention = false;
+        try (Device device = client.reading()) {
+            for (String name : device.units()) {
+                SyncStatus status = device.status(name);
+                attention |= status.attention() > 0;
+                trees.add(tree(status));
+                lines.add(
+                        status.title()
+                                + ": "
+                                + status.waiting()
+                                + " waiting, "
+                                + status.attention()
+                                + " need attention, last heard "
+                                + (status.lastHeard() == null ? "never" : status.lastHeard()));
+            }
+        }
+        client.printer().print(Map.of("units", trees), lines);
+        return (attention ? ExitCode.ATTENTION : ExitCode.OK).number();
+    }
+
+    static Map<String, Object> tree(SyncStatus status) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("unit", status.unit());
+        tree.put("state", status.state().name());
+        tree.put("waiting", status.waiting());
+        tree.put("attention", status.attention());
+        putInstant(tree, "lastSent", status.lastSent());
+        putInstant(tree, "lastHeard", status.lastHeard());
+        putInstant(tree, "downSince", status.downSince());
+        return tree;
+    }
+
+    private static void putInstant(
+            Map<String, Object> tree, String key, @Nullable Instant instant) {
+        if (instant != null) {
+            tree.put(key, instant.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.scte.desktop.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.scte.desktop.store.Subscription;
+import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.SyncOutcome;
+import org.scte.desktop.sync.SyncStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `sync`: one whole exchange of each unit, or with `--watch` for as long as it runs.
+@Command(
+        name = "sync",
+        description = "Sends what waits and receives what is new.",
+        mixinStandardHelpOptions = true)
+final class SyncCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ClientCommand client;
+
+    @Parameters(arity = "0..*", paramLabel = "UNIT", description = "all, where none is named")
+    private List<String> wanted = List.of();
+
+    @Option(names = "--watch", description = "Goes on until it is stopped, telling each state.")
+    private boolean watch;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Device device = client.device()) {
+            return watch ? watch(device) : once(device);
+        }
+    }
+
+    private int once(Device device) {
+        device.refreshDirectory();
+        List<String> units = wanted.isEmpty() ? device.directoryUnits() : wanted;
+        List<Map<String, Object>> trees = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        boolean answered = true;
+        boolean attention = false;
+        for (String name : units) {
+            if (!device.directoryUnits().contains(name)) {
+                ClientCommand.unit(device, name);
+            }
+            SyncOutcome outcome = device.syncOnce(name);
+            boolean here = device.units().contains(name);
+            answered &= outcome.answered();
+            attention |= here && device.unit(name).countAttention() > 0;
+            trees.add(tree(outcome, here ? device.unit(name).countWaiting() : 0));
+            lines.add(outcome.sentence());
+        }
+        client.printer().print(Map.of("units", trees), lines);
+        ExitCode exit =
+                !answered ? ExitCode.NOT_ANSWERING : attention ? ExitCode.ATTENTION : ExitCode.OK;
+        return exit.number();
+    }
+
+    private static Map<String, Object> tree(SyncOutcome outcome, int waiting) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("unit", outcome.unit());
+        tree.put("answered", outcome.answered());
+        tree.put("sent", outcome.sent());
+        tree.put("rejected", outcome.rejected());
+        tree.put("received", outcome.received());
+        tree.put("waiting", waiting);
+        return tree;
+    }
+
+    private int watch(Device device) throws InterruptedException {
+        device.start();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+        try (Subscription subscription = device.watchStatus(this::tell)) {
+            stopped.await();
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void tell(SyncStatus status) {
+        client.printer()
+                .print(
+                        StatusCommand.tree(status),
+                        List.of(
+                                status.title()
+                                        + ": "
+                                        + status.state()
+                                        + ", "
+                                        + status.waiting()
+                                        + " waiting"));
+    }
+}

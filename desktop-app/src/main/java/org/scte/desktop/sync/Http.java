@@ -1,0 +1,162 @@
+package org.scte.desktop.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.access.DeviceKey;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.PlainJson;
+
+/// What every call over HTTP shares, and the calls that need no signature.
+final class Http {
+    /// Calls under way at once; each unit holds one for wake-ups.
+    private static final int MAX_CALLS = 256;
+
+    private static final int MAX_PROBLEM = 1 << 20;
+
+    private Http() {}
+
+    static OkHttpClient client(Duration connect, Duration read) {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(MAX_CALLS);
+        dispatcher.setMaxRequestsPerHost(MAX_CALLS);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectTimeout(connect)
+                .readTimeout(read)
+                .writeTimeout(read)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(true)
+                .build();
+    }
+
+    static Response execute(OkHttpClient http, Request request) {
+        try {
+            return http.newCall(request).execute();
+        } catch (IOException e) {
+            throw new NotAnswering(reason(e), isUnreachable(e), e);
+        }
+    }
+
+    private static boolean isUnreachable(IOException e) {
+        return e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || e instanceof SocketTimeoutException
+                || e instanceof SocketException;
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case UnknownHostException _ -> "its address is not known here";
+            case SocketTimeoutException _ -> "no answer in time";
+            case ConnectException _ -> "no connection";
+            default -> "the connection broke";
+        };
+    }
+
+    /// The refusal an unsuccessful answer says; [NotAnswering] where it is none of the protocol's.
+    static RuntimeException refusal(Response response) {
+        try {
+            JsonObject problem = JsonObject.parse(bytes(response, MAX_PROBLEM));
+            return new ServiceRefusal(
+                    response.code(),
+                    problem.text("code"),
+                    problem.optionalText("detail")
+                            .or(() -> problem.optionalText("title"))
+                            .orElse("The service refused."),
+                    retryAfter(response),
+                    problem.optionalWhole("lastSeq").orElse(null));
+        } catch (MalformedJson | IOException e) {
+            return new NotAnswering(
+                    "something else than the service answered (" + response.code() + ")", false, e);
+        }
+    }
+
+    private static @Nullable Duration retryAfter(Response response) {
+        String seconds = response.header("Retry-After");
+        try {
+            return seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+        } catch (NumberFormatException e) {
+            return null; // a date: our own back-off is as good
+        }
+    }
+
+    static byte[] bytes(Response response, int most) throws IOException {
+        try (InputStream in = response.body().byteStream()) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("the answer is too long");
+            }
+            return bytes;
+        }
+    }
+
+    static UnitDirectory directory(OkHttpClient http, String base) {
+        try (Response response =
+                execute(http, new Request.Builder().url(url(base, "v1/directory")).build())) {
+            if (response.code() != 200) {
+                throw refusal(response);
+            }
+            return UnitDirectory.parse(
+                    new String(bytes(response, MAX_PROBLEM), StandardCharsets.UTF_8));
+        } catch (IOException | MalformedJson e) {
+            throw new NotAnswering("the directory cannot be read", false, e);
+        }
+    }
+
+    /// Enrols a key by a one-time code.
+    static Identity enrol(OkHttpClient http, String base, String code, String name, DeviceKey key) {
+        byte[] body =
+                PlainJson.write(
+                                Map.of(
+                                        "code", code,
+                                        "publicKey", key.publicKey().text(),
+                                        "name", name))
+                        .getBytes(StandardCharsets.UTF_8);
+        Request request =
+                new Request.Builder()
+                        .url(url(base, "v1/enrol"))
+                        .post(RequestBody.create(body, MediaType.get("application/json")))
+                        .build();
+        try (Response response = execute(http, request)) {
+            if (response.code() != 201) {
+                throw refusal(response);
+            }
+            JsonObject answer = JsonObject.parse(bytes(response, MAX_PROBLEM));
+            return new Identity(
+                    answer.text("device"),
+                    answer.text("actor"),
+                    name,
+                    answer.text("directory"),
+                    key);
+        } catch (IOException | MalformedJson e) {
+            throw new NotAnswering("the answer to the enrolment cannot be read", false, e);
+        }
+    }
+
+    private static HttpUrl url(String base, String path) {
+        HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + path);
+        if (url == null) {
+            throw new NotAnswering("not an address: " + base, true);
+        }
+        return url;
+    }
+}

@@ -1,0 +1,303 @@
+package org.scte.desktop.sync;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.sse.EventSource;
+import okhttp3.sse.EventSourceListener;
+import okhttp3.sse.EventSources;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.access.RequestToken;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.json.HistoryJson;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.ProtocolJson;
+
+/// Talks to services as this device. Every call either returns what the protocol promises, or
+/// throws [ServiceRefusal] for an answer with a code, or [NotAnswering] for anything else: HTML, a
+/// redirect, a cut body, silence.
+final class ServiceClient implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    /// Bodies over this many bytes are compressed.
+    private static final int COMPRESS_FROM = 1_024;
+
+    /// Bytes of an answer that is read whole.
+    private static final int MAX_ANSWER = 64 << 20;
+
+    private static final Duration CONNECT = Duration.ofSeconds(4);
+    private static final Duration READ = Duration.ofSeconds(60);
+
+    /// A held connection says something every 20 s.
+    private static final Duration SILENCE = Duration.ofSeconds(50);
+
+    private final Identity identity;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final OkHttpClient http;
+    private final OkHttpClient probing;
+    private final EventSource.Factory events;
+
+    /// The nonce last given, by host and port.
+    private final Map<String, String> nonces = new ConcurrentHashMap<>();
+
+    /// What waits on this device by unit, as `Scte-Waiting` says it.
+    private volatile Function<String, Map<String, Integer>> waiting = _ -> Map.of();
+
+    ServiceClient(Identity identity, Clock clock, Supplier<UUID> ids) {
+        this.identity = identity;
+        this.clock = clock;
+        this.ids = ids;
+        this.http = Http.client(CONNECT, READ);
+        this.probing =
+                http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
+        this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
+    }
+
+    /// From now on each exchange says how many changes wait on this device, so that the
+    /// administrators' console knows of them while a service is down.
+    ///
+    /// @param byUnit what to say in an exchange with the unit it is given
+    void tellWaiting(Function<String, Map<String, Integer>> byUnit) {
+        this.waiting = byUnit;
+    }
+
+    /// What waits, without the changes that are under way to `unit` with this request.
+    private String waiting(String unit, int underWay) {
+        Map<String, Integer> told = new TreeMap<>(waiting.apply(unit));
+        told.computeIfPresent(unit, (_, count) -> Math.max(0, count - underWay));
+        return told.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    SyncResponse sync(String base, String unit, SyncRequest request) {
+        byte[] body = ProtocolJson.write(request);
+        Map<String, String> headers =
+                Map.of("Scte-Waiting", waiting(unit, request.changes().size()));
+        byte[] answer = call(base, unit, "sync", body, "application/json", headers);
+        SyncResponse response = read(answer, ProtocolJson::readResponse);
+        if (!response.request().equals(request.request())) {
+            throw new NotAnswering("the answer is to another request", false);
+        }
+        return response;
+    }
+
+    /// The unit's definition as YAML.
+    String definition(String base, String unit) {
+        byte[] answer = call(base, unit, "definition", null, "application/yaml");
+        return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    /// Who changed what of a record, newest first; before a position where one is given.
+    List<HistoryEntry> history(
+            String base,
+            String unit,
+            String entity,
+            RecordId id,
+            @Nullable Long before,
+            int limit) {
+        String path =
+                "records/%s/%s/history?limit=%d%s"
+                        .formatted(entity, id, limit, before == null ? "" : "&before=" + before);
+        return read(call(base, unit, path, null, "application/json"), HistoryJson::read);
+    }
+
+    /// The parts of the snapshot for this device.
+    JsonObject snapshot(String base, String unit) {
+        return read(
+                call(base, unit, "snapshot?form=ndjson", null, "application/json"),
+                JsonObject::parse);
+    }
+
+    /// Hands a snapshot part to `reader` as it comes.
+    void snapshotPart(String base, String unit, String part, Consumer<InputStream> reader) {
+        HttpUrl url = url(base, "v1/units/" + unit + "/snapshot/" + part);
+        try (Response response = send(url, unit, null, "application/x-ndjson", Map.of())) {
+            requireType(response, "application/x-ndjson");
+            reader.accept(response.body().byteStream());
+        } catch (UncheckedIOException | MalformedJson e) {
+            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
+        }
+    }
+
+    UnitDirectory directory(String base) {
+        return Http.directory(http, base);
+    }
+
+    /// Whether the service says that it is ready to work.
+    boolean isReady(String base) {
+        Request request = new Request.Builder().url(url(base, "health/ready")).build();
+        try (Response response = probing.newCall(request).execute()) {
+            return response.code() == 200 && !isType(response, "text/html");
+        } catch (IOException e) {
+            return false; // that is the answer
+        }
+    }
+
+    /// Listens for wake-ups; the listener hears of the end, too.
+    EventSource wake(String base, String unit, EventSourceListener listener) {
+        HttpUrl url = url(base, "v1/units/" + unit + "/wake");
+        Request request =
+                signed(url, unit, "GET", new byte[0]).header("Accept", "text/event-stream").build();
+        return events.newEventSource(request, listener);
+    }
+
+    /// Keeps the nonce an answer carries.
+    void remember(Response response) {
+        String nonce = response.header("Scte-Nonce");
+        if (nonce != null) {
+            nonces.put(key(response.request().url()), nonce);
+        }
+    }
+
+    private byte[] call(
+            String base, String unit, String path, byte @Nullable [] body, String accept) {
+        return call(base, unit, path, body, accept, Map.of());
+    }
+
+    private byte[] call(
+            String base,
+            String unit,
+            String path,
+            byte @Nullable [] body,
+            String accept,
+            Map<String, String> headers) {
+        HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
+        try (Response response = send(url, unit, body, accept, headers)) {
+            requireType(response, accept);
+            return Http.bytes(response, MAX_ANSWER);
+        } catch (IOException e) {
+            throw new NotAnswering("the answer was cut off", false, e);
+        }
+    }
+
+    /// Sends a signed request, a second time at once where the nonce was stale; returns only
+    /// successful answers.
+    private Response send(
+            HttpUrl url,
+            String unit,
+            byte @Nullable [] body,
+            String accept,
+            Map<String, String> headers) {
+        byte[] sent = body == null ? new byte[0] : compressed(body);
+        boolean packed = body != null && sent != body;
+        for (int attempt = 1; ; attempt++) {
+            Request.Builder request =
+                    signed(url, unit, body == null ? "GET" : "POST", sent).header("Accept", accept);
+            headers.forEach(request::header);
+            if (body != null) {
+                request.post(RequestBody.create(sent, JSON));
+            }
+            if (packed) {
+                request.header("Content-Encoding", "gzip");
+            }
+            Response response = Http.execute(http, request.build());
+            remember(response);
+            if (response.code() == 200) {
+                return response;
+            }
+            try (response) {
+                if (response.code() != 401 || attempt > 1) {
+                    throw Http.refusal(response);
+                }
+            }
+        }
+    }
+
+    private Request.Builder signed(HttpUrl url, String unit, String method, byte[] body) {
+        String query = url.encodedQuery();
+        RequestToken token =
+                new RequestToken(
+                        identity.device(),
+                        identity.actor(),
+                        unit,
+                        method,
+                        url.encodedPath() + (query == null ? "" : "?" + query),
+                        RequestToken.hashOf(body),
+                        ids.get().toString(),
+                        nonces.getOrDefault(key(url), ""),
+                        clock.instant().getEpochSecond());
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer " + token.sign(identity.key()));
+    }
+
+    private static String key(HttpUrl url) {
+        return url.host() + ":" + url.port();
+    }
+
+    private static HttpUrl url(String base, String path) {
+        HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + path);
+        if (url == null) {
+            throw new NotAnswering("not an address: " + base, true);
+        }
+        return url;
+    }
+
+    private static byte[] compressed(byte[] body) {
+        if (body.length <= COMPRESS_FROM) {
+            return body;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    private static void requireType(Response response, String type) {
+        if (!isType(response, type)) {
+            throw new NotAnswering(
+                    "something else than the service answered (%s)"
+                            .formatted(response.header("Content-Type", "no type")),
+                    false);
+        }
+    }
+
+    private static boolean isType(Response response, String type) {
+        String given = response.header("Content-Type");
+        return given != null && given.startsWith(type);
+    }
+
+    private static <T> T read(byte[] answer, Function<byte[], T> reader) {
+        try {
+            return reader.apply(answer);
+        } catch (MalformedJson e) {
+            throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,70 @@
+package org.scte.desktop.sync;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.scte.desktop.store.Subscription;
+
+/// The status of each unit, and who wants to hear of it. Statuses are worked out on one background
+/// thread, so that nobody who writes or syncs waits for them.
+final class StatusBoard implements AutoCloseable {
+    private final Function<String, SyncStatus> now;
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("sync-status").factory());
+    private final Set<String> dirty = ConcurrentHashMap.newKeySet();
+    private final Map<String, SyncStatus> told = new LinkedHashMap<>();
+    private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
+
+    /// @param now works out a unit's status
+    StatusBoard(Function<String, SyncStatus> now) {
+        this.now = now;
+    }
+
+    /// Has the unit's status worked out anew, and told where it is another.
+    void refresh(String unit) {
+        if (dirty.add(unit)) {
+            run(() -> tellChange(unit));
+        }
+    }
+
+    private void tellChange(String unit) {
+        dirty.remove(unit);
+        SyncStatus status = now.apply(unit);
+        if (!status.equals(told.put(unit, status))) {
+            listeners.forEach(listener -> listener.accept(status));
+        }
+    }
+
+    Subscription watch(Consumer<SyncStatus> listener, List<String> units) {
+        run(() -> {
+            units.forEach(unit -> listener.accept(now.apply(unit)));
+            listeners.add(listener);
+        });
+        return () -> {
+            listeners.remove(listener);
+            run(() -> listeners.remove(listener)); // also where it was not added yet
+        };
+    }
+
+    private void run(Runnable work) {
+        try {
+            background.execute(work);
+        } catch (RejectedExecutionException e) {
+            dirty.clear(); // the device is closing; nobody listens any more
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdown();
+    }
+}

@@ -1,0 +1,44 @@
+package org.scte.desktop.sync;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The latest lines of one unit's sync log, for people.
+final class SyncLog {
+    private static final int KEPT_LINES = 500;
+
+    private final Clock clock;
+    private final Deque<LogLine> lines = new ArrayDeque<>();
+
+    SyncLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void add(String sentence, String detail) {
+        lines.addFirst(
+                new LogLine(clock.instant().truncatedTo(ChronoUnit.MILLIS), sentence, detail));
+        if (lines.size() > KEPT_LINES) {
+            lines.removeLast();
+        }
+    }
+
+    void add(String sentence) {
+        add(sentence, "");
+    }
+
+    /// Newest first.
+    synchronized List<LogLine> list(int limit) {
+        List<LogLine> newest = new ArrayList<>();
+        for (LogLine line : lines) {
+            if (newest.size() == limit) {
+                break;
+            }
+            newest.add(line);
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,179 @@
+package org.scte.desktop.ui.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestUnits;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+
+/// The form on the real toolkit without a screen.
+class FormViewTest {
+    private static final RecordId BEN = RecordId.random();
+    private static final RecordId NORTHLIGHT = RecordId.random();
+
+    @TempDir private Path folder;
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private LocalUnit unit;
+    private FormModel model;
+    private FormView view;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        unit = TestUnits.open(folder, "membership");
+        write(
+                new Operation.Create(
+                        "company", NORTHLIGHT, Map.of("name", Value.text("Northlight Cable"))));
+        write(
+                new Operation.Create(
+                        "person",
+                        BEN,
+                        Map.of(
+                                "given-name",
+                                Value.text("Ben"),
+                                "family-name",
+                                Value.text("Whitlock"))));
+        FxStage.start();
+        FxStage.run(() -> {
+            model = new FormModel(unit, background, FxThread.javafx(), Clock.systemUTC());
+            view = new FormView(model);
+        });
+        stage = FxStage.show(view, 760, 900, FxStage.on(Appearance::new));
+        FxStage.run(() -> model.open("person", BEN));
+        FxStage.await(() -> model.openedProperty().get() != null);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        FxStage.run(() -> {
+            model.close();
+            stage.hide();
+        });
+        background.shutdown();
+        assertThat(background.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        unit.close();
+    }
+
+    @Test
+    void every_control_has_a_name_and_the_fields_stand_in_the_definition_s_order() {
+        List<Node> controls =
+                FxStage.on(() -> FxStage.all(view, Node.class)).stream()
+                        .filter(node ->
+                                node instanceof TextInputControl
+                                        || node instanceof ComboBox<?>
+                                        || node instanceof CheckBox
+                                        || node instanceof RadioButton)
+                        .toList();
+
+        assertThat(controls).hasSizeGreaterThan(15);
+        assertThat(controls).allSatisfy(c -> assertThat(c.getAccessibleText()).isNotBlank());
+        assertThat(FxStage.on(view::fieldNodes))
+                .extracting(node -> node.field().name())
+                .startsWith("given-name", "family-name", "middle-name", "suffix", "preferred-name")
+                .endsWith("name-on-certificate", "website", "birth-date");
+    }
+
+    @Test
+    void typed_text_is_saved_by_ctrl_s_and_the_focus_stays() {
+        FxStage.run(view::focusFirst);
+        FxStage.press(stage.getScene(), KeyCode.END);
+        FxStage.type(stage.getScene(), "ny");
+        FxStage.press(stage.getScene(), KeyCode.S, KeyCode.CONTROL);
+
+        FxStage.await(() -> !model.changedProperty().get());
+        assertThat(unit.find("person", BEN).orElseThrow().field("given-name"))
+                .isEqualTo(Value.text("Benny"));
+        assertThat(FxStage.on(() -> stage.getScene().getFocusOwner().getAccessibleText()))
+                .isEqualTo("Given name (required)");
+    }
+
+    @Test
+    void a_change_from_elsewhere_repaints_other_fields_and_neither_text_nor_focus_moves() {
+        FxStage.run(view::focusFirst);
+        FxStage.press(stage.getScene(), KeyCode.END);
+        FxStage.type(stage.getScene(), "X");
+        Node focused = FxStage.on(() -> stage.getScene().getFocusOwner());
+
+        write(
+                new Operation.Update(
+                        "person",
+                        BEN,
+                        Map.of("family-name", Value.text("Day"), "given-name", Value.text("Bob")),
+                        Map.of()));
+
+        FxStage.await(() -> text("family-name").equals("Day"));
+        assertThat(FxStage.on(() -> text("given-name"))).isEqualTo("BenX");
+        assertThat(FxStage.on(() -> stage.getScene().getFocusOwner())).isSameAs(focused);
+    }
+
+    @Test
+    void the_first_fault_gets_the_focus_and_escape_twice_puts_back() {
+        FxStage.run(() -> control("family-name").setText(""));
+        FxStage.run(() -> model.actions().save());
+
+        assertThat(FxStage.on(() -> stage.getScene().getFocusOwner()))
+                .isSameAs(FxStage.on(() -> control("family-name")));
+        assertThat(model.faults()).hasSize(1);
+
+        FxStage.press(stage.getScene(), KeyCode.ESCAPE);
+        FxStage.press(stage.getScene(), KeyCode.ESCAPE);
+        assertThat(FxStage.on(() -> text("family-name"))).isEqualTo("Whitlock");
+        assertThat(model.faults()).isEmpty();
+    }
+
+    @Test
+    void a_record_is_picked_by_typing_the_beginning_of_its_name() {
+        FxStage.run(() -> node("company").focus());
+        FxStage.type(stage.getScene(), "north");
+        FxStage.await(() ->
+                javafx.stage.Window.getWindows().stream()
+                        .anyMatch(w -> w != stage && w.isShowing()));
+        FxStage.press(stage.getScene(), KeyCode.ENTER);
+
+        assertThat(FxStage.on(() -> text("company"))).isEqualTo("Northlight Cable");
+        assertThat(FxStage.on(() -> node("company").field().value()))
+                .isEqualTo(Value.text(NORTHLIGHT.toString()));
+    }
+
+    private void write(Operation operation) {
+        unit.write(LocalChange.of(operation));
+    }
+
+    private FieldNode node(String name) {
+        return view.fieldNodes().stream()
+                .filter(node -> node.field().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TextInputControl control(String name) {
+        return FxStage.all(node(name), TextInputControl.class).getFirst();
+    }
+
+    private String text(String name) {
+        return control(name).getText();
+    }
+}

@@ -1,0 +1,254 @@
+package org.scte.server.main;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.UnitDefinition;
+
+/// The console's first page in a real Chromium, over running services. Left out where no Chromium
+/// is installed. With `-Dconsole.pictures=DIR` it leaves pictures of the page there.
+class ConsoleTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    /// What the issue promises: a stopped service is on the page within 5 s.
+    private static final double FIVE_SECONDS = 5_000;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TempDir Path data;
+    private final Map<String, ServiceProcess> running = new LinkedHashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private TestDevice device;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        assumeThat(CHROMIUM).isExecutable();
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void show() throws Exception {
+        start("administration");
+        start("membership");
+        start("events");
+        String code =
+                ControlCalls.administration(data)
+                        .orElseThrow()
+                        .post("/control/invite", "{\"name\":\"Ada\"}")
+                        .text("code");
+        device = new TestDevice(http);
+        device.enrol(running.get("administration").url(), code, "Desk <b>1</b>");
+        person();
+        device.sync(running.get("membership").url(), "membership", 3);
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        page = watched(context);
+        page.navigate(console());
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        List.copyOf(running.values()).reversed().forEach(ServiceProcess::close);
+        http.close();
+    }
+
+    private void start(String unit) {
+        Integer port = running.containsKey(unit) ? null : 0;
+        running.put(
+                unit,
+                ServiceProcess.start(
+                        new ServicePlan(unit, List.of(SHIPPED.get(unit)), port, data),
+                        Clock.systemUTC()));
+    }
+
+    private void person() {
+        running.get("membership")
+                .units()
+                .get("membership")
+                .writeAsService(
+                        "test",
+                        List.of(
+                                new Operation.Create(
+                                        "person",
+                                        RecordId.random(),
+                                        Map.of(
+                                                "given-name", Value.text("Ada"),
+                                                "family-name", Value.text("Lovelace")))));
+    }
+
+    private String console() {
+        return running.get("administration").url() + "/console";
+    }
+
+    private Page watched(BrowserContext in) {
+        Page watched = in.newPage();
+        watched.onConsoleMessage(message -> noteViolation(message));
+        watched.onRequest(request -> requests.add(request.url()));
+        return watched;
+    }
+
+    private void noteViolation(ConsoleMessage message) {
+        if (message.text().contains("Content Security Policy")) {
+            violations.add(message.text());
+        }
+    }
+
+    private void assertState(String unit, String state) {
+        assertThat(page.locator("#unit-" + unit))
+                .hasAttribute(
+                        "data-state", state, new HasAttributeOptions().setTimeout(FIVE_SECONDS));
+    }
+
+    @Test
+    void a_stopped_service_is_shown_within_five_seconds_and_its_return_too() {
+        assertState("membership", "up");
+        assertThat(page.locator("#live")).containsText("Live");
+
+        running.get("membership").close();
+        assertState("membership", "down");
+        assertThat(page.locator("#unit-membership")).containsText("nothing listens at");
+        assertThat(page.locator("#unit-events")).hasAttribute("data-state", "up");
+        picture("down");
+
+        start("membership");
+        assertState("membership", "up");
+        assertClean();
+    }
+
+    @Test
+    void a_device_is_listed_with_what_it_told_and_its_name_is_only_text() {
+        assertThat(page.locator("#device-" + device.id())).containsText("Desk <b>1</b>");
+        assertThat(page.locator("#device-" + device.id() + " td").nth(5)).hasText("3");
+        assertThat(page.locator("#unit-membership")).containsText("Changes a minute");
+        assertThat(page.locator("#unit-membership dd").first()).hasText("1");
+        assertClean();
+    }
+
+    @Test
+    void without_live_updates_the_page_says_so_and_reloading_still_works() {
+        assertThat(page.locator("#live")).containsText("Live");
+        context.setOffline(true);
+        running.get("administration").close();
+        assertThat(page.locator("#live"))
+                .containsText(
+                        "Not live since",
+                        new com.microsoft.playwright.assertions.LocatorAssertions
+                                        .ContainsTextOptions()
+                                .setTimeout(10_000));
+        context.setOffline(false);
+        start("administration");
+        assertThat(page.locator("#live"))
+                .containsText(
+                        "Live ·",
+                        new com.microsoft.playwright.assertions.LocatorAssertions
+                                        .ContainsTextOptions()
+                                .setTimeout(15_000));
+    }
+
+    @Test
+    void without_scripts_the_page_is_complete() {
+        try (BrowserContext plain =
+                browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page still = plain.newPage();
+            still.navigate(console());
+            assertThat(still.locator("#unit-events")).isVisible(new IsVisibleOptions());
+            assertThat(still.locator("#device-" + device.id())).isVisible();
+            assertThat(still.locator("#live")).containsText("reload");
+        }
+    }
+
+    @Test
+    void nothing_is_wider_than_a_phone() {
+        page.setViewportSize(400, 800);
+        assertState("events", "up");
+
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(400);
+        picture("up");
+        assertClean();
+    }
+
+    /// No rule of the policy was met, and every request stayed on the one host.
+    private void assertClean() {
+        assertThat(violations).isEmpty();
+        assertThat(requests)
+                .isNotEmpty()
+                .allSatisfy(url -> assertThat(URI.create(url).getHost()).isEqualTo("127.0.0.1"));
+    }
+
+    private void picture(String name) {
+        String folder = System.getProperty("console.pictures", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {1280, 400}) {
+                page.setViewportSize(width, 800);
+                Path file = Path.of(folder, name + "-" + width + "-" + scheme.name() + ".png");
+                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                assertThat(Files.exists(file)).isTrue();
+            }
+        }
+    }
+}
