@@ -11,13 +11,30 @@ final class Findings {
     /// Problems a change is answered with at most; the rest would help nobody.
     private static final int MAX_PROBLEMS = 100;
 
+    /// Characters of a message, and of a field's name in it.
+    private static final int MAX_MESSAGE = 500;
+
+    private static final int MAX_NAME = 100;
+
     private final List<Problem> problems = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     void add(Problem problem) {
-        if (problems.size() < MAX_PROBLEMS && !problems.contains(problem)) {
-            problems.add(problem);
+        Problem said =
+                new Problem(
+                        problem.code(),
+                        shortened(problem.message(), MAX_MESSAGE),
+                        problem.op(),
+                        problem.field() == null ? null : shortened(problem.field(), MAX_NAME),
+                        problem.other());
+        if (problems.size() < MAX_PROBLEMS && !problems.contains(said)) {
+            problems.add(said);
         }
+    }
+
+    /// Names in a change can be anything; what is said of them stays short.
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     void add(Note note) {

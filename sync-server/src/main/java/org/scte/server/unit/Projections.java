@@ -17,9 +17,13 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The unit's own copies of what other units publish, kept by their messages.
 final class Projections {
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+
     private final StoreSession session;
     private final UnitDefinition definition;
     private final Instant now;
@@ -76,13 +80,21 @@ final class Projections {
         UUID change = message.id();
         HistoryRow.Author author =
                 new HistoryRow.Author(change, "unit:" + source, source, null, message.time(), now);
-        new ChangeTaker(session, definition)
-                .take(
-                        author,
-                        List.of(operation.get()),
-                        Authority.PROJECTION,
-                        Cause.ofMessage(message),
-                        false);
+        ChangeTaker.Result result =
+                new ChangeTaker(session, definition)
+                        .take(
+                                author,
+                                List.of(operation.get()),
+                                Authority.PROJECTION,
+                                Cause.ofMessage(message),
+                                false);
+        if (!result.taken()) {
+            LOG.error(
+                    "message {} of {} could not take effect: {}",
+                    message.id(),
+                    source,
+                    result.findings().problems());
+        }
     }
 
     private static Operation delete(EntityDefinition entity, UnitMessage message) {

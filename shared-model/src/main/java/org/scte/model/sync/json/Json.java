@@ -1,6 +1,9 @@
 package org.scte.model.sync.json;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -8,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import tools.jackson.core.JacksonException;
@@ -27,6 +31,8 @@ final class Json {
     /// Digits of a number.
     private static final int MAX_NUMBER_LENGTH = 64;
 
+    private static final Pattern ESCAPED_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final JsonMapper MAPPER =
@@ -45,15 +51,31 @@ final class Json {
     private Json() {}
 
     static JsonNode read(byte[] body) {
+        JsonNode node;
         try {
-            JsonNode node = MAPPER.readTree(body);
-            if (node.isMissingNode()) {
-                throw new MalformedJson("the body is empty");
-            }
-            return node;
+            node = MAPPER.readTree(body);
         } catch (JacksonException e) {
-            throw new MalformedJson("the body is not JSON as the protocol takes it", e);
+            node = readWithLoneSurrogates(body, e);
         }
+        if (node.isMissingNode()) {
+            throw new MalformedJson("the body is empty");
+        }
+        return node;
+    }
+
+    /// The parser of bytes refuses names with half a surrogate pair, the one of characters takes
+    /// them: such a name is to reject one change, not the whole request.
+    private static JsonNode readWithLoneSurrogates(byte[] body, JacksonException failure) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            if (ESCAPED_SURROGATE.matcher(text).find()) {
+                return MAPPER.readTree(text);
+            }
+        } catch (CharacterCodingException | JacksonException e) {
+            failure.addSuppressed(e);
+        }
+        throw new MalformedJson("the body is not JSON as the protocol takes it", failure);
     }
 
     static JsonNode read(String text) {
