@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.http.Routes;
+import org.scte.server.unit.ProtocolRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
     private static final int MAX_CLIENTS = 100;
 
     private static final List<String> PARTS = List.of("summary", "units", "devices");
+    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
@@ -73,7 +75,13 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
                         this::sendChanges, TURN.toMillis(), TURN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Answers under the machine's own names alone: a page from elsewhere whose name was made to
+    /// point here (DNS rebinding) must not read the console.
     private static void secure(Context context) {
+        String host = context.req().getServerName();
+        if (!OWN_NAMES.contains(host)) {
+            throw ProtocolRefusal.of(403, "forbidden", "The console has another address.");
+        }
         context.header("Content-Security-Policy", POLICY);
         context.header("Cache-Control", "no-store");
     }

@@ -163,16 +163,21 @@ final class HealthView {
     private String waitingOnDevices() {
         long changes = 0;
         long holders = 0;
+        boolean told = false;
         for (EnrolledDevice device : devices) {
+            told |= !toldBy(device).isEmpty();
             long waits = sum(toldBy(device).values());
             changes += waits;
             holders += waits > 0 ? 1 : 0;
         }
-        return changes == 0
-                ? "no device has told of changes that wait"
-                : counted(changes, "change waits", "changes wait")
-                        + " on "
-                        + counted(holders, "device", "devices");
+        if (changes == 0) {
+            return told
+                    ? "nothing waits on devices, as last told"
+                    : "no device has told yet what waits on it";
+        }
+        return counted(changes, "change waits", "changes wait")
+                + " on "
+                + counted(holders, "device", "devices");
     }
 
     private List<DeviceRow> rows() {

@@ -13,8 +13,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,17 +56,20 @@ class ConsoleTest {
     private static Playwright playwright;
     private static Browser browser;
 
-    @TempDir Path data;
-    private final Map<String, ServiceProcess> running = new LinkedHashMap<>();
+    /// Shared by all tests; each leaves every service RUNNING.
+    private static final Map<String, ServiceProcess> RUNNING = new LinkedHashMap<>();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final TestDevice DEVICE = new TestDevice(HTTP);
+    @TempDir static Path data;
+
     private final List<String> violations = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private TestDevice device;
     private BrowserContext context;
     private Page page;
 
     @BeforeAll
-    static void open() {
+    static void open() throws Exception {
         assumeThat(CHROMIUM).isExecutable();
         playwright =
                 Playwright.create(
@@ -77,17 +82,6 @@ class ConsoleTest {
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(CHROMIUM)
                                         .setArgs(FLAGS));
-    }
-
-    @AfterAll
-    static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    @BeforeEach
-    void show() throws Exception {
         start("administration");
         start("membership");
         start("events");
@@ -96,10 +90,22 @@ class ConsoleTest {
                         .orElseThrow()
                         .post("/control/invite", "{\"name\":\"Ada\"}")
                         .text("code");
-        device = new TestDevice(http);
-        device.enrol(running.get("administration").url(), code, "Desk <b>1</b>");
+        DEVICE.enrol(RUNNING.get("administration").url(), code, "Desk <b>1</b>");
         person();
-        device.sync(running.get("membership").url(), "membership", 3);
+        DEVICE.sync(RUNNING.get("membership").url(), "membership", 3);
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        List.copyOf(RUNNING.values()).reversed().forEach(ServiceProcess::close);
+        HTTP.close();
+    }
+
+    @BeforeEach
+    void show() {
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         page = watched(context);
         page.navigate(console());
@@ -108,21 +114,19 @@ class ConsoleTest {
     @AfterEach
     void stop() {
         context.close();
-        List.copyOf(running.values()).reversed().forEach(ServiceProcess::close);
-        http.close();
     }
 
-    private void start(String unit) {
-        Integer port = running.containsKey(unit) ? null : 0;
-        running.put(
+    private static void start(String unit) {
+        Integer port = RUNNING.containsKey(unit) ? null : 0; // later, the same port again
+        RUNNING.put(
                 unit,
                 ServiceProcess.start(
                         new ServicePlan(unit, List.of(SHIPPED.get(unit)), port, data),
                         Clock.systemUTC()));
     }
 
-    private void person() {
-        running.get("membership")
+    private static void person() {
+        RUNNING.get("membership")
                 .units()
                 .get("membership")
                 .writeAsService(
@@ -137,7 +141,7 @@ class ConsoleTest {
     }
 
     private String console() {
-        return running.get("administration").url() + "/console";
+        return RUNNING.get("administration").url() + "/console";
     }
 
     private Page watched(BrowserContext in) {
@@ -164,7 +168,7 @@ class ConsoleTest {
         assertState("membership", "up");
         assertThat(page.locator("#live")).containsText("Live");
 
-        running.get("membership").close();
+        RUNNING.get("membership").close();
         assertState("membership", "down");
         assertThat(page.locator("#unit-membership")).containsText("nothing listens at");
         assertThat(page.locator("#unit-events")).hasAttribute("data-state", "up");
@@ -177,8 +181,8 @@ class ConsoleTest {
 
     @Test
     void a_device_is_listed_with_what_it_told_and_its_name_is_only_text() {
-        assertThat(page.locator("#device-" + device.id())).containsText("Desk <b>1</b>");
-        assertThat(page.locator("#device-" + device.id() + " td").nth(5)).hasText("3");
+        assertThat(page.locator("#device-" + DEVICE.id())).containsText("Desk <b>1</b>");
+        assertThat(page.locator("#device-" + DEVICE.id() + " td").nth(5)).hasText("3");
         assertThat(page.locator("#unit-membership")).containsText("Changes a minute");
         assertThat(page.locator("#unit-membership dd").first()).hasText("1");
         assertClean();
@@ -188,7 +192,7 @@ class ConsoleTest {
     void without_live_updates_the_page_says_so_and_reloading_still_works() {
         assertThat(page.locator("#live")).containsText("Live");
         context.setOffline(true);
-        running.get("administration").close();
+        RUNNING.get("administration").close();
         assertThat(page.locator("#live"))
                 .containsText(
                         "Not live since",
@@ -212,8 +216,22 @@ class ConsoleTest {
             Page still = plain.newPage();
             still.navigate(console());
             assertThat(still.locator("#unit-events")).isVisible(new IsVisibleOptions());
-            assertThat(still.locator("#device-" + device.id())).isVisible();
+            assertThat(still.locator("#device-" + DEVICE.id())).isVisible();
             assertThat(still.locator("#live")).containsText("reload");
+        }
+    }
+
+    @Test
+    void under_another_name_the_console_says_nothing() throws Exception {
+        URI address = URI.create(console());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET /console HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 403").doesNotContain("Desk");
         }
     }
 
