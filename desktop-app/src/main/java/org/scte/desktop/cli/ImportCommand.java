@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.importing.ColumnMatch;
@@ -27,7 +26,6 @@ import org.scte.model.unit.FieldDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -36,18 +34,23 @@ import picocli.CommandLine.Spec;
 /// itself where no row is broken or the broken ones may be left out.
 @Command(
         name = "import",
-        description = "Bring a list (CSV) into a unit on this device; a dry run with counts first.",
+        description =
+                "Brings a list (CSV) into a unit on this device; a dry run with counts first.",
+        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done, or with --dry-run nothing is broken",
             "2:wrong use, or the file can't be read",
             "4:rows are broken, and without --skip-broken nothing was imported"
         })
-public final class ImportCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int BROKEN_ROWS = 4;
+final class ImportCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private ClientCommand client;
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "UNIT")
     private String unit = "";
@@ -85,42 +88,33 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--skip-broken", description = "Import the rest where rows are broken.")
     private boolean skipBroken;
 
-    @ParentCommand private @Nullable ClientCommand client;
-
     @Override
     public Integer call() {
-        try (Device device = Objects.requireNonNull(client).device()) {
-            if (!device.units().contains(unit)) {
-                throw wrongUse("The unit " + unit + " is not on this device.");
-            }
-            return importInto(device.unit(unit), spec().commandLine().getOut());
+        try (Device device = client.device()) {
+            return importInto(
+                    ClientCommand.unit(device, unit), spec.commandLine().getOut(), client.json());
         }
     }
 
     /// Runs the command on an open unit; the exit code.
-    int importInto(LocalUnit local, PrintWriter out) {
-        EntityDefinition into =
-                local.definition()
-                        .entity(entity)
-                        .orElseThrow(() -> wrongUse("There is no " + entity + " in " + unit + "."));
+    int importInto(LocalUnit local, PrintWriter out, boolean json) {
+        EntityDefinition into = ClientCommand.entity(local, entity);
         if (into.readOnly()) {
             throw wrongUse(into.plural() + " are read-only here.");
         }
         Importer importer = new Importer(local, entity, RecordId::random);
         CsvFile list = readList();
         DryRun dryRun = importer.check(list, matching(importer, list, into));
-        ImportReport report = new ImportReport(out, client != null && client.json());
+        ImportReport report = new ImportReport(out, json);
         report.dryRun(dryRun);
         boolean broken = !dryRun.broken().isEmpty();
         if (dryRunOnly || broken && !skipBroken) {
             report.nothingImported(dryRunOnly);
-            out.flush();
-            return broken ? BROKEN_ROWS : DONE;
+            return (broken ? ExitCode.REFUSED : ExitCode.OK).number();
         }
         Receipt receipt = importer.run(dryRun, _ -> {});
         report.receipt(receipt, local.countWaiting());
-        out.flush();
-        return DONE;
+        return ExitCode.OK.number();
     }
 
     private CsvFile readList() {
@@ -151,7 +145,7 @@ public final class ImportCommand implements Callable<Integer> {
         return matching.withKey(key == null ? matching.naturalKey(into) : importKey(key, into));
     }
 
-    private ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
+    private static ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
         if (text == null || text.isEmpty()) {
             return ColumnMatch.IGNORED;
         }
@@ -169,7 +163,7 @@ public final class ImportCommand implements Callable<Integer> {
         return new ColumnMatch.ThroughRef(name, text.substring(dot + 1));
     }
 
-    private DayOrder dayOrder(String text) {
+    private static DayOrder dayOrder(String text) {
         return switch (text) {
             case "day-first" -> DayOrder.DAY_FIRST;
             case "month-first" -> DayOrder.MONTH_FIRST;
@@ -177,7 +171,7 @@ public final class ImportCommand implements Callable<Integer> {
         };
     }
 
-    private ImportKey importKey(String text, EntityDefinition into) {
+    private static ImportKey importKey(String text, EntityDefinition into) {
         if (text.equals("none")) {
             return new ImportKey.None();
         }
@@ -191,11 +185,7 @@ public final class ImportCommand implements Callable<Integer> {
         return new ImportKey.ByUnique(fields);
     }
 
-    private ParameterException wrongUse(@Nullable String message) {
-        return new ParameterException(spec().commandLine(), String.valueOf(message));
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it");
+    private static CommandFault wrongUse(@Nullable String message) {
+        return new CommandFault(ExitCode.USAGE, String.valueOf(message));
     }
 }

@@ -17,10 +17,12 @@ import org.scte.desktop.importing.Receipt;
 import org.scte.desktop.importing.RowPlan;
 import org.scte.model.sync.json.PlainJson;
 
-/// What an import says on a terminal: a dry run's counts and broken rows, then the receipt.
+/// What an import says on a terminal: a dry run's counts and broken rows, then the receipt; as JSON
+/// one document with `dryRun` and, where something was imported, `imported`.
 final class ImportReport {
     private final PrintWriter out;
     private final boolean json;
+    private final Map<String, Object> document = new LinkedHashMap<>();
 
     ImportReport(PrintWriter out, boolean json) {
         this.out = out;
@@ -37,7 +39,7 @@ final class ImportReport {
             said.put("key", key(dryRun.matching()));
             said.put("counts", counts(dryRun));
             said.put("broken", broken);
-            out.println(PlainJson.write(Map.of("dryRun", said)));
+            document.put("dryRun", said);
             return;
         }
         out.printf(
@@ -73,13 +75,16 @@ final class ImportReport {
     }
 
     void nothingImported(boolean asked) {
-        if (!json) {
+        if (json) {
+            out.println(PlainJson.write(document));
+        } else {
             out.println(
                     asked
                             ? "Nothing has been saved."
                             : "Nothing has been saved. Mend these rows, or use --skip-broken to"
                                     + " import the rest.");
         }
+        out.flush();
     }
 
     void receipt(Receipt receipt, int waiting) {
@@ -91,7 +96,9 @@ final class ImportReport {
             said.put("leftOut", receipt.leftOut().size());
             said.put("broken", broken(receipt.file().columns(), receipt.leftOut()));
             said.put("waiting", waiting);
-            out.println(PlainJson.write(Map.of("imported", said)));
+            document.put("imported", said);
+            out.println(PlainJson.write(document));
+            out.flush();
             return;
         }
         out.printf(
@@ -104,6 +111,7 @@ final class ImportReport {
                 receipt.same(),
                 receipt.leftOut().size(),
                 waiting);
+        out.flush();
     }
 
     private static Map<String, Object> counts(DryRun dryRun) {

@@ -1,0 +1,340 @@
+package org.scte.desktop.ui.importing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.importing.ColumnMatch;
+import org.scte.desktop.importing.CsvFile;
+import org.scte.desktop.importing.CsvReader;
+import org.scte.desktop.importing.DryRun;
+import org.scte.desktop.importing.ImportKey;
+import org.scte.desktop.importing.Importer;
+import org.scte.desktop.importing.Matching;
+import org.scte.desktop.importing.PlannedRow;
+import org.scte.desktop.importing.Receipt;
+import org.scte.desktop.input.DayOrder;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.UnitDefinition;
+
+/// An import on its way: the file, how its columns are matched, what it would do, what it did. For
+/// the FX thread; files and the store are read in the background, and an answer that comes after
+/// people went on is dropped.
+public final class ImportModel {
+    /// Where people are; each step rests on the one before.
+    public enum Step {
+        FILE,
+        MATCH,
+        CHECK,
+        DONE
+    }
+
+    private final LocalUnit unit;
+    private final Importer importer;
+    private final Executor background;
+    private final FxThread fx;
+    private final Words words;
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILE);
+    private final ReadOnlyObjectWrapper<@Nullable CsvFile> file = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Matching> matching =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DryRun> dryRun = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Receipt> receipt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private boolean undone;
+    private long asked;
+
+    public ImportModel(
+            LocalUnit unit, String entity, Executor background, FxThread fx, Words words) {
+        this.unit = unit;
+        this.importer = new Importer(unit, entity, RecordId::random);
+        this.background = background;
+        this.fx = fx;
+        this.words = words;
+    }
+
+    public EntityDefinition entity() {
+        return importer.entity();
+    }
+
+    UnitDefinition unit() {
+        return unit.definition();
+    }
+
+    Words words() {
+        return words;
+    }
+
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable CsvFile> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Matching> matchingProperty() {
+        return matching.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable DryRun> dryRunProperty() {
+        return dryRun.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Receipt> receiptProperty() {
+        return receipt.getReadOnlyProperty();
+    }
+
+    /// What is being done; empty while nothing is.
+    public ReadOnlyStringProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// What just happened or went wrong; empty where there is nothing to say.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// Changes that wait to be sent after the import.
+    public ReadOnlyIntegerProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    public boolean isUndone() {
+        return undone;
+    }
+
+    /// Reads a file and goes on to matching.
+    public void choose(Path path) {
+        String name = String.valueOf(path.getFileName());
+        read(name, () -> CsvReader.read(path));
+    }
+
+    /// Takes rows copied from a spreadsheet.
+    public void paste(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            message.set(words.say("import.file.nothingToPaste"));
+            return;
+        }
+        String name = words.say("import.file.pasted");
+        read(name, () -> CsvReader.readText(name, text));
+    }
+
+    private record Opened(CsvFile file, Matching matching) {}
+
+    private void read(String name, Supplier<CsvFile> reading) {
+        run(
+                words.say("import.reading", "file", name),
+                () -> {
+                    CsvFile read = reading.get();
+                    return new Opened(read, importer.guess(read));
+                },
+                opened -> {
+                    file.set(opened.file());
+                    matching.set(opened.matching());
+                    step.set(Step.MATCH);
+                });
+    }
+
+    /// Says what one column becomes.
+    public void match(int column, ColumnMatch match) {
+        Matching now = matching.get();
+        if (now != null && !now.columns().get(column).equals(match)) {
+            Matching changed = now.with(column, match);
+            matching.set(changed.withKey(changed.naturalKey(entity())));
+        }
+    }
+
+    /// Says what tells rows apart.
+    public void key(ImportKey key) {
+        Matching now = matching.get();
+        if (now != null) {
+            matching.set(now.withKey(key));
+        }
+    }
+
+    /// Reads dates like 02/03/2027 the other way, and checks again.
+    public void dayOrder(DayOrder order) {
+        Matching now = matching.get();
+        if (now != null) {
+            matching.set(now.withDayOrder(order));
+            check();
+        }
+    }
+
+    /// Makes the dry run.
+    public void check() {
+        CsvFile list = file.get();
+        Matching how = matching.get();
+        if (list == null || how == null) {
+            return;
+        }
+        run(
+                words.say("import.checking", "n", list.rows().size()),
+                () -> importer.check(list, how),
+                found -> {
+                    dryRun.set(found);
+                    step.set(Step.CHECK);
+                });
+    }
+
+    /// Mends one cell and checks again.
+    public void mend(PlannedRow row, int column, String text) {
+        CsvFile list = file.get();
+        if (list != null && row.row().fault() == null) {
+            file.set(list.withCell(row.row().line(), column, text));
+            check();
+        }
+    }
+
+    /// Imports what is ready.
+    public void run() {
+        DryRun checked = dryRun.get();
+        if (checked == null || step.get() != Step.CHECK || !busy.get().isEmpty()) {
+            return;
+        }
+        long all = checked.writing().count();
+        run(
+                running(0, all),
+                () -> {
+                    Receipt done =
+                            importer.run(
+                                    checked,
+                                    n -> fx.latest(this, () -> showProgress(running(n, all))));
+                    return new Finished(done, unit.countWaiting());
+                },
+                finished -> {
+                    receipt.set(finished.receipt());
+                    waiting.set(finished.waiting());
+                    undone = false;
+                    step.set(Step.DONE);
+                });
+    }
+
+    private record Finished(Receipt receipt, int waiting) {}
+
+    private String running(long done, long all) {
+        return words.say("import.running", "done", done, "n", all);
+    }
+
+    private void showProgress(String text) {
+        if (!busy.get().isEmpty()) {
+            busy.set(text);
+        }
+    }
+
+    /// Takes the import back; rows that were changed since stay.
+    public void undo() {
+        Receipt done = receipt.get();
+        if (done == null || undone) {
+            return;
+        }
+        run(
+                words.say("import.undoing"),
+                () -> importer.undo(done, _ -> {}),
+                taken -> {
+                    undone = true;
+                    int left = done.changes().size() - taken;
+                    message.set(
+                            left == 0
+                                    ? words.say("import.undone", "n", taken)
+                                    : words.say("import.undone.some", "n", taken, "m", left));
+                });
+    }
+
+    /// Writes the rows that were, or would be, left out as a list of their own.
+    public void saveLeftOut(Path target) {
+        CsvFile list = file.get();
+        List<PlannedRow> rows = leftOut();
+        if (list == null || rows.isEmpty()) {
+            return;
+        }
+        run(
+                words.say("import.reading", "file", String.valueOf(target.getFileName())),
+                () -> {
+                    Receipt.saveLeftOut(list, rows, target);
+                    return target;
+                },
+                saved ->
+                        message.set(
+                                words.say(
+                                        "import.leftOut.saved",
+                                        "file",
+                                        String.valueOf(saved.getFileName()))));
+    }
+
+    List<PlannedRow> leftOut() {
+        Receipt done = receipt.get();
+        DryRun checked = dryRun.get();
+        if (step.get() == Step.DONE && done != null) {
+            return done.leftOut();
+        }
+        return checked == null ? List.of() : checked.broken();
+    }
+
+    public void back() {
+        message.set("");
+        switch (step.get()) {
+            case FILE, DONE -> {}
+            case MATCH -> step.set(Step.FILE);
+            case CHECK -> step.set(Step.MATCH);
+        }
+    }
+
+    /// Starts with another file.
+    public void again() {
+        asked++;
+        busy.set("");
+        message.set("");
+        file.set(null);
+        matching.set(null);
+        dryRun.set(null);
+        receipt.set(null);
+        step.set(Step.FILE);
+    }
+
+    private <T> void run(String saying, Supplier<T> work, Consumer<T> then) {
+        long ask = ++asked;
+        busy.set(saying);
+        message.set("");
+        background.execute(() -> {
+            try {
+                T answer = work.get();
+                fx.run(() -> finish(ask, () -> then.accept(answer)));
+            } catch (RuntimeException fault) {
+                log(fault);
+                fx.run(() -> finish(ask, () -> say(fault)));
+            }
+        });
+    }
+
+    private void finish(long ask, Runnable then) {
+        if (ask == asked) {
+            busy.set("");
+            then.run();
+        }
+    }
+
+    private static void log(RuntimeException fault) {
+        System.getLogger(ImportModel.class.getName())
+                .log(System.Logger.Level.WARNING, "an import stopped", fault);
+    }
+
+    private void say(RuntimeException fault) {
+        message.set(words.say("import.fault", "reason", String.valueOf(fault.getMessage())));
+    }
+}
