@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             DoCommand.class,
             ApplyCommand.class,
-            ImportCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
