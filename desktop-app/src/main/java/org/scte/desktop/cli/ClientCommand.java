@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
-            ImportCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
             VerifyCommand.class

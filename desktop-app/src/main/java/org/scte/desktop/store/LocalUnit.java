@@ -49,7 +49,7 @@ public final class LocalUnit implements AutoCloseable {
         this.actor = actor;
         this.clock = clock;
         this.ids = ids;
-        this.sync = new UnitSync(this, database, clock);
+        this.sync = new UnitSync(this, database, clock, ids);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file

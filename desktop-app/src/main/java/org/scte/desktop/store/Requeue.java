@@ -5,13 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.scte.model.record.RecordId;
 
 /// Sends again what a service has lost, as after it was put back from a backup.
 final class Requeue {
     private Requeue() {}
 
-    static void behind(UnitTransaction tx, long lastSeq, Instant at, String actor) {
+    static void behind(
+            UnitTransaction tx, long lastSeq, Instant at, String actor, Supplier<UUID> ids) {
         Set<Long> kept = new HashSet<>();
         tx.session
                 .list("SELECT seq FROM outbox WHERE seq > ?", row -> row.getLong(1), lastSeq)
@@ -34,7 +36,7 @@ final class Requeue {
             if (!kept.contains(seq)) {
                 tx.outbox.append(
                         new OutboxEntry(
-                                UUID.randomUUID(),
+                                ids.get(),
                                 seq,
                                 at,
                                 null,

@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Change;
@@ -31,8 +33,10 @@ public final class UnitSync {
     private final LocalUnit unit;
     private final Database database;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
-    UnitSync(LocalUnit unit, Database database, Clock clock) {
+    UnitSync(LocalUnit unit, Database database, Clock clock, Supplier<UUID> ids) {
+        this.ids = ids;
         this.unit = unit;
         this.database = database;
         this.clock = clock;
@@ -111,7 +115,7 @@ public final class UnitSync {
     /// @param lastSeq the highest number that the service has
     public void requeue(long lastSeq) {
         received(tx -> {
-            Requeue.behind(tx, lastSeq, now(), unit.actor());
+            Requeue.behind(tx, lastSeq, now(), unit.actor(), ids);
             return true;
         });
     }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
-import org.scte.model.access.DeviceKey;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.unit.UnitFaults;
@@ -35,8 +31,6 @@ import org.scte.model.unit.UnitReader;
 public final class Device implements AutoCloseable {
     private static final int PATIENT_ATTEMPTS = 20;
     private static final long PATIENT_MILLIS = 400;
-
-    private static final Duration ENROL_TIMEOUT = Duration.ofSeconds(15);
 
     private final Home home;
     private final boolean reading;
@@ -49,9 +43,9 @@ public final class Device implements AutoCloseable {
     private final Map<String, SyncLog> logs = new ConcurrentHashMap<>();
     private final List<Consumer<List<String>>> unitListeners = new CopyOnWriteArrayList<>();
     private final DirectoryWatch directoryWatch = new DirectoryWatch(this::lookForUnits);
+    private final Untold untold = new Untold(stores, loops);
     private final StatusBoard board = new StatusBoard(this::status);
-    private volatile UnitDirectory directory;
-    private volatile boolean directoryUnreachable;
+    private final DirectoryBook directory;
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,7 +55,8 @@ public final class Device implements AutoCloseable {
         this.identity = home.identity();
         this.clock = clock;
         this.client = new ServiceClient(identity, clock, UuidCreator::getTimeOrderedEpochPlus1);
-        this.directory = home.directory();
+        this.directory = new DirectoryBook(home, client, identity.directory());
+        this.client.tellWaiting(untold::sayTo);
     }
 
     /// Opens an enrolled home; nothing is sent before [#start].
@@ -76,7 +71,7 @@ public final class Device implements AutoCloseable {
         home.lock();
         try {
             Device device = new Device(home, clock, false);
-            device.directory.units().keySet().forEach(device::openKept);
+            device.directory.units().forEach(device::openKept);
             return device;
         } catch (RuntimeException e) {
             home.close();
@@ -94,7 +89,7 @@ public final class Device implements AutoCloseable {
             throw new NotEnrolled(folder);
         }
         Device device = new Device(home, clock, true);
-        device.directory.units().keySet().forEach(device::openKept);
+        device.directory.units().forEach(device::openKept);
         return device;
     }
 
@@ -109,22 +104,7 @@ public final class Device implements AutoCloseable {
     /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there
     public static void enrol(Path folder, String directory, String code, String name) {
-        if (!UnitDirectory.mayFollow(directory)) {
-            throw new NotAnswering(
-                    "not an address that may be followed (https, or this machine): " + directory,
-                    false);
-        }
-        OkHttpClient http = Http.client(ENROL_TIMEOUT, ENROL_TIMEOUT);
-        try (Home home = new Home(folder)) {
-            home.lock();
-            DeviceKey key = DeviceKey.generate(new SecureRandom());
-            home.save(Http.enrol(http, directory, code, name, key));
-        } catch (ServiceRefusal e) {
-            throw new EnrolmentRefused(e.code(), String.valueOf(e.getMessage()));
-        } finally {
-            http.dispatcher().executorService().shutdown();
-            http.connectionPool().evictAll();
-        }
+        Enrolment.enrol(folder, directory, code, name);
     }
 
     /// Starts a sync loop for each unit; returns at once.
@@ -150,7 +130,7 @@ public final class Device implements AutoCloseable {
 
     /// Units on this device, in the directory's order.
     public List<String> units() {
-        List<String> units = new ArrayList<>(directory.units().keySet());
+        List<String> units = new ArrayList<>(directory.units());
         units.retainAll(stores.keySet());
         return units;
     }
@@ -163,7 +143,7 @@ public final class Device implements AutoCloseable {
 
     /// What people call the unit.
     public String title(String unit) {
-        return directory.find(unit).map(UnitDirectory.Place::title).orElse(unit);
+        return directory.title(unit);
     }
 
     public SyncStatus status(String unit) {
@@ -174,7 +154,7 @@ public final class Device implements AutoCloseable {
         return new SyncStatus(
                 unit,
                 title(unit),
-                state(facts, waiting, attention),
+                facts.state(waiting, attention, nobodyAnswers()),
                 waiting,
                 attention,
                 store.sync().lastSent().orElse(null),
@@ -185,28 +165,9 @@ public final class Device implements AutoCloseable {
                 facts.progress());
     }
 
-    private UnitState state(LoopFacts facts, int waiting, int attention) {
-        if (attention > 0) {
-            return UnitState.ATTENTION;
-        } else if (facts.signIn()) {
-            return UnitState.AUTH;
-        } else if (facts.upgrade()) {
-            return UnitState.UPGRADE;
-        } else if (facts.down()) {
-            return nobodyAnswers() ? UnitState.NO_NETWORK : UnitState.UNIT_DOWN;
-        } else if (facts.progress() != Exchange.NO_PROGRESS) {
-            return UnitState.BOOTSTRAP;
-        } else if (waiting > 0) {
-            return UnitState.PENDING;
-        } else if (facts.active()) {
-            return UnitState.ACTIVE;
-        }
-        return facts.heard() ? UnitState.IDLE : UnitState.UNKNOWN;
-    }
-
     /// Not even a connection came about, to any unit and to the directory.
     private boolean nobodyAnswers() {
-        return directoryUnreachable
+        return directory.isUnreachable()
                 && loops.values().stream().allMatch(loop -> loop.facts().unreachable());
     }
 
@@ -278,7 +239,7 @@ public final class Device implements AutoCloseable {
     /// @throws NotAnswering where the service does not answer
     public List<HistoryEntry> history(
             String unit, String entity, RecordId id, @Nullable Long before, int limit) {
-        return client.history(base(unit), unit, entity, id, before, limit);
+        return client.history(directory.base(unit), unit, entity, id, before, limit);
     }
 
     /// The latest lines of the unit's sync log, newest first.
@@ -295,14 +256,10 @@ public final class Device implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
     }
 
-    private String base(String unit) {
-        return directory.find(unit).map(UnitDirectory.Place::url).orElse(identity.directory());
-    }
-
     /// Units the directory has for this device, also those whose service could not be reached for a
     /// first time.
     public List<String> directoryUnits() {
-        return List.copyOf(directory.units().keySet());
+        return directory.units();
     }
 
     /// Asks for the directory, at the address given at enrolment and then at those of the units.
@@ -312,7 +269,7 @@ public final class Device implements AutoCloseable {
     public void refreshDirectory() {
         requireWriting();
         try {
-            follow(hearDirectory());
+            directory.refresh();
         } catch (NotAnswering e) {
             if (directory.units().isEmpty()) {
                 throw e;
@@ -320,19 +277,11 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    private synchronized void follow(UnitDirectory heard) {
-        directoryUnreachable = false;
-        if (!heard.equals(directory)) {
-            home.save(heard);
-            directory = heard;
-        }
-    }
-
     /// Opens the units that joined; whether all are here.
     private boolean openJoined() {
         Set<String> before = new LinkedHashSet<>(stores.keySet());
         boolean all = true;
-        for (String unit : directory.units().keySet()) {
+        for (String unit : directory.units()) {
             try {
                 openFirst(unit);
             } catch (NotAnswering | ServiceRefusal e) {
@@ -346,23 +295,6 @@ public final class Device implements AutoCloseable {
         return all;
     }
 
-    private UnitDirectory hearDirectory() {
-        Set<String> addresses = new LinkedHashSet<>();
-        addresses.add(identity.directory());
-        directory.units().values().forEach(place -> addresses.add(place.url()));
-        NotAnswering last = null;
-        for (String address : addresses) {
-            try {
-                return client.directory(address);
-            } catch (NotAnswering e) {
-                last = e;
-            } catch (ServiceRefusal e) {
-                last = new NotAnswering(String.valueOf(e.getMessage()), false, e);
-            }
-        }
-        throw Objects.requireNonNull(last);
-    }
-
     private synchronized void openFirst(String unit) {
         if (stores.containsKey(unit) || closed.get()) {
             return;
@@ -371,7 +303,7 @@ public final class Device implements AutoCloseable {
             openKept(unit);
         }
         if (!stores.containsKey(unit)) {
-            open(unit, client.definition(base(unit), unit));
+            open(unit, client.definition(directory.base(unit), unit));
         }
     }
 
@@ -410,7 +342,7 @@ public final class Device implements AutoCloseable {
                                 unit,
                                 store,
                                 client,
-                                () -> base(unit),
+                                () -> directory.base(unit),
                                 clock,
                                 UuidCreator::getTimeOrderedEpochPlus1,
                                 random,
@@ -436,13 +368,13 @@ public final class Device implements AutoCloseable {
     private boolean lookForUnits() {
         boolean missing;
         try {
-            follow(hearDirectory());
+            directory.refresh();
             missing = !openJoined();
         } catch (NotAnswering e) {
-            directoryUnreachable = e.unreachable();
             missing = true;
         }
         units().forEach(board::refresh);
+        untold.tell();
         return missing || loops.values().stream().anyMatch(loop -> loop.facts().down());
     }
 

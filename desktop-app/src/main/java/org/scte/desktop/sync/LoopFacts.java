@@ -31,6 +31,28 @@ record LoopFacts(
         return downSince != null;
     }
 
+    /// What people see; of several that apply the first wins.
+    ///
+    /// @param nobodyAnswers not even a connection came about, to any service
+    UnitState state(int waiting, int attention, boolean nobodyAnswers) {
+        if (attention > 0) {
+            return UnitState.ATTENTION;
+        } else if (signIn) {
+            return UnitState.AUTH;
+        } else if (upgrade) {
+            return UnitState.UPGRADE;
+        } else if (down()) {
+            return nobodyAnswers ? UnitState.NO_NETWORK : UnitState.UNIT_DOWN;
+        } else if (progress != Exchange.NO_PROGRESS) {
+            return UnitState.BOOTSTRAP;
+        } else if (waiting > 0) {
+            return UnitState.PENDING;
+        } else if (active) {
+            return UnitState.ACTIVE;
+        }
+        return heard ? UnitState.IDLE : UnitState.UNKNOWN;
+    }
+
     LoopFacts answered(boolean needsUpgrade) {
         return new LoopFacts(true, false, null, null, 0, false, needsUpgrade, false, progress);
     }

@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -62,6 +65,9 @@ final class ServiceClient implements AutoCloseable {
     /// The nonce last given, by host and port.
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
+    /// What waits on this device by unit, as `Scte-Waiting` says it.
+    private volatile Function<String, Map<String, Integer>> waiting = _ -> Map.of();
+
     ServiceClient(Identity identity, Clock clock, Supplier<UUID> ids) {
         this.identity = identity;
         this.clock = clock;
@@ -72,8 +78,28 @@ final class ServiceClient implements AutoCloseable {
         this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
     }
 
+    /// From now on each exchange says how many changes wait on this device, so that the
+    /// administrators' console knows of them while a service is down.
+    ///
+    /// @param byUnit what to say in an exchange with the unit it is given
+    void tellWaiting(Function<String, Map<String, Integer>> byUnit) {
+        this.waiting = byUnit;
+    }
+
+    /// What waits, without the changes that are under way to `unit` with this request.
+    private String waiting(String unit, int underWay) {
+        Map<String, Integer> told = new TreeMap<>(waiting.apply(unit));
+        told.computeIfPresent(unit, (_, count) -> Math.max(0, count - underWay));
+        return told.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     SyncResponse sync(String base, String unit, SyncRequest request) {
-        byte[] answer = call(base, unit, "sync", ProtocolJson.write(request), "application/json");
+        byte[] body = ProtocolJson.write(request);
+        Map<String, String> headers =
+                Map.of("Scte-Waiting", waiting(unit, request.changes().size()));
+        byte[] answer = call(base, unit, "sync", body, "application/json", headers);
         SyncResponse response = read(answer, ProtocolJson::readResponse);
         if (!response.request().equals(request.request())) {
             throw new NotAnswering("the answer is to another request", false);
@@ -111,7 +137,7 @@ final class ServiceClient implements AutoCloseable {
     /// Hands a snapshot part to `reader` as it comes.
     void snapshotPart(String base, String unit, String part, Consumer<InputStream> reader) {
         HttpUrl url = url(base, "v1/units/" + unit + "/snapshot/" + part);
-        try (Response response = send(url, unit, null, "application/x-ndjson")) {
+        try (Response response = send(url, unit, null, "application/x-ndjson", Map.of())) {
             requireType(response, "application/x-ndjson");
             reader.accept(response.body().byteStream());
         } catch (UncheckedIOException | MalformedJson e) {
@@ -151,8 +177,18 @@ final class ServiceClient implements AutoCloseable {
 
     private byte[] call(
             String base, String unit, String path, byte @Nullable [] body, String accept) {
+        return call(base, unit, path, body, accept, Map.of());
+    }
+
+    private byte[] call(
+            String base,
+            String unit,
+            String path,
+            byte @Nullable [] body,
+            String accept,
+            Map<String, String> headers) {
         HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
-        try (Response response = send(url, unit, body, accept)) {
+        try (Response response = send(url, unit, body, accept, headers)) {
             requireType(response, accept);
             return Http.bytes(response, MAX_ANSWER);
         } catch (IOException e) {
@@ -162,12 +198,18 @@ final class ServiceClient implements AutoCloseable {
 
     /// Sends a signed request, a second time at once where the nonce was stale; returns only
     /// successful answers.
-    private Response send(HttpUrl url, String unit, byte @Nullable [] body, String accept) {
+    private Response send(
+            HttpUrl url,
+            String unit,
+            byte @Nullable [] body,
+            String accept,
+            Map<String, String> headers) {
         byte[] sent = body == null ? new byte[0] : compressed(body);
         boolean packed = body != null && sent != body;
         for (int attempt = 1; ; attempt++) {
             Request.Builder request =
                     signed(url, unit, body == null ? "GET" : "POST", sent).header("Accept", accept);
+            headers.forEach(request::header);
             if (body != null) {
                 request.post(RequestBody.create(sent, JSON));
             }
@@ -244,7 +286,7 @@ final class ServiceClient implements AutoCloseable {
         return given != null && given.startsWith(type);
     }
 
-    private static <T> T read(byte[] answer, java.util.function.Function<byte[], T> reader) {
+    private static <T> T read(byte[] answer, Function<byte[], T> reader) {
         try {
             return reader.apply(answer);
         } catch (MalformedJson e) {

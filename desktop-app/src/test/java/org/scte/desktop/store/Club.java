@@ -29,10 +29,11 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 
 /// A small unit for tests, and a service of it that answers by the protocol's rules from memory.
-final class Club {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T04:00:00Z"), ZoneOffset.UTC);
+public final class Club {
+    public static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-23T04:00:00Z"), ZoneOffset.UTC);
 
-    static final String YAML =
+    public static final String YAML =
             """
             unit: club
             title: Club
@@ -79,14 +80,14 @@ final class Club {
 
     private static final AtomicLong NEXT = new AtomicLong(1);
 
-    final UnitDefinition definition = UnitReader.read(YAML, "club.yaml");
-    final UUID epoch = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    public final UnitDefinition definition = UnitReader.read(YAML, "club.yaml");
+    public final UUID epoch = UUID.fromString("01890000-0000-7000-8000-000000000001");
     private final Map<String, Map<String, Value>> records = new TreeMap<>();
     private final Map<String, Long> positions = new LinkedHashMap<>();
     private final List<Delta> log = new ArrayList<>();
     private long lastSeq;
 
-    static LocalUnit open(Path folder, UnitDefinition definition) {
+    public static LocalUnit open(Path folder, UnitDefinition definition) {
         return LocalUnit.open(
                 folder.resolve("unit.db"),
                 definition,
@@ -95,33 +96,33 @@ final class Club {
                 () -> new UUID(0x0189_0000_0000_7000L, NEXT.getAndIncrement()));
     }
 
-    static RecordId id(int n) {
+    public static RecordId id(int n) {
         return RecordId.of("00000000-0000-7000-8000-%012d".formatted(n));
     }
 
-    static Operation.Create person(int n, String given, String family) {
+    public static Operation.Create person(int n, String given, String family) {
         return new Operation.Create(
                 "person", id(n), Map.of("given", Value.text(given), "family", Value.text(family)));
     }
 
-    static Operation.Update set(int n, String field, String value) {
+    public static Operation.Update set(int n, String field, String value) {
         return new Operation.Update("person", id(n), Map.of(field, Value.text(value)), Map.of());
     }
 
     /// Something happens to a record elsewhere.
-    void put(String entity, RecordId id, Map<String, Value> set) {
+    public void put(String entity, RecordId id, Map<String, Value> set) {
         String key = entity + "/" + id;
         records.put(key, Replay.with(records.getOrDefault(key, Map.of()), set));
         positions.put(key, log.size() + 1L);
         log.add(new Delta(log.size() + 1L, entity, id, set, null));
     }
 
-    void delete(String entity, RecordId id) {
+    public void delete(String entity, RecordId id) {
         records.remove(entity + "/" + id);
         log.add(new Delta(log.size() + 1L, entity, id, Map.of(), Delta.Gone.DELETED));
     }
 
-    Ack accept(Change change) {
+    public Ack accept(Change change) {
         for (Operation op : change.ops()) {
             switch (op) {
                 case Operation.Create create -> {
@@ -140,7 +141,7 @@ final class Club {
     }
 
     /// The answer that brings a device from `cursor` to `to`, with these acks.
-    SyncResponse answer(long cursor, long to, List<Ack> acks) {
+    public SyncResponse answer(long cursor, long to, List<Ack> acks) {
         return new SyncResponse(
                 epoch,
                 epoch,
@@ -155,11 +156,11 @@ final class Club {
                 false);
     }
 
-    SyncResponse answer(long cursor, List<Ack> acks) {
+    public SyncResponse answer(long cursor, List<Ack> acks) {
         return answer(cursor, log.size(), acks);
     }
 
-    long head() {
+    public long head() {
         return log.size();
     }
 
@@ -173,7 +174,7 @@ final class Club {
     }
 
     /// A snapshot part in its NDJSON form.
-    byte[] snapshot() {
+    public byte[] snapshot() {
         StringBuilder text = new StringBuilder();
         text.append(
                 "{\"epoch\":\"%s\",\"cursor\":%d,\"definition\":%d,\"counts\":{\"all\":%d}}\n"

@@ -5,17 +5,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Figures in the text form of Prometheus, version 0.0.4.
-final class MetricsText {
+public final class MetricsText {
     private final StringBuilder text = new StringBuilder(1_024);
 
-    void family(String name, String type, String help) {
+    public void family(String name, String type, String help) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
     /// @param labels whose values are words of the protocol or names of units, so that nothing in
     ///   them needs an escape
-    void sample(String name, Map<String, String> labels, long value) {
+    public void sample(String name, Map<String, String> labels, long value) {
         String inner =
                 new TreeMap<>(labels)
                         .entrySet().stream()

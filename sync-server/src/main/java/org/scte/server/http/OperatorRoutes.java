@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.store.StoreBusy;
@@ -19,9 +20,12 @@ final class OperatorRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRoutes.class);
 
     private final Map<String, UnitService> units;
+    private final Consumer<MetricsText> further;
 
-    OperatorRoutes(Map<String, UnitService> units) {
+    /// @param further figures of the process that are not of its units alone
+    OperatorRoutes(Map<String, UnitService> units, Consumer<MetricsText> further) {
         this.units = new TreeMap<>(units);
+        this.further = further;
     }
 
     @Override
@@ -89,6 +93,7 @@ final class OperatorRoutes implements Routes {
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));
+        further.accept(text);
         context.result(text.toString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.SyncRequest;
@@ -33,10 +34,18 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private final OperatorRoutes operators;
 
     public UnitRoutes(Authenticator authenticator, Map<String, UnitService> units) {
+        this(authenticator, units, _ -> {});
+    }
+
+    /// @param further figures for `/metrics` beside those of the units
+    public UnitRoutes(
+            Authenticator authenticator,
+            Map<String, UnitService> units,
+            Consumer<MetricsText> further) {
         this.calls = new UnitCalls(authenticator, units);
         this.snapshots = new SnapshotRoutes(calls);
         this.wake = new WakeRoutes(calls);
-        this.operators = new OperatorRoutes(calls.units());
+        this.operators = new OperatorRoutes(calls.units(), further);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,6 +41,7 @@ import org.scte.server.http.ControlRoutes;
 import org.scte.server.http.DirectoryRoutes;
 import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
+import org.scte.server.http.MetricsText;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServiceServer;
 import org.scte.server.http.UnitRoutes;
@@ -110,11 +112,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void start() {
+        plan.units().forEach(one -> opened(UnitLock.take(plan.data(), one.unit())));
         int port = reservedPort();
-        for (UnitDefinition definition : plan.units()) {
-            open.push(UnitLock.take(plan.data(), definition.unit()));
-            units.put(definition.unit(), opened(unit(definition)));
-        }
+        plan.units().forEach(one -> units.put(one.unit(), opened(unit(one))));
         KnownDevices devices = devices();
         Authenticator authenticator =
                 new Authenticator(new Nonces(Nonces.steadyClock(), random), devices, directory);
@@ -204,7 +204,7 @@ public final class ServiceProcess implements AutoCloseable {
         List<Routes> routes = new ArrayList<>();
         routes.add(new DirectoryRoutes(directory));
         routes.add(activity(authenticator));
-        routes.add(new UnitRoutes(authenticator, units));
+        routes.add(new UnitRoutes(authenticator, units, this::feedFigures));
         routes.add(new FeedRoutes(authenticator, units));
         Optional<Enrolment> enrolment =
                 administration().map(unit -> enrolment(unit, (AdministrationDevices) devices));
@@ -242,6 +242,26 @@ public final class ServiceProcess implements AutoCloseable {
                 .map(one ->
                         new SourceHeard(one.source(), one.isAnswering(), one.heard().orElse(null)))
                 .toList();
+    }
+
+    private void feedFigures(MetricsText text) {
+        text.family("scte_feed_answering", "gauge", "Whether a followed feed answers.");
+        for (Subscriber one : subscribers) {
+            text.sample("scte_feed_answering", labels(one), one.isAnswering() ? 1 : 0);
+        }
+        text.family("scte_feed_heard_seconds", "gauge", "Seconds since a followed feed answered.");
+        for (Subscriber one : subscribers) {
+            one.heard()
+                    .ifPresent(heard ->
+                            text.sample(
+                                    "scte_feed_heard_seconds",
+                                    labels(one),
+                                    Duration.between(heard, clock.instant()).toSeconds()));
+        }
+    }
+
+    private static Map<String, String> labels(Subscriber subscriber) {
+        return Map.of("reader", subscriber.reader(), "source", subscriber.source());
     }
 
     private Enrolment enrolment(UnitService administration, AdministrationDevices devices) {

@@ -186,7 +186,7 @@ public final class Subscriber implements AutoCloseable {
                         + "&limit="
                         + LIMIT
                         + "&wait="
-                        + WAIT_SECONDS;
+                        + (isAnswering() ? WAIT_SECONDS : 0); // first hear that it is there
         return calls.get(url, source, target, PATIENCE);
     }
 

@@ -56,6 +56,9 @@ final class GroupCommit {
         if (closing || !queue.offer(job)) {
             throw new StoreBusy(closing ? "the store is closing" : "too many writes wait");
         }
+        if (!thread.isAlive()) {
+            job.done.completeExceptionally(new StoreBusy("the store is closed"));
+        }
         return job.done;
     }
 
@@ -150,6 +153,9 @@ final class GroupCommit {
 
     /// Finishes what is queued, then closes the connection.
     void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         try {
             queue.offer(new Job<>(0, session -> true)); // so that the writer need not wait

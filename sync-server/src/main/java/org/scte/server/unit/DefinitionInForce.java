@@ -24,10 +24,14 @@ import org.scte.model.unit.UnitReader;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The definition a unit works by. It changes on the writer's thread only, so that every change is
 /// decided by one.
 final class DefinitionInForce {
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionInForce.class);
+
     private volatile UnitDefinition definition;
 
     private DefinitionInForce(UnitDefinition definition) {
@@ -43,10 +47,13 @@ final class DefinitionInForce {
     static DefinitionInForce open(
             StoreSession session, UnitDefinition given, Clock clock, Supplier<UUID> ids) {
         Optional<String> stored = session.meta().definition();
-        if (stored.isEmpty() || stored.get().equals(given.source())) {
+        if (stored.isEmpty()) {
             DefinitionInForce inForce = new DefinitionInForce(given);
             inForce.take(session, given, Map.of(), clock);
             return inForce;
+        }
+        if (stored.get().equals(given.source())) {
+            return new DefinitionInForce(given);
         }
         UnitDefinition before = UnitReader.readTrusted(stored.get(), given.unit() + " as stored");
         DefinitionInForce inForce = new DefinitionInForce(before);
@@ -54,6 +61,20 @@ final class DefinitionInForce {
             inForce.change(session, given, clock, ids);
         }
         return inForce;
+    }
+
+    /// Compiles the expressions that changes need, so that the first change does not wait for it.
+    void warm() {
+        UnitDefinition present = definition;
+        long matches =
+                Stream.concat(
+                                present.entities().values().stream()
+                                        .flatMap(DefinitionInForce::expressions),
+                                present.publishes().values().stream()
+                                        .flatMap(each -> each.data().values().stream()))
+                        .mapToLong(expression -> expression.matches().size())
+                        .sum();
+        LOG.debug("{} is warm: {} counts are indexed", present.unit(), matches);
     }
 
     /// Brings the unit to `newer`: indexes, unique keys, and what it says to other units.

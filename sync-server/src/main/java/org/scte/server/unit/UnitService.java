@@ -94,6 +94,7 @@ public final class UnitService implements AutoCloseable {
                                     }));
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
+            Thread.ofPlatform().name("warm " + file.getFileName()).daemon().start(inForce::warm);
             return service;
         } finally {
             if (!opened) {

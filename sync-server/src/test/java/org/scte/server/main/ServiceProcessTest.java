@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,6 +146,53 @@ class ServiceProcessTest {
 
         administration.close();
         assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_device_takes_a_new_identity_by_its_old_key_and_ends_with_it() throws Exception {
+        ServiceProcess administration = start("administration");
+        TestDevice device = new TestDevice(http);
+        device.enrol(administration.url(), invite());
+        TestDevice heir = new TestDevice(http);
+
+        HttpResponse<String> again = device.enrolAgain(administration.url(), heir);
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(JsonObject.parse(again.body()).text("actor")).isEqualTo("Ada");
+        assertThat(JsonObject.parse(again.body()).text("device")).isNotEqualTo(device.id());
+        assertThat(device.enrolAgain(administration.url(), heir).statusCode())
+                .as("each new key once")
+                .isEqualTo(422);
+        assertThat(
+                        ControlCalls.administration(data)
+                                .orElseThrow()
+                                .post(
+                                        "/control/revoke",
+                                        PlainJson.write(Map.of("device", device.id())))
+                                .whole("revoked"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_figures_say_which_feeds_are_heard() throws Exception {
+        start("administration");
+        ServiceProcess events = start("events");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(events.url() + "/metrics"))
+                                .contains(
+                                        "scte_feed_answering{reader=\"events\",source=\"administration\"}"
+                                                + " 1")
+                                .contains(
+                                        "scte_feed_answering{reader=\"events\",source=\"membership\"}"
+                                                + " 0"));
+    }
+
+    private String get(String url) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

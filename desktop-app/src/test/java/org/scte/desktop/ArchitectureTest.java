@@ -1,0 +1,112 @@
+package org.scte.desktop;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The arrows between the desktop's packages.
+@AnalyzeClasses(packages = "org.scte.desktop", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String STORE = "org.scte.desktop.store..";
+    private static final String SYNC = "org.scte.desktop.sync..";
+    private static final String UI = "org.scte.desktop.ui..";
+    private static final String CLI = "org.scte.desktop.cli..";
+    private static final String MAIN = "org.scte.desktop.main..";
+    private static final String IMPORTING = "org.scte.desktop.importing..";
+
+    @ArchTest
+    static final ArchRule sql_stays_in_the_store =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(STORE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "org.sqlite..")
+                    .because("a statement is read next to the tables it is about");
+
+    @ArchTest
+    static final ArchRule javafx_stays_in_the_window =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(UI, MAIN)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+                    .because("the client works without a window, and its tests without a screen");
+
+    @ArchTest
+    static final ArchRule http_stays_in_sync =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(SYNC)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("okhttp3..", "java.net.http..")
+                    .because("nothing but sync waits for a network");
+
+    @ArchTest
+    static final ArchRule the_store_knows_nobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage(STORE)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING)
+                    .because("a write is done when it is in the store, whoever asked for it");
+
+    @ArchTest
+    static final ArchRule sync_knows_the_store_alone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(SYNC)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(UI, CLI, MAIN, IMPORTING)
+                    .because("a window or a command may be there or not; sync goes on");
+
+    @ArchTest
+    static final ArchRule screens_and_commands_stay_apart =
+            noClasses()
+                    .that()
+                    .resideInAPackage(CLI)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(UI, MAIN)
+                    .because("a command starts in a moment, without a toolkit");
+
+    @ArchTest
+    static final ArchRule screens_know_no_commands =
+            noClasses()
+                    .that()
+                    .resideInAPackage(UI)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(CLI, MAIN)
+                    .because("what both need belongs to store, sync or importing");
+
+    @ArchTest
+    static final ArchRule time_and_ids_are_passed_in =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(STORE, SYNC)
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(UUID.class, "randomUUID")
+                    .because("a test decides what time it is and which ids come");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("org.scte.desktop.(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("packages that need each other are one package with two names");
+}

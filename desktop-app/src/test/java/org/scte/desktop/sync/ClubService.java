@@ -1,0 +1,265 @@
+package org.scte.desktop.sync;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.scte.desktop.store.Club;
+import org.scte.model.access.PublicKey;
+import org.scte.model.access.RequestToken;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.model.sync.json.ProtocolJson;
+
+/// A service of the club on a real port, that can also answer as badly as proxies and broken
+/// machines do. The real service is tried in the acceptance tests; this one is for what it never
+/// says.
+final class ClubService implements AutoCloseable {
+    static final String NONCE = "n-2";
+
+    /// How the next exchanges are answered.
+    enum Mood {
+        WELL,
+        HTML,
+        REDIRECT,
+        CUT,
+        OTHER_REQUEST,
+        NONSENSE,
+        BUSY
+    }
+
+    final Club club = new Club();
+    final List<Long> taken = new CopyOnWriteArrayList<>();
+    volatile Mood mood = Mood.WELL;
+    volatile PublicKey device;
+    volatile String units;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private int port;
+
+    ClubService() {
+        start();
+        units =
+                "\"club\":{\"url\":\"%s\",\"title\":\"Club\",\"definition\":1},\"office\":{\"url\":\"%s\",\"desktop\":false}"
+                        .formatted(url(), url());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void start() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        port = server.getAddress().getPort();
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    void stop() {
+        server.stop(0);
+        listeners.clear();
+    }
+
+    private void answer(HttpExchange http) throws IOException {
+        byte[] body = http.getRequestBody().readAllBytes();
+        http.getResponseHeaders().set("Scte-Nonce", NONCE);
+        String path = http.getRequestURI().getPath();
+        switch (path) {
+            case "/v1/directory" ->
+                    send(
+                            http,
+                            200,
+                            "application/json",
+                            "{\"version\":1,\"units\":{" + units + "}}");
+            case "/v1/enrol" -> enrol(http, body);
+            case "/health/ready" -> send(http, 200, "application/json", "{}");
+            default -> {
+                if (isSigned(http, body)) {
+                    unit(http, path, body);
+                } else {
+                    send(http, 401, "application/problem+json", "{\"code\":\"unauthenticated\"}");
+                }
+            }
+        }
+    }
+
+    private boolean isSigned(HttpExchange http, byte[] body) {
+        String header = http.getRequestHeaders().getFirst("Authorization");
+        RequestToken.Unverified sent =
+                RequestToken.parse(header.substring("Bearer ".length())).orElseThrow();
+        return sent.isSignedBy(device)
+                && sent.token().nonce().equals(NONCE)
+                && sent.token().target().equals(http.getRequestURI().toString())
+                && sent.token().method().equals(http.getRequestMethod())
+                && sent.token().bodyHash().equals(RequestToken.hashOf(body));
+    }
+
+    private void enrol(HttpExchange http, byte[] body) throws IOException {
+        JsonObject asked = JsonObject.parse(body);
+        if (!asked.text("code").equals("ABC")) {
+            send(
+                    http,
+                    403,
+                    "application/problem+json",
+                    "{\"code\":\"bad-code\",\"detail\":\"No.\"}");
+            return;
+        }
+        device = PublicKey.parse(asked.text("publicKey")).orElseThrow();
+        send(
+                http,
+                201,
+                "application/json",
+                PlainJson.write(
+                        java.util.Map.of(
+                                "device", Club.id(77).toString(),
+                                "actor", "dana",
+                                "directory", url())));
+    }
+
+    private void unit(HttpExchange http, String path, byte[] body) throws IOException {
+        switch (path.substring("/v1/units/club/".length())) {
+            case "definition" -> send(http, 200, "application/yaml", Club.YAML);
+            case "snapshot" ->
+                    send(
+                            http,
+                            200,
+                            "application/json",
+                            "{\"definition\":1,\"parts\":[{\"part\":\"p1\"}]}");
+            case "snapshot/p1" -> send(http, 200, "application/x-ndjson", club.snapshot());
+            case "wake" -> wake(http);
+            default -> exchange(http, body);
+        }
+    }
+
+    private void wake(HttpExchange http) throws IOException {
+        http.getResponseHeaders().set("Content-Type", "text/event-stream");
+        http.sendResponseHeaders(200, 0);
+        listeners.add(http.getResponseBody());
+        ring(http.getResponseBody());
+    }
+
+    boolean isListenedTo() {
+        return !listeners.isEmpty();
+    }
+
+    void ring() throws IOException {
+        for (OutputStream listener : listeners) {
+            ring(listener);
+        }
+    }
+
+    private void ring(OutputStream listener) throws IOException {
+        listener.write(
+                ("event: wake\ndata: {\"pos\":" + club.head() + "}\n\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        listener.flush();
+    }
+
+    private void exchange(HttpExchange http, byte[] body) throws IOException {
+        switch (mood) {
+            case WELL -> send(http, 200, "application/json", well(http, body));
+            case HTML -> send(http, 200, "text/html", "<html>Please sign in to the Wi-Fi</html>");
+            case REDIRECT -> {
+                http.getResponseHeaders().set("Location", "http://example.org/");
+                send(http, 302, "text/html", "");
+            }
+            case CUT -> {
+                byte[] whole = well(http, body);
+                http.getResponseHeaders().set("Content-Type", "application/json");
+                http.sendResponseHeaders(200, whole.length);
+                http.getResponseBody().write(whole, 0, whole.length / 2);
+                http.close();
+            }
+            case OTHER_REQUEST ->
+                    send(
+                            http,
+                            200,
+                            "application/json",
+                            new String(well(http, body), StandardCharsets.UTF_8)
+                                    .replaceFirst(
+                                            "\"request\":\"[^\"]*\"",
+                                            "\"request\":\"" + Club.id(5) + "\""));
+            case NONSENSE -> send(http, 200, "application/json", "{\"acks\": 7");
+            case BUSY -> {
+                http.getResponseHeaders().set("Retry-After", "1");
+                send(http, 503, "application/problem+json", "{\"code\":\"unavailable\"}");
+            }
+        }
+    }
+
+    private synchronized byte[] well(HttpExchange http, byte[] body) throws IOException {
+        boolean packed = http.getRequestHeaders().containsKey("Content-Encoding");
+        byte[] plain =
+                packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
+        SyncRequest request = ProtocolJson.readRequest(plain);
+        List<Ack> acks = new ArrayList<>();
+        for (SentChange change : request.changes()) {
+            if (!taken.contains(change.seq())) {
+                taken.add(change.seq());
+                acks.add(club.accept(((SentChange.Whole) change).change()));
+            } else {
+                acks.add(Ack.taken(change.seq(), club.head(), List.of()));
+            }
+        }
+        var cursor = request.cursor();
+        SyncResponse answer =
+                club.answer(cursor == null ? club.head() : cursor.pos(), club.head(), acks);
+        return ProtocolJson.write(
+                new SyncResponse(
+                        request.request(),
+                        answer.epoch(),
+                        answer.definition(),
+                        answer.now(),
+                        answer.lastSeq(),
+                        acks,
+                        answer.deltas(),
+                        answer.cursor(),
+                        false,
+                        answer.digest(),
+                        cursor == null));
+    }
+
+    private static void send(HttpExchange http, int status, String type, String text)
+            throws IOException {
+        send(http, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange http, int status, String type, byte[] bytes)
+            throws IOException {
+        http.getResponseHeaders().set("Content-Type", type);
+        http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            http.getResponseBody().write(bytes);
+        }
+        http.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        threads.shutdownNow();
+    }
+}

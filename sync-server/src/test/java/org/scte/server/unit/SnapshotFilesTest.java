@@ -1,0 +1,81 @@
+package org.scte.server.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scte.server.unit.TestUnit.create;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.SentChange;
+import org.scte.server.unit.SnapshotFiles.Encoding;
+import org.scte.server.unit.SnapshotFiles.Part;
+
+class SnapshotFilesTest {
+    @TempDir Path folder;
+    private UnitService service;
+    private SnapshotFiles snapshots;
+    private TestUnit.Device anna;
+
+    @BeforeEach
+    void open() {
+        service = TestUnit.open(folder);
+        snapshots = new SnapshotFiles(service, TestUnit.CLOCK);
+        anna = new TestUnit.Device(service, "anna");
+        anna.push(create("person", RecordId.random(), "name", "Ada"));
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void a_few_changes_more_are_cheaper_as_deltas() {
+        Part first = snapshots.part();
+        anna.push(create("person", RecordId.random(), "name", "Ben"));
+
+        assertThat(snapshots.part()).isEqualTo(first);
+        assertThat(anna.exchange(new Cursor(service.epoch(), first.cursor()), 10).deltas())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_new_definition_has_a_snapshot_of_its_own_and_the_old_one_can_still_be_fetched()
+            throws IOException {
+        Part first = snapshots.part();
+        byte[] bytes = Files.readAllBytes(snapshots.file(first, Encoding.IDENTITY));
+        service.publish(TestUnit.widened());
+        Part second = snapshots.part();
+
+        assertThat(second.definition()).isEqualTo(2);
+        Part old = snapshots.find(first.name()).orElseThrow();
+        assertThat(Files.readAllBytes(snapshots.file(old, Encoding.IDENTITY))).isEqualTo(bytes);
+    }
+
+    @Test
+    void many_changes_more_are_worth_a_new_one() {
+        Part first = snapshots.part();
+        TestUnit.Device ben = new TestUnit.Device(service, "ben");
+        var changes = new SentChange[1_100];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = ben.change(null); // an empty change is a position too
+        }
+        ben.send(changes);
+
+        assertThat(snapshots.part().cursor()).isEqualTo(first.cursor() + 1_100);
+    }
+
+    @Test
+    void a_name_that_is_none_of_ours_finds_nothing() {
+        snapshots.part();
+
+        assertThat(snapshots.find("../meetings")).isEmpty();
+        assertThat(snapshots.find("00000000-1-1")).isEmpty();
+    }
+}
