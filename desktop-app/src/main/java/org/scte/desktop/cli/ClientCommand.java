@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             DoCommand.class,
             ApplyCommand.class,
+            ImportCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
