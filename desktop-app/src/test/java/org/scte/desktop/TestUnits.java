@@ -2,8 +2,14 @@ package org.scte.desktop;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Problem;
+import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
@@ -23,5 +29,25 @@ public final class TestUnits {
                 "ada@example.org",
                 Clock.systemUTC(),
                 UUID::randomUUID);
+    }
+
+    /// Answers the oldest waiting change of a unit as a service that does not accept it.
+    public static void reject(LocalUnit unit, Problem problem) {
+        Change change = unit.sync().take(1, 1_000_000).getFirst();
+        UUID epoch = new UUID(1, 1);
+        unit.sync()
+                .apply(
+                        new SyncResponse(
+                                epoch,
+                                epoch,
+                                unit.definition().definition(),
+                                Instant.now(),
+                                change.seq(),
+                                List.of(Ack.rejected(change.seq(), List.of(problem))),
+                                List.of(),
+                                0,
+                                true,
+                                null,
+                                false));
     }
 }

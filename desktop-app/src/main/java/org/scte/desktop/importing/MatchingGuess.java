@@ -21,6 +21,9 @@ import org.scte.model.unit.Unique;
 final class MatchingGuess {
     private static final int SAMPLES = 40;
 
+    /// So few values say nothing of what a column means.
+    private static final int FEW = 5;
+
     private final CsvFile file;
     private final EntityDefinition entity;
     private final KeyLookup lookup;
@@ -73,7 +76,8 @@ final class MatchingGuess {
         List<String> samples = file.samples(column, SAMPLES);
         if (field.type() != FieldType.REF) {
             long read = samples.stream().filter(text -> canBe(field, text)).count();
-            return samples.isEmpty() || read * 2 >= samples.size()
+            boolean named = HeaderWords.isNameOf(file.columns().get(column), field);
+            return named || samples.size() < FEW || read * 2 >= samples.size()
                     ? Optional.of(new ColumnMatch.ToField(field.name()))
                     : Optional.empty();
         }

@@ -132,12 +132,12 @@ final class CheckStep implements ImportStep {
         boolean dayFirst = dryRun.matching().dayOrder() == DayOrder.DAY_FIRST;
         Label sentence =
                 new Label(
-                        words.say("import.dates", "n", dryRun.ambiguousDates())
-                                + " "
-                                + words.say(
-                                        dayFirst
-                                                ? "import.match.days.day"
-                                                : "import.match.days.month"));
+                        words.say(
+                                "import.dates",
+                                "n",
+                                dryRun.ambiguousDates(),
+                                "example",
+                                words.say(dayFirst ? "import.dates.day" : "import.dates.month")));
         Button other =
                 Buttons.link(
                         words.say(dayFirst ? "import.dates.useMonth" : "import.dates.useDay"),
@@ -214,7 +214,7 @@ final class CheckStep implements ImportStep {
     }
 
     private void setUpTable() {
-        table.getStyleClass().add("import-table");
+        table.getStyleClass().addAll("record-table", "import-table");
         table.setFixedCellSize(ROW_HEIGHT);
         table.setAccessibleText(words.say("import.step.check"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -225,6 +225,7 @@ final class CheckStep implements ImportStep {
             String word, double width, Function<PlannedRow, String> text) {
         TableColumn<PlannedRow, String> column = new TableColumn<>(words.say(word));
         column.setPrefWidth(width);
+        column.setMaxWidth(width * 2);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));

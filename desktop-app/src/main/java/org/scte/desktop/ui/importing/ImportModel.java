@@ -21,6 +21,7 @@ import org.scte.desktop.importing.Importer;
 import org.scte.desktop.importing.Matching;
 import org.scte.desktop.importing.PlannedRow;
 import org.scte.desktop.importing.Receipt;
+import org.scte.desktop.importing.UnreadableFile;
 import org.scte.desktop.input.DayOrder;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
@@ -315,6 +316,8 @@ public final class ImportModel {
             try {
                 T answer = work.get();
                 fx.run(() -> finish(ask, () -> then.accept(answer)));
+            } catch (UnreadableFile expected) {
+                fx.run(() -> finish(ask, () -> say(expected)));
             } catch (RuntimeException fault) {
                 log(fault);
                 fx.run(() -> finish(ask, () -> say(fault)));

@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.importing;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -80,9 +81,14 @@ public final class ImportView extends BorderPane {
                 };
         showSteps(step);
         setCenter(shown.content());
+        BorderPane.setMargin(
+                shown.content(),
+                step == ImportModel.Step.FILE ? new Insets(0, 16, 16, 16) : Insets.EMPTY);
         HBox actions = new HBox();
         actions.getStyleClass().add("form-buttons");
         actions.getChildren().setAll(shown.actions());
+        actions.setVisible(!actions.getChildren().isEmpty());
+        actions.setManaged(actions.isVisible());
         actions.disableProperty().bind(model.busyProperty().isNotEmpty());
         setBottom(new VBox(busy, message, actions));
         shown.content().requestFocus();

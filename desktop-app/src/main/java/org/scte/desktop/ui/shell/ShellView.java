@@ -162,6 +162,16 @@ public final class ShellView extends BorderPane {
         content.getChildren().setAll(node);
     }
 
+    /// Shows something in the place of where one is, until [#uncover] or going elsewhere.
+    public void cover(Node node) {
+        show(node);
+    }
+
+    /// Shows again where one is.
+    public void uncover() {
+        showPlace();
+    }
+
     private void showUnit(String unit) {
         UnitScreen screen = screens.get(unit);
         if (screen != null) {

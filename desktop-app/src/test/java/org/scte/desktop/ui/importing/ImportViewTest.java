@@ -1,0 +1,117 @@
+package org.scte.desktop.ui.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestUnits;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
+
+/// The import in the window, from a file to its undoing.
+class ImportViewTest {
+    @TempDir private Path folder;
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private LocalUnit unit;
+    private ImportModel model;
+    private ImportView view;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        unit = TestUnits.open(folder, "membership");
+        FxStage.start();
+        FxStage.run(() -> {
+            model = new ImportModel(unit, "person", background, FxThread.javafx(), Words.english());
+            view = new ImportView(model);
+        });
+        stage = FxStage.show(view, 1000, 700, FxStage.on(Appearance::new));
+    }
+
+    @AfterEach
+    void close() {
+        FxStage.run(stage::hide);
+        background.close();
+        unit.close();
+    }
+
+    @Test
+    void a_list_goes_from_file_to_receipt_by_keyboard_and_can_be_taken_back() throws IOException {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "ident,first,last,born\nA1,Ada,Lovelace,\nB2,Ben,Whitlock,soon\n");
+        FxStage.run(() -> model.choose(file));
+        await(ImportModel.Step.MATCH);
+        assertThat(FxStage.on(() -> FxStage.all(view, ComboBox.class)))
+                .hasSize(5)
+                .allSatisfy(box -> assertThat(box.getAccessibleText()).isNotBlank());
+
+        FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
+        await(ImportModel.Step.CHECK);
+        assertThat(texts()).contains("Nothing has been saved yet.", "2 rows · 1 ready");
+        assertThat(unit.count(ListQuery.all("person"))).isZero();
+
+        mend("1990-03-02");
+        FxStage.await(() -> button("Import 2 rows").isPresent());
+        FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
+        await(ImportModel.Step.DONE);
+        assertThat(texts()).contains("2 rows imported. None left out.");
+        assertThat(unit.count(ListQuery.all("person"))).isEqualTo(2);
+
+        FxStage.run(() -> button("Undo this import").orElseThrow().fire());
+        FxStage.await(() -> model.messageProperty().get().equals("2 rows were taken back."));
+        assertThat(unit.count(ListQuery.all("person"))).isZero();
+    }
+
+    @Test
+    void a_file_that_holds_no_list_is_named_with_its_reason() throws IOException {
+        Path file = folder.resolve("none.csv");
+        Files.writeString(file, "\n");
+
+        FxStage.run(() -> model.choose(file));
+
+        FxStage.await(() -> model.messageProperty().get().contains("none.csv is empty."));
+        assertThat(model.stepProperty().get()).isEqualTo(ImportModel.Step.FILE);
+    }
+
+    private void mend(String text) {
+        FxStage.run(() -> {
+            FxStage.all(view, TableView.class).getFirst().getSelectionModel().select(1);
+            FxStage.all(view, TextField.class).getFirst().setText(text);
+            button("Use it").orElseThrow().fire();
+        });
+    }
+
+    private void await(ImportModel.Step step) {
+        FxStage.await(() -> model.stepProperty().get() == step);
+        FxStage.settle();
+    }
+
+    private java.util.List<String> texts() {
+        return FxStage.on(
+                () -> FxStage.all(view, Label.class).stream().map(Label::getText).toList());
+    }
+
+    private java.util.Optional<Button> button(String text) {
+        return FxStage.all(view, Button.class).stream()
+                .filter(button -> button.getText().equals(text))
+                .findFirst();
+    }
+}
