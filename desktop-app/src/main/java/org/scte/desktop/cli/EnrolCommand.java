@@ -35,10 +35,13 @@ final class EnrolCommand implements Callable<Integer> {
             description = "What the device is called (default: ${DEFAULT-VALUE}).")
     private String name = "This computer";
 
+    /// Enrols and fetches every unit whose service answers; the others come with the next `sync`.
     @Override
     public Integer call() {
         Device.enrol(client.home(), directory, code, name);
         try (Device device = client.device()) {
+            device.refreshDirectory();
+            device.directoryUnits().forEach(device::syncOnce);
             client.printer()
                     .print(
                             Map.of(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
 
 /// One change of this device on its way.
 ///
@@ -32,5 +33,12 @@ public record OutboxEntry(
 
     public OutboxEntry {
         ops = List.copyOf(ops);
+    }
+
+    /// Why it was not accepted, in a sentence for each problem; empty where it was.
+    public String reason() {
+        return ack == null
+                ? ""
+                : String.join(" ", ack.problems().stream().map(Problem::message).toList());
     }
 }

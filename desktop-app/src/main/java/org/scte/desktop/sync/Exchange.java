@@ -115,6 +115,7 @@ final class Exchange {
                 }
                 case Applied.SnapshotRequired required -> {
                     bootstrap(required.reason());
+                    received += store.sync().digest().records();
                     detours = detour(detours, "The service asks for one snapshot after another.");
                 }
             }

@@ -1,5 +1,6 @@
 package org.scte.desktop.sync;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.scte.desktop.store.Subscription;
@@ -16,6 +18,9 @@ import org.scte.desktop.store.Subscription;
 /// The status of each unit, and who wants to hear of it. Statuses are worked out on one background
 /// thread, so that nobody who writes or syncs waits for them.
 final class StatusBoard implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(StatusBoard.class.getName());
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+
     private final Function<String, SyncStatus> now;
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(
@@ -63,8 +68,16 @@ final class StatusBoard implements AutoCloseable {
         }
     }
 
+    /// Waits until nobody reads a unit's store any more.
     @Override
     public void close() {
-        background.shutdown();
+        background.shutdownNow();
+        try {
+            if (!background.awaitTermination(CLOSE_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "A status was still being worked out");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class ServerMain implements Runnable {
+    private static final System.Logger LOG = System.getLogger(ServerMain.class.getName());
     private static final int REFUSED = 1;
     private static final int FAULT = 3;
 
@@ -67,7 +68,7 @@ public final class ServerMain implements Runnable {
             case ProtocolRefusal refused -> err.println(refused.detail());
             case UnitFaults faults -> err.println(faults.getMessage());
             default -> {
-                fault.printStackTrace(err);
+                LOG.log(System.Logger.Level.ERROR, "A command failed", fault);
                 return FAULT;
             }
         }

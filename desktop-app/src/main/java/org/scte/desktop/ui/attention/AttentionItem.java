@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
-import org.scte.desktop.ui.form.FormActions;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
@@ -23,7 +22,7 @@ record AttentionItem(LocalUnit unit, OutboxEntry entry, int held) {
 
     /// The service's reason, in one sentence.
     String reason() {
-        return FormActions.reason(entry);
+        return entry.reason();
     }
 
     /// The step that was refused; the first where the service names none.

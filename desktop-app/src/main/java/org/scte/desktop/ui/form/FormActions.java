@@ -18,7 +18,6 @@ import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
-import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.FieldDefinition;
@@ -393,13 +392,5 @@ public final class FormActions {
                     model.open(opened.entity().name(), opened.id());
                     model.tell(Notice.of(words.say("attention.discarded")));
                 });
-    }
-
-    /// Why a change was not accepted, in one sentence.
-    public static String reason(OutboxEntry entry) {
-        Ack ack = entry.ack();
-        return ack == null || ack.problems().isEmpty()
-                ? ""
-                : String.join(" ", ack.problems().stream().map(Problem::message).toList());
     }
 }

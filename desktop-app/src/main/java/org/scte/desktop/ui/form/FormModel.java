@@ -1,7 +1,6 @@
 package org.scte.desktop.ui.form;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
@@ -30,14 +22,12 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FormSection;
-import org.scte.model.unit.UseCase;
 
 /// One record being looked at and edited. Public methods are for the FX thread; the store is asked
 /// in the background. What is typed is kept as an unsaved edit at once, so that moving away,
 /// closing or a crash loses nothing; what others change appears in place, except in fields changed
 /// here.
-public final class FormModel implements AutoCloseable {
+public final class FormModel extends FormState implements AutoCloseable {
     private final LocalUnit unit;
     private final FormStore store;
     private final Executor background;
@@ -45,19 +35,6 @@ public final class FormModel implements AutoCloseable {
     private final Clock clock;
     private final Words words = Words.english();
     private final FieldText texts;
-    private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable LocalRecord> saved =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable OutboxEntry> refused =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Asking> asking = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable FormField> wanted = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper keptDraft = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
-    private final ObservableList<FormFault> faults = FXCollections.observableArrayList();
-    private final ObservableList<UseCase> useCases = FXCollections.observableArrayList();
     private final Subscription watching;
     private final AtomicBoolean reloading = new AtomicBoolean();
     private volatile @Nullable Watched watched;
@@ -78,62 +55,6 @@ public final class FormModel implements AutoCloseable {
         this.texts = new FieldText(words, clock);
         this.actions = new FormActions(this, unit);
         this.watching = unit.watch(this::onStoreChange);
-    }
-
-    /// The record on the screen; null for none.
-    public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
-        return opened.getReadOnlyProperty();
-    }
-
-    /// The record as it is saved; null for a new one.
-    public ReadOnlyObjectProperty<@Nullable LocalRecord> savedProperty() {
-        return saved.getReadOnlyProperty();
-    }
-
-    /// The record's change that was not accepted; null where there is none. Saving sends it again,
-    /// mended.
-    public ReadOnlyObjectProperty<@Nullable OutboxEntry> refusedProperty() {
-        return refused.getReadOnlyProperty();
-    }
-
-    /// The use case that asks for something; null for none.
-    public ReadOnlyObjectProperty<@Nullable Asking> askingProperty() {
-        return asking.getReadOnlyProperty();
-    }
-
-    /// The latest thing that happened; null for none.
-    public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    /// The field that should get the focus; set to null when it has it.
-    public ReadOnlyObjectProperty<@Nullable FormField> wantedProperty() {
-        return wanted.getReadOnlyProperty();
-    }
-
-    /// Something differs from the saved record.
-    public ReadOnlyBooleanProperty changedProperty() {
-        return changed.getReadOnlyProperty();
-    }
-
-    /// What differs was kept as a draft on purpose.
-    public ReadOnlyBooleanProperty keptDraftProperty() {
-        return keptDraft.getReadOnlyProperty();
-    }
-
-    /// There is something that [#undo] would take back.
-    public ReadOnlyBooleanProperty undoableProperty() {
-        return undoable.getReadOnlyProperty();
-    }
-
-    /// Why the record could not be saved, field by field.
-    public ObservableList<FormFault> faults() {
-        return faults;
-    }
-
-    /// The use cases that are possible with the record now.
-    public ObservableList<UseCase> useCases() {
-        return useCases;
     }
 
     /// What people do with the record.
@@ -262,21 +183,7 @@ public final class FormModel implements AutoCloseable {
         Opened fresh = begin(entity, id, true);
         fresh.fields().values().forEach(field -> field.show(field.definition().defaultValue(), ""));
         watchEdits();
-        firstToFill(fresh).ifPresent(wanted::set);
-    }
-
-    /// The first field of the form that people fill in.
-    private static Optional<FormField> firstToFill(Opened opened) {
-        List<String> order = new ArrayList<>();
-        for (FormSection section : opened.entity().form()) {
-            section.rows().forEach(order::addAll);
-        }
-        order.addAll(opened.fields().keySet());
-        return order.stream()
-                .map(opened::field)
-                .flatMap(Optional::stream)
-                .filter(field -> !field.isFact())
-                .findFirst();
+        fresh.firstToFill().ifPresent(wanted::set);
     }
 
     private Opened begin(EntityDefinition entity, RecordId id, boolean isNew) {

@@ -1,11 +1,14 @@
 package org.scte.desktop.ui.form;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FormSection;
 
 /// The record that a form shows; another one, or a new definition, is another object.
 ///
@@ -19,5 +22,19 @@ public record Opened(
 
     public Optional<FormField> field(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /// The first field of the form that people fill in.
+    Optional<FormField> firstToFill() {
+        List<String> order = new ArrayList<>();
+        for (FormSection section : entity.form()) {
+            section.rows().forEach(order::addAll);
+        }
+        order.addAll(fields.keySet());
+        return order.stream()
+                .map(this::field)
+                .flatMap(Optional::stream)
+                .filter(field -> !field.isFact())
+                .findFirst();
     }
 }

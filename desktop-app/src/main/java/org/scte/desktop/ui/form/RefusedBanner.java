@@ -34,7 +34,7 @@ final class RefusedBanner extends VBox {
                                 "unit",
                                 model.unitTitle(),
                                 "reason",
-                                FormActions.reason(refused)));
+                                refused.reason()));
         sentence.setWrapText(true);
         FlowPane buttons =
                 new FlowPane(

@@ -30,7 +30,8 @@ class ImportCommandTest {
         unit = TestUnits.open(folder, "membership");
         file = folder.resolve("people.csv");
         Files.writeString(
-                file, "ident,first,last,born\nA1,Ada,Lovelace,1815-12-10\nB2,Ben,,\nC3,Chen,Wei,soon\n");
+                file,
+                "ident,first,last,born\nA1,Ada,Lovelace,1815-12-10\nB2,Ben,,\nC3,Chen,Wei,soon\n");
     }
 
     @AfterEach
@@ -43,7 +44,8 @@ class ImportCommandTest {
         assertThat(run()).isEqualTo(ExitCode.REFUSED.number());
 
         assertThat(said.toString())
-                .startsWith("people.csv: 3 rows: 1 new, 0 updates, 0 unchanged, 2 need a fix, 0 can't")
+                .startsWith(
+                        "people.csv: 3 rows: 1 new, 0 updates, 0 unchanged, 2 need a fix, 0 can't")
                 .contains("line 3, family-name: Family name is required.")
                 .contains("line 4, birth-date: “soon” is not a date; write it as 2027-03-02.")
                 .contains("Nothing has been saved.");
@@ -54,7 +56,8 @@ class ImportCommandTest {
     void told_to_skip_broken_rows_it_imports_the_rest() {
         assertThat(run("--skip-broken")).isEqualTo(ExitCode.OK.number());
 
-        assertThat(said.toString()).contains("1 rows imported (1 new, 0 updated), 0 unchanged, 2 left out");
+        assertThat(said.toString())
+                .contains("1 rows imported (1 new, 0 updated), 0 unchanged, 2 left out");
         assertThat(people()).isEqualTo(1);
     }
 
@@ -85,7 +88,9 @@ class ImportCommandTest {
     void a_column_is_matched_by_hand_and_a_wrong_one_says_which_there_are() {
         assertThat(run("--match", "born=", "--match", "last=preferred-name", "--json"))
                 .isEqualTo(ExitCode.REFUSED.number());
-        assertThat(said.toString()).contains("\"last\":\"preferred-name\"").doesNotContain("birth-date");
+        assertThat(said.toString())
+                .contains("\"last\":\"preferred-name\"")
+                .doesNotContain("birth-date");
 
         assertThatThrownBy(() -> run("--match", "nick=preferred-name"))
                 .isInstanceOf(CommandFault.class)
