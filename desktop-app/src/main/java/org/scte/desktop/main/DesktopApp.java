@@ -3,31 +3,23 @@ package org.scte.desktop.main;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
-import org.scte.desktop.ui.attention.AttentionModel;
-import org.scte.desktop.ui.attention.AttentionView;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
-import org.scte.desktop.ui.importing.ImportModel;
-import org.scte.desktop.ui.importing.ImportView;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.EmptyState;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
-import org.scte.desktop.ui.shell.Place;
 import org.scte.desktop.ui.shell.ShellModel;
 import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
@@ -108,42 +100,19 @@ public final class DesktopApp extends Application {
             Appearance appearance) {
         var model = new ShellModel();
         model.onUnits(units);
-        var shell = new AtomicReference<@Nullable ShellView>();
         var view =
                 new ShellView(
                         model,
                         new ShellView.Parts(
                                 here,
                                 unit -> FormPane.of(unit, background, fx, clock),
-                                shown -> attention(device, shown),
-                                Optional.of(
-                                        (unit, entity) -> openImport(shell.get(), unit, entity)),
                                 words,
                                 clock,
                                 background,
                                 fx,
                                 appearance));
-        shell.set(view);
         window.show(model, view);
-        if (!units.isEmpty()) {
-            model.go(new Place.Unit(units.getFirst()));
-        }
         background.execute(() -> watch(device, model, view));
-    }
-
-    private AttentionView attention(Device device, ShellModel shown) {
-        var model = new AttentionModel(device::unit, background, fx, clock, words);
-        shown.units().subscribe(() -> model.onUnits(shown.units()));
-        model.onUnits(shown.units());
-        return new AttentionView(model);
-    }
-
-    private void openImport(@Nullable ShellView shell, LocalUnit unit, String entity) {
-        if (shell != null) {
-            var view = new ImportView(new ImportModel(unit, entity, background, fx, words));
-            view.setOnClose(shell::uncover);
-            shell.cover(view);
-        }
     }
 
     private void watch(Device device, ShellModel model, ShellView view) {
