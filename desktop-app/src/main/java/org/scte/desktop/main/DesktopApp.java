@@ -3,7 +3,6 @@ package org.scte.desktop.main;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -21,7 +20,6 @@ import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
-import org.scte.desktop.ui.shell.Place;
 import org.scte.desktop.ui.shell.ShellModel;
 import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
@@ -108,17 +106,12 @@ public final class DesktopApp extends Application {
                         new ShellView.Parts(
                                 here,
                                 unit -> FormPane.of(unit, background, fx, clock),
-                                _ -> new EmptyState(),
-                                Optional.empty(),
                                 words,
                                 clock,
                                 background,
                                 fx,
                                 appearance));
         window.show(model, view);
-        if (!units.isEmpty()) {
-            model.go(new Place.Unit(units.getFirst()));
-        }
         background.execute(() -> watch(device, model, view));
     }
 

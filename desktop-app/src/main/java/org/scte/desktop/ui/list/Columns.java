@@ -14,6 +14,9 @@ import org.scte.model.unit.FieldType;
 final class Columns {
     static final int MOST = 12;
 
+    /// Marks a column that takes spare room.
+    static final String FLEXIBLE = "flexible";
+
     private Columns() {}
 
     static List<TableColumn<Row, Row.Content>> of(
@@ -44,7 +47,7 @@ final class Columns {
         column.setId(field.name());
         column.setCellValueFactory(cell -> cell.getValue().contentProperty());
         column.setCellFactory(_ -> new FieldCell(field, values));
-        Width width = Width.of(field.type());
+        Width width = Width.of(field);
         double least = Math.max(width.least(), headWidth(field.label()));
         column.setMinWidth(first ? Math.max(120, least) : least);
         column.setPrefWidth(
@@ -53,6 +56,9 @@ final class Columns {
                         first ? Math.max(160, width.usual()) : width.usual()));
         if (first) {
             column.getStyleClass().add("first-column");
+        }
+        if (isFlexible(field.type())) {
+            column.getProperties().put(FLEXIBLE, true);
         }
         if (isNumber(field.type())) {
             column.getStyleClass().add("number-column");
@@ -77,6 +83,15 @@ final class Columns {
         return column;
     }
 
+    /// Spare room goes to what people write: a date needs no more than a date needs.
+    private static boolean isFlexible(FieldType type) {
+        return switch (type) {
+            case TEXT, LIST, REF, EMAIL, URL -> true;
+            case INTEGER, DECIMAL, MONEY, DATE, INSTANT, BOOLEAN, CHOICE, FILE, SERIAL, PHONE ->
+                    false;
+        };
+    }
+
     static boolean isNumber(FieldType type) {
         return switch (type) {
             case INTEGER, DECIMAL, MONEY -> true;
@@ -86,8 +101,8 @@ final class Columns {
     }
 
     private record Width(int least, int usual) {
-        static Width of(FieldType type) {
-            return switch (type) {
+        static Width of(FieldDefinition field) {
+            return switch (field.type()) {
                 case BOOLEAN -> new Width(76, 84);
                 case INTEGER -> new Width(80, 92);
                 case DECIMAL, MONEY -> new Width(96, 112);
@@ -97,7 +112,8 @@ final class Columns {
                 case CHOICE -> new Width(92, 112);
                 case PHONE -> new Width(128, 144);
                 case EMAIL, URL -> new Width(140, 230);
-                case TEXT, LIST, FILE -> new Width(100, 132);
+                case TEXT -> new Width(100, Math.clamp(field.maxLength() * 2L, 112, 260));
+                case LIST, FILE -> new Width(100, 160);
                 case REF -> new Width(110, 176);
             };
         }

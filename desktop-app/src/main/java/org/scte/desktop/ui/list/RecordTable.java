@@ -91,12 +91,21 @@ final class RecordTable extends TableView<Row> {
         double spare = room - shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
         double lacking = shown.stream().mapToDouble(each -> usual(each) - each.getMinWidth()).sum();
         double filled = lacking <= 0 ? 0 : Math.clamp(spare / lacking, 0, 1);
-        double usual = shown.stream().mapToDouble(RecordTable::usual).sum();
-        double stretch = Math.max(1, (room - 1) / Math.max(1, usual));
+        double left = Math.max(0, spare - Math.max(0, lacking) - 1);
+        double flexible =
+                shown.stream().filter(this::takesMore).mapToDouble(RecordTable::usual).sum();
         for (TableColumn<Row, Row.Content> column : shown) {
-            double width = column.getMinWidth() + (usual(column) - column.getMinWidth()) * filled;
-            column.setPrefWidth(Math.floor(width * (filled < 1 ? 1 : stretch)));
+            double more = takesMore(column) ? left * usual(column) / flexible : 0;
+            column.setPrefWidth(
+                    Math.floor(
+                            column.getMinWidth()
+                                    + (usual(column) - column.getMinWidth()) * filled
+                                    + more));
         }
+    }
+
+    private boolean takesMore(TableColumn<Row, Row.Content> column) {
+        return column == fields.getFirst() || column.getProperties().containsKey(Columns.FLEXIBLE);
     }
 
     private static double usual(TableColumn<?, ?> column) {

@@ -132,10 +132,15 @@ final class Rail extends VBox {
 
     private void showPlace() {
         for (RailEntry entry : entries) {
-            boolean here = entry.place().equals(model.placeProperty().get());
+            boolean here = entry.place().equals(entryOf(model.placeProperty().get()));
             entry.setHere(here);
             entry.setFocusTraversable(here);
         }
+    }
+
+    /// An import belongs to its unit.
+    private static Place entryOf(Place place) {
+        return place instanceof Place.Import(String unit, _) ? new Place.Unit(unit) : place;
     }
 
     void fold(boolean now) {
@@ -156,7 +161,7 @@ final class Rail extends VBox {
 
     void focusHere() {
         entries.stream()
-                .filter(entry -> entry.place().equals(model.placeProperty().get()))
+                .filter(entry -> entry.place().equals(entryOf(model.placeProperty().get())))
                 .findFirst()
                 .ifPresent(RailEntry::requestFocus);
     }

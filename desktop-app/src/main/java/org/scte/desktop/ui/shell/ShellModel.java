@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
 
 /// The window without its controls: the places, where one is and was, and how the units stand. For
 /// the FX thread only.
@@ -26,6 +27,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private boolean settled;
     private final Deque<Place> before = new ArrayDeque<>();
     private final Deque<Place> after = new ArrayDeque<>();
 
@@ -56,6 +58,30 @@ public final class ShellModel {
     public void onStatus(SyncStatus status) {
         statuses.put(status.unit(), status);
         statusVersion.set(statusVersion.get() + 1);
+        settle();
+    }
+
+    /// At the start one is at the sync centre; once a unit has its data one is there, unless
+    /// somebody went elsewhere meanwhile. The first unit in order has the precedence.
+    private void settle() {
+        if (settled) {
+            return;
+        }
+        for (String unit : units) {
+            SyncStatus status = statuses.get(unit);
+            if (status == null) {
+                return;
+            }
+            if (hasData(status)) {
+                go(new Place.Unit(unit));
+                before.clear();
+                return;
+            }
+        }
+    }
+
+    private static boolean hasData(SyncStatus status) {
+        return status.lastHeard() != null && status.state() != UnitState.BOOTSTRAP;
     }
 
     /// Counts up with every change of a status.
@@ -86,6 +112,7 @@ public final class ShellModel {
     }
 
     public void go(Place to) {
+        settled = true;
         if (to.equals(place.get())) {
             return;
         }

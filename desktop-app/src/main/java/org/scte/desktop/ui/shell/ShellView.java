@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -20,6 +19,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.attention.AttentionModel;
+import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.importing.ImportModel;
+import org.scte.desktop.ui.importing.ImportView;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Icon;
@@ -37,13 +41,9 @@ public final class ShellView extends BorderPane {
     /// What the window is made of and cannot make itself.
     ///
     /// @param pane makes the pane beside a unit's lists
-    /// @param attention makes the view of what needs a person
-    /// @param importing opens the import into an entity of a unit; absent while there is none
     public record Parts(
             ThisDevice device,
             Function<LocalUnit, RecordPane> pane,
-            Function<ShellModel, Node> attention,
-            Optional<BiConsumer<LocalUnit, String>> importing,
             Words words,
             Clock clock,
             Executor background,
@@ -62,9 +62,11 @@ public final class ShellView extends BorderPane {
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
-    private final Node attention;
+    private final AttentionModel attentionModel;
+    private final AttentionView attention;
     private final StackPane content = new StackPane();
     private final Map<String, UnitScreen> screens = new HashMap<>();
+    private final Map<Place.Import, ImportView> imports = new HashMap<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private int pane;
 
@@ -81,7 +83,14 @@ public final class ShellView extends BorderPane {
         this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings = new SettingsView(parts.appearance(), parts.device(), words);
-        this.attention = parts.attention().apply(model);
+        this.attentionModel =
+                new AttentionModel(
+                        parts.device().unit(),
+                        parts.background(),
+                        parts.fx(),
+                        parts.clock(),
+                        words);
+        this.attention = new AttentionView(attentionModel);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -90,8 +99,8 @@ public final class ShellView extends BorderPane {
         setCenter(new BorderPane(new StackPane(content, notice), top, null, status, null));
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
-        model.units().subscribe(this::readIcons);
-        readIcons();
+        model.units().subscribe(this::onUnits);
+        onUnits();
         startTicking();
     }
 
@@ -104,6 +113,11 @@ public final class ShellView extends BorderPane {
                         typed -> screen().ifPresent(screen -> screen.list().search(typed)));
         field.onLeave(() -> screen().ifPresent(UnitScreen::focusList));
         return field;
+    }
+
+    private void onUnits() {
+        attentionModel.onUnits(model.units());
+        readIcons();
     }
 
     /// Units are known by name before their files are open; the icons follow.
@@ -120,6 +134,7 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
+        showTitle();
     }
 
     private void startTicking() {
@@ -151,6 +166,7 @@ public final class ShellView extends BorderPane {
     private void showPlace() {
         switch (model.placeProperty().get()) {
             case Place.Unit(String unit) -> showUnit(unit);
+            case Place.Import place -> showImport(place);
             case Place.Attention _ -> show(attention);
             case Place.SyncCentre _ -> show(syncCentre);
             case Place.Settings _ -> show(settings);
@@ -197,7 +213,33 @@ public final class ShellView extends BorderPane {
                 new UnitScreen.Outside(
                         this::focusSearch,
                         this::onMoved,
-                        parts.importing().map(opens -> entity -> opens.accept(local, entity))));
+                        entity -> model.go(new Place.Import(local.definition().unit(), entity))));
+    }
+
+    /// An import begun stays as it is until it is closed.
+    private void showImport(Place.Import place) {
+        UnitScreen screen = screens.get(place.unit());
+        if (screen == null) {
+            model.go(new Place.Unit(place.unit()));
+            return;
+        }
+        show(imports.computeIfAbsent(place, _ -> makeImport(place, screen)));
+    }
+
+    private ImportView makeImport(Place.Import place, UnitScreen screen) {
+        var view =
+                new ImportView(
+                        new ImportModel(
+                                screen.model().unit(),
+                                place.entity(),
+                                parts.background(),
+                                parts.fx(),
+                                words));
+        view.setOnClose(() -> {
+            imports.remove(place);
+            model.go(new Place.Unit(place.unit()));
+        });
+        return view;
     }
 
     Optional<UnitScreen> screen() {
@@ -229,6 +271,15 @@ public final class ShellView extends BorderPane {
         title.set(
                 switch (model.placeProperty().get()) {
                     case Place.Unit(String unit) -> unitTitle(unit, product);
+                    case Place.Import(String unit, _) ->
+                            words.say(
+                                    "window.title",
+                                    "record",
+                                    words.say("list.import"),
+                                    "unit",
+                                    unitName(unit),
+                                    "product",
+                                    product);
                     case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
                     case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
                     case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
@@ -236,12 +287,21 @@ public final class ShellView extends BorderPane {
     }
 
     private String unitTitle(String unit, String product) {
-        String name = model.status(unit).map(s -> s.title()).orElse(unit);
+        String name = unitName(unit);
         return screen().flatMap(screen -> screen.model().currentLabel())
                 .map(label ->
                         words.say(
                                 "window.title", "record", label, "unit", name, "product", product))
                 .orElseGet(() -> listTitle(name, product));
+    }
+
+    private String unitName(String unit) {
+        return model.status(unit)
+                .map(SyncStatus::title)
+                .or(() ->
+                        Optional.ofNullable(screens.get(unit))
+                                .map(each -> each.model().unit().definition().title()))
+                .orElse("");
     }
 
     private String listTitle(String name, String product) {
@@ -251,6 +311,7 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.values().forEach(UnitScreen::close);
+        attentionModel.close();
     }
 
     // Keys ----------------------------------------------------------------------------------

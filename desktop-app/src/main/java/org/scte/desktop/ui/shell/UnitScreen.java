@@ -47,8 +47,8 @@ final class UnitScreen extends HBox {
 
     /// What lies outside of the screen.
     ///
-    /// @param importing opens the import into an entity; absent where there is none
-    record Outside(Runnable focusSearch, Runnable onMoved, Optional<Consumer<String>> importing) {}
+    /// @param importing opens the import into an entity
+    record Outside(Runnable focusSearch, Runnable onMoved, Consumer<String> importing) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -104,8 +104,7 @@ final class UnitScreen extends HBox {
                                 readOnly ? Optional.empty() : Optional.of(this::newRecord),
                                 readOnly
                                         ? Optional.empty()
-                                        : outside.importing()
-                                                .map(opens -> () -> opens.accept(entity)),
+                                        : Optional.of(() -> outside.importing().accept(entity)),
                                 readOnly ? Optional.empty() : Optional.of(model::delete),
                                 outside.focusSearch()));
         if (model.entities().size() > 1) {

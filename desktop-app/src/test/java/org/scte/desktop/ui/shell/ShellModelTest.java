@@ -102,6 +102,28 @@ class ShellModelTest {
     }
 
     @Test
+    void the_window_goes_to_the_first_unit_once_it_has_its_data() {
+        model.onUnits(List.of("membership", "events"));
+        model.onStatus(status("Events", UnitState.IDLE, 0));
+        model.onStatus(status("Membership", UnitState.BOOTSTRAP, 0));
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.Unit("events"));
+        var slow = new ShellModel();
+        slow.onUnits(List.of("membership"));
+        slow.onStatus(status("Membership", UnitState.BOOTSTRAP, 0));
+        assertThat(slow.placeProperty().get()).isEqualTo(new Place.SyncCentre());
+        slow.onStatus(status("Membership", UnitState.IDLE, 0));
+        assertThat(slow.placeProperty().get()).isEqualTo(new Place.Unit("membership"));
+    }
+
+    @Test
+    void who_went_elsewhere_meanwhile_stays_there() {
+        model.onUnits(List.of("membership"));
+        model.go(new Place.Settings());
+        model.onStatus(status("Membership", UnitState.IDLE, 0));
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.Settings());
+    }
+
+    @Test
     void undo_runs_once_and_takes_the_notice_away() {
         List<String> done = new ArrayList<>();
         model.tellWithUndo("Ben deleted", () -> done.add("undone"));

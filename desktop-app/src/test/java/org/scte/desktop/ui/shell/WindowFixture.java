@@ -3,7 +3,6 @@ package org.scte.desktop.ui.shell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
@@ -16,7 +15,6 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
-import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.synccentre.ThisDevice;
@@ -51,8 +49,6 @@ final class WindowFixture implements AutoCloseable {
                                 new ShellView.Parts(
                                         device,
                                         this::pane,
-                                        _ -> Lettering.title("Needs attention"),
-                                        Optional.of((_, _) -> {}),
                                         words,
                                         Members.CLOCK,
                                         background,

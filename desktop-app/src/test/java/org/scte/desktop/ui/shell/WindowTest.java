@@ -267,6 +267,22 @@ class WindowTest {
     }
 
     @Test
+    void import_and_needs_attention_open_in_the_window() {
+        FxStage.run(() -> button("Import").fire());
+        FxStage.settle();
+        picture("import");
+        assertThat(window.model.placeProperty().get())
+                .isEqualTo(new Place.Import("membership", "person"));
+        assertThat(window.stage.getTitle()).isEqualTo("Import · Members · SCTE");
+        key(KeyCode.ESCAPE);
+        assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Unit("membership"));
+        key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+        picture("attention");
+        assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Attention());
+    }
+
+    @Test
     void the_badge_says_the_state_in_words_too() {
         var spoken =
                 FxStage.on(() ->
