@@ -146,8 +146,14 @@ public final class ShellView extends BorderPane {
                         timeline.stop();
                     } else {
                         timeline.play();
+                        parts.fx().run(this::focusPlace);
                     }
                 });
+    }
+
+    /// A list shown before the window was has no focus yet.
+    private void focusPlace() {
+        screen().ifPresent(UnitScreen::focusList);
     }
 
     private void tick() {
@@ -223,7 +229,9 @@ public final class ShellView extends BorderPane {
             model.go(new Place.Unit(place.unit()));
             return;
         }
-        show(imports.computeIfAbsent(place, _ -> makeImport(place, screen)));
+        ImportView view = imports.computeIfAbsent(place, _ -> makeImport(place, screen));
+        show(view);
+        view.requestFocus();
     }
 
     private ImportView makeImport(Place.Import place, UnitScreen screen) {
