@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -118,10 +119,10 @@ class WindowTest {
             key(KeyCode.ESCAPE);
             FxStage.run(() -> list().clearSearchAndFilters());
             key(KeyCode.Y, KeyCode.CONTROL, KeyCode.SHIFT);
-            FxStage.run(() -> button("Show what waits and the log of Members").fire());
+            press("Show what waits and the log of Members");
             FxStage.settle();
             picture("sync" + mode);
-            FxStage.run(() -> button("Hide what waits and the log of Members").fire());
+            press("Hide what waits and the log of Members");
             key(KeyCode.COMMA, KeyCode.CONTROL);
             picture("settings" + mode);
             assertThat(window.scene().getStylesheets())
@@ -129,11 +130,15 @@ class WindowTest {
         }
     }
 
-    private Button button(String accessibleText) {
+    private void press(String accessibleText) {
+        FxStage.await(() -> button(accessibleText).isPresent());
+        FxStage.run(() -> button(accessibleText).orElseThrow().fire());
+    }
+
+    private Optional<Button> button(String accessibleText) {
         return FxStage.all(window.view, Button.class).stream()
                 .filter(each -> accessibleText.equals(each.getAccessibleText()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     @Test
@@ -268,7 +273,7 @@ class WindowTest {
 
     @Test
     void import_and_needs_attention_open_in_the_window() {
-        FxStage.run(() -> button("Import").fire());
+        press("Import");
         FxStage.settle();
         picture("import");
         assertThat(window.model.placeProperty().get())
