@@ -48,11 +48,11 @@ trap stop_all EXIT
 server() { java_quiet -Xmx384m -cp "$server_libs" org.scte.server.main.ServerMain "$@"; }
 client() { java_quiet -Xmx256m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
 
-# start UNIT PORT: starts one unit's service and waits until it says that it is ready.
+# start UNIT: starts one unit's service and waits until it says that it is ready. Its port is free, and stays its own.
 start() {
     : >"$data/log/$1.ready"
     "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC -Xmx384m -cp "$server_libs" \
-        org.scte.server.main.ServerMain up --only "$1" --port "$2" --data "$data" \
+        org.scte.server.main.ServerMain up --only "$1" --data "$data" \
         >"$data/log/$1.ready" 2>"$data/log/$1.log" &
     children="$children $!"
     eval "pid_$1=$!"
@@ -73,9 +73,9 @@ if [ ! -f "$data/sample-$size" ]; then
     server sample --size "$size" --data "$data" >&2
     touch "$data/sample-$size"
 fi
-start administration 7100
-start membership 7101
-start events 7102
+start administration
+start membership
+start events
 
 n=1
 while [ "$n" -le "$desktops" ]; do
@@ -89,17 +89,20 @@ while [ "$n" -le "$desktops" ]; do
     n=$((n + 1))
 done
 
+# address UNIT: where its service listens.
+address() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$data/log/$1.ready"; }
+
 console=$(sed -n 's/.*"console" *: *"\([^"]*\)".*/\1/p' "$data/log/administration.ready")
 cat <<TEXT
 
 The demo is running.
 
   console          $console
-  administration   http://127.0.0.1:7100   stop: kill $pid_administration
-  membership       http://127.0.0.1:7101   stop: kill $pid_membership
-  events           http://127.0.0.1:7102   stop: kill $pid_events
+  administration   $(address administration)   stop: kill $pid_administration
+  membership       $(address membership)   stop: kill $pid_membership
+  events           $(address events)   stop: kill $pid_events
 
-  start one again  ./scte up --only membership --port 7101 --data $data
+  start one again  ./scte up --only membership --data $data
   on the command   ./scte client --home $data/home-1 list membership person --search an
   another desktop  ./scte admin invite --data $data     then     ./scte desktop --home DIR
 
