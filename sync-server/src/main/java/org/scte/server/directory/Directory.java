@@ -32,7 +32,7 @@ public record Directory(
     public record ServicePlace(String url, PublicKey publicKey, long pid) {}
 
     public Directory {
-        units = Collections.unmodifiableMap(new TreeMap<>(units));
+        units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
         services = Collections.unmodifiableMap(new TreeMap<>(services));
     }
 
@@ -46,7 +46,7 @@ public record Directory(
 
     /// This directory with a service and its units put in.
     public Directory with(String name, ServicePlace service, Map<String, UnitPlace> served) {
-        Map<String, UnitPlace> allUnits = new TreeMap<>(units);
+        Map<String, UnitPlace> allUnits = new LinkedHashMap<>(units);
         allUnits.putAll(served);
         Map<String, ServicePlace> allServices = new TreeMap<>(services);
         allServices.put(name, service);
@@ -97,7 +97,7 @@ public record Directory(
     /// @throws org.scte.model.sync.json.MalformedJson where the text is not a directory file's
     static Directory parse(String text) {
         JsonObject tree = JsonObject.parse(text);
-        Map<String, UnitPlace> units = new TreeMap<>();
+        Map<String, UnitPlace> units = new LinkedHashMap<>();
         tree.object("units")
                 .members()
                 .forEach((name, unit) ->
