@@ -4,13 +4,11 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/bin/setup.sh"
 
-long=
 while [ $# -gt 0 ]; do
     case "$1" in
-    --long) long=-Dscte.long=true ;;
     --no-install) no_install=1 ;;
     *)
-        say "test knows --long and --no-install, not '$1'."
+        say "test knows --no-install, not '$1'."
         exit 2
         ;;
     esac
@@ -19,5 +17,5 @@ done
 
 need_jdk
 need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium || exit 1
-maven $long verify
+maven verify
 mkdir -p "$root/target" && touch "$root/target/built"

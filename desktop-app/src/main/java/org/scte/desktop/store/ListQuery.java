@@ -6,8 +6,8 @@ import org.scte.model.record.Value;
 /// Which records of an entity, in which order.
 ///
 /// @param search words that begin words of the record; empty for all
-/// @param sort fields in order of weight; the record's id decides between equals, so that paging is
-///   stable
+/// @param sort fields in order of weight; between equals the one this device held first comes
+///   first, so that paging is stable
 public record ListQuery(String entity, String search, List<Filter> filters, List<SortKey> sort) {
     public ListQuery {
         filters = List.copyOf(filters);

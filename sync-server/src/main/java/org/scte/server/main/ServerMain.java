@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The services' command line: `up`, `admin`, `unit publish`. Exit codes: 0 done, 1 refused or not
-/// possible (one sentence says why), 2 wrong usage, 3 a fault of the program.
+/// The services' command line: `up`, `admin`, `sample`, `unit publish`. Exit codes: 0 done, 1
+/// refused or not possible (one sentence says why), 2 wrong usage, 3 a fault of the program.
 @Command(
         name = "scte",
         description = "Services of the SCTE system.",
