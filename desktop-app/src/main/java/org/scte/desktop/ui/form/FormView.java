@@ -78,7 +78,14 @@ public final class FormView extends BorderPane {
         fieldNodes().stream()
                 .filter(node -> !node.field().isFact())
                 .findFirst()
-                .ifPresent(FieldNode::focus);
+                .ifPresent(this::focus);
+    }
+
+    /// A node takes the focus only once the skins around it are made.
+    private void focus(FieldNode node) {
+        applyCss();
+        layout();
+        node.focus();
     }
 
     private void show(@Nullable Opened opened) {
@@ -110,7 +117,7 @@ public final class FormView extends BorderPane {
         setAccessibleText(words.say("form.name", "name", opened.entity().title()));
         FieldNode again = nodes.get(focused);
         if (again != null) {
-            again.focus();
+            focus(again);
         } else if (focusWhenShown) {
             focusFirst();
         }
@@ -142,7 +149,7 @@ public final class FormView extends BorderPane {
             sections.show(layout(opened), nodes, twoColumns);
             FieldNode again = nodes.get(focused);
             if (again != null) {
-                again.focus();
+                focus(again);
             }
         }
     }

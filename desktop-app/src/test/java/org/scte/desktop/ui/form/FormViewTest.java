@@ -111,6 +111,20 @@ class FormViewTest {
     }
 
     @Test
+    void a_form_shown_this_instant_takes_the_focus() {
+        Boolean focused =
+                FxStage.on(() -> {
+                    FormView fresh = new FormView(model);
+                    stage.getScene().setRoot(fresh);
+                    fresh.focusFirst();
+                    Node owner = stage.getScene().getFocusOwner();
+                    return owner != null
+                            && "Given name (required)".equals(owner.getAccessibleText());
+                });
+        assertThat(focused).isTrue();
+    }
+
+    @Test
     void a_change_from_elsewhere_repaints_other_fields_and_neither_text_nor_focus_moves() {
         FxStage.run(view::focusFirst);
         FxStage.press(stage.getScene(), KeyCode.END);
