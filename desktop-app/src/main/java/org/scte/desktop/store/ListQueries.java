@@ -29,10 +29,14 @@ final class ListQueries {
 
     long count(ListQuery query) {
         List<@Nullable Object> values = new ArrayList<>();
-        Shape shape = schema.shape(query.entity());
-        String where = where(shape, query, values);
-        return session.number(
-                "SELECT count(*) FROM " + shape.table().name() + where, values.toArray());
+        EntityTable table = schema.shape(query.entity()).table();
+        List<String> words = Folding.words(query.search());
+        if (query.filters().isEmpty() && !words.isEmpty()) {
+            String found = matching("count(*)", table, words, values);
+            return session.number(found, values.toArray());
+        }
+        String where = where(schema.shape(query.entity()), query, values);
+        return session.number("SELECT count(*) FROM " + table.name() + where, values.toArray());
     }
 
     List<LocalRecord> page(ListQuery query, long offset, int limit) {
@@ -139,17 +143,21 @@ final class ListQueries {
         List<String> conditions = new ArrayList<>();
         List<String> words = Folding.words(query.search());
         if (!words.isEmpty()) {
-            String search = shape.table().searchName();
-            conditions.add("n IN (SELECT rowid FROM " + search + " WHERE " + search + " MATCH ?)");
-            values.add(
-                    words.stream()
-                            .map(word -> "\"" + word + "\"*")
-                            .collect(Collectors.joining(" ")));
+            conditions.add("n IN (" + matching("rowid", shape.table(), words, values) + ")");
         }
         for (ListQuery.Filter filter : query.filters()) {
             conditions.add(condition(requireField(shape, filter.field()), shape, filter, values));
         }
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /// Asks the search table for the rows in which each of the words begins one.
+    private static String matching(
+            String wanted, EntityTable table, List<String> words, List<@Nullable Object> values) {
+        values.add(
+                words.stream().map(word -> "\"" + word + "\"*").collect(Collectors.joining(" ")));
+        String search = table.searchName();
+        return "SELECT " + wanted + " FROM " + search + " WHERE " + search + " MATCH ?";
     }
 
     private static FieldDefinition requireField(Shape shape, String name) {

@@ -111,8 +111,13 @@ public final class Device implements AutoCloseable {
     public void start() {
         requireWriting();
         started = true;
-        loops.values().forEach(SyncLoop::start);
+        loops.forEach(this::start);
         directoryWatch.start();
+    }
+
+    private void start(String unit, SyncLoop loop) {
+        loop.start();
+        Thread.ofPlatform().daemon().start(unit(unit).definition()::prepare);
     }
 
     public String name() {
@@ -353,7 +358,7 @@ public final class Device implements AutoCloseable {
         stores.put(unit, store);
         store.watch(_ -> board.refresh(unit));
         if (started) {
-            loop.start();
+            start(unit, loop);
         }
     }
 

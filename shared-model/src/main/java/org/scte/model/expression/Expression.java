@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 
 /// CEL of a definition. Immutable and safe for threads; compiled at most once.
@@ -125,6 +127,12 @@ public final class Expression {
         };
     }
 
+    /// Compiles it now and runs it once for nothing, so that its first use does not wait for the
+    /// expression engine. What is wrong with it is told at each use.
+    public void prepare() {
+        Evaluation _ = evaluate(Map.of(), Map.of(), new Nothing(), new Moment(Instant.EPOCH, ""));
+    }
+
     private EntityCompiler.Compiled compiled() {
         EntityCompiler.Compiled ready = compiled;
         if (ready == null) {
@@ -133,6 +141,19 @@ public final class Expression {
             compiled = ready;
         }
         return ready;
+    }
+
+    /// A unit without records.
+    private record Nothing() implements Surroundings {
+        @Override
+        public Optional<Map<String, Value>> find(String entity, RecordId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+            return OptionalLong.of(0);
+        }
     }
 
     /// Equal where they say the same about the same entity.

@@ -88,7 +88,7 @@ public final class EntityTable {
         return "CREATE VIRTUAL TABLE "
                 + searchName()
                 + " USING fts5(words, content='', contentless_delete=1,"
-                + " tokenize='unicode61 remove_diacritics 2', prefix='2 3')";
+                + " tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')";
     }
 
     /// The indexes by name. A name holds the columns, so that another definition's index has

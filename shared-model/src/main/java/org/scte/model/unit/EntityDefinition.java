@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Expression;
 
 /// One kind of record of a unit.
 ///
@@ -53,6 +55,18 @@ public record EntityDefinition(
 
     public Optional<FieldDefinition> field(String field) {
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /// The expressions of its rules and unique keys.
+    public Stream<Expression> expressions() {
+        Stream<Expression> ofRules =
+                rules.stream()
+                        .flatMap(rule ->
+                                Stream.concat(
+                                        Stream.of(rule.check()),
+                                        rule.otherwise().values().stream()));
+        return Stream.concat(
+                ofRules, unique.stream().map(Unique::when).flatMap(Stream::ofNullable));
     }
 
     /// Devices may read such records and not write them.

@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Expression;
 
 /// A business unit: one bounded context, as one YAML file says it. Immutable.
 ///
@@ -34,6 +37,29 @@ public record UnitDefinition(
 
     public Optional<EntityDefinition> entity(String entity) {
         return Optional.ofNullable(entities.get(entity));
+    }
+
+    /// Compiles every expression and runs it once for nothing, so that nobody's first change waits
+    /// for the expression engine. Takes up to some seconds in a fresh process: for the background.
+    public void prepare() {
+        expressions().forEach(Expression::prepare);
+    }
+
+    private Stream<Expression> expressions() {
+        Stream<Expression> ofEntities =
+                entities.values().stream().flatMap(EntityDefinition::expressions);
+        Stream<Expression> ofUseCases =
+                useCases.values().stream()
+                        .flatMap(each -> with(each.when(), each.set().values().stream()));
+        Stream<Expression> ofPublications =
+                publishes.values().stream()
+                        .flatMap(each -> with(each.when(), each.data().values().stream()));
+        return Stream.of(ofEntities, ofUseCases, ofPublications).flatMap(each -> each);
+    }
+
+    private static Stream<Expression> with(
+            @Nullable Expression condition, Stream<Expression> values) {
+        return Stream.concat(Stream.ofNullable(condition), values);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

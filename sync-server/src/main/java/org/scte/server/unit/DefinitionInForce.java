@@ -10,28 +10,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Publication;
-import org.scte.model.unit.Rule;
 import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The definition a unit works by. It changes on the writer's thread only, so that every change is
 /// decided by one.
 final class DefinitionInForce {
-    private static final Logger LOG = LoggerFactory.getLogger(DefinitionInForce.class);
-
     private volatile UnitDefinition definition;
 
     private DefinitionInForce(UnitDefinition definition) {
@@ -61,20 +54,6 @@ final class DefinitionInForce {
             inForce.change(session, given, clock, ids);
         }
         return inForce;
-    }
-
-    /// Compiles the expressions that changes need, so that the first change does not wait for it.
-    void warm() {
-        UnitDefinition present = definition;
-        long matches =
-                Stream.concat(
-                                present.entities().values().stream()
-                                        .flatMap(DefinitionInForce::expressions),
-                                present.publishes().values().stream()
-                                        .flatMap(each -> each.data().values().stream()))
-                        .mapToLong(expression -> expression.matches().size())
-                        .sum();
-        LOG.debug("{} is warm: {} counts are indexed", present.unit(), matches);
     }
 
     /// Brings the unit to `newer`: indexes, unique keys, and what it says to other units.
@@ -146,7 +125,7 @@ final class DefinitionInForce {
             Map<String, EntityDefinition> before,
             Clock clock) {
         for (EntityDefinition entity : taken.entities().values()) {
-            expressions(entity)
+            entity.expressions()
                     .flatMap(expression -> expression.matches().stream())
                     .forEach(match -> session.matches().index(match.entity(), match.fields()));
             EntityDefinition old = before.get(entity.name());
@@ -155,12 +134,6 @@ final class DefinitionInForce {
             }
         }
         session.meta().saveDefinition(taken.source());
-    }
-
-    private static Stream<Expression> expressions(EntityDefinition entity) {
-        return Stream.concat(
-                entity.rules().stream().map(Rule::check),
-                entity.unique().stream().map(Unique::when).flatMap(Stream::ofNullable));
     }
 
     private static void rebuildKeys(StoreSession session, EntityDefinition entity, Clock clock) {

@@ -94,7 +94,10 @@ public final class UnitService implements AutoCloseable {
                                     }));
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
-            Thread.ofPlatform().name("warm " + file.getFileName()).daemon().start(inForce::warm);
+            Thread.ofPlatform()
+                    .name("prepare " + file.getFileName())
+                    .daemon()
+                    .start(inForce.get()::prepare);
             return service;
         } finally {
             if (!opened) {
