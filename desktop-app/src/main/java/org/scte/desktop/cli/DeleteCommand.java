@@ -5,10 +5,9 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
-import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /// `delete`: deletes a record.
@@ -18,34 +17,22 @@ final class DeleteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
-
-    @Parameters(index = "2", paramLabel = "ID", description = "the record's id")
-    @SuppressWarnings("NullAway.Init")
-    private String id;
+    private RecordArguments named;
 
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
-            ClientCommand.entity(local, entity);
-            RecordId gone = ClientCommand.id(id);
-            LocalRecord record =
-                    local.find(entity, gone)
-                            .orElseThrow(() ->
-                                    new CommandFault(
-                                            ExitCode.NOT_FOUND,
-                                            "There is no such " + entity + " here."));
+            LocalUnit local = named.in(device);
+            LocalRecord record = named.find(local);
             return Writing.finish(
                     client.printer(),
-                    local.write(LocalChange.of(new Operation.Delete(entity, gone, record.pos()))),
-                    gone);
+                    local.write(
+                            LocalChange.of(
+                                    new Operation.Delete(
+                                            named.entity(), record.id(), record.pos()))),
+                    record.id());
         }
     }
 }

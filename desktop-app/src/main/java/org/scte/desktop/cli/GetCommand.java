@@ -7,7 +7,7 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /// `get`: one record as this device shows it.
@@ -17,29 +17,15 @@ final class GetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
-
-    @Parameters(index = "2", paramLabel = "ID", description = "the record's id")
-    @SuppressWarnings("NullAway.Init")
-    private String id;
+    private RecordArguments named;
 
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
-            ClientCommand.entity(local, entity);
-            LocalRecord record =
-                    local.find(entity, ClientCommand.id(id))
-                            .orElseThrow(() ->
-                                    new CommandFault(
-                                            ExitCode.NOT_FOUND,
-                                            "There is no such " + entity + " here."));
+            LocalUnit local = named.in(device);
+            LocalRecord record = named.find(local);
             List<String> lines = new ArrayList<>(List.of(record.label() + "  " + record.state()));
             record.fields()
                     .forEach(

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import org.scte.desktop.sync.Device;
 import org.scte.model.sync.HistoryEntry;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `history`: who changed what of a record; asks the service.
@@ -22,17 +22,9 @@ final class HistoryCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
-
-    @Parameters(index = "2", paramLabel = "ID", description = "the record's id")
-    @SuppressWarnings("NullAway.Init")
-    private String id;
+    private RecordArguments named;
 
     @Option(
             names = "--limit",
@@ -45,9 +37,9 @@ final class HistoryCommand implements Callable<Integer> {
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         try (Device device = client.reading()) {
-            ClientCommand.entity(ClientCommand.unit(device, unit), entity);
+            named.in(device);
             for (HistoryEntry entry :
-                    device.history(unit, entity, ClientCommand.id(id), null, limit)) {
+                    device.history(named.unit(), named.entity(), named.id(), null, limit)) {
                 trees.add(tree(entry));
                 lines.add(
                         entry.received()

@@ -17,9 +17,9 @@ enum Block {
                     "stories",
                     "roles",
                     "use-cases",
-                    "publishes"),
+                    "publishes",
+                    "desktop"),
             Set.of(
-                    "desktop",
                     "consumes",
                     "sources",
                     "schedules",

@@ -13,6 +13,7 @@ import org.scte.model.expression.Expression;
 /// @param unit the unit's name on the wire, as `membership`
 /// @param definition the version, raised with every change
 /// @param icon a name in the icon set of the desktop app
+/// @param desktop whether desktops keep a copy of it
 /// @param source the YAML text it was read from
 public record UnitDefinition(
         String unit,
@@ -26,6 +27,7 @@ public record UnitDefinition(
         Map<String, EntityDefinition> entities,
         Map<String, UseCase> useCases,
         Map<String, Publication> publishes,
+        boolean desktop,
         String source) {
     public UnitDefinition {
         stories = ordered(stories);

@@ -84,6 +84,7 @@ public final class UnitReader {
                 entities,
                 all(named("use-cases"), steps::useCase),
                 all(named("publishes"), steps::publication),
+                Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 text);
     }
 

@@ -286,7 +286,7 @@ public final class ServiceProcess implements AutoCloseable {
                             url(),
                             definition.title(),
                             definition.definition(),
-                            !unit.equals(Definitions.ADMINISTRATION)));
+                            definition.desktop()));
         });
         directory.announce(plan.name(), place(url()), places);
     }
