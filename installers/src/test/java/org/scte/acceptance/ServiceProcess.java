@@ -14,16 +14,24 @@ final class ServiceProcess implements AutoCloseable {
 
     private final Path data;
     private final String unit;
+    private final String[] command;
     private Process process;
 
-    private ServiceProcess(Path data, String unit) {
+    private ServiceProcess(Path data, String unit, String... command) {
         this.data = data;
         this.unit = unit;
+        this.command = command;
         this.process = launch();
     }
 
     static ServiceProcess start(Path data, String unit) {
-        return new ServiceProcess(data, unit);
+        return new ServiceProcess(data, unit, "up", "--only", unit, "--data", data.toString());
+    }
+
+    /// One process for all units of a folder of definitions.
+    static ServiceProcess startAll(Path data, Path definitions) {
+        return new ServiceProcess(
+                data, "all", "up", "--units", definitions.toString(), "--data", data.toString());
     }
 
     /// Starts it again after [#kill] or [#stop].
@@ -50,9 +58,7 @@ final class ServiceProcess implements AutoCloseable {
         try {
             Path ready = Files.createTempFile(data, unit, ".ready");
             Process started =
-                    new ProcessBuilder(
-                                    Programs.server(
-                                            "up", "--only", unit, "--data", data.toString()))
+                    new ProcessBuilder(Programs.server(command))
                             .redirectOutput(ready.toFile())
                             .redirectError(
                                     ProcessBuilder.Redirect.appendTo(
