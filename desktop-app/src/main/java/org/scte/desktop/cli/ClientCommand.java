@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
+            ConflictsCommand.class,
+            DecideCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
             VerifyCommand.class

@@ -33,12 +33,7 @@ final class UnitsCommand implements Callable<Integer> {
                         unit.ownEntities().stream().map(EntityDefinition::name).toList();
                 tree.put("entities", entities);
                 units.add(tree);
-                lines.add(
-                        name
-                                + "  "
-                                + unit.title()
-                                + ": "
-                                + String.join(", ", entities));
+                lines.add(name + "  " + unit.title() + ": " + String.join(", ", entities));
             }
         }
         client.printer().print(Map.of("units", units), lines);
