@@ -3,6 +3,7 @@ package org.scte.desktop.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,
+            ConflictsCommand.class,
+            DecideCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
             VerifyCommand.class
@@ -129,7 +132,9 @@ public final class ClientCommand implements Runnable {
                                         + " has no "
                                         + entity
                                         + "; it has "
-                                        + String.join(", ", unit.definition().entities().keySet())
+                                        + unit.definition().ownEntities().stream()
+                                                .map(EntityDefinition::name)
+                                                .collect(Collectors.joining(", "))
                                         + "."));
     }
 

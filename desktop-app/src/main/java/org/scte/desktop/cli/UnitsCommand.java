@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.desktop.sync.Device;
+import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -28,14 +29,11 @@ final class UnitsCommand implements Callable<Integer> {
                 tree.put("unit", name);
                 tree.put("title", unit.title());
                 tree.put("definition", unit.definition());
-                tree.put("entities", List.copyOf(unit.entities().keySet()));
+                List<String> entities =
+                        unit.ownEntities().stream().map(EntityDefinition::name).toList();
+                tree.put("entities", entities);
                 units.add(tree);
-                lines.add(
-                        name
-                                + "  "
-                                + unit.title()
-                                + ": "
-                                + String.join(", ", unit.entities().keySet()));
+                lines.add(name + "  " + unit.title() + ": " + String.join(", ", entities));
             }
         }
         client.printer().print(Map.of("units", units), lines);

@@ -1,5 +1,7 @@
 package org.scte.desktop.store;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,7 @@ final class ChangeChecks {
     private final Overlay overlay;
     private final Moment moment;
     private final List<Problem> problems;
+    private final Map<String, Map<String, List<RecordId>>> touched = new HashMap<>();
 
     ChangeChecks(
             Session session,
@@ -219,9 +222,7 @@ final class ChangeChecks {
                                         + MAX_CANDIDATES,
                                 row -> RecordId.of(row.getString(1)),
                                 key));
-        overlay.effects().keySet().stream()
-                .filter(touched -> touched.entity().equals(shape.name()))
-                .forEach(touched -> candidates.add(touched.id()));
+        candidates.addAll(touchedBy(shape, k, unique).getOrDefault(key, List.of()));
         candidates.remove(id);
         return candidates.stream()
                 .filter(candidate ->
@@ -230,6 +231,28 @@ final class ChangeChecks {
                                 .filter(f -> applies(unique.when(), f))
                                 .isPresent())
                 .findFirst();
+    }
+
+    /// The records that the change touches, by the unique key they have with it.
+    private Map<String, List<RecordId>> touchedBy(Shape shape, int k, Unique unique) {
+        return touched.computeIfAbsent(
+                EntityTable.uniqueColumn(k) + " " + shape.name(),
+                _ -> {
+                    Map<String, List<RecordId>> ids = new HashMap<>();
+                    overlay.effects()
+                            .forEach((record, effect) -> {
+                                Map<String, Value> after = effect.after();
+                                if (!record.entity().equals(shape.name()) || after == null) {
+                                    return;
+                                }
+                                String key = Records.uniqueKey(unique, after);
+                                if (key != null) {
+                                    ids.computeIfAbsent(key, _ -> new ArrayList<>())
+                                            .add(record.id());
+                                }
+                            });
+                    return ids;
+                });
     }
 
     private boolean applies(@Nullable Expression when, Map<String, Value> fields) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Evaluation;
 import org.scte.model.expression.Moment;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -191,7 +192,7 @@ final class ChangePlanner {
             return;
         }
         EntityDefinition entity = shape.get().entity();
-        if (entity.readOnly()) {
+        if (entity.readOnly() && !Conflict.isDecision(op)) {
             problem(
                     Problem.ofOp(
                             Problem.Code.FORBIDDEN,
@@ -200,6 +201,12 @@ final class ChangePlanner {
             return;
         }
         Optional<Map<String, Value>> before = overlay.find(op.entity(), op.id());
+        if (entity.isSystem() && before.isPresent() && !Conflict.isOpen(before.get())) {
+            problem(
+                    Problem.ofOp(
+                            Problem.Code.MOVED_ON, "Somebody has decided this already.", index));
+            return;
+        }
         switch (op) {
             case Operation.Create create -> create(index, entity, create);
             case Operation.Update update when before.isPresent() ->

@@ -68,6 +68,9 @@ final class ListQueries {
     List<LocalRecord> show(Shape shape, List<StoredRow> rows) {
         Set<String> ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.toSet());
         Map<String, RecordState> states = Outbox.recordStates(session, shape.name(), ids);
+        new OpenConflicts(session, schema)
+                .recordsOf(shape.name(), ids)
+                .forEach(id -> states.merge(id, RecordState.CONFLICT, RecordState::graver));
         Drafts.keptIds(session, shape.name(), ids)
                 .forEach(id -> states.putIfAbsent(id, RecordState.DRAFT));
         Map<RecordId, Map<String, String>> refs = refLabels(shape, rows);

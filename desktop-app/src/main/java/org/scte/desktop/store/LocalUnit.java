@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Moment;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -304,6 +305,28 @@ public final class LocalUnit implements AutoCloseable {
             super("refused", null, false, false);
             this.refused = refused;
         }
+    }
+
+    /// Fields of which two values wait for a person to choose, the oldest first.
+    public List<Conflict> listConflicts(int limit) {
+        return database.read(session -> new OpenConflicts(session, schema).list(limit));
+    }
+
+    /// An open conflict; empty where it is decided or not known here.
+    public Optional<Conflict> findConflict(RecordId id) {
+        return database.read(session -> new OpenConflicts(session, schema).find(id));
+    }
+
+    /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
+    /// the question is closed.
+    public Written decide(Conflict conflict, Value decision) {
+        boolean there =
+                schema.find(conflict.entity()).isPresent()
+                        && find(conflict.entity(), conflict.record()).isPresent();
+        return write(
+                new LocalChange(
+                        null,
+                        there ? conflict.decide(decision) : List.of(conflict.close(decision))));
     }
 
     public void saveDraft(DraftRecord draft) {

@@ -34,9 +34,21 @@ final class Migration {
         }
         UnitDefinition definition =
                 kept == given.definition() ? given : keptDefinition(session, given);
-        return kept >= given.definition()
-                ? new Schema(definition)
-                : to(session, new Schema(definition), given);
+        Schema schema = new Schema(definition);
+        createMissing(session, schema);
+        return kept >= given.definition() ? schema : to(session, schema, given);
+    }
+
+    /// A file made by an older program lacks the tables of system entities that are new since.
+    private static void createMissing(Session session, Schema schema) {
+        for (Shape shape : schema.shapes()) {
+            boolean there =
+                    session.exists(
+                            "SELECT 1 FROM sqlite_master WHERE name = ?", shape.table().name());
+            if (!there && shape.entity().isSystem()) {
+                create(session, shape, true);
+            }
+        }
     }
 
     /// The kept definition of a file that is only looked at; empty where it has none.

@@ -301,7 +301,7 @@ final class Outbox {
                         states.merge(
                                 row.getString(1),
                                 recordState(OutboxEntry.State.valueOf(row.getString(2))),
-                                (a, b) -> a.compareTo(b) <= 0 ? a : b),
+                                RecordState::graver),
                 Records.idArray(records),
                 entity);
         return states;

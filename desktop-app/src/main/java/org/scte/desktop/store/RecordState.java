@@ -14,5 +14,10 @@ public enum RecordState {
     /// Not complete; never sent until it is.
     DRAFT,
     /// As the service had it when last heard.
-    SYNCED
+    SYNCED;
+
+    /// The one of the two that people see.
+    RecordState graver(RecordState other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -75,7 +75,7 @@ final class Records {
 
     private void save(
             Shape shape, RecordId id, long pos, long h, Map<String, Value> fields, int depth) {
-        touched.add(shape.name(), id);
+        touch(shape, id, fields);
         Optional<FullRow> old =
                 session.first(shape.selectAllById(), row -> readFull(shape, row), id.toString());
         String label = labelOf(shape, fields);
@@ -87,6 +87,13 @@ final class Records {
         StoredRow before = old.get().row();
         update(shape, old.get(), pos, h, label, fields);
         refreshDependents(shape, id, before.fields(), fields, !label.equals(before.label()), depth);
+    }
+
+    private void touch(Shape shape, RecordId id, Map<String, Value> fields) {
+        touched.add(shape.name(), id);
+        if (shape.entity().isSystem()) {
+            OpenConflicts.touch(touched, fields);
+        }
     }
 
     /// A row with the columns made from its fields, as they are stored.
@@ -176,7 +183,7 @@ final class Records {
         if (old.isEmpty()) {
             return;
         }
-        touched.add(entity, id);
+        touch(shape, id, old.get().fields());
         session.run("DELETE FROM " + shape.table().name() + " WHERE n = ?", old.get().n());
         session.run(
                 "DELETE FROM " + shape.table().searchName() + " WHERE rowid = ?", old.get().n());

@@ -21,21 +21,38 @@ public final class FieldMerge {
         /// The edit is taken, and nobody else had changed the field.
         record Taken(Value value) implements Result {}
 
-        /// Two edits met; `code` says how they were settled.
+        /// Two edits met; `code` says how they were settled. What was combined may not fit the
+        /// field: the caller checks it.
         record Settled(Value value, Note.Code code) implements Result {}
     }
 
-    /// Merges an edit from `was` to `set` into a field that now holds `current`. Policies other
-    /// than `latest` and `first` are settled as `latest` until they are built.
+    /// Merges an edit from `was` to `set` into a field that now holds `current`.
     public static Result merge(FieldDefinition field, Value current, Value was, Value set) {
-        if (same(field.type(), current, set)) {
+        FieldType type = field.type();
+        boolean counts = field.conflict() == ConflictPolicy.SUM && !same(type, was, set);
+        if (same(type, current, set) && !counts) {
             return new Result.Unchanged();
         }
-        if (same(field.type(), current, was)) {
+        if (same(type, current, was)) {
             return new Result.Taken(set);
         }
-        return field.conflict() == ConflictPolicy.FIRST
-                ? new Result.Settled(current, Note.Code.KEPT_THEIRS)
+        return switch (field.conflict()) {
+            case LATEST -> new Result.Settled(set, Note.Code.TOOK_YOURS);
+            case FIRST -> new Result.Settled(current, Note.Code.KEPT_THEIRS);
+            case ASK -> new Result.Settled(current, Note.Code.ASKED);
+            case SUM, MAX, MIN, UNION ->
+                    new Result.Settled(
+                            Combination.of(field, current, was, set), Note.Code.COMBINED);
+        };
+    }
+
+    /// Merges an edit that is taken whatever it meets, as what a use case sets.
+    public static Result override(FieldType type, Value current, Value was, Value set) {
+        if (same(type, current, set)) {
+            return new Result.Unchanged();
+        }
+        return same(type, current, was)
+                ? new Result.Taken(set)
                 : new Result.Settled(set, Note.Code.TOOK_YOURS);
     }
 

@@ -69,7 +69,12 @@ public record EntityDefinition(
                 ofRules, unique.stream().map(Unique::when).flatMap(Stream::ofNullable));
     }
 
-    /// Devices may read such records and not write them.
+    /// Whether every unit has it; lists and forms are not made of it.
+    public boolean isSystem() {
+        return name.equals(ConflictEntity.NAME);
+    }
+
+    /// Devices may read such records and not write them, but for deciding a conflict.
     public boolean readOnly() {
         return byService || projects != null;
     }

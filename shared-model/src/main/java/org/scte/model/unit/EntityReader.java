@@ -14,9 +14,6 @@ import org.scte.model.expression.Expression;
 
 /// Reads one entity: first its fields, then, when those of all entities are known, the rest.
 final class EntityReader {
-    /// The entity of the service's own that every unit has.
-    private static final Set<String> RESERVED = Set.of("conflict");
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern MESSAGE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
 
@@ -36,7 +33,7 @@ final class EntityReader {
     }
 
     static Reading.EntityDraft draft(Part.Entry entry) {
-        if (RESERVED.contains(entry.name())) {
+        if (entry.name().equals(ConflictEntity.NAME)) {
             entry.key().fault("an entity cannot be called " + entry.name());
         }
         Map<String, Part> keys = entry.value().block(Block.ENTITY);

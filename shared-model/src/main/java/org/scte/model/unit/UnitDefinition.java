@@ -2,6 +2,7 @@ package org.scte.model.unit;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.scte.model.expression.Expression;
 /// @param unit the unit's name on the wire, as `membership`
 /// @param definition the version, raised with every change
 /// @param icon a name in the icon set of the desktop app
+/// @param entities those of its own, and behind them the system's, see [ConflictEntity]
 /// @param desktop whether desktops keep a copy of it
 /// @param source the YAML text it was read from
 public record UnitDefinition(
@@ -32,7 +34,7 @@ public record UnitDefinition(
     public UnitDefinition {
         stories = ordered(stories);
         roles = ordered(roles);
-        entities = ordered(entities);
+        entities = ordered(ConflictEntity.with(entities));
         useCases = ordered(useCases);
         publishes = ordered(publishes);
     }
@@ -62,6 +64,11 @@ public record UnitDefinition(
     private static Stream<Expression> with(
             @Nullable Expression condition, Stream<Expression> values) {
         return Stream.concat(Stream.ofNullable(condition), values);
+    }
+
+    /// The entities that the unit's own text declares.
+    public List<EntityDefinition> ownEntities() {
+        return entities.values().stream().filter(entity -> !entity.isSystem()).toList();
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

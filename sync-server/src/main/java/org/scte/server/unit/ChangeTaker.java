@@ -42,7 +42,7 @@ final class ChangeTaker {
             boolean stale) {
         return session.atomically(
                 () -> {
-                    Taking taking = new Taking(session, definition, author, authority);
+                    Taking taking = new Taking(session, definition, author, authority, ops.size());
                     take(taking, ops, cause, stale);
                     return new Result(taking.pos(), taking.findings());
                 },
@@ -55,7 +55,7 @@ final class ChangeTaker {
             return;
         }
         LinkCheck links = new LinkCheck(taking);
-        links.settleDeleted(ops.size());
+        links.settleDeleted();
         if (taking.findings().refuse()) {
             return;
         }
@@ -85,18 +85,19 @@ final class ChangeTaker {
         }
         FieldAccess access = new FieldAccess(taking, stale);
         RecordMerge merge = new RecordMerge(taking);
-        Set<String> none = Set.of();
+        Decisions decisions = new Decisions(taking, ops);
         for (int op = 0; op < ops.size(); op++) {
             Operation operation = ops.get(op);
             Optional<EntityDefinition> entity = access.check(op, operation);
-            if (entity.isPresent()) {
+            if (entity.isPresent() && decisions.isOpen(op, operation)) {
                 Set<String> decided =
-                        guard != null && guard.isOwn(operation, ops.getFirst())
-                                ? guard.decided()
-                                : none;
+                        guard == null
+                                ? decisions.of(operation)
+                                : guard.decided(operation, ops.getFirst());
                 merge.merge(op, operation, entity.get(), decided);
             }
         }
+        decisions.checkMerged();
         if (guard != null) {
             guard.checkMerged();
         }
@@ -131,7 +132,7 @@ final class ChangeTaker {
                                 Problem.ofField(
                                         Problem.Code.INVALID,
                                         missing.message() + ".",
-                                        taking.lastEffect(record).op(),
+                                        record.lastEffect().op(),
                                         missing.field()));
             }
         }

@@ -97,7 +97,7 @@ final class DefinitionInForce {
                         .toList();
         if (!fresh.isEmpty()) {
             HistoryRow.Author author = service.author();
-            Taking taking = new Taking(session, newer, author, Authority.SERVICE);
+            Taking taking = new Taking(session, newer, author, Authority.SERVICE, 0);
             Publisher publisher = new Publisher(taking, Cause.ofChange(author.change()));
             fresh.forEach(publisher::publishAll);
         }

@@ -8,6 +8,7 @@ import org.scte.server.store.HistoryRow;
 /// What one operation has done to one record so far; becomes its row of the history.
 final class Effect {
     private final int op;
+    private final int row;
     private final HistoryRow.Kind kind;
     private final WorkingRecord record;
     private final Map<String, Value> sent;
@@ -15,9 +16,12 @@ final class Effect {
     private final Map<String, Value> was = new LinkedHashMap<>();
     private final Map<String, Value> kept = new LinkedHashMap<>();
 
+    /// @param op the operation that it is of, or follows from
+    /// @param row its place among what the change did
     /// @param sent the operation's `set`
-    Effect(int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
+    Effect(int op, int row, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
         this.op = op;
+        this.row = row;
         this.kind = kind;
         this.record = record;
         this.sent = sent;
@@ -50,7 +54,7 @@ final class Effect {
     HistoryRow row(Taking taking) {
         return new HistoryRow(
                 taking.pos(),
-                op,
+                row,
                 taking.author(),
                 taking.findings().outcome(),
                 record.entity().name(),

@@ -2,6 +2,7 @@ package org.scte.server.unit;
 
 import java.util.Map;
 import java.util.Optional;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
@@ -39,7 +40,7 @@ final class FieldAccess {
                             op));
             return Optional.empty();
         }
-        if (taking.byDevice() && entity.get().readOnly()) {
+        if (taking.byDevice() && entity.get().readOnly() && !Conflict.isDecision(operation)) {
             add(
                     Problem.ofOp(
                             Problem.Code.FORBIDDEN,
@@ -82,6 +83,13 @@ final class FieldAccess {
             }
         });
         return taking.findings().problems().size() == before;
+    }
+
+    /// A value that the service made of others fits its field too.
+    static void checkMade(Taking taking, Effect effect, FieldDefinition field, Value value) {
+        FieldCheck.check(field, value)
+                .ifPresent(misfit ->
+                        taking.findings().add(problem(effect.op(), field.name(), misfit)));
     }
 
     private static Problem problem(int op, String field, FieldCheck.Misfit misfit) {

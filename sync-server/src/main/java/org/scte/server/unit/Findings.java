@@ -1,7 +1,9 @@
 package org.scte.server.unit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Problem;
@@ -17,7 +19,10 @@ final class Findings {
     private static final int MAX_NAME = 100;
 
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final SequencedMap<Place, Note> notes = new LinkedHashMap<>();
+
+    /// Where a note belongs: each field of an operation has one at most, the last.
+    private record Place(int op, String field) {}
 
     void add(Problem problem) {
         Problem said =
@@ -38,9 +43,7 @@ final class Findings {
     }
 
     void add(Note note) {
-        notes.removeIf(
-                earlier -> earlier.op() == note.op() && earlier.field().equals(note.field()));
-        notes.add(note);
+        notes.putLast(new Place(note.op(), note.field()), note);
     }
 
     boolean refuse() {
@@ -52,7 +55,7 @@ final class Findings {
     }
 
     List<Note> notes() {
-        return notes;
+        return List.copyOf(notes.values());
     }
 
     Ack.Outcome outcome() {

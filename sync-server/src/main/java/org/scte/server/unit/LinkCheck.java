@@ -2,7 +2,6 @@ package org.scte.server.unit;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,27 +25,24 @@ final class LinkCheck {
 
     /// For each record the change deleted: whoever refers to it keeps it, or is cleared of it, as
     /// the definition says. Runs after the merge, before anything is written.
-    ///
-    /// @param nextOp the index for what follows from the change
-    void settleDeleted(int nextOp) {
+    void settleDeleted() {
         if (taking.authority() == Authority.PROJECTION) {
             return; // the record is another unit's; here its references are left as they are
         }
-        int op = nextOp;
         for (WorkingRecord deleted : List.copyOf(taking.reached())) {
             if (deleted.isLiving() || deleted.fieldsBefore().isEmpty()) {
                 continue;
             }
             for (KeyTable.Referrer referrer : taking.session().keys().referrers(deleted.id())) {
-                op = settle(deleted, referrer, op);
+                settle(deleted, referrer);
             }
         }
     }
 
-    private int settle(WorkingRecord deleted, KeyTable.Referrer referrer, int op) {
+    private void settle(WorkingRecord deleted, KeyTable.Referrer referrer) {
         EntityDefinition entity = taking.definition().entities().get(referrer.entity());
         if (entity == null || !refersTo(entity, referrer.field(), deleted)) {
-            return op;
+            return;
         }
         WorkingRecord record = taking.record(entity, referrer.id());
         boolean still =
@@ -54,7 +50,7 @@ final class LinkCheck {
                         && record.field(referrer.field())
                                 .equals(Value.text(deleted.id().toString()));
         if (!still) {
-            return op;
+            return;
         }
         if (deleted.entity().onDelete() == EntityDefinition.OnDelete.REFUSE) {
             taking.findings()
@@ -65,15 +61,14 @@ final class LinkCheck {
                                             + " is still used by a "
                                             + entity.title()
                                             + ".",
-                                    taking.lastEffect(deleted).op(),
+                                    deleted.lastEffect().op(),
                                     null,
                                     referrer.id()));
-            return op;
+            return;
         }
-        Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, Map.of());
+        Effect effect = taking.follow(deleted.lastEffect().op(), HistoryRow.Kind.UPDATE, record);
         effect.change(referrer.field(), record.field(referrer.field()), Value.NOTHING);
         record.set(referrer.field(), Value.NOTHING);
-        return op + 1;
     }
 
     private static boolean refersTo(EntityDefinition entity, String field, WorkingRecord target) {
@@ -122,7 +117,7 @@ final class LinkCheck {
                             new Problem(
                                     Problem.Code.MISSING_REFERENCE,
                                     definition.label() + " names a record that is not there.",
-                                    taking.lastEffect(record).op(),
+                                    record.lastEffect().op(),
                                     field,
                                     target.get()));
         }

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.merge.Conflict;
 import org.scte.model.merge.FieldMerge;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.ConflictEntity;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -26,7 +29,8 @@ final class RecordMerge {
         this.taking = taking;
     }
 
-    /// @param decided fields that are taken without merging: what a use case sets
+    /// @param decided fields that are taken without merging: what a use case sets, and what decides
+    ///   a conflict
     void merge(int op, Operation operation, EntityDefinition entity, Set<String> decided) {
         WorkingRecord record = taking.record(entity, operation.id());
         switch (operation) {
@@ -168,29 +172,66 @@ final class RecordMerge {
             return; // it has its problem already
         }
         Value current = record.field(field);
-        if (!taking.byDevice()) {
+        if (!taking.byDevice() || record.entity().isSystem()) {
             take(effect, definition, current, set);
             return;
         }
-        switch (FieldMerge.merge(definition, current, was, set)) {
+        FieldMerge.Result merged =
+                decided.contains(field)
+                        ? FieldMerge.override(definition.type(), current, was, set)
+                        : FieldMerge.merge(definition, current, was, set);
+        switch (merged) {
             case FieldMerge.Result.Unchanged() -> {}
             case FieldMerge.Result.Taken(Value value) -> take(effect, definition, current, value);
-            case FieldMerge.Result.Settled(Value value, Note.Code code) -> {
-                Optional<HistoryTable.Edit> met =
-                        taking.session()
-                                .history()
-                                .lastEdit(record.entity().name(), record.id(), field);
-                if (met.isPresent() && isOwnEdit(met.get(), definition, was)) {
-                    take(effect, definition, current, set);
-                } else if (decided.contains(field)) {
-                    take(effect, definition, current, set);
-                    note(effect, field, Note.Code.TOOK_YOURS, set, met);
-                } else {
-                    take(effect, definition, current, value);
-                    note(effect, field, code, value, met);
-                }
-            }
+            case FieldMerge.Result.Settled settled ->
+                    settle(effect, definition, new Edits(current, was, set), settled);
         }
+    }
+
+    /// Two edits that met.
+    private record Edits(Value current, Value was, Value set) {}
+
+    private void settle(
+            Effect effect, FieldDefinition field, Edits edits, FieldMerge.Result.Settled settled) {
+        WorkingRecord record = effect.record();
+        Optional<HistoryTable.Edit> met =
+                taking.session()
+                        .history()
+                        .lastEdit(record.entity().name(), record.id(), field.name());
+        if (met.isPresent() && isOwnEdit(met.get(), field, edits.was())) {
+            take(effect, field, edits.current(), edits.set());
+            return;
+        }
+        take(effect, field, edits.current(), settled.value());
+        Value now = record.field(field.name());
+        note(effect, field.name(), settled.code(), now, met);
+        switch (settled.code()) {
+            case COMBINED -> FieldAccess.checkMade(taking, effect, field, now);
+            case ASKED -> ask(effect, field, edits);
+            case TOOK_YOURS, KEPT_THEIRS, ASSIGNED, ADJUSTED -> {}
+        }
+    }
+
+    /// Opens the question which of the two it is to be. Each proposal opens one of its own.
+    private void ask(Effect effect, FieldDefinition field, Edits edits) {
+        HistoryRow.Author author = taking.author();
+        Conflict conflict =
+                new Conflict(
+                        Conflict.idOf(author.change(), effect.op(), field.name()),
+                        effect.record().entity().name(),
+                        effect.record().id(),
+                        field.name(),
+                        edits.was(),
+                        edits.current(),
+                        edits.set(),
+                        author.device(),
+                        author.actor(),
+                        ProtocolJson.writeInstant(author.at()));
+        EntityDefinition entity = taking.definition().entity(ConflictEntity.NAME).orElseThrow();
+        WorkingRecord record = taking.record(entity, conflict.id());
+        Effect opened = taking.follow(effect.op(), HistoryRow.Kind.CREATE, record);
+        record.make(conflict.fields());
+        conflict.fields().forEach((name, value) -> opened.change(name, Value.NOTHING, value));
     }
 
     /// The service made the present value out of this device's own change, which had sent `was`.

@@ -1,8 +1,8 @@
 package org.scte.server.unit;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scte.model.expression.Evaluation;
@@ -11,38 +11,46 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.Rule;
-import org.scte.server.store.StoreSession;
+import org.scte.server.store.RecordTable;
 import org.scte.server.store.StoredRecord;
 
 /// Runs the rules of the records that a change touched, on the records as merged and written: once
-/// as declared, adjusting where a rule says how, then again without adjusting.
+/// as declared, adjusting where a rule says how, then again without adjusting. What it costs grows
+/// with the records and no faster.
 final class RuleCheck {
-    /// A rule that is to be run for a record; `waived` where it did not hold before either.
+    /// A rule that is to be run for a record.
     private static final class Due {
         private final WorkingRecord record;
         private final Rule rule;
-        private boolean waived;
+        private boolean lookedBack;
+        private boolean heldBefore;
 
         Due(WorkingRecord record, Rule rule) {
             this.record = record;
             this.rule = rule;
+            this.lookedBack = record.isMade(); // what was not there broke no rule
+            this.heldBefore = record.isMade();
         }
     }
 
+    private record Key(WorkingRecord record, int rule) {}
+
     private final Taking taking;
-    private final List<Due> due = new ArrayList<>();
+    private final Map<Key, Due> due = new LinkedHashMap<>();
 
     RuleCheck(Taking taking) {
         this.taking = taking;
     }
 
     void run() {
-        for (WorkingRecord record : taking.reached()) {
-            addDue(record);
+        taking.reached().forEach(this::addDue);
+        for (Due each : List.copyOf(due.values())) {
+            if (!each.rule.otherwise().isEmpty() && !holds(each) && heldBefore(each)) {
+                adjust(each);
+            }
         }
-        List.copyOf(due).forEach(this::runAdjusting);
         taking.reached().forEach(this::addDue); // what the adjusting touched
-        due.forEach(this::runStrictly);
+        due.values().forEach(this::runStrictly);
     }
 
     /// A rule is due where the change touches a field that it reads; for a new record always.
@@ -50,43 +58,28 @@ final class RuleCheck {
         if (!record.isLiving()) {
             return;
         }
-        for (Rule rule : record.entity().rules()) {
-            boolean reads =
-                    record.isMade()
-                            || !Collections.disjoint(rule.check().reads(), record.touched());
-            boolean known =
-                    due.stream().anyMatch(each -> each.record == record && each.rule == rule);
-            if (reads && !known) {
-                due.add(new Due(record, rule));
+        List<Rule> rules = record.entity().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (record.isMade() || !Collections.disjoint(rule.check().reads(), record.touched())) {
+                due.computeIfAbsent(new Key(record, i), _ -> new Due(record, rule));
             }
         }
     }
 
-    private void runAdjusting(Due each) {
-        if (holds(each.rule, each.record)) {
-            return;
-        }
-        if (!each.record.isMade() && !heldBefore(each)) {
-            each.waived = true;
-        } else if (!each.rule.otherwise().isEmpty()) {
-            adjust(each);
-        }
-    }
-
     private void runStrictly(Due each) {
-        if (each.waived || holds(each.rule, each.record)) {
-            return;
+        if (!holds(each) && heldBefore(each)) {
+            taking.findings()
+                    .add(
+                            Problem.ofOp(
+                                    Problem.Code.RULE,
+                                    each.rule.message(),
+                                    each.record.lastEffect().op()));
         }
-        taking.findings()
-                .add(
-                        Problem.ofOp(
-                                Problem.Code.RULE,
-                                each.rule.message(),
-                                taking.lastEffect(each.record).op()));
     }
 
-    private boolean holds(Rule rule, WorkingRecord record) {
-        return evaluate(rule.check(), record).holds();
+    private boolean holds(Due each) {
+        return evaluate(each.rule.check(), each.record).holds();
     }
 
     private Evaluation evaluate(Expression expression, WorkingRecord record) {
@@ -95,47 +88,62 @@ final class RuleCheck {
     }
 
     /// Whether the rule held for the record before the change, with the unit around it as it was
-    /// then: so what the change wrote is taken back for a moment.
+    /// then. Where it did not, the change makes it no worse.
     private boolean heldBefore(Due each) {
-        Map<String, Value> before = each.record.fieldsBefore();
+        if (!each.lookedBack) {
+            lookBack();
+        }
+        return each.heldBefore;
+    }
+
+    /// Takes back for a moment what the change wrote, and runs every rule that is due.
+    private void lookBack() {
         Collection<WorkingRecord> written = taking.reached();
-        StoreSession session = taking.session();
+        RecordTable records = taking.session().records();
         for (WorkingRecord record : written) {
             StoredRecord stored = record.before();
             if (stored == null) {
-                session.records().remove(record.entity().name(), record.id());
+                records.remove(record.entity().name(), record.id());
             } else {
-                session.records().save(stored);
+                records.save(stored);
             }
         }
-        boolean held =
+        due.values().stream().filter(each -> !each.lookedBack).forEach(this::lookAtBefore);
+        written.forEach(record -> records.save(record.stored(taking.pos())));
+    }
+
+    private void lookAtBefore(Due each) {
+        Map<String, Value> before = each.record.fieldsBefore();
+        each.lookedBack = true;
+        each.heldBefore =
                 each.rule
                         .check()
                         .evaluate(before, before, taking.around(), taking.moment())
                         .holds();
-        written.forEach(record -> session.records().save(record.stored(taking.pos())));
-        return held;
     }
 
     private void adjust(Due each) {
         WorkingRecord record = each.record;
-        Effect effect = taking.lastEffect(record);
+        Effect effect = record.lastEffect();
         each.rule
                 .otherwise()
                 .forEach((field, expression) -> {
-                    if (evaluate(expression, record) instanceof Evaluation.Known(Value value)) {
-                        effect.changeByService(field, record.field(field), value);
-                        record.set(field, value);
-                        taking.findings()
-                                .add(
-                                        new Note(
-                                                effect.op(),
-                                                field,
-                                                Note.Code.ADJUSTED,
-                                                value,
-                                                taking.pos()));
+                    if (evaluate(expression, record) instanceof Evaluation.Known(Value value)
+                            && !value.equals(record.field(field))) {
+                        set(effect, field, value);
                     }
                 });
         taking.session().records().save(record.stored(taking.pos()));
+    }
+
+    private void set(Effect effect, String field, Value value) {
+        WorkingRecord record = effect.record();
+        effect.changeByService(field, record.field(field), value);
+        record.set(field, value);
+        taking.findings()
+                .add(new Note(effect.op(), field, Note.Code.ADJUSTED, value, taking.pos()));
+        record.entity()
+                .field(field)
+                .ifPresent(definition -> FieldAccess.checkMade(taking, effect, definition, value));
     }
 }

@@ -45,26 +45,36 @@ final class StepGuard {
         checkWhen(first);
     }
 
-    /// Only the step's own record changes, by what the step sets and asks for; new records only of
-    /// the kind it creates.
+    /// New records come of the kind that the step creates, else only its own record changes; and of
+    /// the one it writes, only what it sets and asks for.
     private void checkNamed(int op, Operation operation, Operation first) {
-        if (operation instanceof Operation.Create create
-                && create.entity().equals(useCase.creates())) {
-            return;
-        }
-        if (!isOwn(operation, first) || operation instanceof Operation.Delete) {
+        boolean writes = isWritten(operation, first);
+        if (!writes && (!isOwn(operation, first) || operation instanceof Operation.Delete)) {
             forbid(op, null, useCase.title() + " does not touch this record.");
             return;
         }
         for (String field : set(operation).keySet()) {
-            if (!useCase.set().containsKey(field) && !useCase.input().contains(field)) {
+            boolean named = useCase.set().containsKey(field) || useCase.input().contains(field);
+            if (!writes || !named) {
                 forbid(op, field, useCase.title() + " does not change " + field + ".");
             }
         }
     }
 
-    /// Whether an operation is about the step's own record.
-    boolean isOwn(Operation operation, Operation first) {
+    /// Whether an operation is about the record that the step writes: the one it creates, else its
+    /// own.
+    private boolean isWritten(Operation operation, Operation first) {
+        return switch (operation) {
+            case Operation.Create create ->
+                    create.entity().equals(useCase.creates())
+                            || useCase.creates() == null && isOwn(create, first);
+            case Operation.Update update -> useCase.creates() == null && isOwn(update, first);
+            case Operation.Delete _ -> false;
+        };
+    }
+
+    /// Whether an operation is about the record that the step starts from.
+    private static boolean isOwn(Operation operation, Operation first) {
         return operation.entity().equals(first.entity()) && operation.id().equals(first.id());
     }
 
@@ -96,8 +106,11 @@ final class StepGuard {
         }
     }
 
-    /// What the step sets is taken as a whole, and so without merging.
-    Set<String> decided() {
+    /// What the step sets of the record it writes is taken as a whole, and so without merging.
+    Set<String> decided(Operation operation, Operation first) {
+        if (!isWritten(operation, first)) {
+            return Set.of();
+        }
         Set<String> decided = new HashSet<>(useCase.set().keySet());
         useCase.input().forEach(decided::remove);
         return decided;

@@ -27,18 +27,22 @@ final class Taking {
     private final Map<Key, WorkingRecord> records = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Findings findings = new Findings();
+    private int following;
 
+    /// @param operations how many the change has
     Taking(
             StoreSession session,
             UnitDefinition definition,
             HistoryRow.Author author,
-            Authority authority) {
+            Authority authority,
+            int operations) {
         this.session = session;
         this.definition = definition;
         this.author = author;
         this.authority = authority;
         this.pos = session.advance();
         this.around = new UnitSurroundings(session);
+        this.following = operations;
     }
 
     StoreSession session() {
@@ -95,21 +99,21 @@ final class Taking {
     }
 
     Effect begin(int op, HistoryRow.Kind kind, WorkingRecord record, Map<String, Value> sent) {
-        Effect effect = new Effect(op, kind, record, sent);
+        return add(new Effect(op, op, kind, record, sent));
+    }
+
+    /// What follows from an operation and is none of the change's own.
+    Effect follow(int op, HistoryRow.Kind kind, WorkingRecord record) {
+        return add(new Effect(op, following++, kind, record, Map.of()));
+    }
+
+    private Effect add(Effect effect) {
         effects.add(effect);
-        record.reach();
+        effect.record().reach(effect);
         return effect;
     }
 
     List<Effect> effects() {
         return effects;
-    }
-
-    /// The last operation on a record.
-    Effect lastEffect(WorkingRecord record) {
-        return effects.reversed().stream()
-                .filter(effect -> effect.record() == record)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -88,7 +88,7 @@ final class UniqueKeys {
         return new Problem(
                 Problem.Code.DUPLICATE,
                 "Another " + entity.title() + " has the same " + String.join(", ", labels) + ".",
-                taking.lastEffect(record).op(),
+                record.lastEffect().op(),
                 unique.fields().getFirst(),
                 other);
     }

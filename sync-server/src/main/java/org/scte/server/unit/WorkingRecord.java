@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
@@ -20,7 +21,7 @@ final class WorkingRecord {
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean living;
     private boolean made;
-    private boolean reached;
+    private @Nullable Effect lastEffect;
 
     WorkingRecord(EntityDefinition entity, RecordId id, @Nullable StoredRecord before) {
         this.entity = entity;
@@ -74,11 +75,16 @@ final class WorkingRecord {
 
     /// Whether an operation was about it, even one that altered nothing.
     boolean isReached() {
-        return reached;
+        return lastEffect != null;
     }
 
-    void reach() {
-        reached = true;
+    void reach(Effect effect) {
+        lastEffect = effect;
+    }
+
+    /// What the last operation on it has done.
+    Effect lastEffect() {
+        return Objects.requireNonNull(lastEffect);
     }
 
     /// Fields that the change altered.

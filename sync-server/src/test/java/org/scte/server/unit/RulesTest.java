@@ -194,6 +194,75 @@ class RulesTest {
     }
 
     @Test
+    void a_step_that_creates_writes_what_it_names_of_the_new_record_alone() {
+        RecordId badge = RecordId.random();
+        anna.push(create("badge", badge, "code", "B1"));
+        Operation start = new Operation.Update("badge", badge, Map.of(), Map.of());
+        Operation loan = create("loan", RecordId.random(), "badge", badge);
+
+        accepted(anna.step("lend", start, loan));
+        assertThat(service.list("loan")).hasSize(1);
+        for (Operation more :
+                List.of(
+                        create("loan", RecordId.random(), "badge", badge, "until", "2026-12-01"),
+                        update("badge", badge, "code", "B1", "B2"),
+                        create("badge", RecordId.random(), "code", "B3"))) {
+            Problem problem = problem(anna.step("lend", start, more));
+            assertThat(problem.code()).isEqualTo(Problem.Code.FORBIDDEN);
+            assertThat(problem.op()).isEqualTo(1);
+        }
+        assertThat(problem(anna.step("lend", loan)).code()).isEqualTo(Problem.Code.FORBIDDEN);
+    }
+
+    @Test
+    void a_rule_that_was_broken_before_does_not_refuse_what_adjusting_leaves_as_it_was() {
+        register(anna);
+        RecordId late = register(ben);
+        accepted(ben.push(update("registration", late, "status", "registered", "waiting")));
+        String arrived = "2026-11-23T04:00:00.000Z";
+        accepted(ben.push(update("registration", late, "arrived", null, arrived)));
+        register(anna);
+        service.publish(
+                TestUnit.changed(
+                        "otherwise: {status: \"'waiting'\"}",
+                        "otherwise: {status: \"'waiting'\"}\n"
+                                + "      - check: self.status != 'waiting' || self.arrived == null\n"
+                                + "        message: Who waits has not arrived."));
+
+        Ack ack = ben.push(update("registration", late, "status", "waiting", "registered"));
+
+        assertThat(ack.notes()).extracting(Note::code).containsExactly(Note.Code.ADJUSTED);
+        assertThat(of(late)).containsEntry("status", Value.text("waiting"));
+        RecordId fresh = RecordId.random();
+        Operation waiting =
+                create(
+                        "registration",
+                        fresh,
+                        "meeting",
+                        meeting,
+                        "attendee",
+                        person,
+                        "status",
+                        "waiting",
+                        "arrived",
+                        arrived);
+        assertThat(problem(ben.push(waiting)).code()).isEqualTo(Problem.Code.RULE);
+    }
+
+    @Test
+    void an_adjusting_that_does_not_help_refuses_in_the_rules_words() {
+        service.publish(
+                TestUnit.changed(
+                        "otherwise: {status: \"'waiting'\"}", "otherwise: {note: \"'full'\"}"));
+        register(anna);
+        register(ben);
+
+        Problem problem = problem(ben.push(registration(RecordId.random())));
+        assertThat(problem.code()).isEqualTo(Problem.Code.RULE);
+        assertThat(problem.message()).isEqualTo("The meeting is full.");
+    }
+
+    @Test
     void a_unique_value_is_one_records_whatever_its_case_while_the_condition_holds() {
         accepted(anna.push(update("person", person, "email", null, "Ada@scte.org")));
         RecordId other = RecordId.random();

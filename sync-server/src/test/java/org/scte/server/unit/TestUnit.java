@@ -89,6 +89,18 @@ public final class TestUnit {
                 label: "{badge}"
                 fields:
                   badge: {type: ref, to: badge}
+                  until: {type: date}
+              plant:
+                label: "{name}"
+                fields:
+                  name: {type: text, required: true}
+                  stage: {type: choice, of: [seed, sprout, tree], conflict: max}
+                  stock: {type: integer, min: 0, max: 100, conflict: sum}
+                  price: {type: decimal, conflict: sum}
+                  due: {type: date, conflict: min}
+                  labels: {type: list, conflict: union}
+                  place: {type: text, conflict: ask}
+                  sown: {type: boolean}
               chapter:
                 label: "{name}"
                 projects: membership.chapter-changed
@@ -100,6 +112,16 @@ public final class TestUnit {
                 when: self.status in ['registered', 'waiting']
                 input: [note]
                 set: {status: "'attended'", arrived: now}
+              sow:
+                title: Sow
+                on: plant
+                input: [place]
+                set: {sown: "true"}
+              lend:
+                title: Lend
+                on: badge
+                creates: loan
+                input: [badge]
             publishes:
               person-changed:
                 of: person

@@ -59,7 +59,7 @@ public final class UnitScreenModel implements AutoCloseable {
     public List<EntityDefinition> entities() {
         List<EntityDefinition> own = new ArrayList<>();
         List<EntityDefinition> copies = new ArrayList<>();
-        for (EntityDefinition each : unit.definition().entities().values()) {
+        for (EntityDefinition each : unit.definition().ownEntities()) {
             (each.projects() == null ? own : copies).add(each);
         }
         own.addAll(copies);

@@ -83,7 +83,7 @@ public final class UnitCommand implements Runnable {
                 + " "
                 + unit.definition()
                 + " holds: "
-                + count(unit.entities().size(), "entity", "entities")
+                + count(unit.ownEntities().size(), "entity", "entities")
                 + ", "
                 + count(unit.useCases().size(), "use case", "use cases")
                 + ", "

@@ -140,7 +140,7 @@ class ProtocolJsonTest {
     private static byte[] example(String name) throws IOException {
         try (var in =
                 Objects.requireNonNull(
-                        ProtocolJsonTest.class.getResourceAsStream("/wire/" + name))) {
+                        ProtocolJsonTest.class.getResourceAsStream("/vectors/" + name))) {
             return in.readAllBytes();
         }
     }
