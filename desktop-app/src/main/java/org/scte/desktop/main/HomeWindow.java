@@ -1,0 +1,152 @@
+package org.scte.desktop.main;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.store.Subscription;
+import org.scte.desktop.sync.Device;
+import org.scte.desktop.ui.enrol.EnrolModel;
+import org.scte.desktop.ui.enrol.EnrolView;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.EmptyState;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.shell.FormPane;
+import org.scte.desktop.ui.shell.MainWindow;
+import org.scte.desktop.ui.shell.ShellModel;
+import org.scte.desktop.ui.shell.ShellView;
+import org.scte.desktop.ui.synccentre.ThisDevice;
+
+/// One home and its window: sets the computer up if need be, opens the device, shows it. The FX
+/// thread only ever shows; files and sync are opened and closed on others. Its methods are for the
+/// FX thread.
+public final class HomeWindow {
+    /// Enough for a list, a form and their counts at once.
+    private static final int BACKGROUND_THREADS = 4;
+
+    private final Path home;
+    private final Clock clock;
+    private final Words words = Words.english();
+    private final FxThread fx = FxThread.javafx();
+    private final ExecutorService background =
+            Executors.newFixedThreadPool(BACKGROUND_THREADS, threads());
+    private final Appearance appearance = new Appearance();
+    private final MainWindow window;
+    private @Nullable Running running;
+
+    /// What is open while the window is.
+    private record Running(Device device, ShellView view, List<Subscription> subscriptions) {}
+
+    public HomeWindow(Path home, Stage stage, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+        this.window = new MainWindow(stage, appearance, words.say("product"));
+    }
+
+    private static ThreadFactory threads() {
+        return Thread.ofPlatform().name("background-", 1).daemon().factory();
+    }
+
+    /// Shows the device, or first asks for what sets this computer up.
+    public void open() {
+        background.execute(() -> {
+            boolean enrolled = Device.isEnrolled(home);
+            fx.run(() -> {
+                if (enrolled) {
+                    openDevice();
+                } else {
+                    enrol();
+                }
+            });
+        });
+    }
+
+    private void enrol() {
+        var model =
+                new EnrolModel(
+                        (directory, code, name) -> Device.enrol(home, directory, code, name),
+                        this::openDevice,
+                        words,
+                        background,
+                        fx);
+        window.show(new EnrolView(model, words));
+    }
+
+    private void openDevice() {
+        background.execute(() -> {
+            try {
+                Device device = Device.open(home, clock);
+                device.start();
+                var here =
+                        new ThisDevice(
+                                device.name(),
+                                device.actor(),
+                                device::unit,
+                                device::syncNow,
+                                device::log);
+                List<String> units = device.units();
+                fx.run(() -> show(device, here, units));
+            } catch (RuntimeException fault) {
+                fx.run(() -> showFault(fault));
+            }
+        });
+    }
+
+    private void show(Device device, ThisDevice here, List<String> units) {
+        var model = new ShellModel();
+        model.onUnits(units);
+        var view =
+                new ShellView(
+                        model,
+                        new ShellView.Parts(
+                                here,
+                                unit -> FormPane.of(unit, background, fx, clock),
+                                words,
+                                clock,
+                                background,
+                                fx,
+                                appearance));
+        window.show(model, view);
+        background.execute(() -> watch(device, model, view));
+    }
+
+    private void watch(Device device, ShellModel model, ShellView view) {
+        var statuses =
+                device.watchStatus(
+                        status -> fx.latest(List.of(status.unit()), () -> model.onStatus(status)));
+        var unitList = device.watchUnits(units -> fx.run(() -> model.onUnits(units)));
+        fx.run(() -> running = new Running(device, view, List.of(statuses, unitList)));
+    }
+
+    private void showFault(RuntimeException fault) {
+        System.getLogger(HomeWindow.class.getName())
+                .log(System.Logger.Level.ERROR, "the device could not be opened", fault);
+        var sentence = new EmptyState();
+        String reason = fault.getMessage() == null ? "" : fault.getMessage();
+        sentence.show(Feather.ALERT_TRIANGLE, words.say("open.failed", "reason", reason));
+        window.show(sentence);
+    }
+
+    /// Lets go of the window; the thread returned closes the device and ends when that is done.
+    public Thread close() {
+        Running open = running;
+        running = null;
+        if (open != null) {
+            open.view().close();
+        }
+        return Thread.ofPlatform()
+                .name("closing")
+                .start(() -> {
+                    if (open != null) {
+                        open.subscriptions().forEach(Subscription::close);
+                        open.device().close();
+                    }
+                });
+    }
+}
