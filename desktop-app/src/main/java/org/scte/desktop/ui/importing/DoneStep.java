@@ -62,8 +62,14 @@ final class DoneStep implements ImportStep {
                                         receipt.updated(),
                                         "same",
                                         receipt.same())),
-                        Lettering.hint(
-                                words.say("import.waiting", "n", model.waitingProperty().get())));
+                        waiting());
+    }
+
+    private Label waiting() {
+        Label sentence = Lettering.hint("");
+        model.waitingProperty()
+                .subscribe(n -> sentence.setText(words.say("import.waiting", "n", n.intValue())));
+        return sentence;
     }
 
     @Override

@@ -110,9 +110,14 @@ public final class ImportModel {
         return message.getReadOnlyProperty();
     }
 
-    /// Changes that wait to be sent after the import.
+    /// Changes of the unit that wait to be sent.
     public ReadOnlyIntegerProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /// Hears how many changes of the unit wait now.
+    public void onWaiting(int changes) {
+        waiting.set(changes);
     }
 
     public boolean isUndone() {
@@ -211,22 +216,15 @@ public final class ImportModel {
         long all = checked.writing().count();
         run(
                 running(0, all),
-                () -> {
-                    Receipt done =
-                            importer.run(
-                                    checked,
-                                    n -> fx.latest(this, () -> showProgress(running(n, all))));
-                    return new Finished(done, unit.countWaiting());
-                },
-                finished -> {
-                    receipt.set(finished.receipt());
-                    waiting.set(finished.waiting());
+                () ->
+                        importer.run(
+                                checked, n -> fx.latest(this, () -> showProgress(running(n, all)))),
+                done -> {
+                    receipt.set(done);
                     undone = false;
                     step.set(Step.DONE);
                 });
     }
-
-    private record Finished(Receipt receipt, int waiting) {}
 
     private String running(long done, long all) {
         return words.say("import.running", "done", done, "n", all);

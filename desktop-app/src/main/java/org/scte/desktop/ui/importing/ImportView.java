@@ -54,6 +54,11 @@ public final class ImportView extends BorderPane {
         close = closing;
     }
 
+    /// Hears how many changes of the unit wait to be sent.
+    public void onWaiting(int changes) {
+        model.onWaiting(changes);
+    }
+
     private Node header() {
         Label title =
                 Lettering.title(

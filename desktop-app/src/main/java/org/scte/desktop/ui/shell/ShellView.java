@@ -134,7 +134,12 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
+        imports.forEach(this::passWaiting);
         showTitle();
+    }
+
+    private void passWaiting(Place.Import place, ImportView view) {
+        model.status(place.unit()).ifPresent(now -> view.onWaiting(now.waiting()));
     }
 
     private void startTicking() {
@@ -247,6 +252,7 @@ public final class ShellView extends BorderPane {
             imports.remove(place);
             model.go(new Place.Unit(place.unit()));
         });
+        passWaiting(place, view);
         return view;
     }
 

@@ -72,7 +72,10 @@ class ImportViewTest {
         FxStage.await(() -> button("Import 2 rows").isPresent());
         FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
         await(ImportModel.Step.DONE);
-        assertThat(texts()).contains("2 rows imported. None left out.");
+        FxStage.run(() -> view.onWaiting(2));
+        assertThat(texts()).contains("2 rows imported. None left out.", "2 changes wait to send.");
+        FxStage.run(() -> view.onWaiting(0));
+        assertThat(texts()).contains("Nothing waits to be sent.");
         assertThat(unit.count(ListQuery.all("person"))).isEqualTo(2);
 
         FxStage.run(() -> button("Undo this import").orElseThrow().fire());
