@@ -33,7 +33,7 @@ final class AskingPanel extends VBox {
             FieldNode node =
                     new FieldNode(
                             field,
-                            FormLayout.Mark.NONE,
+                            mark(asking, field),
                             controls.of(field, FormControl.of(field.definition())),
                             words);
             first = first == null ? node : first;
@@ -43,12 +43,19 @@ final class AskingPanel extends VBox {
                 new HBox(
                         Buttons.plain(
                                 words.say("form.useCase.do", "useCase", asking.useCase().title()),
-                                model.actions()::perform),
-                        Buttons.link(words.say("form.cancel"), model.actions()::cancelAsking));
+                                model.doing()::perform),
+                        Buttons.link(words.say("form.cancel"), model.doing()::cancel));
         buttons.getStyleClass().add("banner-actions");
         getChildren().add(buttons);
         if (first != null) {
             first.focus();
         }
+    }
+
+    /// What a record that is made cannot be without.
+    private static FormLayout.Mark mark(Asking asking, FormField field) {
+        return asking.useCase().creates() != null && field.definition().required()
+                ? FormLayout.Mark.REQUIRED
+                : FormLayout.Mark.NONE;
     }
 }

@@ -22,7 +22,6 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.RecordCheck;
-import org.scte.model.unit.UseCase;
 
 /// What people do with the record of a [FormModel]. Every method is for the FX thread; what it
 /// writes is written in the background, in order.
@@ -138,7 +137,7 @@ public final class FormActions {
         return missing;
     }
 
-    private void show(List<Problem> problems) {
+    void show(List<Problem> problems) {
         Opened opened = model.openedProperty().get();
         if (opened == null) {
             return;
@@ -212,7 +211,7 @@ public final class FormActions {
         }
     }
 
-    private void undo(UUID change, Runnable then) {
+    void undo(UUID change, Runnable then) {
         model.inBackground(
                 () -> unit.undo(change),
                 written -> {
@@ -284,96 +283,6 @@ public final class FormActions {
                                         new Notice(
                                                 words.say("form.draftDeleted"),
                                                 () -> restore.accept(kept)))));
-    }
-
-    /// Does a use case with the record, or first asks for what it needs.
-    public void start(UseCase useCase) {
-        LocalRecord record = model.savedProperty().get();
-        if (record == null) {
-            return;
-        }
-        if (useCase.input().isEmpty()) {
-            perform(useCase, record, Map.of());
-            return;
-        }
-        Opened opened = model.openedProperty().get();
-        Map<String, FormField> fields = new LinkedHashMap<>();
-        for (String name : useCase.input()) {
-            if (opened != null && opened.field(name).isPresent()) {
-                FieldDefinition field = opened.field(name).get().definition();
-                FormField input = new FormField(field, false, model.texts());
-                input.show(record.field(name), record.refLabels().getOrDefault(name, ""));
-                fields.put(name, input);
-            }
-        }
-        model.ask(new Asking(useCase, fields));
-    }
-
-    /// Does the use case that asked, with what was filled in.
-    public void perform() {
-        Asking asking = model.askingProperty().get();
-        LocalRecord record = model.savedProperty().get();
-        if (asking == null || record == null) {
-            return;
-        }
-        Map<String, Value> input = new LinkedHashMap<>();
-        boolean sound = true;
-        for (FormField field : asking.fields().values()) {
-            sound &= field.check();
-            if (field.isChanged()) {
-                input.put(field.name(), field.value());
-            }
-        }
-        if (sound) {
-            perform(asking.useCase(), record, input);
-        }
-    }
-
-    public void cancelAsking() {
-        model.ask(null);
-    }
-
-    private void perform(UseCase useCase, LocalRecord record, Map<String, Value> input) {
-        model.inBackground(
-                () -> unit.perform(useCase.name(), record.id(), input),
-                written -> {
-                    switch (written) {
-                        case Written.Refused(List<Problem> problems) -> showRefused(problems);
-                        case Written.Saved(UUID change) -> {
-                            model.ask(null);
-                            model.lastChange(change);
-                            model.reload();
-                            model.tell(
-                                    new Notice(
-                                            words.say(
-                                                    "form.useCase.done",
-                                                    "useCase",
-                                                    useCase.title(),
-                                                    "name",
-                                                    record.label()),
-                                            () -> undo(change, model::reload)));
-                        }
-                    }
-                });
-    }
-
-    /// Problems of a use case stand at the fields it asked for, where it did.
-    private void showRefused(List<Problem> problems) {
-        Asking asking = model.askingProperty().get();
-        boolean shown = false;
-        for (Problem problem : problems) {
-            FormField field =
-                    asking == null || problem.field() == null
-                            ? null
-                            : asking.fields().get(problem.field());
-            if (field != null) {
-                field.showFault(problem.message());
-                shown = true;
-            }
-        }
-        if (!shown) {
-            show(problems);
-        }
     }
 
     /// Gives up the change that was not accepted and keeps its values as a draft.

@@ -82,7 +82,7 @@ final class FormButtons extends HBox {
     }
 
     private Button button(UseCase useCase) {
-        Button button = Buttons.plain(useCase.title(), () -> model.actions().start(useCase));
+        Button button = Buttons.plain(useCase.title(), () -> model.doing().start(useCase));
         button.setMinWidth(0);
         button.setTooltip(
                 new Tooltip(
@@ -93,7 +93,7 @@ final class FormButtons extends HBox {
     }
 
     private MenuItem item(UseCase useCase) {
-        return item(useCase.title(), () -> model.actions().start(useCase));
+        return item(useCase.title(), () -> model.doing().start(useCase));
     }
 
     private static MenuItem item(String text, Runnable action) {

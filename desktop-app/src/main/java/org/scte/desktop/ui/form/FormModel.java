@@ -41,6 +41,7 @@ public final class FormModel extends FormState implements AutoCloseable {
     private @Nullable DraftKeeper keeper;
     private @Nullable UUID lastChange;
     private final FormActions actions;
+    private final FormUseCases doing;
     private long asked;
 
     /// What the open form depends on in the store.
@@ -54,12 +55,18 @@ public final class FormModel extends FormState implements AutoCloseable {
         this.clock = clock;
         this.texts = new FieldText(words, clock);
         this.actions = new FormActions(this, unit);
+        this.doing = new FormUseCases(this, unit);
         this.watching = unit.watch(this::onStoreChange);
     }
 
     /// What people do with the record.
     public FormActions actions() {
         return actions;
+    }
+
+    /// The use cases that start from the record.
+    public FormUseCases doing() {
+        return doing;
     }
 
     Words words() {

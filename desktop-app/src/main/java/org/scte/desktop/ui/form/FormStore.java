@@ -19,6 +19,7 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
 import org.scte.model.unit.UseCase;
 
@@ -92,22 +93,47 @@ final class FormStore {
                 : Optional.empty();
     }
 
-    /// The use cases that start from this record and are possible now.
+    /// The use cases that start from this record and are possible now, and those that make a record
+    /// which names this one.
     private List<UseCase> possible(EntityDefinition entity, LocalRecord record) {
         return unit.definition().useCases().values().stream()
-                .filter(useCase -> entity.name().equals(useCase.on()) && useCase.creates() == null)
+                .filter(useCase -> startsFrom(useCase, entity))
                 .filter(useCase -> isPossible(useCase, record))
                 .toList();
     }
 
+    private boolean startsFrom(UseCase useCase, EntityDefinition entity) {
+        return useCase.on() == null
+                ? !naming(useCase, entity.name()).isEmpty()
+                : useCase.on().equals(entity.name());
+    }
+
+    /// The fields asked for that can name a record of `entity`, of the record the use case makes.
+    private List<String> naming(UseCase useCase, String entity) {
+        String creates = useCase.creates();
+        return creates == null
+                ? List.of()
+                : unit.definition().entity(creates).stream()
+                        .flatMap(made ->
+                                useCase.input().stream().flatMap(n -> made.field(n).stream()))
+                        .filter(field -> entity.equals(field.to()))
+                        .map(FieldDefinition::name)
+                        .toList();
+    }
+
     private boolean isPossible(UseCase useCase, LocalRecord record) {
-        LocalChange step =
-                new LocalChange(
-                        useCase.name(),
-                        List.of(
-                                new Operation.Update(
-                                        record.entity(), record.id(), Map.of(), Map.of())));
-        return unit.check(step).stream()
+        List<Operation> ops = new ArrayList<>();
+        if (useCase.on() != null) {
+            ops.add(new Operation.Update(record.entity(), record.id(), Map.of(), Map.of()));
+        }
+        String creates = useCase.creates();
+        if (creates != null) {
+            Map<String, Value> set = new LinkedHashMap<>();
+            naming(useCase, record.entity())
+                    .forEach(field -> set.put(field, Value.text(record.id().toString())));
+            ops.add(new Operation.Create(creates, unit.newId(creates, set), set));
+        }
+        return unit.check(new LocalChange(useCase.name(), ops)).stream()
                 .noneMatch(problem ->
                         problem.code() == Problem.Code.MOVED_ON
                                 || problem.code() == Problem.Code.FORBIDDEN);

@@ -251,16 +251,39 @@ class FormModelTest {
         model.open("person", BEN);
         assertThat(model.useCases())
                 .extracting(u -> u.name())
-                .containsExactly("transfer-chapter", "change-employer", "mark-deceased");
+                .containsExactly(
+                        "transfer-chapter", "change-employer", "mark-deceased", "start-term");
 
-        model.actions().start(model.useCases().get(1));
+        model.doing().start(model.useCases().get(1));
         model.askingProperty().get().fields().get("job-title").type("Installer");
-        model.actions().perform();
+        model.doing().perform();
         assertThat(field("job-title").value()).isEqualTo(Value.text("Installer"));
 
-        model.actions().start(model.useCases().get(2));
+        model.doing().start(model.useCases().get(2));
         assertThat(field("status").value()).isEqualTo(Value.text("deceased"));
-        assertThat(model.useCases()).isEmpty();
+        assertThat(model.useCases()).extracting(u -> u.name()).containsExactly("start-term");
+    }
+
+    @Test
+    void a_use_case_that_makes_a_record_begins_with_the_open_one_and_its_defaults() {
+        model.open("person", BEN);
+        model.doing().start(model.useCases().get(3));
+        Map<String, FormField> asked = model.askingProperty().get().fields();
+        assertThat(asked.get("person").refLabelProperty().get()).isEqualTo("Ben Whitlock");
+        assertThat(asked.get("kind").value()).isEqualTo(Value.text("individual"));
+
+        model.doing().perform();
+        assertThat(asked.get("starts").faultProperty().get()).isNotBlank();
+        asked.get("starts").type("2026-11-01");
+        model.doing().perform();
+
+        assertThat(model.askingProperty().get()).isNull();
+        var terms = unit.page(ListQuery.all("membership-term"), 0, 10);
+        assertThat(terms).hasSize(1);
+        assertThat(terms.getFirst().field("person")).isEqualTo(Value.text(BEN.toString()));
+        assertThat(terms.getFirst().field("starts")).isEqualTo(Value.text("2026-11-01"));
+        model.actions().undo();
+        assertThat(unit.count(ListQuery.all("membership-term"))).isZero();
     }
 
     @Test
