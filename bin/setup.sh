@@ -89,4 +89,10 @@ exec_java() { exec "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSe
 
 exec_server() { exec_java -Xmx512m -cp "$server_libs" "$@"; }
 exec_client() { exec_java -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
-exec_desktop() { exec_java -Xmx512m -Dprism.lcdtext=false -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"; }
+# JavaFX works only as modules without a warning; the rest is on the class path.
+exec_desktop() {
+    javafx=
+    for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
+    exec_java -Xmx512m -Dprism.lcdtext=false --enable-native-access=javafx.graphics -p "$javafx" --add-modules javafx.controls \
+        -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
+}
