@@ -23,6 +23,7 @@ import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.RecordCheck;
 import org.scte.model.unit.Unique;
 
 /// Makes one [DryRun]: reads the cells, finds the records they are about, and asks the unit's own
@@ -182,13 +183,28 @@ final class DryRunner {
                             byUnique(row, fields, existing, faults);
                 };
         if (!faults.isEmpty()) {
-            return new RowPlan.Fix(faults);
+            return new RowPlan.Fix(withOthers(row, same, faults));
         }
         Optional<Fault> twin = twin(row, same.orElse(null));
         if (twin.isPresent()) {
             return new RowPlan.Fix(List.of(twin.get()));
         }
         return same.map(record -> update(row, record)).orElseGet(() -> create(row));
+    }
+
+    /// Also what is wrong with the cells that could be read, so that one look is enough to mend a
+    /// row.
+    private List<Fault> withOthers(ReadRow row, Optional<LocalRecord> same, List<Fault> faults) {
+        List<Fault> all = new ArrayList<>(faults);
+        RowPlan otherwise = same.map(record -> update(row, record)).orElseGet(() -> create(row));
+        if (otherwise instanceof RowPlan.Fix(List<Fault> more)) {
+            more.stream()
+                    .filter(each -> each.field() != null)
+                    .filter(each ->
+                            faults.stream().noneMatch(f -> Objects.equals(f.field(), each.field())))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private Optional<LocalRecord> byIdentity(ReadRow row, List<Fault> faults) {
@@ -304,7 +320,30 @@ final class DryRunner {
         List<Problem> problems = unit.check(LocalChange.of(create));
         return spelledOtherwise(problems)
                 .map(record -> update(row, record))
-                .orElseGet(() -> planned(problems, new RowPlan.New(create)));
+                .orElseGet(() -> planned(withMissing(row, problems), new RowPlan.New(create)));
+    }
+
+    /// The unit's checks stop at values that do not fit; what is missing besides is told too.
+    private List<Problem> withMissing(ReadRow row, List<Problem> problems) {
+        List<Problem> all = new ArrayList<>(problems);
+        if (!problems.isEmpty()) {
+            RecordCheck.missing(entity, row.values).stream()
+                    .filter(missing -> isAbsent(missing.field(), problems))
+                    .map(missing ->
+                            Problem.ofField(
+                                    Problem.Code.INVALID,
+                                    missing.message() + ".",
+                                    0,
+                                    missing.field()))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /// Nothing fills the field, and nothing was said of it yet.
+    private boolean isAbsent(String name, List<Problem> problems) {
+        return field(name).defaultValue().equals(Value.NOTHING)
+                && problems.stream().noneMatch(problem -> name.equals(problem.field()));
     }
 
     /// The record whose key is the same to uniqueness and was not found by its spelling.
@@ -325,6 +364,20 @@ final class DryRunner {
         return problems.isEmpty()
                 ? plan
                 : new RowPlan.Fix(
-                        problems.stream().map(p -> fault(p.field(), p.message())).toList());
+                        problems.stream().map(p -> fault(fieldOf(p), p.message())).toList());
+    }
+
+    /// A broken rule is told at the last field it reads that the file fills.
+    private @Nullable String fieldOf(Problem problem) {
+        return problem.code() == Problem.Code.RULE
+                ? entity.rules().stream()
+                        .filter(rule -> rule.message().equals(problem.message()))
+                        .flatMap(rule ->
+                                entity.fields().keySet().stream()
+                                        .filter(rule.check().reads()::contains))
+                        .filter(field -> matching.columnOf(field).isPresent())
+                        .reduce((_, last) -> last)
+                        .orElse(null)
+                : problem.field();
     }
 }

@@ -18,6 +18,7 @@ import org.scte.model.unit.EntityDefinition;
 /// each. Not for the FX thread.
 public final class Importer {
     private static final int BATCH = 200;
+    private static final int TOLD_EVERY = 20;
 
     private final LocalUnit unit;
     private final EntityDefinition entity;
@@ -73,7 +74,7 @@ public final class Importer {
             if (unit.undo(changes.get(i)) instanceof Written.Saved) {
                 undone++;
             }
-            if ((i + 1) % BATCH == 0) {
+            if ((i + 1) % TOLD_EVERY == 0) {
                 progress.accept(i + 1);
             }
         }

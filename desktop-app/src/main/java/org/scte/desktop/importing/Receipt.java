@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -32,14 +33,14 @@ public record Receipt(
         return created + updated;
     }
 
-    /// Writes the rows left out as a list of their own, with their line and the reason: mended, it
-    /// can be imported like any other.
+    /// Writes the rows left out as a list of their own, with their line, the columns at fault and
+    /// the reason: mended, it can be imported like any other.
     public static void saveLeftOut(CsvFile file, List<PlannedRow> rows, Path target) {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(file.delimiter()).get();
         try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8);
                 CSVPrinter printer = new CSVPrinter(out, format)) {
             List<String> heading = new ArrayList<>(file.columns());
-            heading.addAll(List.of("Line", "Reason"));
+            heading.addAll(List.of("Line", "Field", "Reason"));
             printer.printRecord(heading);
             for (PlannedRow row : rows) {
                 printer.printRecord(cells(file, row));
@@ -58,8 +59,20 @@ public record Receipt(
             cells.add("");
         }
         cells.add(Long.toString(row.row().line()));
+        cells.add(columns(file, row.plan()));
         cells.add(reason(row.plan()));
         return cells;
+    }
+
+    private static String columns(CsvFile file, RowPlan plan) {
+        return plan instanceof RowPlan.Fix(List<Fault> faults)
+                ? faults.stream()
+                        .map(Fault::column)
+                        .filter(column -> column >= 0)
+                        .map(file.columns()::get)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
     }
 
     /// The reasons of a row that can't be imported, in one sentence; empty for any other.

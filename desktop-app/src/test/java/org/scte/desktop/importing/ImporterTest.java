@@ -138,6 +138,8 @@ class ImporterTest {
                         A1,Farid,Nasser,,,
                         ,Grace,Hopper,,,
                         H8,Hiro
+                        J9,,Ito,soon,,jun
+                        K10,Kofi,Mensah,2999-01-01,,
                         """);
 
         assertThat(dryRun.count(RowPlan.Kind.NEW)).isEqualTo(1);
@@ -151,8 +153,11 @@ class ImporterTest {
                         "6 email E-mail is not an e-mail address.",
                         "7 source-ref The same as in line 2.",
                         "8 source-ref Source reference is empty; rows are told apart by it.",
-                        "9 - It has 2 cells where the heading has 6.");
-        assertThat(people().run(dryRun, _ -> {}).leftOut()).hasSize(7);
+                        "9 - It has 2 cells where the heading has 6.",
+                        "10 birth-date “soon” is not a date; write it as 2027-03-02."
+                                + " E-mail is not an e-mail address. Given name is required.",
+                        "11 birth-date A birth date lies in the past.");
+        assertThat(people().run(dryRun, _ -> {}).leftOut()).hasSize(9);
         assertThat(unit.count(ListQuery.all("person"))).isEqualTo(1);
     }
 
@@ -166,9 +171,9 @@ class ImporterTest {
 
         assertThat(Files.readAllLines(target))
                 .containsExactly(
-                        "ident,first,last,Line,Reason",
-                        "A1,,Lovelace,2,Given name is required.",
-                        "\"B2,Ben\",,,3,It has 2 cells where the heading has 3.");
+                        "ident,first,last,Line,Field,Reason",
+                        "A1,,Lovelace,2,first,Given name is required.",
+                        "\"B2,Ben\",,,3,,It has 2 cells where the heading has 3.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.importing.DryRun;
+import org.scte.desktop.importing.Fault;
 import org.scte.desktop.importing.PlannedRow;
 import org.scte.desktop.importing.Receipt;
 import org.scte.desktop.importing.RowPlan;
@@ -110,13 +112,13 @@ final class CheckStep implements ImportStep {
         if (dryRun.ambiguousDates() > 0) {
             top.getChildren().add(dates(dryRun));
         }
-        top.getChildren().add(tabs(dryRun));
-        content.setTop(top);
+        content.setTop(new VBox(top, tabs(dryRun)));
         showRows(dryRun);
     }
 
     private Node summary(DryRun dryRun) {
         Label nothing = Lettering.section(words.say("import.check"));
+        nothing.visibleProperty().bind(model.busyProperty().isEmpty());
         Label rows =
                 Lettering.hint(
                         words.say("import.check.rows", "n", dryRun.rows().size())
@@ -202,7 +204,8 @@ final class CheckStep implements ImportStep {
                                         "import.column.row",
                                         72,
                                         row -> words.number(row.row().line())),
-                                column("import.column.name", 260, names::of),
+                                column("import.column.name", 240, names::of),
+                                column("import.column.field", 160, this::fields),
                                 column("import.column.what", 420, this::what)));
         table.setItems(FXCollections.observableList(rows));
         for (int i = 0; before != null && i < rows.size(); i++) {
@@ -231,6 +234,18 @@ final class CheckStep implements ImportStep {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setCellFactory(_ -> new PlanCell());
         return column;
+    }
+
+    /// What is to be mended.
+    private String fields(PlannedRow row) {
+        return row.plan() instanceof RowPlan.Fix(List<Fault> faults)
+                ? faults.stream()
+                        .map(Fault::field)
+                        .filter(Objects::nonNull)
+                        .map(choices::label)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
     }
 
     private String what(PlannedRow row) {

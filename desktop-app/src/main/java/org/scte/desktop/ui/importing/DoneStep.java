@@ -34,7 +34,7 @@ final class DoneStep implements ImportStep {
         if (receipt != null) {
             show(receipt);
         }
-        model.busyProperty().subscribe(_ -> undo.setDisable(model.isUndone()));
+        undo.disableProperty().bind(model.undoneProperty());
     }
 
     private void show(Receipt receipt) {

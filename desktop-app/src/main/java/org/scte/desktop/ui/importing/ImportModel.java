@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,7 +58,7 @@ public final class ImportModel {
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
-    private boolean undone;
+    private final ReadOnlyBooleanWrapper undone = new ReadOnlyBooleanWrapper();
     private long asked;
 
     public ImportModel(
@@ -120,8 +122,9 @@ public final class ImportModel {
         waiting.set(changes);
     }
 
-    public boolean isUndone() {
-        return undone;
+    /// Whether the import was taken back.
+    public ReadOnlyBooleanProperty undoneProperty() {
+        return undone.getReadOnlyProperty();
     }
 
     /// Reads a file and goes on to matching.
@@ -221,13 +224,17 @@ public final class ImportModel {
                                 checked, n -> fx.latest(this, () -> showProgress(running(n, all)))),
                 done -> {
                     receipt.set(done);
-                    undone = false;
+                    undone.set(false);
                     step.set(Step.DONE);
                 });
     }
 
     private String running(long done, long all) {
         return words.say("import.running", "done", done, "n", all);
+    }
+
+    private String undoing(int done, int all) {
+        return words.say("import.undoing", "done", done, "n", all);
     }
 
     private void showProgress(String text) {
@@ -239,15 +246,18 @@ public final class ImportModel {
     /// Takes the import back; rows that were changed since stay.
     public void undo() {
         Receipt done = receipt.get();
-        if (done == null || undone) {
+        if (done == null || undone.get()) {
             return;
         }
+        int all = done.changes().size();
         run(
-                words.say("import.undoing"),
-                () -> importer.undo(done, _ -> {}),
+                undoing(0, all),
+                () ->
+                        importer.undo(
+                                done, n -> fx.latest(this, () -> showProgress(undoing(n, all)))),
                 taken -> {
-                    undone = true;
-                    int left = done.changes().size() - taken;
+                    undone.set(true);
+                    int left = all - taken;
                     message.set(
                             left == 0
                                     ? words.say("import.undone", "n", taken)

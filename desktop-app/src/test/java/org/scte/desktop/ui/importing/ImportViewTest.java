@@ -80,6 +80,7 @@ class ImportViewTest {
 
         FxStage.run(() -> button("Undo this import").orElseThrow().fire());
         FxStage.await(() -> model.messageProperty().get().equals("2 rows were taken back."));
+        assertThat(button("Undo this import").orElseThrow().isDisabled()).isTrue();
         assertThat(unit.count(ListQuery.all("person"))).isZero();
     }
 
