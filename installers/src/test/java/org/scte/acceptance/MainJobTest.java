@@ -80,6 +80,51 @@ class MainJobTest {
     }
 
     @Test
+    void a_field_that_asks_keeps_both_values_until_either_of_the_two_decides() {
+        String id = person(ann, "Ravi", "Menon");
+        ann.run("sync").expect(0);
+        ben.run("sync").expect(0);
+        ann.run("set", "membership", "person", id, "birth-date=1980-01-02").expect(0);
+        ben.run("set", "membership", "person", id, "birth-date=1980-02-01").expect(0);
+        ann.run("sync").expect(0);
+        ben.run("sync").expect(0);
+        ann.run("sync").expect(0);
+
+        assertThat(ben.run("get", "membership", "person", id).json().path("state").stringValue())
+                .isEqualTo("CONFLICT");
+        assertThat(conflict(ben, id).path("yours").stringValue()).isEqualTo("1980-02-01");
+        JsonNode open = conflict(ann, id);
+        assertThat(open.path("theirs").stringValue()).isEqualTo("1980-01-02");
+        assertThat(open.path("field").stringValue()).isEqualTo("birth-date");
+        String conflict = open.path("id").stringValue();
+        ann.run("decide", conflict, "--take", "soon").expect(4);
+        ann.run("decide", conflict, "--take", "mine").expect(0);
+        ben.run("decide", conflict, "--take", "theirs").expect(0);
+        ann.run("sync").expect(0);
+        ben.run("sync").expect(6); // ann was first: what ben decided has moved on
+        JsonNode refused = ben.run("attention").json().path("changes").path(0);
+        assertThat(refused.path("problems").path(0).path("code").stringValue())
+                .isEqualTo("moved-on");
+        ben.run("attention", "--discard", refused.path("change").stringValue()).expect(0);
+
+        JsonNode seen = ben.run("get", "membership", "person", id).json();
+        assertThat(seen.path("fields").path("birth-date").stringValue()).isEqualTo("1980-02-01");
+        assertThat(seen.path("state").stringValue()).isEqualTo("SYNCED");
+        assertThat(ann.run("conflicts").json().path("conflicts").size()).isZero();
+        ann.run("decide", conflict, "--take", "mine").expect(8);
+        assertThat(dump(ann, "membership")).isEqualTo(dump(ben, "membership"));
+    }
+
+    private static JsonNode conflict(ClientHome home, String record) {
+        for (JsonNode each : home.run("conflicts").expect(0).json().path("conflicts")) {
+            if (each.path("record").stringValue().equals(record)) {
+                return each;
+            }
+        }
+        throw new AssertionError("nothing is open about " + record);
+    }
+
+    @Test
     void while_a_service_is_down_work_goes_on_and_is_sent_at_its_return() {
         String changed = person(ann, "Noor", "Haddad");
         String deleted = person(ann, "Liam", "Brook");
