@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.scte.model.record.Digest;
-import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
@@ -125,36 +124,40 @@ final class Receiving {
     }
 
     private void delta(Delta delta) {
-        if (tx.schema.find(delta.entity()).isEmpty()) {
-            throw new StoreException(
-                    "the service sent an entity the definition does not have: " + delta.entity());
-        }
+        Shape shape =
+                tx.schema
+                        .find(delta.entity())
+                        .orElseThrow(() ->
+                                new StoreException(
+                                        "the service sent an entity the definition does not have: "
+                                                + delta.entity()));
         Optional<Shadows.Shadow> shadow = tx.shadows.find(delta.entity(), delta.id());
-        Shadows.Shadow before =
-                shadow.orElseGet(() -> tx.shadows.service(delta.entity(), delta.id()));
+        if (shadow.isPresent()) {
+            tx.shadows.save(delta.entity(), delta.id(), next(delta, shadow.get()));
+            dirty.add(new Overlay.Key(delta.entity(), delta.id()));
+            return;
+        }
+        Records.FullRow row = tx.records.findFull(shape, delta.id());
+        Shadows.Shadow now = next(delta, Shadows.Shadow.of(row == null ? null : row.row()));
+        if (now.fields() == null) {
+            tx.records.delete(delta.entity(), delta.id());
+        } else {
+            tx.records.save(shape, delta.id(), row, now.pos(), now.h(), now.fields());
+        }
+    }
+
+    /// The service's state of the record behind this delta; the digest follows.
+    private Shadows.Shadow next(Delta delta, Shadows.Shadow before) {
         if (before.fields() != null) {
             digest = digest.minus(before.h());
         }
         if (delta.gone() != null) {
-            put(delta, shadow.isPresent(), new Shadows.Shadow(delta.pos(), 0, null));
-            return;
+            return new Shadows.Shadow(delta.pos(), 0, null);
         }
         Map<String, Value> fields =
                 Replay.with(before.fields() == null ? Map.of() : before.fields(), delta.set());
         long h = Digest.ofRecord(delta.entity(), delta.id(), fields);
         digest = digest.plus(h);
-        put(delta, shadow.isPresent(), new Shadows.Shadow(delta.pos(), h, fields));
-    }
-
-    private void put(Delta delta, boolean shadowed, Shadows.Shadow now) {
-        RecordId id = delta.id();
-        if (shadowed) {
-            tx.shadows.save(delta.entity(), id, now);
-            dirty.add(new Overlay.Key(delta.entity(), id));
-        } else if (now.fields() == null) {
-            tx.records.delete(delta.entity(), id);
-        } else {
-            tx.records.save(delta.entity(), id, now.pos(), now.h(), now.fields());
-        }
+        return new Shadows.Shadow(delta.pos(), h, fields);
     }
 }

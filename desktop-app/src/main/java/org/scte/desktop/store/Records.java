@@ -75,17 +75,37 @@ final class Records {
 
     private void save(
             Shape shape, RecordId id, long pos, long h, Map<String, Value> fields, int depth) {
+        save(shape, id, findFull(shape, id), pos, h, fields, depth);
+    }
+
+    /// Writes a record of which the row was read just before.
+    void save(
+            Shape shape,
+            RecordId id,
+            @Nullable FullRow old,
+            long pos,
+            long h,
+            Map<String, Value> fields) {
+        save(shape, id, old, pos, h, fields, 0);
+    }
+
+    private void save(
+            Shape shape,
+            RecordId id,
+            @Nullable FullRow old,
+            long pos,
+            long h,
+            Map<String, Value> fields,
+            int depth) {
         touch(shape, id, fields);
-        Optional<FullRow> old =
-                session.first(shape.selectAllById(), row -> readFull(shape, row), id.toString());
         String label = labelOf(shape, fields);
-        if (old.isEmpty()) {
+        if (old == null) {
             insert(shape, id, pos, h, label, fields);
             refreshDependents(shape, id, Map.of(), fields, true, depth);
             return;
         }
-        StoredRow before = old.get().row();
-        update(shape, old.get(), pos, h, label, fields);
+        StoredRow before = old.row();
+        update(shape, old, pos, h, label, fields);
         refreshDependents(shape, id, before.fields(), fields, !label.equals(before.label()), depth);
     }
 
@@ -96,8 +116,14 @@ final class Records {
         }
     }
 
+    /// A record's row with all its columns; null where there is none.
+    @Nullable FullRow findFull(Shape shape, RecordId id) {
+        return session.first(shape.selectAllById(), row -> readFull(shape, row), id.toString())
+                .orElse(null);
+    }
+
     /// A row with the columns made from its fields, as they are stored.
-    private record FullRow(StoredRow row, List<@Nullable Object> derived) {}
+    record FullRow(StoredRow row, List<@Nullable Object> derived) {}
 
     private static FullRow readFull(Shape shape, ResultSet row) throws SQLException {
         int first = EntityTable.FIXED.size() + shape.fields().size() + 1;
@@ -160,12 +186,14 @@ final class Records {
     private static Map<String, @Nullable Object> changedColumns(
             Shape shape, FullRow old, Map<String, @Nullable Object> columns) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-        for (FieldDefinition field : shape.fields()) {
-            String column = EntityTable.fieldColumn(field.name());
+        for (int i = 0; i < shape.fields().size(); i++) {
+            FieldDefinition field = shape.fields().get(i);
+            String column = shape.fieldColumns().get(i);
             Value value = old.row().fields().getOrDefault(field.name(), Value.NOTHING);
             Object before = ColumnValue.of(field.type(), value).orElse(null);
-            if (!Objects.equals(before, columns.get(column))) {
-                changed.put(column, columns.get(column));
+            Object after = columns.get(column);
+            if (!Objects.equals(before, after)) {
+                changed.put(column, after);
             }
         }
         for (int i = 0; i < shape.derived().size(); i++) {
@@ -256,10 +284,11 @@ final class Records {
     private Map<String, @Nullable Object> columnsOf(
             Shape shape, Map<String, Value> fields, Map<String, Value> extra) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        for (FieldDefinition field : shape.fields()) {
+        for (int i = 0; i < shape.fields().size(); i++) {
+            FieldDefinition field = shape.fields().get(i);
             Value value = fields.getOrDefault(field.name(), Value.NOTHING);
             Optional<Object> held = ColumnValue.of(field.type(), value);
-            columns.put(EntityTable.fieldColumn(field.name()), held.orElse(null));
+            columns.put(shape.fieldColumns().get(i), held.orElse(null));
             if (held.isEmpty() && !value.isNothing()) {
                 extra.put(field.name(), value);
             }

@@ -12,7 +12,14 @@ import org.scte.model.sync.json.ProtocolJson;
 /// without such changes has no shadow: its row is the service's state.
 final class Shadows {
     /// @param fields null where the service has no such record
-    record Shadow(long pos, long h, @Nullable Map<String, Value> fields) {}
+    record Shadow(long pos, long h, @Nullable Map<String, Value> fields) {
+        /// Of a record that has no changes of our own.
+        static Shadow of(@Nullable StoredRow row) {
+            return row == null
+                    ? new Shadow(0, 0, null)
+                    : new Shadow(row.pos(), row.h(), row.fields());
+        }
+    }
 
     private final Session session;
     private final Schema schema;
@@ -49,11 +56,7 @@ final class Shadows {
 
     /// What the service has, whether or not there are changes of our own.
     Shadow service(String entity, RecordId id) {
-        return find(entity, id)
-                .orElseGet(() ->
-                        records.find(entity, id)
-                                .map(row -> new Shadow(row.pos(), row.h(), row.fields()))
-                                .orElse(new Shadow(0, 0, null)));
+        return find(entity, id).orElseGet(() -> Shadow.of(records.find(entity, id).orElse(null)));
     }
 
     /// Keeps the service's state before the first change of our own.

@@ -24,6 +24,7 @@ final class Shape {
     private final List<FieldDefinition> fields;
     private final Map<String, String> columns;
     private final List<Dependent> dependents = new ArrayList<>();
+    private final List<String> fieldColumns;
     private final List<String> derived;
     private final String selectFields;
     private final String selectById;
@@ -35,6 +36,8 @@ final class Shape {
         this.labelParts = LabelTemplate.parts(table.entity().label());
         this.fields = List.copyOf(table.entity().fields().values());
         this.columns = table.columns();
+        this.fieldColumns =
+                fields.stream().map(field -> EntityTable.fieldColumn(field.name())).toList();
         this.derived = columns.keySet().stream().filter(c -> !c.startsWith("f_")).toList();
         String fixed =
                 "SELECT n, id, pos, h, label, extra"
@@ -109,6 +112,11 @@ final class Shape {
     /// Columns behind the fixed ones, with their types.
     Map<String, String> columns() {
         return columns;
+    }
+
+    /// The columns of [#fields], in their order.
+    List<String> fieldColumns() {
+        return fieldColumns;
     }
 
     /// Columns made from the fields: sort keys and unique keys.

@@ -236,9 +236,20 @@ public final class EntityTable {
     }
 
     private static String plain(String name) {
-        if (!name.matches("[a-z][a-z0-9-]*")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a name of a definition: " + name);
         }
         return name.replace('-', '_');
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '-'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }
