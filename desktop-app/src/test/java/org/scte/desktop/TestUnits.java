@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
+import org.scte.model.sync.Delta;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.ShippedUnits;
@@ -34,6 +35,15 @@ public final class TestUnits {
     /// Answers the oldest waiting change of a unit as a service that does not accept it.
     public static void reject(LocalUnit unit, Problem problem) {
         Change change = unit.sync().take(1, 1_000_000).getFirst();
+        answer(unit, change.seq(), List.of(Ack.rejected(change.seq(), List.of(problem))));
+    }
+
+    /// Something that happened elsewhere comes to a unit.
+    public static void receive(LocalUnit unit, Delta... deltas) {
+        answer(unit, 0, List.of(), deltas);
+    }
+
+    private static void answer(LocalUnit unit, long lastSeq, List<Ack> acks, Delta... deltas) {
         UUID epoch = new UUID(1, 1);
         unit.sync()
                 .apply(
@@ -42,9 +52,9 @@ public final class TestUnits {
                                 epoch,
                                 unit.definition().definition(),
                                 Instant.now(),
-                                change.seq(),
-                                List.of(Ack.rejected(change.seq(), List.of(problem))),
-                                List.of(),
+                                lastSeq,
+                                acks,
+                                List.of(deltas),
                                 0,
                                 true,
                                 null,

@@ -7,6 +7,7 @@ import org.scte.desktop.store.OutboxEntry;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.unit.ConflictEntity;
 
 /// One change that was not accepted.
 ///
@@ -25,18 +26,23 @@ record AttentionItem(LocalUnit unit, OutboxEntry entry, int held) {
         return entry.reason();
     }
 
-    /// The step that was refused; the first where the service names none.
+    /// The step that was refused; the first where the service names none, or one that no form
+    /// shows: a decision that came too late.
     Operation operation() {
         Ack ack = entry.ack();
         if (ack != null) {
             for (Problem problem : ack.problems()) {
                 Integer op = problem.op();
-                if (op != null && op < entry.ops().size()) {
+                if (op != null && op < entry.ops().size() && isShown(entry.ops().get(op))) {
                     return entry.ops().get(op);
                 }
             }
         }
         return entry.ops().getFirst();
+    }
+
+    private static boolean isShown(Operation operation) {
+        return !operation.entity().equals(ConflictEntity.NAME);
     }
 
     /// The field it is about; null where it is about the whole record.

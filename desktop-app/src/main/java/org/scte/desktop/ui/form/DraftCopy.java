@@ -7,6 +7,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
+import org.scte.model.unit.ConflictEntity;
 
 /// What stays of a change that is given up: its values, as drafts of their records.
 public final class DraftCopy {
@@ -18,6 +19,7 @@ public final class DraftCopy {
         for (Operation op : refused.ops()) {
             switch (op) {
                 case Operation.Create create -> keep(unit, create, create.set(), true, at);
+                case Operation.Update closed when closed.entity().equals(ConflictEntity.NAME) -> {}
                 case Operation.Update update -> keep(unit, update, update.set(), false, at);
                 case Operation.Delete _ -> {}
             }

@@ -15,11 +15,14 @@ import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.form.FormModel;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Delta;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 
@@ -121,5 +124,43 @@ class AttentionTest {
         assertThat(draft.kept()).isTrue();
         assertThat(draft.isNew()).isTrue();
         assertThat(draft.fields()).containsEntry("family-name", Value.text("Lovelace"));
+    }
+
+    @Test
+    void a_decision_that_came_too_late_is_about_its_record_and_leaves_that_as_a_draft() {
+        model.discard(model.items().getFirst());
+        RecordId ben = RecordId.random();
+        Conflict open =
+                new Conflict(
+                        RecordId.random(),
+                        "person",
+                        ben,
+                        "birth-date",
+                        Value.NOTHING,
+                        Value.text("1980-01-02"),
+                        Value.text("1980-02-01"),
+                        "another device",
+                        "ben",
+                        "2026-11-23T03:00:00.000Z");
+        Map<String, Value> fields =
+                Map.of(
+                        "given-name", Value.text("Ben"),
+                        "family-name", Value.text("King"),
+                        "status", Value.text("active"),
+                        "birth-date", Value.text("1980-01-02"));
+        TestUnits.receive(
+                unit,
+                new Delta(1, "person", ben, fields, null),
+                new Delta(2, "conflict", open.id(), open.fields(), null));
+        assertThat(unit.decide(open, Value.text("1980-02-01"))).isInstanceOf(Written.Saved.class);
+        TestUnits.reject(unit, Problem.ofOp(Problem.Code.MOVED_ON, "Decided already.", 1));
+
+        AttentionItem item = model.items().getFirst();
+        assertThat(item.operation().entity()).isEqualTo("person");
+        model.discard(item);
+        assertThat(unit.listDrafts("person"))
+                .extracting(DraftRecord::fields)
+                .contains(Map.of("birth-date", Value.text("1980-02-01")));
+        assertThat(unit.listDrafts("conflict")).isEmpty();
     }
 }
