@@ -21,6 +21,7 @@ final class SnapshotSwap {
                     Meta.Key.NEXT_LOCAL,
                     Meta.Key.ACKED,
                     Meta.Key.CLOCK_OFFSET_MILLIS,
+                    Meta.Key.SERVICE_TIME,
                     Meta.Key.LAST_HEARD,
                     Meta.Key.LAST_SENT);
 
@@ -72,6 +73,9 @@ final class SnapshotSwap {
         Cursor cursor = Meta.cursor(session).orElseThrow();
         boolean sameEpoch = cursor.epoch().toString().equals(before);
         UnitTransaction tx = new UnitTransaction(session, schema);
+        if (sameEpoch) {
+            tx.outbox.markBehind(cursor.pos());
+        }
         tx.outbox.markReached(sameEpoch ? cursor.pos() : Long.MAX_VALUE);
         List<Overlay.Key> own =
                 session.list(

@@ -145,7 +145,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private UnitService unit(UnitDefinition definition) {
         Path file = plan.data().resolve("units").resolve(definition.unit() + ".db");
-        return UnitService.open(file, definition, clock, ids);
+        UnitService unit = UnitService.open(file, definition, clock, ids);
+        Thread.ofPlatform().name("warm " + definition.unit()).daemon().start(unit::warm);
+        return unit;
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
