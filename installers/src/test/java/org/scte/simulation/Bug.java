@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.scte.model.sync.SentChange;
 
-/// A planted bug: none, unless a test of the simulation itself plants one. It works from outside, on
-/// the nodes' files and on what goes over the wire, as the product would if it had the bug.
+/// A planted bug: none, unless a test of the simulation itself plants one. It works from outside,
+/// on the nodes' files and on what goes over the wire, as the product would if it had the bug.
 class Bug {
     static final Bug NONE = new Bug();
 

@@ -194,10 +194,10 @@ final class Checks {
         Digest should = model.digest(cursor.pos());
         Digest is = store.sync().digest();
         if (damaged.contains(index)) {
-            if (is.equals(should)) {
-                damaged.remove(index);
+            if (!is.equals(should)) {
+                return;
             }
-            return;
+            damaged.remove(index);
         }
         require(
                 is.equals(should),

@@ -75,7 +75,11 @@ final class Disk implements AutoCloseable {
                     row ->
                             changes.put(
                                     UUID.fromString(row.getString(1)),
-                                    new Sent(row.getString(2), row.getLong(3), row.getLong(4), row.getString(5))));
+                                    new Sent(
+                                            row.getString(2),
+                                            row.getLong(3),
+                                            row.getLong(4),
+                                            row.getString(5))));
         }
         return changes;
     }

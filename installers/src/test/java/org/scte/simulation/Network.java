@@ -206,8 +206,7 @@ final class Network {
 
     private static Reply cut(Reply reply, SplittableRandom chance) {
         byte[] all = reply.body();
-        byte[] some =
-                Arrays.copyOf(all, all.length == 0 ? 0 : chance.nextInt(all.length));
+        byte[] some = Arrays.copyOf(all, all.length == 0 ? 0 : chance.nextInt(all.length));
         return new Reply(reply.status(), reply.type(), null, some, chance.nextBoolean());
     }
 }

@@ -187,8 +187,7 @@ final class PlantedBugs {
     }
 
     private static Change with(Change change, UUID id, List<Operation> ops) {
-        return new Change(
-                change.seq(), id, change.at(), change.actor(), change.useCase(), ops);
+        return new Change(change.seq(), id, change.at(), change.actor(), change.useCase(), ops);
     }
 
     private static Change mapped(Change change, UnaryOperator<Operation> mapping) {
@@ -238,11 +237,7 @@ final class PlantedBugs {
         answer("cleared fields do not travel", r -> with(r, r.acks(), withoutNulls(r.deltas())));
         answer(
                 "what is gone does not travel",
-                r ->
-                        with(
-                                r,
-                                r.acks(),
-                                r.deltas().stream().filter(d -> d.gone() == null).toList()));
+                r -> with(r, r.acks(), r.deltas().stream().filter(d -> d.gone() == null).toList()));
         answer("acks go to other changes", r -> with(r, turned(r.acks()), r.deltas()));
         answer(
                 "a device's own changes are left out of its page",
@@ -258,6 +253,10 @@ final class PlantedBugs {
                                                                         && ack.pos() == d.pos()))
                                         .toList()));
         ALL.put("a repeated change gets no ack", PlantedBugs::noAckAgain);
+        mistakenAnswers();
+    }
+
+    private static void mistakenAnswers() {
         ALL.put(
                 "an answer to another request is applied",
                 () ->
@@ -319,7 +318,9 @@ final class PlantedBugs {
             }
 
             private List<Ack> fresh(ClientNode client, List<Ack> acks) {
-                return acks.stream().filter(ack -> !before.contains(client.index() + "." + ack.seq())).toList();
+                return acks.stream()
+                        .filter(ack -> !before.contains(client.index() + "." + ack.seq()))
+                        .toList();
             }
 
             @Override
@@ -347,7 +348,8 @@ final class PlantedBugs {
                 () -> {
                     Map<String, Integer> tries = new HashMap<>();
                     return (client, change) -> {
-                        int again = tries.merge(client.index() + "." + change.seq(), 1, Integer::sum);
+                        int again =
+                                tries.merge(client.index() + "." + change.seq(), 1, Integer::sum);
                         UUID id = change.id();
                         return again == 1
                                 ? change
@@ -361,28 +363,47 @@ final class PlantedBugs {
                 });
         request(
                 "what a field was is forgotten",
-                () -> (_, change) ->
-                        mapped(
-                                change,
-                                op ->
-                                        op instanceof Operation.Update(var entity, var id, var set, _)
-                                                ? new Operation.Update(entity, id, set, Map.of())
-                                                : op));
+                () ->
+                        (_, change) ->
+                                mapped(
+                                        change,
+                                        op ->
+                                                op
+                                                                instanceof
+                                                                Operation.Update(
+                                                                        var entity,
+                                                                        var id,
+                                                                        var set,
+                                                                        _)
+                                                        ? new Operation.Update(
+                                                                entity, id, set, Map.of())
+                                                        : op));
         request(
                 "a delete claims to have seen everything",
-                () -> (_, change) ->
-                        mapped(
-                                change,
-                                op ->
-                                        op instanceof Operation.Delete(var entity, var id, _)
-                                                ? new Operation.Delete(entity, id, 1L << 40)
-                                                : op));
+                () ->
+                        (_, change) ->
+                                mapped(
+                                        change,
+                                        op ->
+                                                op
+                                                                instanceof
+                                                                Operation.Delete(
+                                                                        var entity,
+                                                                        var id,
+                                                                        _)
+                                                        ? new Operation.Delete(entity, id, 1L << 40)
+                                                        : op));
+        changesSentOtherwise();
+    }
+
+    private static void changesSentOtherwise() {
         request(
                 "a change is sent in part",
-                () -> (_, change) ->
-                        change.ops().size() < 2
-                                ? change
-                                : with(change, change.id(), change.ops().subList(0, 1)));
+                () ->
+                        (_, change) ->
+                                change.ops().size() < 2
+                                        ? change
+                                        : with(change, change.id(), change.ops().subList(0, 1)));
         request(
                 "a clock that is behind loses",
                 () -> {
@@ -469,16 +490,21 @@ final class PlantedBugs {
     }
 
     private static void atTheEndOfAProcess() {
-        killed("the last commit is not synced", (_, _) ->
-                "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE state = 'PENDING')");
+        killed(
+                "the last commit is not synced",
+                (_, _) ->
+                        "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE state = 'PENDING')");
         killed("shadows are kept in memory", (_, _) -> "DELETE FROM shadow");
-        killed("the cursor is saved in another transaction", (_, response) ->
-                response == null
-                        ? "DELETE FROM draft"
-                        : "UPDATE meta SET value = '%d' WHERE key = 'CURSOR'"
-                                .formatted(response.cursor()));
-        killed("what is under way is forgotten", (_, _) ->
-                "DELETE FROM outbox WHERE state = 'SENDING'");
+        killed(
+                "the cursor is saved in another transaction",
+                (_, response) ->
+                        response == null
+                                ? "DELETE FROM draft"
+                                : "UPDATE meta SET value = '%d' WHERE key = 'CURSOR'"
+                                        .formatted(response.cursor()));
+        killed(
+                "what is under way is forgotten",
+                (_, _) -> "DELETE FROM outbox WHERE state = 'SENDING'");
         ALL.put(
                 "acks go out before the commit",
                 () ->

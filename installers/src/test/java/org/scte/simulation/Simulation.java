@@ -25,7 +25,13 @@ final class Simulation {
     /// What came of a world.
     ///
     /// @param violation null where every promise was kept
-    record Outcome(Plan plan, String trace, RuntimeException violation, String latest, long taken) {
+    record Outcome(
+            Plan plan,
+            String trace,
+            RuntimeException violation,
+            String latest,
+            long taken,
+            long steps) {
         String check() {
             return violation == null
                     ? ""
@@ -86,7 +92,12 @@ final class Simulation {
         }
         delete(folder);
         return new Outcome(
-                plan, world.trace.hash(), violation, world.trace.latest(), world.checks.head());
+                plan,
+                world.trace.hash(),
+                violation,
+                world.trace.latest(),
+                world.checks.head(),
+                world.steps());
     }
 
     private static Path folder() {

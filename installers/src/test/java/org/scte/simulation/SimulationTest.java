@@ -30,15 +30,12 @@ class SimulationTest {
         List<Outcome> broken = run(LongStream.range(FIRST, FIRST + SEEDS).boxed().toList());
         if (!broken.isEmpty()) {
             Outcome first = broken.getFirst();
-            Plan small =
-                    new Shrinker(Bug.NONE, first.check(), SHRINKING_RUNS).shrink(first.plan());
+            Plan small = new Shrinker(Bug.NONE, first.check(), SHRINKING_RUNS).shrink(first.plan());
             assertThat(broken.stream().map(Outcome::report))
                     .as(
                             "%d of %d seeds; the first one with fewer items, for"
                                     + " src/test/resources/regressions:%n%s",
-                            broken.size(),
-                            SEEDS,
-                            small.json(first.check(), first.report()))
+                            broken.size(), SEEDS, small.json(first.check(), first.report()))
                     .isEmpty();
         }
     }
@@ -57,17 +54,19 @@ class SimulationTest {
                 .isNotEqualTo(Simulation.run(Plan.of(FIRST + 1)).trace());
     }
 
-    private static List<Outcome> run(List<Long> seeds) throws ExecutionException, InterruptedException {
+    private static List<Outcome> run(List<Long> seeds)
+            throws ExecutionException, InterruptedException {
         List<Outcome> broken = Collections.synchronizedList(new ArrayList<>());
         List<Future<?>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (long seed : seeds) {
-                runs.add(threads.submit(() -> {
-                    Outcome outcome = Simulation.run(Plan.of(seed));
-                    if (outcome.violation() != null) {
-                        broken.add(outcome);
-                    }
-                }));
+                runs.add(
+                        threads.submit(() -> {
+                            Outcome outcome = Simulation.run(Plan.of(seed));
+                            if (outcome.violation() != null) {
+                                broken.add(outcome);
+                            }
+                        }));
             }
             for (Future<?> run : runs) {
                 run.get();

@@ -20,8 +20,8 @@ final class World implements AutoCloseable {
     /// Virtual time in which everything must be level again once nothing is broken any more.
     private static final long BOUND = 30L * 60 * 1_000;
 
-    /// A world of 400 items takes some 15,000.
-    private static final long MOST_STEPS = 200_000;
+    /// A world of 400 items takes some 10,000.
+    private static final long MOST_STEPS = 60_000;
 
     private record Event(long at, long tie, long nr, Runnable work) {}
 
@@ -56,6 +56,11 @@ final class World implements AutoCloseable {
         for (int i = 0; i < plan.clients(); i++) {
             clients.add(new ClientNode(this, i, folder));
         }
+    }
+
+    /// How many events it took.
+    long steps() {
+        return steps;
     }
 
     long now() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,8 +198,10 @@ public final class UnitService implements AutoCloseable {
     }
 
     private ProtocolRefusal refusal(String code, String detail, long lastSeq) {
-        return new ProtocolRefusal(
-                409, code, detail, Map.of("epoch", epoch.toString(), "lastSeq", lastSeq), Map.of());
+        Map<String, Object> extra = new LinkedHashMap<>();
+        extra.put("epoch", epoch.toString());
+        extra.put("lastSeq", lastSeq);
+        return new ProtocolRefusal(409, code, detail, extra, Map.of());
     }
 
     private SyncResponse answer(
