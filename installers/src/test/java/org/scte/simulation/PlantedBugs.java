@@ -90,8 +90,8 @@ final class PlantedBugs {
                         + " outbox SET reached = 1 WHERE local = NEW.local; END");
         client(
                 "the digest is not kept",
-                "AFTER UPDATE OF value ON meta WHEN NEW.key = 'DIGEST_SUM' BEGIN UPDATE meta SET"
-                        + " value = OLD.value WHERE key = 'DIGEST_SUM'; END");
+                "AFTER INSERT ON meta WHEN NEW.key = 'DIGEST_SUM' BEGIN UPDATE meta SET value = '0'"
+                        + " WHERE key = 'DIGEST_SUM'; END");
     }
 
     private static void service(String name, String... sqls) {

@@ -20,8 +20,8 @@ final class World implements AutoCloseable {
     /// Virtual time in which everything must be level again once nothing is broken any more.
     private static final long BOUND = 30L * 60 * 1_000;
 
-    /// A world of 400 items takes some 10,000.
-    private static final long MOST_STEPS = 60_000;
+    /// A world of 400 items takes some 5,000.
+    private static final long MOST_STEPS = 20_000;
 
     private record Event(long at, long tie, long nr, Runnable work) {}
 
