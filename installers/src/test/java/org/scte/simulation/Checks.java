@@ -167,9 +167,7 @@ final class Checks {
     void damage(ClientNode client) {
         if (client.isAlive()) {
             damaged.add(client.index());
-            Disk.run(
-                    client.file(),
-                    "UPDATE meta SET value = '7' WHERE key = 'DIGEST_SUM'");
+            Disk.run(client.file(), "UPDATE meta SET value = '7' WHERE key = 'DIGEST_SUM'");
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/// Runs seeds from the command line, `FIRST [LAST]`, or a kept world, `FILE.json`; with `-Dscte.shrink=true` a broken one is made
-/// small and printed as a regression.
+/// Runs seeds from the command line, `FIRST [LAST]`, or a kept world, `FILE.json`; with
+/// `-Dscte.shrink=true` a broken one is made small and printed as a regression.
 final class Replay {
     private Replay() {}
 

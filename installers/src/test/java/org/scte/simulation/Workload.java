@@ -113,15 +113,14 @@ final class Workload {
         }
     }
 
-    private static List<LocalRecord> all(ClientNode client, String entity) {
-        return client.store().page(ListQuery.all(entity), 0, 1_000);
-    }
-
+    /// One of the first `most` records of the client's list; none where it is empty.
     private static List<LocalRecord> some(
             ClientNode client, String entity, SplittableRandom chance, int most) {
-        List<LocalRecord> all = all(client, entity);
-        int among = Math.min(most, all.size());
-        return among == 0 ? List.of() : List.of(all.get(chance.nextInt(among)));
+        ListQuery all = ListQuery.all(entity);
+        long among = Math.min(most, client.store().count(all));
+        return among == 0
+                ? List.of()
+                : client.store().page(all, chance.nextLong(among), 1);
     }
 
     private static Map<String, Value> fields(Object... pairs) {

@@ -71,7 +71,8 @@ final class SnapshotSwap {
                                 Meta.Key.EPOCH.name())
                         .orElse("");
         Cursor cursor = Meta.cursor(session).orElseThrow();
-        boolean sameEpoch = cursor.epoch().toString().equals(before);
+        // a device that never held any may have had changes acknowledged since
+        boolean sameEpoch = before.isEmpty() || cursor.epoch().toString().equals(before);
         UnitTransaction tx = new UnitTransaction(session, schema);
         if (sameEpoch) {
             tx.outbox.markBehind(cursor.pos());

@@ -17,6 +17,7 @@ import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
@@ -212,6 +213,11 @@ final class Exchange {
                 answer.read(asked.accept(), bytes -> new String(bytes, StandardCharsets.UTF_8));
         try {
             UnitDefinition newer = UnitReader.readTrusted(source, unit + ".yaml");
+            if (DefinitionChange.between(store.definition(), newer).stream()
+                    .anyMatch(DefinitionChange::breaking)) {
+                // no service takes such a one: what came was cut off, and would drop records
+                throw new NotAnswering("its definition is not whole", false);
+            }
             store.sync().migrate(newer);
             log.add("The unit is now defined by version " + newer.definition() + ".");
             return true;
