@@ -118,9 +118,7 @@ final class Workload {
             ClientNode client, String entity, SplittableRandom chance, int most) {
         ListQuery all = ListQuery.all(entity);
         long among = Math.min(most, client.store().count(all));
-        return among == 0
-                ? List.of()
-                : client.store().page(all, chance.nextLong(among), 1);
+        return among == 0 ? List.of() : client.store().page(all, chance.nextLong(among), 1);
     }
 
     private static Map<String, Value> fields(Object... pairs) {
