@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.UnitSync;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Digest;
@@ -249,6 +250,12 @@ final class Checks {
                 fields.keySet().removeIf(field -> own.noted().contains(prefix + field));
             }
         }
+        // what is held stays shown among what was refused; "shown" and "ledger" look after those
+        client.store().listAttention(ALL).stream()
+                .filter(entry -> entry.state() == OutboxEntry.State.HELD)
+                .flatMap(entry -> entry.ops().stream())
+                .map(op -> new Operation.Update(op.entity(), op.id(), Map.of(), Map.of()))
+                .forEach(wrote::remove);
         wrote.forEach((record, fields) -> {
             var shown = client.store().find(record.entity(), record.id());
             fields.forEach((field, value) ->
