@@ -22,6 +22,10 @@ final class ClientNode {
     private final Supplier<UUID> ids;
     private final Clock clock;
     private final Killed.Points points = new Killed.Points();
+
+    /// A snapshot was taken since the last look at the cursor, maybe just before a kill.
+    private boolean adopting;
+
     private long clockOff;
     private LocalUnit store;
     private SyncEngine engine;
@@ -229,12 +233,13 @@ final class ClientNode {
     void answered(long nr, Network.Reply reply) {
         if (nr == outstanding && isAlive()) {
             outstanding = 0;
-            Call last = call;
+            adopting |= call instanceof Call.SnapshotPart;
             taking = reply;
             if (alive(() -> next(engine.answered(reply.answer())))) {
                 world.bug.onClient(file);
                 taking = null;
-                world.checks.afterAnswer(this, last instanceof Call.SnapshotPart);
+                world.checks.afterAnswer(this, adopting);
+                adopting = false;
             }
         }
     }
