@@ -69,14 +69,12 @@ final class Exchange {
     /// @throws ServiceRefusal where it answers with a code
     ExchangeResult run() {
         try {
-            return level();
+            return level(false);
         } catch (ServiceRefusal refusal) {
             if (refusal.code().equals("gap") && refusal.lastSeq().isPresent()) {
-                log.add(
-                        "The service had lost some of this device's changes; they are sent again.",
-                        refusal.toString());
                 store.sync().requeue(refusal.lastSeq().getAsLong());
-                return level();
+                tellHealed();
+                return level(true);
             }
             throw refusal;
         } finally {
@@ -84,14 +82,34 @@ final class Exchange {
         }
     }
 
-    private ExchangeResult level() {
+    private void tellHealed() {
+        store.sync()
+                .takeHealed()
+                .ifPresent(healed -> {
+                    log.add(
+                            "The service was put back and had lost changes of this device: %d are sent again."
+                                    .formatted(healed.again()));
+                    if (healed.lost() > 0) {
+                        log.add(
+                                "%d more had been sent too long ago to be kept here, and are lost."
+                                        .formatted(healed.lost()));
+                    }
+                });
+    }
+
+    /// @param look whether to hear first how the service stands, before anything is sent
+    private ExchangeResult level(boolean look) {
+        boolean looking = look;
         int sent = 0;
         long received = 0;
         int refused = 0;
         int detours = 0;
         while (true) {
-            List<Change> batch = store.sync().take(BATCH, BATCH_BYTES);
-            switch (store.sync().apply(ask(batch))) {
+            List<Change> batch = looking ? List.of() : store.sync().take(BATCH, BATCH_BYTES);
+            looking = false;
+            Applied applied = store.sync().apply(ask(batch));
+            tellHealed();
+            switch (applied) {
                 case Applied.Page page -> {
                     sent += page.sent();
                     received += page.received();
@@ -131,18 +149,29 @@ final class Exchange {
 
     private SyncResponse ask(List<Change> batch) {
         UnitSync.Standing standing = store.sync().standing();
-        return client.sync(
-                base.get(),
-                unit,
-                new SyncRequest(
-                        ids.get(),
-                        standing.cursor(),
-                        standing.definition(),
-                        standing.acked(),
-                        SyncRequest.DEFAULT_LIMIT,
-                        batch.stream()
-                                .<SentChange>map(change -> new SentChange.Whole(change, ""))
-                                .toList()));
+        SyncResponse response =
+                client.sync(
+                        base.get(),
+                        unit,
+                        new SyncRequest(
+                                ids.get(),
+                                standing.cursor(),
+                                standing.definition(),
+                                standing.acked(),
+                                SyncRequest.DEFAULT_LIMIT,
+                                standing.skipTo(),
+                                batch.stream()
+                                        .<SentChange>map(change -> new SentChange.Whole(change, ""))
+                                        .toList()));
+        if (response.lastSeq() > standing.given()) {
+            throw new ServiceRefusal(
+                    409,
+                    "device-cloned",
+                    "The service has changes of this device that were not made here.",
+                    null,
+                    null);
+        }
+        return response;
     }
 
     /// Whether the newer definition could be read and is now in force here.

@@ -49,13 +49,15 @@ final class ServiceClient implements AutoCloseable {
     /// Bytes of an answer that is read whole.
     private static final int MAX_ANSWER = 64 << 20;
 
+    private static final int MAX_HEALTH = 1 << 20;
+
     private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration READ = Duration.ofSeconds(60);
 
     /// A held connection says something every 20 s.
     private static final Duration SILENCE = Duration.ofSeconds(50);
 
-    private final Identity identity;
+    private volatile Identity identity;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final OkHttpClient http;
@@ -76,6 +78,11 @@ final class ServiceClient implements AutoCloseable {
         this.probing =
                 http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
         this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
+    }
+
+    /// From now on requests are signed by this identity.
+    void signAs(Identity fresh) {
+        identity = fresh;
     }
 
     /// From now on each exchange says how many changes wait on this device, so that the
@@ -149,12 +156,20 @@ final class ServiceClient implements AutoCloseable {
         return Http.directory(http, base);
     }
 
-    /// Whether the service says that it is ready to work.
-    boolean isReady(String base) {
+    /// Whether the service says that it is ready to work with the unit; another one of its units
+    /// may not be.
+    boolean isReady(String base, String unit) {
         Request request = new Request.Builder().url(url(base, "health/ready")).build();
         try (Response response = probing.newCall(request).execute()) {
-            return response.code() == 200 && !isType(response, "text/html");
-        } catch (IOException e) {
+            return switch (response.code()) {
+                case 200 -> !isType(response, "text/html");
+                case 503 ->
+                        JsonObject.parse(Http.bytes(response, MAX_HEALTH))
+                                .object("units")
+                                .flag(unit, false);
+                default -> false;
+            };
+        } catch (IOException | MalformedJson e) {
             return false; // that is the answer
         }
     }
@@ -231,10 +246,11 @@ final class ServiceClient implements AutoCloseable {
 
     private Request.Builder signed(HttpUrl url, String unit, String method, byte[] body) {
         String query = url.encodedQuery();
+        Identity as = identity;
         RequestToken token =
                 new RequestToken(
-                        identity.device(),
-                        identity.actor(),
+                        as.device(),
+                        as.actor(),
                         unit,
                         method,
                         url.encodedPath() + (query == null ? "" : "?" + query),
@@ -244,7 +260,7 @@ final class ServiceClient implements AutoCloseable {
                         clock.instant().getEpochSecond());
         return new Request.Builder()
                 .url(url)
-                .header("Authorization", "Bearer " + token.sign(identity.key()));
+                .header("Authorization", "Bearer " + token.sign(as.key()));
     }
 
     private static String key(HttpUrl url) {

@@ -35,6 +35,7 @@ final class SyncLoop implements AutoCloseable {
     private final Pauses pauses;
     private final Exchange exchange;
     private final WakeLink wake;
+    private final Identities identities;
     private final Consumer<ServiceRefusal> moved;
     private final Runnable changed;
     private final Semaphore pokes = new Semaphore(0);
@@ -59,6 +60,7 @@ final class SyncLoop implements AutoCloseable {
             Supplier<UUID> ids,
             RandomGenerator random,
             SyncLog log,
+            Identities identities,
             Consumer<ServiceRefusal> moved,
             Runnable changed) {}
 
@@ -70,6 +72,7 @@ final class SyncLoop implements AutoCloseable {
         this.clock = parts.clock();
         this.log = parts.log();
         this.pauses = new Pauses(parts.random());
+        this.identities = parts.identities();
         this.moved = parts.moved();
         this.changed = parts.changed();
         this.exchange =
@@ -117,9 +120,28 @@ final class SyncLoop implements AutoCloseable {
 
     /// Exchanges once on the caller's thread; not for a loop that runs.
     ExchangeResult once() {
-        ExchangeResult result = exchange.run();
+        ExchangeResult result = exchanged();
         tell(result);
         return result;
+    }
+
+    /// Exchanges under this installation's own name: one that another works under as well is given
+    /// up for a new one.
+    private ExchangeResult exchanged() {
+        identities.settle(unit);
+        String device = identities.now().device();
+        try {
+            return exchange.run();
+        } catch (ServiceRefusal e) {
+            if (!e.code().equals("device-cloned")) {
+                throw e;
+            }
+            identities.renew(device);
+            log.add(
+                    "Another installation works as this device. This one goes on under a new name, with all that waits.",
+                    String.valueOf(e.getMessage()));
+            return exchange.run();
+        }
     }
 
     private void onWake(long pos) {
@@ -169,13 +191,13 @@ final class SyncLoop implements AutoCloseable {
     private Duration attempt() {
         boolean now = asked;
         asked = false;
-        if (facts.down() && !now && !client.isReady(base.get())) {
+        if (facts.down() && !now && !client.isReady(base.get(), unit)) {
             facts(f -> f.silent(f.unreachable(), clock.instant()));
             return pauses.probe();
         }
         try {
             boolean wasDown = facts.down();
-            ExchangeResult result = exchange.run();
+            ExchangeResult result = exchanged();
             if (wasDown) {
                 log.add("The service answers again.");
             }
