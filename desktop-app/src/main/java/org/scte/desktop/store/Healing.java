@@ -114,10 +114,18 @@ final class Healing {
                         .filter(note -> note.code() == Note.Code.ASSIGNED)
                         .map(note -> new WasAcked.Assigned(note.op(), note.field(), note.value()))
                         .toList();
+        List<WasAcked.Stayed> stayed =
+                ack.notes().stream()
+                        .filter(note ->
+                                note.code() == Note.Code.KEPT_THEIRS
+                                        || note.code() == Note.Code.ASKED)
+                        .map(note -> new WasAcked.Stayed(note.op(), note.field()))
+                        .toList();
         tx.session.run(
                 "INSERT OR REPLACE INTO resend (change, was_acked) VALUES (?, ?)",
                 entry.id().toString(),
-                ProtocolJson.writeWasAcked(new WasAcked(cursor.epoch(), pos, numbers, List.of())));
+                ProtocolJson.writeWasAcked(
+                        new WasAcked(cursor.epoch(), pos, numbers, stayed, List.of())));
     }
 
     /// Keeps the service's state of the records that lost changes edit or refer to, and of those

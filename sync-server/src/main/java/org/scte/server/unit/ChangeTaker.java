@@ -54,8 +54,7 @@ final class ChangeTaker {
         return session.atomically(
                 () -> {
                     Taking taking =
-                            new Taking(
-                                    session, definition, author, authority, ops.size(), resent);
+                            new Taking(session, definition, author, authority, ops.size(), resent);
                     take(taking, ops, cause, stale);
                     return new Result(taking.pos(), taking.findings());
                 },

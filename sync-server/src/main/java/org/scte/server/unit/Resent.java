@@ -19,18 +19,21 @@ final class Resent {
     private final Cursor old;
     private final long lostFrom;
     private final List<WasAcked.Assigned> assigned;
+    private final List<WasAcked.Stayed> stayed;
 
     private Resent(
             StoreSession session,
             List<Cursor> epochs,
             Cursor old,
             long lostFrom,
-            List<WasAcked.Assigned> assigned) {
+            List<WasAcked.Assigned> assigned,
+            List<WasAcked.Stayed> stayed) {
         this.session = session;
         this.epochs = epochs;
         this.old = old;
         this.lostFrom = lostFrom;
         this.assigned = assigned;
+        this.stayed = stayed;
     }
 
     /// Empty where the change was not lost: its old place is a place in the history as it is.
@@ -43,12 +46,13 @@ final class Resent {
         List<Cursor> all = epochs.epochs();
         int known = rank(all, was.epoch());
         long lostFrom = all.get(Math.min(known + 1, all.size() - 1)).pos();
-        return Optional.of(new Resent(session, all, old, lostFrom, was.assigned()));
+        return Optional.of(new Resent(session, all, old, lostFrom, was.assigned(), was.stayed()));
     }
 
     /// A record that the change stands on, brought back as of `pos`.
     Resent restoring(long pos, List<WasAcked.Assigned> numbers) {
-        return new Resent(session, epochs, new Cursor(old.epoch(), pos), lostFrom, numbers);
+        return new Resent(
+                session, epochs, new Cursor(old.epoch(), pos), lostFrom, numbers, List.of());
     }
 
     /// The first position of what came in the place of the lost part.
@@ -103,6 +107,11 @@ final class Resent {
     /// Notes that this edit made the field what it is.
     void mark(String entity, RecordId id, String field, long at) {
         session.resent().save(entity, id, field, new ResentTable.Mark(old, at));
+    }
+
+    /// Whether others' value of the field stayed when the change was first taken.
+    boolean hasStayed(int op, String field) {
+        return stayed.contains(new WasAcked.Stayed(op, field));
     }
 
     /// The number that the service had given then.

@@ -3,10 +3,12 @@ package org.scte.server.unit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.scte.model.merge.FieldMerge;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.unit.ConflictPolicy;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.server.store.HistoryRow;
@@ -91,11 +93,31 @@ final class ResentMerge {
                 taking.session().history().lastEdit(record.entity().name(), record.id(), field);
         long lastPos = last.map(HistoryTable.Edit::pos).orElse(0L);
         Value current = record.field(field);
-        if (resent.isLast(record.entity().name(), record.id(), field, lastPos)) {
+        if (resent.hasStayed(effect.op(), field)) {
+            stay(effect, definition, was, set, last);
+        } else if (resent.isLast(record.entity().name(), record.id(), field, lastPos)) {
             RecordMerge.take(effect, definition, current, set);
             mark(record, field);
         } else {
             merge.note(effect, field, Note.Code.KEPT_THEIRS, current, last);
+        }
+    }
+
+    /// What had not won then does not win now; what people were asked they are asked again.
+    private void stay(
+            Effect effect,
+            FieldDefinition definition,
+            Value was,
+            Value set,
+            Optional<HistoryTable.Edit> last) {
+        Value current = effect.record().field(definition.name());
+        boolean open =
+                definition.conflict() == ConflictPolicy.ASK
+                        && !FieldMerge.same(definition.type(), current, was);
+        if (open) {
+            merge.mergeField(effect, definition.name(), was, set, Set.of());
+        } else {
+            merge.note(effect, definition.name(), Note.Code.KEPT_THEIRS, current, last);
         }
     }
 

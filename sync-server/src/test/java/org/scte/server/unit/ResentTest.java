@@ -69,7 +69,8 @@ class ResentTest {
                         actor,
                         null,
                         change.ops(),
-                        new WasAcked(oldEpoch, change.pos(), numbers, List.of(restores)));
+                        new WasAcked(
+                                oldEpoch, change.pos(), numbers, List.of(), List.of(restores)));
         return exchange(change.device(), 0, new SentChange.Whole(sent, sent.id().toString()))
                 .acks()
                 .getFirst();

@@ -31,6 +31,10 @@ final class WasAckedJson {
                             Json.text(one, "field"),
                             ValueJson.value(one.path("value"))));
         }
+        List<WasAcked.Stayed> stayed = new ArrayList<>();
+        for (JsonNode one : node.path("stayed")) {
+            stayed.add(new WasAcked.Stayed((int) Json.whole(one, "op"), Json.text(one, "field")));
+        }
         List<WasAcked.Restored> restores = new ArrayList<>();
         for (JsonNode one : node.path("restores")) {
             restores.add(
@@ -40,7 +44,8 @@ final class WasAckedJson {
                             Json.whole(one, "pos"),
                             ValueJson.fields(one.path("set"))));
         }
-        return new WasAcked(Json.uuid(node, "epoch"), Json.whole(node, "pos"), assigned, restores);
+        return new WasAcked(
+                Json.uuid(node, "epoch"), Json.whole(node, "pos"), assigned, stayed, restores);
     }
 
     static void write(JsonGenerator json, WasAcked was) {
@@ -57,6 +62,16 @@ final class WasAckedJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!was.stayed().isEmpty()) {
+            json.writeArrayPropertyStart("stayed");
+            for (WasAcked.Stayed one : was.stayed()) {
+                json.writeStartObject();
+                json.writeNumberProperty("op", one.op());
+                json.writeStringProperty("field", one.field());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         if (!was.restores().isEmpty()) {
             json.writeArrayPropertyStart("restores");
             was.restores().forEach(one -> write(json, one));
