@@ -4,11 +4,23 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/bin/setup.sh"
 
+usage='test knows --long, --seed N and --no-install'
+goal=
 while [ $# -gt 0 ]; do
     case "$1" in
     --no-install) no_install=1 ;;
+    --long) # ten thousand simulated worlds in place of three hundred
+        goal="-Dscte.seeds=10000 -Dscte.firstSeed=1 -Dacceptance.timeout=36000 $goal" ;;
+    --seed) # one simulated world alone
+        seed=${2:-}
+        case "$seed" in
+        *[!0-9]* | '') say "$usage." && exit 2 ;;
+        esac
+        goal="-pl installers -am -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dscte.seeds=1 -Dscte.firstSeed=$seed $goal"
+        shift
+        ;;
     *)
-        say "test knows --no-install, not '$1'."
+        say "$usage, not '$1'."
         exit 2
         ;;
     esac
@@ -17,5 +29,5 @@ done
 
 need_jdk
 need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium || exit 1
-maven verify
+maven verify $goal # its words are ours
 mkdir -p "$root/target" && touch "$root/target/built"

@@ -3,12 +3,17 @@ package org.scte.desktop;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.scte.model.record.RecordId;
 
 /// The arrows between the desktop's packages.
 @AnalyzeClasses(packages = "org.scte.desktop", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -18,6 +23,11 @@ class ArchitectureTest {
     private static final String UI = "org.scte.desktop.ui..";
     private static final String CLI = "org.scte.desktop.cli..";
     private static final String MAIN = "org.scte.desktop.main..";
+
+    /// What owns threads and chance, and wires the rest.
+    private static final String SHELLS =
+            "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|SyncLoop|DirectoryWatch|StatusBoard).*";
+
     private static final String IMPORTING = "org.scte.desktop.importing..";
 
     @ArchTest
@@ -102,6 +112,29 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(UUID.class, "randomUUID")
                     .because("a test decides what time it is and which ids come");
+
+    @ArchTest
+    static final ArchRule the_core_owns_no_thread_and_no_chance =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(STORE, SYNC)
+                    .and()
+                    .haveNameNotMatching(SHELLS)
+                    .should()
+                    .callMethod(Thread.class, "ofVirtual")
+                    .orShould()
+                    .callMethod(Thread.class, "ofPlatform")
+                    .orShould()
+                    .callConstructor(Thread.class, Runnable.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(
+                            Executors.class, Random.class, SecureRandom.class, UuidCreator.class)
+                    .orShould()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(RecordId.class, "random")
+                    .because("one thread runs a whole world in the simulation, twice the same");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -10,9 +10,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.scte.model.record.RecordId;
 
 /// Which package may use which; see the architecture page.
 @AnalyzeClasses(packages = "org.scte.server", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -75,6 +79,28 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(UUID.class, "randomUUID")
                     .because("a test and the simulation decide what time it is and which ids come");
+
+    @ArchTest
+    static final ArchRule THE_CORE_OWNS_NO_THREAD_AND_NO_CHANCE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.scte.server.unit", "org.scte.server.store")
+                    .and()
+                    .doNotHaveSimpleName("GroupCommit") // the writer; it can do without its thread
+                    .should()
+                    .callMethod(Thread.class, "ofVirtual")
+                    .orShould()
+                    .callMethod(Thread.class, "ofPlatform")
+                    .orShould()
+                    .callConstructor(Thread.class, Runnable.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(Executors.class, Random.class, SecureRandom.class)
+                    .orShould()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .callMethod(RecordId.class, "random")
+                    .because("one thread runs a whole world in the simulation, twice the same");
 
     @ArchTest
     static final ArchRule NO_JAVA_SERIALISATION =

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.scte.model.snapshot.Folding;
+import org.scte.model.sync.FaultPoints;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -35,16 +36,18 @@ final class Database implements AutoCloseable {
     private final ReentrantReadWriteLock tables = new ReentrantReadWriteLock(true);
 
     private final boolean readOnly;
+    private final FaultPoints faults;
     private Session writer;
     private BlockingQueue<Session> readers;
     private boolean closed;
 
-    Database(Path file) {
-        this(file, false);
+    Database(Path file, FaultPoints faults) {
+        this(file, false, faults);
     }
 
-    private Database(Path file, boolean readOnly) {
+    private Database(Path file, boolean readOnly, FaultPoints faults) {
         this.file = file;
+        this.faults = faults;
         this.readOnly = readOnly;
         this.writer = open(file, readOnly);
         this.readers = openReaders();
@@ -52,7 +55,7 @@ final class Database implements AutoCloseable {
 
     /// Opens a file of which nothing may be written.
     static Database openReading(Path file) {
-        return new Database(file, true);
+        return new Database(file, true, FaultPoints.NONE);
     }
 
     /// Runs one transaction; it is rolled back whole where `work` throws.
@@ -82,6 +85,7 @@ final class Database implements AutoCloseable {
         tables.writeLock().lock();
         try {
             closeSessions();
+            faults.reach(FaultPoints.Point.BEFORE_SWAP);
             swap.run();
         } finally {
             try {
@@ -97,7 +101,17 @@ final class Database implements AutoCloseable {
         writing.lock();
         try {
             requireOpen();
-            return inTransaction(writer, "BEGIN IMMEDIATE", work);
+            T result =
+                    inTransaction(
+                            writer,
+                            "BEGIN IMMEDIATE",
+                            session -> {
+                                T written = work.apply(session);
+                                faults.reach(FaultPoints.Point.BEFORE_COMMIT);
+                                return written;
+                            });
+            faults.reach(FaultPoints.Point.AFTER_COMMIT);
+            return result;
         } finally {
             writing.unlock();
         }

@@ -22,6 +22,7 @@ import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.FaultPoints;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
@@ -60,6 +61,17 @@ public final class LocalUnit implements AutoCloseable {
     /// @param ids new change ids, UUIDv7
     public static LocalUnit open(
             Path file, UnitDefinition definition, String actor, Clock clock, Supplier<UUID> ids) {
+        return open(file, definition, actor, clock, ids, FaultPoints.NONE);
+    }
+
+    /// @param faults reached in every transaction, before and after its commit
+    public static LocalUnit open(
+            Path file,
+            UnitDefinition definition,
+            String actor,
+            Clock clock,
+            Supplier<UUID> ids,
+            FaultPoints faults) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
@@ -68,11 +80,14 @@ public final class LocalUnit implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("cannot make the folder of " + file, e);
         }
-        Database database = new Database(file);
+        Database database = new Database(file, faults);
         Schema schema = database.change(session -> Migration.open(session, definition));
         database.write(session -> {
-            long offset = Meta.number(session, Meta.Key.CLOCK_OFFSET_MILLIS, 0);
-            Outbox.prune(session, clock.instant().plusMillis(offset).minus(KEPT_ACKNOWLEDGED));
+            // as the service last said it: this device's clock may have jumped by years since
+            Instant now = Meta.instant(session, Meta.Key.SERVICE_TIME);
+            if (now != null) {
+                Outbox.prune(session, now.minus(KEPT_ACKNOWLEDGED));
+            }
             return true;
         });
         return new LocalUnit(database, schema, actor, clock, ids);
@@ -106,7 +121,7 @@ public final class LocalUnit implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (Database database = new Database(file)) {
+        try (Database database = new Database(file, FaultPoints.NONE)) {
             return database.change(session -> {
                 OwnTables.create(session);
                 return Meta.find(session, Meta.Key.DEFINITION_SOURCE);
@@ -169,7 +184,8 @@ public final class LocalUnit implements AutoCloseable {
     /// The id a new record of these fields gets: made of its identity, else random.
     public RecordId newId(String entity, Map<String, Value> fields) {
         EntityDefinition definition = schema.shape(entity).entity();
-        return ChangePlanner.idOf(schema, definition, fields).orElseGet(RecordId::random);
+        return ChangePlanner.idOf(schema, definition, fields)
+                .orElseGet(() -> new RecordId(ids.get()));
     }
 
     /// Checks a change against the definition and its rules without writing it.

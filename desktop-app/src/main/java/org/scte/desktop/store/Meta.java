@@ -23,6 +23,7 @@ final class Meta {
         NEXT_LOCAL,
         ACKED,
         CLOCK_OFFSET_MILLIS,
+        SERVICE_TIME,
         LAST_HEARD,
         LAST_SENT,
 

@@ -308,6 +308,13 @@ final class Outbox {
         return reached.stream().flatMap(List::stream).toList();
     }
 
+    /// Acknowledged changes that a snapshot older than what was held does not have yet count again,
+    /// until the cursor has passed them anew.
+    void markBehind(long cursor) {
+        session.run(
+                "UPDATE outbox SET reached = 0 WHERE state = 'ACKNOWLEDGED' AND pos > ?", cursor);
+    }
+
     /// The state people see of each of these records that has changes under way or in trouble.
     static Map<String, RecordState> recordStates(
             Session session, String entity, Set<String> records) {

@@ -50,6 +50,7 @@ final class Receiving {
                 tx.session,
                 Meta.Key.CLOCK_OFFSET_MILLIS,
                 response.now().toEpochMilli() - receivedAt.toEpochMilli());
+        Meta.save(tx.session, Meta.Key.SERVICE_TIME, response.now().toString());
         Applied applied = applyPage(response);
         showDirty();
         return applied;

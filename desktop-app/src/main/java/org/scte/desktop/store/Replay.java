@@ -24,9 +24,10 @@ final class Replay {
             EntityDefinition entity,
             RecordId id) {
         Map<String, Value> shown = service;
+        boolean there = service != null; // or will be, once the cursor reaches what was taken
         for (Outbox.Entry entry : own) {
             // what was refused shows the service's state again; a refused create stays listed
-            if (entry.state() == OutboxEntry.State.REJECTED && service != null) {
+            if (entry.state() == OutboxEntry.State.REJECTED && there) {
                 continue;
             }
             List<Operation> ops = entry.told().ops();
@@ -36,6 +37,7 @@ final class Replay {
                     shown = withNotes(apply(op, shown, entity), i, entry.told().ack());
                 }
             }
+            there |= entry.state() == OutboxEntry.State.ACKNOWLEDGED && shown != null;
         }
         return shown;
     }

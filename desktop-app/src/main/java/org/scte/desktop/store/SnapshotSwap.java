@@ -22,6 +22,7 @@ final class SnapshotSwap {
                     Meta.Key.NEXT_LOCAL,
                     Meta.Key.ACKED,
                     Meta.Key.CLOCK_OFFSET_MILLIS,
+                    Meta.Key.SERVICE_TIME,
                     Meta.Key.LAST_HEARD,
                     Meta.Key.LAST_SENT,
                     Meta.Key.PRUNED,
@@ -73,8 +74,12 @@ final class SnapshotSwap {
                                 Meta.Key.EPOCH.name())
                         .orElse("");
         Cursor cursor = Meta.cursor(session).orElseThrow();
-        boolean sameEpoch = cursor.epoch().toString().equals(before);
+        // a device that never held any may have had changes acknowledged since
+        boolean sameEpoch = before.isEmpty() || cursor.epoch().toString().equals(before);
         UnitTransaction tx = new UnitTransaction(session, schema);
+        if (sameEpoch) {
+            tx.outbox.markBehind(cursor.pos());
+        }
         tx.outbox.markReached(sameEpoch ? cursor.pos() : Long.MAX_VALUE);
         List<Overlay.Key> own =
                 session.list(

@@ -1,9 +1,12 @@
 package org.scte.desktop.sync;
 
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.UnitSync;
@@ -12,13 +15,16 @@ import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
 
-/// One unit's exchanges with its service, one after the other, on the caller's thread: sends oldest
-/// first, receives until there is no more, and does what has to come between (a newer definition, a
-/// snapshot).
+/// One unit's exchanges with its service until both are level, call by call: sends oldest first,
+/// receives until there is no more, and does what has to come between (a newer definition, a
+/// snapshot). It waits for nothing: whoever drives it carries the calls and brings the answers.
 final class Exchange {
     /// Changes of one request; the protocol allows 5,000.
     private static final int BATCH = 1_000;
@@ -32,54 +38,130 @@ final class Exchange {
     /// Percent of a first download; −1 when it is over.
     static final int NO_PROGRESS = -1;
 
+    /// What comes next.
+    sealed interface Step {
+        /// To be carried; its answer goes to [Exchange#answered].
+        record Ask(Call call) implements Step {}
+
+        record Done(ExchangeResult result) implements Step {}
+    }
+
     private final String unit;
     private final LocalUnit store;
-    private final ServiceClient client;
-    private final Supplier<String> base;
     private final Supplier<UUID> ids;
     private final SyncLog log;
     private final IntConsumer progress;
     private final Runnable receiving;
 
-    /// @param base the address of the unit's service as the directory has it now
+    private Call asked = new Call.Ready();
+    private int sent;
+    private long received;
+    private int refused;
+    private int detours;
+    private boolean lost;
+
+    /// Whether to hear how the service stands before anything is sent.
+    private boolean looking;
+
+    /// The last number that a change had when the service was asked.
+    private long given;
+
+    private int definitionDue;
+    private @Nullable String partDue;
+
     /// @param progress hears the percent of a download
     /// @param receiving hears that more is coming than fits one page
     Exchange(
             String unit,
             LocalUnit store,
-            ServiceClient client,
-            Supplier<String> base,
             Supplier<UUID> ids,
             SyncLog log,
             IntConsumer progress,
             Runnable receiving) {
         this.unit = unit;
         this.store = store;
-        this.client = client;
-        this.base = base;
         this.ids = ids;
         this.log = log;
         this.progress = progress;
         this.receiving = receiving;
     }
 
-    /// Goes on until everything is sent and nothing more is there.
+    Step begin() {
+        restart();
+        lost = false;
+        looking = false;
+        return sync();
+    }
+
+    private void restart() {
+        sent = 0;
+        received = 0;
+        refused = 0;
+        detours = 0;
+        partDue = null;
+    }
+
+    /// Takes the answer to what was asked last.
     ///
     /// @throws NotAnswering where the service does not answer as the protocol says
     /// @throws ServiceRefusal where it answers with a code
-    ExchangeResult run() {
-        try {
-            return level(false);
-        } catch (ServiceRefusal refusal) {
-            if (refusal.code().equals("gap") && refusal.lastSeq().isPresent()) {
-                store.sync().requeue(refusal.lastSeq().getAsLong());
-                tellHealed();
-                return level(true);
-            }
-            throw refusal;
-        } finally {
-            store.sync().putBack();
+    Step answered(WireAnswer answer) {
+        if (answer.status() == 200) {
+            return taken(answer);
         }
+        RuntimeException why = answer.refusal();
+        if (why instanceof ServiceRefusal refusal
+                && refusal.code().equals("gap")
+                && refusal.lastSeq().isPresent()
+                && !lost) {
+            store.sync().requeue(refusal.lastSeq().getAsLong());
+            tellHealed();
+            restart();
+            lost = true;
+            looking = true;
+            return sync();
+        }
+        throw why;
+    }
+
+    /// To be called when it is done or has failed: what was on its way waits again.
+    void end() {
+        progress.accept(NO_PROGRESS);
+        store.sync().putBack();
+    }
+
+    private Step taken(WireAnswer answer) {
+        return switch (asked) {
+            case Call.Ready _ -> sync();
+            case Call.Sync(SyncRequest request) -> page(request, answer);
+            case Call.Definition _ -> definition(answer);
+            case Call.Snapshot _ -> manifest(answer);
+            case Call.SnapshotPart _ -> part(answer);
+        };
+    }
+
+    private Step ask(Call call) {
+        asked = call;
+        return new Step.Ask(call);
+    }
+
+    private Step sync() {
+        List<Change> batch = looking ? List.of() : store.sync().take(BATCH, BATCH_BYTES);
+        looking = false;
+        UnitSync.Standing standing = store.sync().standing();
+        given = standing.given();
+        return ask(
+                new Call.Sync(
+                        new SyncRequest(
+                                ids.get(),
+                                standing.cursor(),
+                                standing.definition(),
+                                standing.acked(),
+                                SyncRequest.DEFAULT_LIMIT,
+                                standing.skipTo(),
+                                batch.stream()
+                                        .<SentChange>map(change -> new SentChange.Whole(change, ""))
+                                        .toList())));
     }
 
     private void tellHealed() {
@@ -97,73 +179,12 @@ final class Exchange {
                 });
     }
 
-    /// @param look whether to hear first how the service stands, before anything is sent
-    private ExchangeResult level(boolean look) {
-        boolean looking = look;
-        int sent = 0;
-        long received = 0;
-        int refused = 0;
-        int detours = 0;
-        while (true) {
-            List<Change> batch = looking ? List.of() : store.sync().take(BATCH, BATCH_BYTES);
-            looking = false;
-            Applied applied = store.sync().apply(ask(batch));
-            tellHealed();
-            switch (applied) {
-                case Applied.Page page -> {
-                    sent += page.sent();
-                    received += page.received();
-                    refused += page.refused();
-                    if (!batch.isEmpty() && page.sent() == 0) {
-                        throw new NotAnswering("it left changes without an answer", false);
-                    }
-                    if (page.more()) {
-                        receiving.run();
-                    }
-                    if (!page.more() && batch.size() < BATCH && store.countWaiting() == 0) {
-                        return new ExchangeResult(sent, received, refused, false);
-                    }
-                }
-                case Applied.NewerDefinition newer -> {
-                    sent += newer.sent();
-                    if (!migrated(newer.definition())) {
-                        return new ExchangeResult(sent, received, refused, true);
-                    }
-                    detours = detour(detours, "The definition changes again and again.");
-                }
-                case Applied.SnapshotRequired required -> {
-                    bootstrap(required.reason());
-                    received += store.sync().digest().records();
-                    detours = detour(detours, "The service asks for one snapshot after another.");
-                }
-            }
+    private Step page(SyncRequest request, WireAnswer answer) {
+        SyncResponse response = answer.read(asked.accept(), ProtocolJson::readResponse);
+        if (!response.request().equals(request.request())) {
+            throw new NotAnswering("the answer is to another request", false);
         }
-    }
-
-    private static int detour(int detours, String reason) {
-        if (detours >= MAX_DETOURS) {
-            throw new NotAnswering(reason, false);
-        }
-        return detours + 1;
-    }
-
-    private SyncResponse ask(List<Change> batch) {
-        UnitSync.Standing standing = store.sync().standing();
-        SyncResponse response =
-                client.sync(
-                        base.get(),
-                        unit,
-                        new SyncRequest(
-                                ids.get(),
-                                standing.cursor(),
-                                standing.definition(),
-                                standing.acked(),
-                                SyncRequest.DEFAULT_LIMIT,
-                                standing.skipTo(),
-                                batch.stream()
-                                        .<SentChange>map(change -> new SentChange.Whole(change, ""))
-                                        .toList()));
-        if (response.lastSeq() > standing.given()) {
+        if (response.lastSeq() > given) {
             throw new ServiceRefusal(
                     409,
                     "device-cloned",
@@ -171,47 +192,118 @@ final class Exchange {
                     null,
                     null);
         }
-        return response;
+        int batch = request.changes().size();
+        Applied applied = store.sync().apply(response);
+        tellHealed();
+        switch (applied) {
+            case Applied.Page page -> {
+                sent += page.sent();
+                received += page.received();
+                refused += page.refused();
+                if (batch > 0 && page.sent() == 0) {
+                    throw new NotAnswering("it left changes without an answer", false);
+                }
+                if (page.more()) {
+                    receiving.run();
+                }
+                return !page.more() && batch < BATCH && store.countWaiting() == 0
+                        ? done(false)
+                        : sync();
+            }
+            case Applied.NewerDefinition newer -> {
+                sent += newer.sent();
+                definitionDue = newer.definition();
+                return ask(new Call.Definition());
+            }
+            case Applied.SnapshotRequired required -> {
+                log.add("Everything is fetched anew. " + required.reason());
+                progress.accept(0);
+                return ask(new Call.Snapshot());
+            }
+        }
+    }
+
+    private Step done(boolean upgradeNeeded) {
+        return new Step.Done(new ExchangeResult(sent, received, refused, upgradeNeeded));
+    }
+
+    private Step definition(WireAnswer answer) {
+        boolean migrated = migrated(answer);
+        if (partDue != null) {
+            if (!migrated) {
+                throw new NotAnswering("its definition needs a newer program", false);
+            }
+            return ask(new Call.SnapshotPart(partDue));
+        }
+        if (!migrated) {
+            return done(true);
+        }
+        detour("The definition changes again and again.");
+        return sync();
     }
 
     /// Whether the newer definition could be read and is now in force here.
-    private boolean migrated(int version) {
-        String source = client.definition(base.get(), unit);
+    private boolean migrated(WireAnswer answer) {
+        String source =
+                answer.read(asked.accept(), bytes -> new String(bytes, StandardCharsets.UTF_8));
         try {
             UnitDefinition newer = UnitReader.readTrusted(source, unit + ".yaml");
+            if (DefinitionChange.between(store.definition(), newer).stream()
+                    .anyMatch(DefinitionChange::breaking)) {
+                // no service takes such a one: what came was cut off, and would drop records
+                throw new NotAnswering("its definition is not whole", false);
+            }
             store.sync().migrate(newer);
             log.add("The unit is now defined by version " + newer.definition() + ".");
             return true;
         } catch (UnitFaults e) {
             log.add(
                     "Version %d of the unit's definition needs a newer program. Update to go on receiving."
-                            .formatted(version),
+                            .formatted(definitionDue),
                     String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private void bootstrap(String reason) {
-        log.add("Everything is fetched anew. " + reason);
-        progress.accept(0);
+    private Step manifest(WireAnswer answer) {
+        JsonObject manifest = answer.read(asked.accept(), JsonObject::parse);
         try {
-            JsonObject manifest = client.snapshot(base.get(), unit);
-            if (manifest.whole("definition") > store.definition().definition()
-                    && !migrated((int) manifest.whole("definition"))) {
-                throw new NotAnswering("its definition needs a newer program", false);
-            }
             List<JsonObject> parts = manifest.objects("parts");
             if (parts.size() != 1) {
                 throw new NotAnswering("its snapshot has " + parts.size() + " parts", false);
             }
-            client.snapshotPart(
-                    base.get(),
-                    unit,
-                    parts.getFirst().text("part"),
-                    part -> store.sync().adopt(part, progress));
-            log.add("Fetched %d records.".formatted(store.sync().digest().records()));
-        } finally {
-            progress.accept(NO_PROGRESS);
+            String part = parts.getFirst().text("part");
+            definitionDue = (int) manifest.whole("definition");
+            if (definitionDue > store.definition().definition()) {
+                partDue = part;
+                return ask(new Call.Definition());
+            }
+            return ask(new Call.SnapshotPart(part));
+        } catch (MalformedJson e) {
+            throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
         }
+    }
+
+    private Step part(WireAnswer answer) {
+        answer.requireType(asked.accept());
+        try {
+            store.sync().adopt(answer.body(), progress);
+        } catch (UncheckedIOException | MalformedJson e) {
+            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
+        }
+        partDue = null;
+        progress.accept(NO_PROGRESS);
+        long records = store.sync().digest().records();
+        log.add("Fetched %d records.".formatted(records));
+        received += records;
+        detour("The service asks for one snapshot after another.");
+        return sync();
+    }
+
+    private void detour(String reason) {
+        if (detours >= MAX_DETOURS) {
+            throw new NotAnswering(reason, false);
+        }
+        detours++;
     }
 }

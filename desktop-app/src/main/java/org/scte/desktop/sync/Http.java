@@ -1,7 +1,6 @@
 package org.scte.desktop.sync;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -72,22 +71,14 @@ final class Http {
         };
     }
 
-    /// The refusal an unsuccessful answer says; [NotAnswering] where it is none of the protocol's.
-    static RuntimeException refusal(Response response) {
-        try {
-            JsonObject problem = JsonObject.parse(bytes(response, MAX_PROBLEM));
-            return new ServiceRefusal(
-                    response.code(),
-                    problem.text("code"),
-                    problem.optionalText("detail")
-                            .or(() -> problem.optionalText("title"))
-                            .orElse("The service refused."),
-                    retryAfter(response),
-                    problem.optionalWhole("lastSeq").orElse(null));
-        } catch (MalformedJson | IOException e) {
-            return new NotAnswering(
-                    "something else than the service answered (" + response.code() + ")", false, e);
-        }
+    /// What came back, as bytes and what is told of them; its body is the response's.
+    static WireAnswer answer(Response response) {
+        String type = response.header("Content-Type");
+        return new WireAnswer(
+                response.code(),
+                type == null ? "" : type,
+                retryAfter(response),
+                response.body().byteStream());
     }
 
     private static @Nullable Duration retryAfter(Response response) {
@@ -99,24 +90,14 @@ final class Http {
         }
     }
 
-    static byte[] bytes(Response response, int most) throws IOException {
-        try (InputStream in = response.body().byteStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new IOException("the answer is too long");
-            }
-            return bytes;
-        }
-    }
-
     static UnitDirectory directory(OkHttpClient http, String base) {
         try (Response response =
                 execute(http, new Request.Builder().url(url(base, "v1/directory")).build())) {
             if (response.code() != 200) {
-                throw refusal(response);
+                throw answer(response).refusal();
             }
             return UnitDirectory.parse(
-                    new String(bytes(response, MAX_PROBLEM), StandardCharsets.UTF_8));
+                    new String(answer(response).bytes(MAX_PROBLEM), StandardCharsets.UTF_8));
         } catch (IOException | MalformedJson e) {
             throw new NotAnswering("the directory cannot be read", false, e);
         }
@@ -138,9 +119,9 @@ final class Http {
                         .build();
         try (Response response = execute(http, request)) {
             if (response.code() != 201) {
-                throw refusal(response);
+                throw answer(response).refusal();
             }
-            JsonObject answer = JsonObject.parse(bytes(response, MAX_PROBLEM));
+            JsonObject answer = JsonObject.parse(answer(response).bytes(MAX_PROBLEM));
             return new Identity(
                     answer.text("device"),
                     answer.text("actor"),

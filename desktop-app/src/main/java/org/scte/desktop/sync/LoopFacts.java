@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param upgrade its definition needs a newer program
 /// @param active records are coming in
 /// @param progress percent of a first download, or −1
-record LoopFacts(
+public record LoopFacts(
         boolean heard,
         boolean unreachable,
         @Nullable Instant downSince,
@@ -27,7 +27,7 @@ record LoopFacts(
     static final LoopFacts START =
             new LoopFacts(false, false, null, null, 0, false, false, false, Exchange.NO_PROGRESS);
 
-    boolean down() {
+    public boolean down() {
         return downSince != null;
     }
 

@@ -52,9 +52,9 @@ final class NewIdentity {
         OkHttpClient http = Http.client(TIMEOUT, TIMEOUT);
         try (Response response = send(http, body)) {
             if (response.code() != 201) {
-                throw Http.refusal(response);
+                throw Http.answer(response).refusal();
             }
-            JsonObject answer = JsonObject.parse(Http.bytes(response, MAX_ANSWER));
+            JsonObject answer = JsonObject.parse(Http.answer(response).bytes(MAX_ANSWER));
             return new Identity(
                     answer.text("device"),
                     answer.text("actor"),

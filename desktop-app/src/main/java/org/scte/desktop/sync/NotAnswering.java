@@ -7,7 +7,7 @@ public final class NotAnswering extends RuntimeException {
     private final boolean unreachable;
 
     /// @param unreachable no connection came about, as without a network
-    NotAnswering(String reason, boolean unreachable) {
+    public NotAnswering(String reason, boolean unreachable) {
         super(reason);
         this.unreachable = unreachable;
     }

@@ -2,7 +2,6 @@ package org.scte.desktop.sync;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,25 +29,17 @@ import org.scte.model.access.RequestToken;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.SyncRequest;
-import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.HistoryJson;
-import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.MalformedJson;
-import org.scte.model.sync.json.ProtocolJson;
 
-/// Talks to services as this device. Every call either returns what the protocol promises, or
-/// throws [ServiceRefusal] for an answer with a code, or [NotAnswering] for anything else: HTML, a
-/// redirect, a cut body, silence.
+/// Talks to services as this device, over real connections. Every call of its own either returns
+/// what the protocol promises, or throws [ServiceRefusal] for an answer with a code, or
+/// [NotAnswering] for anything else: HTML, a redirect, a cut body, silence. Those of a sync engine
+/// are only carried: it reads the answer itself.
 final class ServiceClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     /// Bodies over this many bytes are compressed.
     private static final int COMPRESS_FROM = 1_024;
-
-    /// Bytes of an answer that is read whole.
-    private static final int MAX_ANSWER = 64 << 20;
-
-    private static final int MAX_HEALTH = 1 << 20;
 
     private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration READ = Duration.ofSeconds(60);
@@ -102,22 +92,38 @@ final class ServiceClient implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    SyncResponse sync(String base, String unit, SyncRequest request) {
-        byte[] body = ProtocolJson.write(request);
-        Map<String, String> headers =
-                Map.of("Scte-Waiting", waiting(unit, request.changes().size()));
-        byte[] answer = call(base, unit, "sync", body, "application/json", headers);
-        SyncResponse response = read(answer, ProtocolJson::readResponse);
-        if (!response.request().equals(request.request())) {
-            throw new NotAnswering("the answer is to another request", false);
+    /// Carries a call of a sync engine; `answered` takes what came back while it is open.
+    ///
+    /// @throws NotAnswering where nothing came back
+    <T> T carry(String base, String unit, Call call, Function<WireAnswer, T> answered) {
+        if (call instanceof Call.Ready) {
+            Request request = new Request.Builder().url(url(base, call.path())).build();
+            try (Response response = Http.execute(probing, request)) {
+                return answered.apply(Http.answer(response));
+            }
         }
-        return response;
+        Map<String, String> headers =
+                call instanceof Call.Sync(SyncRequest request)
+                        ? Map.of("Scte-Waiting", waiting(unit, request.changes().size()))
+                        : Map.of();
+        HttpUrl url = url(base, "v1/units/" + unit + "/" + call.path());
+        try (Response response = send(url, unit, call.body(), call.accept(), headers)) {
+            return answered.apply(Http.answer(response));
+        }
     }
 
     /// The unit's definition as YAML.
     String definition(String base, String unit) {
-        byte[] answer = call(base, unit, "definition", null, "application/yaml");
-        return new String(answer, StandardCharsets.UTF_8);
+        Call call = new Call.Definition();
+        return carry(
+                base,
+                unit,
+                call,
+                answer -> {
+                    requireSuccess(answer);
+                    return answer.read(
+                            call.accept(), bytes -> new String(bytes, StandardCharsets.UTF_8));
+                });
     }
 
     /// Who changed what of a record, newest first; before a position where one is given.
@@ -131,47 +137,22 @@ final class ServiceClient implements AutoCloseable {
         String path =
                 "records/%s/%s/history?limit=%d%s"
                         .formatted(entity, id, limit, before == null ? "" : "&before=" + before);
-        return read(call(base, unit, path, null, "application/json"), HistoryJson::read);
+        HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
+        try (Response response = send(url, unit, null, "application/json", Map.of())) {
+            WireAnswer answer = Http.answer(response);
+            requireSuccess(answer);
+            return answer.read("application/json", HistoryJson::read);
+        }
     }
 
-    /// The parts of the snapshot for this device.
-    JsonObject snapshot(String base, String unit) {
-        return read(
-                call(base, unit, "snapshot?form=ndjson", null, "application/json"),
-                JsonObject::parse);
-    }
-
-    /// Hands a snapshot part to `reader` as it comes.
-    void snapshotPart(String base, String unit, String part, Consumer<InputStream> reader) {
-        HttpUrl url = url(base, "v1/units/" + unit + "/snapshot/" + part);
-        try (Response response = send(url, unit, null, "application/x-ndjson", Map.of())) {
-            requireType(response, "application/x-ndjson");
-            reader.accept(response.body().byteStream());
-        } catch (UncheckedIOException | MalformedJson e) {
-            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
+    private static void requireSuccess(WireAnswer answer) {
+        if (answer.status() != 200) {
+            throw answer.refusal();
         }
     }
 
     UnitDirectory directory(String base) {
         return Http.directory(http, base);
-    }
-
-    /// Whether the service says that it is ready to work with the unit; another one of its units
-    /// may not be.
-    boolean isReady(String base, String unit) {
-        Request request = new Request.Builder().url(url(base, "health/ready")).build();
-        try (Response response = probing.newCall(request).execute()) {
-            return switch (response.code()) {
-                case 200 -> !isType(response, "text/html");
-                case 503 ->
-                        JsonObject.parse(Http.bytes(response, MAX_HEALTH))
-                                .object("units")
-                                .flag(unit, false);
-                default -> false;
-            };
-        } catch (IOException | MalformedJson e) {
-            return false; // that is the answer
-        }
     }
 
     /// Listens for wake-ups; the listener hears of the end, too.
@@ -190,29 +171,7 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private byte[] call(
-            String base, String unit, String path, byte @Nullable [] body, String accept) {
-        return call(base, unit, path, body, accept, Map.of());
-    }
-
-    private byte[] call(
-            String base,
-            String unit,
-            String path,
-            byte @Nullable [] body,
-            String accept,
-            Map<String, String> headers) {
-        HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
-        try (Response response = send(url, unit, body, accept, headers)) {
-            requireType(response, accept);
-            return Http.bytes(response, MAX_ANSWER);
-        } catch (IOException e) {
-            throw new NotAnswering("the answer was cut off", false, e);
-        }
-    }
-
-    /// Sends a signed request, a second time at once where the nonce was stale; returns only
-    /// successful answers.
+    /// Sends a signed request, a second time at once where the nonce was stale.
     private Response send(
             HttpUrl url,
             String unit,
@@ -233,14 +192,10 @@ final class ServiceClient implements AutoCloseable {
             }
             Response response = Http.execute(http, request.build());
             remember(response);
-            if (response.code() == 200) {
+            if (response.code() != 401 || attempt > 1) {
                 return response;
             }
-            try (response) {
-                if (response.code() != 401 || attempt > 1) {
-                    throw Http.refusal(response);
-                }
-            }
+            response.close();
         }
     }
 
@@ -286,28 +241,6 @@ final class ServiceClient implements AutoCloseable {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return out.toByteArray();
-    }
-
-    private static void requireType(Response response, String type) {
-        if (!isType(response, type)) {
-            throw new NotAnswering(
-                    "something else than the service answered (%s)"
-                            .formatted(response.header("Content-Type", "no type")),
-                    false);
-        }
-    }
-
-    private static boolean isType(Response response, String type) {
-        String given = response.header("Content-Type");
-        return given != null && given.startsWith(type);
-    }
-
-    private static <T> T read(byte[] answer, Function<byte[], T> reader) {
-        try {
-            return reader.apply(answer);
-        } catch (MalformedJson e) {
-            throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
-        }
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.Deque;
 import java.util.List;
 
 /// The latest lines of one unit's sync log, for people.
-final class SyncLog {
+public final class SyncLog {
     private static final int KEPT_LINES = 500;
 
     private final Clock clock;
     private final Deque<LogLine> lines = new ArrayDeque<>();
 
-    SyncLog(Clock clock) {
+    public SyncLog(Clock clock) {
         this.clock = clock;
     }
 
@@ -31,7 +31,7 @@ final class SyncLog {
     }
 
     /// Newest first.
-    synchronized List<LogLine> list(int limit) {
+    public synchronized List<LogLine> list(int limit) {
         List<LogLine> newest = new ArrayList<>();
         for (LogLine line : lines) {
             if (newest.size() == limit) {

@@ -1,5 +1,7 @@
 package org.scte.model.unit;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scte.model.expression.Expression;
 
@@ -7,6 +9,6 @@ import org.scte.model.expression.Expression;
 /// record instead of rejecting the change.
 public record Rule(Expression check, String message, Map<String, Expression> otherwise) {
     public Rule {
-        otherwise = Map.copyOf(otherwise);
+        otherwise = Collections.unmodifiableMap(new LinkedHashMap<>(otherwise)); // in their order
     }
 }

@@ -186,6 +186,7 @@ public final class ServiceProcess implements AutoCloseable {
                                     service.head()));
             opened(service.onCommit(keeper::onCommit));
             units.put(unit, service);
+            Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
         } catch (StoreFailure e) {
             refuse(unit, "The database of " + unit + " cannot be opened.", e);
         }

@@ -2,6 +2,7 @@ package org.scte.server.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -9,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.FaultPoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one writer of a database: takes what is queued, runs each job in a savepoint of its own, and
-/// commits them together, so that many share one flush to the disk.
+/// commits them together, so that many share one flush to the disk. Without a thread of its own it
+/// commits each job at once, on its caller's.
 final class GroupCommit {
     /// Jobs that may wait; more are refused.
     private static final int MAX_WAITING = 10_000;
@@ -32,27 +35,43 @@ final class GroupCommit {
     private final Sql sql;
     private final StoreSession session;
     private final LongConsumer committed;
+    private final FaultPoints faults;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Thread thread;
+    private final String name;
+    private final @Nullable Thread thread;
     private volatile boolean closing;
     private boolean checkpointed = true;
 
-    private GroupCommit(String name, Sql sql, LongConsumer committed) {
+    private GroupCommit(
+            String name, Sql sql, LongConsumer committed, FaultPoints faults, boolean threaded) {
+        this.name = name;
         this.sql = sql;
         this.session = new StoreSession(sql);
         this.committed = committed;
-        this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+        this.faults = faults;
+        this.thread =
+                threaded ? Thread.ofPlatform().name(name).daemon(true).unstarted(this::run) : null;
+        session.ledger().load();
     }
 
     static GroupCommit start(String name, Sql sql, LongConsumer committed) {
-        GroupCommit writer = new GroupCommit(name, sql, committed);
-        writer.session.ledger().load();
-        writer.thread.start();
+        GroupCommit writer = new GroupCommit(name, sql, committed, FaultPoints.NONE, true);
+        Objects.requireNonNull(writer.thread).start();
         return writer;
+    }
+
+    /// One that commits on its caller's thread; for one thread alone.
+    static GroupCommit onCallersThread(
+            String name, Sql sql, LongConsumer committed, FaultPoints faults) {
+        return new GroupCommit(name, sql, committed, faults, false);
     }
 
     <T> CompletableFuture<T> submit(int weight, Function<StoreSession, T> work) {
         Job<T> job = new Job<>(weight, work);
+        if (thread == null) {
+            commit(List.of(job));
+            return job.done;
+        }
         if (closing || !queue.offer(job)) {
             throw new StoreBusy(closing ? "the store is closing" : "too many writes wait");
         }
@@ -77,7 +96,7 @@ final class GroupCommit {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("{} was told to end", thread.getName(), e);
+            LOG.debug("{} was told to end", name, e);
         }
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
             job.done.completeExceptionally(new StoreBusy("the store is closed"));
@@ -104,12 +123,14 @@ final class GroupCommit {
             sql.begin();
             group.forEach(job -> job.runIn(session));
             session.ledger().save();
+            faults.reach(FaultPoints.Point.BEFORE_COMMIT);
             sql.commit();
         } catch (RuntimeException e) {
             undo();
             onFailure(group, e);
             return;
         }
+        faults.reach(FaultPoints.Point.AFTER_COMMIT);
         checkpointed = false;
         if (session.head().pos() != before.pos()) {
             ring(session.head().pos());
@@ -119,7 +140,7 @@ final class GroupCommit {
 
     /// One job may have broken the group's transaction: alone, each fails for itself.
     private void onFailure(List<Job<?>> group, RuntimeException failure) {
-        LOG.error("{} could not commit {} jobs", thread.getName(), group.size(), failure);
+        LOG.error("{} could not commit {} jobs", name, group.size(), failure);
         if (group.size() == 1) {
             group.getFirst().done.completeExceptionally(failure);
         } else {
@@ -140,7 +161,7 @@ final class GroupCommit {
         try {
             committed.accept(pos);
         } catch (RuntimeException e) {
-            LOG.error("a listener of {} failed", thread.getName(), e);
+            LOG.error("a listener of {} failed", name, e);
         }
     }
 
@@ -158,13 +179,15 @@ final class GroupCommit {
         }
         closing = true;
         try {
-            queue.offer(new Job<>(0, session -> true)); // so that the writer need not wait
-            thread.join();
+            if (thread != null) {
+                queue.offer(new Job<>(0, session -> true)); // so that the writer need not wait
+                thread.join();
+            }
             sql.execute("pragma optimize");
             sql.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreFailure("interrupted while closing " + thread.getName(), e);
+            throw new StoreFailure("interrupted while closing " + name, e);
         }
     }
 

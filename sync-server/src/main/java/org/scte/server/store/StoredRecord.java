@@ -1,5 +1,7 @@
 package org.scte.server.store;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -12,6 +14,6 @@ import org.scte.model.record.Value;
 public record StoredRecord(
         String entity, RecordId id, long pos, boolean deleted, Map<String, Value> fields) {
     public StoredRecord {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // in their order
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.scte.model.sync.FaultPoints;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
 /// One unit's SQLite file: one writer that commits many jobs at once, and a few readers.
@@ -47,11 +48,26 @@ public final class UnitStore implements AutoCloseable {
     ///
     /// @param committed told of the head after each commit that moved it, on the writer's thread
     public static UnitStore open(Path file, LongConsumer committed) {
+        return openWith(
+                file, sql -> GroupCommit.start("writer " + file.getFileName(), sql, committed));
+    }
+
+    /// Opens it for one thread alone: each job is committed where it is handed in.
+    ///
+    /// @param faults reached in every transaction, before and after its commit
+    public static UnitStore openOnCallersThread(
+            Path file, LongConsumer committed, FaultPoints faults) {
+        return openWith(
+                file,
+                sql ->
+                        GroupCommit.onCallersThread(
+                                "writer " + file.getFileName(), sql, committed, faults));
+    }
+
+    private static UnitStore openWith(Path file, Function<Sql, GroupCommit> starting) {
         Sql sql = Sql.open(file, TransactionMode.IMMEDIATE, WRITER);
         Schema.prepare(sql);
-        UnitStore store =
-                new UnitStore(
-                        file, GroupCommit.start("writer " + file.getFileName(), sql, committed));
+        UnitStore store = new UnitStore(file, starting.apply(sql));
         for (int i = 0; i < READERS; i++) {
             Sql reader = Sql.open(file, TransactionMode.DEFERRED, COMMON);
             reader.execute("pragma query_only=1");

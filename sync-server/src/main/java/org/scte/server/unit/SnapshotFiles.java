@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -152,18 +153,12 @@ public final class SnapshotFiles {
         MessageDigest digest = sha256();
         try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             DigestOutputStream out = new DigestOutputStream(raw, digest);
-            line(
-                    out,
-                    PlainJson.write(
-                            Map.of(
-                                    "epoch",
-                                    unit.epoch().toString(),
-                                    "cursor",
-                                    cursor,
-                                    "definition",
-                                    definition,
-                                    "counts",
-                                    session.records().counts())));
+            Map<String, Object> header = new LinkedHashMap<>();
+            header.put("epoch", unit.epoch().toString());
+            header.put("cursor", cursor);
+            header.put("definition", definition);
+            header.put("counts", session.records().counts());
+            line(out, PlainJson.write(header));
             session.records()
                     .each(record ->
                             line(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
+import org.scte.model.sync.FaultPoints;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.SyncRequest;
@@ -77,7 +79,29 @@ public final class UnitService implements AutoCloseable {
     public static UnitService open(
             Path file, UnitDefinition definition, Clock clock, Supplier<UUID> ids) {
         Bell bell = new Bell();
-        UnitStore store = UnitStore.open(file, bell::ring);
+        return open(UnitStore.open(file, bell::ring), bell, definition, clock, ids);
+    }
+
+    /// Opens it for one thread alone: nothing of it runs on any other.
+    ///
+    /// @param faults reached in every transaction, before and after its commit
+    public static UnitService openOnCallersThread(
+            Path file,
+            UnitDefinition definition,
+            Clock clock,
+            Supplier<UUID> ids,
+            FaultPoints faults) {
+        Bell bell = new Bell();
+        UnitStore store = UnitStore.openOnCallersThread(file, bell::ring, faults);
+        return open(store, bell, definition, clock, ids);
+    }
+
+    private static UnitService open(
+            UnitStore store,
+            Bell bell,
+            UnitDefinition definition,
+            Clock clock,
+            Supplier<UUID> ids) {
         boolean opened = false;
         try {
             UUID newEpoch = ids.get();
@@ -94,16 +118,18 @@ public final class UnitService implements AutoCloseable {
                                     }));
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
-            Thread.ofPlatform()
-                    .name("prepare " + file.getFileName())
-                    .daemon()
-                    .start(inForce.get()::prepare);
             return service;
         } finally {
             if (!opened) {
                 store.close();
             }
         }
+    }
+
+    /// Compiles what the first changes need, so that they do not wait for it; may run on any
+    /// thread.
+    public void warm() {
+        definition.get().prepare();
     }
 
     public UnitDefinition definition() {
@@ -174,8 +200,10 @@ public final class UnitService implements AutoCloseable {
     }
 
     private ProtocolRefusal refusal(String code, String detail, long lastSeq) {
-        return new ProtocolRefusal(
-                409, code, detail, Map.of("epoch", epoch.toString(), "lastSeq", lastSeq), Map.of());
+        Map<String, Object> extra = new LinkedHashMap<>();
+        extra.put("epoch", epoch.toString());
+        extra.put("lastSeq", lastSeq);
+        return new ProtocolRefusal(409, code, detail, extra, Map.of());
     }
 
     private SyncResponse answer(

@@ -1,0 +1,215 @@
+package org.scte.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.scte.desktop.sync.Call;
+import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.SnapshotFiles;
+import org.scte.server.unit.UnitService;
+
+/// The service: the real core behind the routes of the protocol, without HTTP and signatures.
+final class ServiceNode {
+    private static final String JSON = "application/json;charset=utf-8";
+
+    private final World world;
+    private final Path file;
+    private final SplittableRandom chance;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+    private final Killed.Points points = new Killed.Points();
+    private long clockOff;
+    private UnitService unit;
+    private SnapshotFiles snapshots;
+    private SyncResponse answered;
+    private List<SentChange> arrived = List.of();
+    private UnitDefinition newest = Harbour.FIRST;
+
+    ServiceNode(World world, Path folder) {
+        this.world = world;
+        this.file = folder.resolve("service.db");
+        this.chance = Seeds.of(world.plan.seed(), "service", 0);
+        this.clock = world.clock(() -> clockOff);
+        this.ids = Seeds.ids(chance.split(), () -> clock.instant().toEpochMilli());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean isAlive() {
+        return unit != null;
+    }
+
+    void open() {
+        unit = UnitService.openOnCallersThread(file, newest, clock, ids, points);
+        world.bug.onService(file);
+        snapshots = new SnapshotFiles(unit, clock);
+        var unused = unit.onCommit(this::ring);
+    }
+
+    private void ring(long pos) {
+        for (ClientNode client : world.clients) {
+            world.after(50 + chance.nextInt(6_000), () -> client.woken(pos));
+        }
+    }
+
+    void kill() {
+        if (isAlive()) {
+            world.trace("s killed");
+            points.disarm();
+            unit.close();
+            unit = null;
+            world.after(200 + chance.nextInt(15_000), this::reopen);
+            world.clients.forEach(ClientNode::unhooked);
+        }
+    }
+
+    private void reopen() {
+        if (!isAlive()) {
+            world.trace("s opened");
+            open();
+        }
+    }
+
+    void arm(Killed.Points.Point point) {
+        if (isAlive()) {
+            points.arm(point);
+        }
+    }
+
+    void setClock(long off) {
+        clockOff = off;
+    }
+
+    void heal() {
+        points.disarm();
+        reopen();
+    }
+
+    void publish() {
+        if (isAlive()) {
+            try {
+                newest = Harbour.SECOND; // whoever starts it again gives it that
+                unit.publish(newest);
+            } catch (Killed e) {
+                kill();
+            }
+        }
+    }
+
+    /// The answer; null where the process is gone, or goes on the way.
+    Network.Reply handle(ClientNode client, Call call, byte[] body) {
+        if (!isAlive()) {
+            return null;
+        }
+        arrived = List.of();
+        try {
+            return answer(client, call, body);
+        } catch (ProtocolRefusal e) {
+            return refusal(e);
+        } catch (MalformedJson e) {
+            return refusal(ProtocolRefusal.of(400, "malformed", "It cannot be read."));
+        } catch (Killed e) {
+            kill();
+            return arrived.isEmpty()
+                    ? null
+                    : world.bug.beforeCommit(arrived, body, world.checks.head());
+        } finally {
+            if (call instanceof Call.Sync) {
+                world.checks.afterPush(client);
+                if (answered != null) {
+                    world.checks.answered(answered);
+                    answered = null;
+                }
+            }
+        }
+    }
+
+    private Network.Reply answer(ClientNode client, Call call, byte[] body) {
+        return switch (call) {
+            case Call.Ready _ -> Network.Reply.of(JSON, new byte[] {'{', '}'});
+            case Call.Sync _ -> {
+                SyncRequest request = ProtocolJson.readRequest(body);
+                arrived = request.changes();
+                arrived.forEach(change -> world.checks.arrived(client, change));
+                SyncResponse response = unit.exchange(client.caller(), request);
+                answered = response;
+                yield Network.Reply.of(JSON, ProtocolJson.write(response));
+            }
+            case Call.Definition _ ->
+                    Network.Reply.of(
+                            "application/yaml;charset=utf-8",
+                            unit.definition().source().getBytes(StandardCharsets.UTF_8));
+            case Call.Snapshot _ -> manifest();
+            case Call.SnapshotPart(String name) ->
+                    snapshots
+                            .find(name)
+                            .map(this::part)
+                            .orElseThrow(
+                                    () -> ProtocolRefusal.of(404, "not-found", "No such part."));
+        };
+    }
+
+    private Network.Reply manifest() {
+        SnapshotFiles.Part part = snapshots.part();
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("part", part.name());
+        entry.put("cursor", part.cursor());
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("epoch", unit.epoch().toString());
+        manifest.put("definition", part.definition());
+        manifest.put("parts", new ArrayList<>(List.of(entry)));
+        return Network.Reply.of(200, JSON, PlainJson.write(manifest));
+    }
+
+    private Network.Reply part(SnapshotFiles.Part part) {
+        try {
+            Path kept = snapshots.file(part, SnapshotFiles.Encoding.IDENTITY);
+            return Network.Reply.of("application/x-ndjson", Files.readAllBytes(kept));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Network.Reply refusal(ProtocolRefusal refusal) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("status", refusal.status());
+        document.put("code", refusal.code());
+        document.put("detail", refusal.detail());
+        document.putAll(refusal.extra());
+        String seconds = refusal.headers().get("Retry-After");
+        return new Network.Reply(
+                refusal.status(),
+                "application/problem+json",
+                seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)),
+                PlainJson.write(document).getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    void close() {
+        if (isAlive()) {
+            points.disarm();
+            unit.close();
+            unit = null;
+        }
+    }
+}
