@@ -85,11 +85,12 @@ class HealingTest {
         assertThat(unit.countWaiting()).isEqualTo(2);
         List<Change> again = take();
         assertThat(again).extracting(Change::seq).containsExactly(2L, 3L);
-        assertThat(again).allSatisfy(change -> {
-            assertThat(change.wasAcked()).isNotNull();
-            assertThat(change.wasAcked().epoch()).isEqualTo(epoch);
-            assertThat(change.wasAcked().pos()).isEqualTo(change.seq());
-        });
+        assertThat(again)
+                .allSatisfy(change -> {
+                    assertThat(change.wasAcked()).isNotNull();
+                    assertThat(change.wasAcked().epoch()).isEqualTo(epoch);
+                    assertThat(change.wasAcked().pos()).isEqualTo(change.seq());
+                });
         assertThat(unit.sync().apply(putBack(1))).isInstanceOf(Applied.SnapshotRequired.class);
         assertThat(unit.sync().takeHealed()).as("healed once").isEmpty();
     }
@@ -131,8 +132,7 @@ class HealingTest {
 
         unit.sync().belongTo("second");
 
-        assertThatThrownBy(() -> unit.sync().apply(late))
-                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> unit.sync().apply(late)).isInstanceOf(StoreException.class);
         Change after = take().getFirst();
         assertThat(after.seq()).isEqualTo(1);
         assertThat(after.id()).isEqualTo(before.id());
