@@ -68,6 +68,14 @@ final class Society implements AutoCloseable {
 
     /// Runs one command of the services' command line and reads what it prints.
     JsonNode server(String... arguments) {
+        String out = text(arguments);
+        return out.isBlank() || !out.stripLeading().startsWith("{")
+                ? JSON.valueToTree(Map.of())
+                : JSON.readTree(out);
+    }
+
+    /// Runs one command of the services' command line; what it prints.
+    String text(String... arguments) {
         try {
             Process process =
                     new ProcessBuilder(Programs.server(arguments))
@@ -84,9 +92,7 @@ final class Society implements AutoCloseable {
                                 + out
                                 + Files.readString(folder.resolve("server.err")));
             }
-            return out.isBlank() || !out.stripLeading().startsWith("{")
-                    ? JSON.valueToTree(Map.of())
-                    : JSON.readTree(out);
+            return out;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

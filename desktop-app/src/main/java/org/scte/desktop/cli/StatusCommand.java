@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.model.sync.Cursor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -28,7 +29,13 @@ final class StatusCommand implements Callable<Integer> {
             for (String name : device.units()) {
                 SyncStatus status = device.status(name);
                 attention |= status.attention() > 0;
-                trees.add(tree(status));
+                Map<String, Object> tree = tree(status);
+                Cursor cursor = device.unit(name).sync().standing().cursor();
+                if (cursor != null) {
+                    tree.put("epoch", cursor.epoch().toString());
+                    tree.put("cursor", cursor.pos());
+                }
+                trees.add(tree);
                 lines.add(
                         status.title()
                                 + ": "
@@ -36,7 +43,11 @@ final class StatusCommand implements Callable<Integer> {
                                 + " waiting, "
                                 + status.attention()
                                 + " need attention, last heard "
-                                + (status.lastHeard() == null ? "never" : status.lastHeard()));
+                                + (status.lastHeard() == null ? "never" : status.lastHeard())
+                                + (cursor == null
+                                        ? ""
+                                        : ", position %d of epoch %s"
+                                                .formatted(cursor.pos(), cursor.epoch())));
             }
         }
         client.printer().print(Map.of("units", trees), lines);

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncOutcome;
 import org.scte.desktop.sync.SyncStatus;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Goes on until it is stopped, telling each state.")
     private boolean watch;
 
+    /// Lines of what happened on the way that are told at most.
+    private static final int LOG_LINES = 20;
+
     @Override
     public Integer call() throws InterruptedException {
         try (Device device = client.device()) {
@@ -53,8 +57,13 @@ final class SyncCommand implements Callable<Integer> {
             boolean here = device.units().contains(name);
             answered &= outcome.answered();
             attention |= here && device.unit(name).countAttention() > 0;
-            trees.add(tree(outcome, here ? device.unit(name).countWaiting() : 0));
+            List<String> log =
+                    device.log(name, LOG_LINES).reversed().stream().map(LogLine::sentence).toList();
+            Map<String, Object> tree = tree(outcome, here ? device.unit(name).countWaiting() : 0);
+            tree.put("log", log);
+            trees.add(tree);
             lines.add(outcome.sentence());
+            log.forEach(line -> lines.add("  " + line));
         }
         client.printer().print(Map.of("units", trees), lines);
         ExitCode exit =

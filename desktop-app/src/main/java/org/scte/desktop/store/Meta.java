@@ -17,12 +17,21 @@ final class Meta {
         DIGEST_RECORDS,
         DIGEST_SUM,
         NEXT_SEQ,
+
+        /// The device whose numbers the changes carry.
+        DEVICE,
         NEXT_LOCAL,
         ACKED,
         CLOCK_OFFSET_MILLIS,
         SERVICE_TIME,
         LAST_HEARD,
-        LAST_SENT
+        LAST_SENT,
+
+        /// The highest number of a change that is no longer kept.
+        PRUNED,
+
+        /// What the service is asked to skip to; 0 for nothing.
+        SKIP_TO
     }
 
     private Meta() {}

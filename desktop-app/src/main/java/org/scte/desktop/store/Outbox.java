@@ -210,8 +210,27 @@ final class Outbox {
         return all;
     }
 
+    /// Those with a number above `seq` that are in a state.
+    List<Entry> listBehind(long seq, OutboxEntry.State state) {
+        return session.list(
+                "SELECT "
+                        + COLUMNS
+                        + " FROM outbox o WHERE o.seq > ? AND o.state = ? ORDER BY o.seq",
+                Outbox::read,
+                seq,
+                state.name());
+    }
+
     /// Forgets acknowledged changes of before `before`.
     static void prune(Session session, Instant before) {
+        long highest =
+                session.number(
+                        "SELECT coalesce(max(seq), 0) FROM outbox"
+                                + " WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?",
+                        before.toString());
+        if (highest > Meta.number(session, Meta.Key.PRUNED, 0)) {
+            Meta.save(session, Meta.Key.PRUNED, highest);
+        }
         session.run(
                 "DELETE FROM touch WHERE local IN (SELECT local FROM outbox"
                         + " WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?)",

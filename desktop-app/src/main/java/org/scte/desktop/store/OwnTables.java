@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> DDL =
             List.of(
@@ -33,13 +33,20 @@ final class OwnTables {
                     "CREATE TABLE IF NOT EXISTS shadow (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " pos INTEGER NOT NULL, h INTEGER NOT NULL, fields TEXT,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    // changes that are sent again: what they had come to, as the wire says it
+                    "CREATE TABLE IF NOT EXISTS resend (change TEXT PRIMARY KEY,"
+                            + " was_acked TEXT NOT NULL) STRICT, WITHOUT ROWID",
+                    // what such changes stand on, as the service had it before it was put back
+                    "CREATE TABLE IF NOT EXISTS basis (entity TEXT NOT NULL, id TEXT NOT NULL,"
+                            + " pos INTEGER NOT NULL, fields TEXT NOT NULL,"
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
                     "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
                             + " fields TEXT NOT NULL, at TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID");
 
     /// What moves into a fresh snapshot's file: the device's own work.
-    static final List<String> OWN_WORK = List.of("outbox", "touch", "draft");
+    static final List<String> OWN_WORK = List.of("outbox", "touch", "resend", "basis", "draft");
 
     private OwnTables() {}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -19,13 +21,19 @@ import org.scte.model.sync.SyncResponse;
 final class Receiving {
     private final UnitTransaction tx;
     private final Instant receivedAt;
+    private final String actor;
+    private final Supplier<UUID> ids;
     private final Set<Overlay.Key> dirty = new LinkedHashSet<>();
     private int sent;
     private int refused;
     private Digest digest;
+    private @Nullable Healed healed;
 
     /// @param receivedAt by the device's clock
-    Receiving(UnitTransaction tx, Instant receivedAt) {
+    /// @param ids for changes in the place of those that are not kept
+    Receiving(UnitTransaction tx, Instant receivedAt, String actor, Supplier<UUID> ids) {
+        this.actor = actor;
+        this.ids = ids;
         this.tx = tx;
         this.receivedAt = receivedAt;
         this.digest = Meta.digest(tx.session);
@@ -33,6 +41,11 @@ final class Receiving {
 
     Applied apply(SyncResponse response) {
         response.acks().forEach(ack -> ack(ack, response.now()));
+        Healing.onLastSeq(tx.session, response.lastSeq());
+        if (Healing.isDue(tx.session, response.lastSeq())) {
+            // before anything of the service's present state counts here
+            healed = Healing.behind(tx, response.lastSeq(), receivedAt, actor, ids);
+        }
         Meta.save(
                 tx.session,
                 Meta.Key.CLOCK_OFFSET_MILLIS,
@@ -43,6 +56,11 @@ final class Receiving {
         return applied;
     }
 
+    /// What the service had lost; null for nothing.
+    @Nullable Healed healed() {
+        return healed;
+    }
+
     private Applied applyPage(SyncResponse response) {
         int mine = tx.schema.definition().definition();
         if (response.definition() > mine) {
@@ -50,13 +68,7 @@ final class Receiving {
         }
         Optional<Cursor> cursor = Meta.cursor(tx.session);
         if (response.snapshotRequired()) {
-            return new Applied.SnapshotRequired(
-                    cursor.isEmpty()
-                            ? "The first download is due."
-                            : "The service cannot go on from where this device stands.");
-        }
-        if (cursor.isPresent() && !cursor.get().epoch().equals(response.epoch())) {
-            return new Applied.SnapshotRequired("The service's history began anew.");
+            return new Applied.SnapshotRequired(reason(cursor, response));
         }
         for (Delta delta : response.deltas()) {
             delta(delta);
@@ -72,6 +84,16 @@ final class Receiving {
                             .formatted(digest.records(), proof.records()));
         }
         return new Applied.Page(response.more(), sent, response.deltas().size(), refused);
+    }
+
+    private static String reason(Optional<Cursor> cursor, SyncResponse response) {
+        if (cursor.isEmpty()) {
+            return "The first download is due.";
+        }
+        return cursor.get().epoch().equals(response.epoch())
+                ? "The service cannot go on from where this device stands."
+                : "The service was put back: its history began anew (epoch %s)."
+                        .formatted(response.epoch());
     }
 
     private void dirty(Operation op) {
@@ -97,6 +119,7 @@ final class Receiving {
                 Math.max(ack.seq(), Meta.number(tx.session, Meta.Key.ACKED, 0)));
         Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
         entry.told().ops().forEach(this::dirty);
+        Healing.settle(tx.session, entry.id());
         sent++;
         switch (ack.outcome()) {
             case ACCEPTED, MERGED ->

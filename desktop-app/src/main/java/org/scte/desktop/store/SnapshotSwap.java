@@ -18,12 +18,15 @@ final class SnapshotSwap {
     private static final List<Meta.Key> KEPT =
             List.of(
                     Meta.Key.NEXT_SEQ,
+                    Meta.Key.DEVICE,
                     Meta.Key.NEXT_LOCAL,
                     Meta.Key.ACKED,
                     Meta.Key.CLOCK_OFFSET_MILLIS,
                     Meta.Key.SERVICE_TIME,
                     Meta.Key.LAST_HEARD,
-                    Meta.Key.LAST_SENT);
+                    Meta.Key.LAST_SENT,
+                    Meta.Key.PRUNED,
+                    Meta.Key.SKIP_TO);
 
     private SnapshotSwap() {}
 

@@ -34,6 +34,12 @@ public final class UnitSync {
     private final Database database;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private volatile @Nullable Healed healed;
+
+    /// Raised with each change of identity; and as it was when changes were last taken to be sent.
+    private volatile int identities;
+
+    private volatile int takenUnder;
 
     UnitSync(LocalUnit unit, Database database, Clock clock, Supplier<UUID> ids) {
         this.ids = ids;
@@ -46,14 +52,57 @@ public final class UnitSync {
     ///
     /// @param cursor null before the first download
     /// @param acked the highest number whose ack is stored here
-    public record Standing(@Nullable Cursor cursor, int definition, long acked) {}
+    /// @param skipTo changes up to it are lost, here and at the service; 0 for none
+    /// @param given the last number that a change got
+    public record Standing(
+            @Nullable Cursor cursor, int definition, long acked, long skipTo, long given) {}
 
     public Standing standing() {
         return database.read(session ->
                 new Standing(
                         Meta.cursor(session).orElse(null),
                         unit.definition().definition(),
-                        Meta.number(session, Meta.Key.ACKED, 0)));
+                        Meta.number(session, Meta.Key.ACKED, 0),
+                        Meta.number(session, Meta.Key.SKIP_TO, 0),
+                        Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1));
+    }
+
+    /// How far the file has come, for its beacon.
+    ///
+    /// @param installation this device's id
+    public Beacon beacon(String installation) {
+        return database.read(session -> {
+            Optional<Cursor> cursor = Meta.cursor(session);
+            return new Beacon(
+                    Meta.number(session, Meta.Key.NEXT_LOCAL, 1) - 1,
+                    Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1,
+                    cursor.map(one -> one.epoch().toString()).orElse(""),
+                    cursor.map(Cursor::pos).orElse(0L),
+                    installation,
+                    0);
+        });
+    }
+
+    /// Has the next exchange fetch everything anew; what waits stays.
+    public void fetchAnew() {
+        database.write(session -> {
+            session.run("DELETE FROM meta WHERE key = ?", Meta.Key.EPOCH.name());
+            return true;
+        });
+    }
+
+    /// The numbers of the changes are this device's: another one's are given up, and answers to
+    /// what was sent under them no longer count.
+    public void belongTo(String device) {
+        boolean changed =
+                database.write(session -> {
+                    boolean other = Belonging.change(session, device);
+                    identities += other ? 1 : 0;
+                    return other;
+                });
+        if (changed) {
+            unit.tell(new StoreChange(Set.of(), Set.of(), false, false));
+        }
     }
 
     /// Takes the oldest waiting changes to send them. A change gets its number here, durably,
@@ -65,14 +114,16 @@ public final class UnitSync {
         List<Change> taken = new ArrayList<>();
         Touched touched =
                 database.write(session -> {
+                    takenUnder = identities;
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
+                    Resending resending = new Resending(tx);
                     long size = 0;
                     for (Outbox.Entry entry : tx.outbox.listToSend(most)) {
                         size += Outbox.sizeOf(session, entry.local());
                         if (!taken.isEmpty() && size > bytes) {
                             break;
                         }
-                        taken.add(numbered(tx, entry));
+                        taken.add(numbered(tx, entry, resending));
                     }
                     return tx.touched;
                 });
@@ -82,13 +133,20 @@ public final class UnitSync {
         return taken;
     }
 
-    private static Change numbered(UnitTransaction tx, Outbox.Entry entry) {
+    private static Change numbered(UnitTransaction tx, Outbox.Entry entry, Resending resending) {
         OutboxEntry told = entry.told();
         Long given = told.seq();
         long seq = given == null ? Meta.take(tx.session, Meta.Key.NEXT_SEQ, 1) : given;
         tx.outbox.saveSeq(entry.local(), seq);
         told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
-        return new Change(seq, told.change(), told.at(), entry.actor(), told.useCase(), told.ops());
+        return new Change(
+                seq,
+                told.change(),
+                told.at(),
+                entry.actor(),
+                told.useCase(),
+                told.ops(),
+                resending.of(entry));
     }
 
     /// What was on its way is waiting again, under its numbers: the exchange failed.
@@ -114,15 +172,32 @@ public final class UnitSync {
     ///
     /// @param lastSeq the highest number that the service has
     public void requeue(long lastSeq) {
-        received(tx -> {
-            Requeue.behind(tx, lastSeq, now(), unit.actor(), ids);
-            return true;
-        });
+        healed = received(tx -> Healing.behind(tx, lastSeq, now(), unit.actor(), ids));
     }
 
     /// Applies an answer in one transaction: acks, page, cursor and digest.
     public Applied apply(SyncResponse response) {
-        return received(tx -> new Receiving(tx, now()).apply(response));
+        Receiving[] receiving = new Receiving[1];
+        Applied applied =
+                received(tx -> {
+                    if (takenUnder != identities) {
+                        throw new StoreException(
+                                "this answer is to what was sent under another name");
+                    }
+                    receiving[0] = new Receiving(tx, now(), unit.actor(), ids);
+                    return receiving[0].apply(response);
+                });
+        if (receiving[0].healed() != null) {
+            healed = receiving[0].healed();
+        }
+        return applied;
+    }
+
+    /// What the service had lost, told once.
+    public Optional<Healed> takeHealed() {
+        Healed told = healed;
+        healed = null;
+        return Optional.ofNullable(told);
     }
 
     private <T> T received(Function<UnitTransaction, T> work) {

@@ -13,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
@@ -29,12 +27,10 @@ import org.scte.model.unit.UnitReader;
 /// This computer as an enrolled device: its home folder, its units and their sync loops. Each unit
 /// has a loop and a state of its own; one unit's trouble never stops another.
 public final class Device implements AutoCloseable {
-    private static final int PATIENT_ATTEMPTS = 20;
-    private static final long PATIENT_MILLIS = 400;
-
     private final Home home;
     private final boolean reading;
-    private final Identity identity;
+    private final Identities identities;
+    private final Map<String, DeviceBeaconKeeper> beacons = new ConcurrentHashMap<>();
     private final Clock clock;
     private final ServiceClient client;
     private final RandomGenerator random = new SecureRandom();
@@ -52,10 +48,13 @@ public final class Device implements AutoCloseable {
     private Device(Home home, Clock clock, boolean reading) {
         this.reading = reading;
         this.home = home;
-        this.identity = home.identity();
+        this.identities =
+                new Identities(home, clock, UuidCreator::getTimeOrderedEpochPlus1, stores);
         this.clock = clock;
-        this.client = new ServiceClient(identity, clock, UuidCreator::getTimeOrderedEpochPlus1);
-        this.directory = new DirectoryBook(home, client, identity.directory());
+        this.client =
+                new ServiceClient(identities.now(), clock, UuidCreator::getTimeOrderedEpochPlus1);
+        this.identities.onChange(client::signAs);
+        this.directory = new DirectoryBook(home, client, identities.now().directory());
         this.client.tellWaiting(untold::sayTo);
     }
 
@@ -121,16 +120,16 @@ public final class Device implements AutoCloseable {
     }
 
     public String name() {
-        return identity.name();
+        return identities.now().name();
     }
 
     public String actor() {
-        return identity.actor();
+        return identities.now().actor();
     }
 
     /// This device's id.
     public String id() {
-        return identity.device();
+        return identities.now().device();
     }
 
     /// Units on this device, in the directory's order.
@@ -201,7 +200,7 @@ public final class Device implements AutoCloseable {
             throw new IllegalStateException("the unit's loop does that");
         }
         try {
-            return patiently(() -> {
+            return Patience.with(() -> {
                 openFirst(unit);
                 return SyncOutcome.of(unit, title(unit), loop(unit).once());
             });
@@ -209,26 +208,6 @@ public final class Device implements AutoCloseable {
             LocalUnit store = stores.get(unit);
             return SyncOutcome.silent(
                     unit, title(unit), store == null ? 0 : store.countWaiting(), e);
-        }
-    }
-
-    /// A service learns of a new device by a message: what it refuses at first it may take a moment
-    /// later.
-    private static <T> T patiently(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.get();
-            } catch (ServiceRefusal e) {
-                if (!e.code().equals("unauthenticated") || attempt == PATIENT_ATTEMPTS) {
-                    throw e;
-                }
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(PATIENT_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new NotAnswering("interrupted", false, e);
-            }
         }
     }
 
@@ -315,7 +294,7 @@ public final class Device implements AutoCloseable {
     /// Opens a unit by the definition in its file, without asking anybody.
     private void openKept(String unit) {
         if (reading) {
-            LocalUnit.openReading(home.unitFile(unit), identity.actor(), clock)
+            LocalUnit.openReading(home.unitFile(unit), actor(), clock)
                     .ifPresent(store -> add(unit, store));
         } else {
             LocalUnit.findDefinitionSource(home.unitFile(unit))
@@ -330,7 +309,7 @@ public final class Device implements AutoCloseable {
                     LocalUnit.open(
                             home.unitFile(unit),
                             UnitReader.readTrusted(source, unit + ".yaml"),
-                            identity.actor(),
+                            actor(),
                             clock,
                             UuidCreator::getTimeOrderedEpochPlus1);
         } catch (UnitFaults e) {
@@ -352,13 +331,33 @@ public final class Device implements AutoCloseable {
                                 UuidCreator::getTimeOrderedEpochPlus1,
                                 random,
                                 logOf(unit),
+                                identities,
                                 _ -> directoryWatch.poke(),
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
         stores.put(unit, store);
         store.watch(_ -> board.refresh(unit));
+        if (!reading) {
+            keepBeacon(unit, store);
+        }
         if (started) {
             start(unit, loop);
+        }
+    }
+
+    private void keepBeacon(String unit, LocalUnit store) {
+        store.sync().belongTo(id());
+        DeviceBeaconKeeper keeper =
+                DeviceBeaconKeeper.start(home.beaconFile(unit), store, this::id);
+        store.watch(_ -> keeper.onCommit());
+        keeper.onCommit();
+        beacons.put(unit, keeper);
+        if (keeper.isRewound()) {
+            logOf(unit)
+                    .add(
+                            "This unit's file here is older than it was: %d changes made here are not in it. What had been sent comes back from the service."
+                                    .formatted(keeper.missing()));
+            identities.rewound(unit, new Identities.Rewind(keeper, logOf(unit)));
         }
     }
 
@@ -392,6 +391,7 @@ public final class Device implements AutoCloseable {
         directoryWatch.close();
         loops.values().forEach(SyncLoop::close);
         board.close();
+        beacons.values().forEach(DeviceBeaconKeeper::close);
         stores.values().forEach(LocalUnit::close);
         home.close();
     }

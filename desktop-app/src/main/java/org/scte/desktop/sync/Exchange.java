@@ -59,6 +59,13 @@ final class Exchange {
     private int refused;
     private int detours;
     private boolean lost;
+
+    /// Whether to hear how the service stands before anything is sent.
+    private boolean looking;
+
+    /// The last number that a change had when the service was asked.
+    private long given;
+
     private int definitionDue;
     private @Nullable String partDue;
 
@@ -82,6 +89,7 @@ final class Exchange {
     Step begin() {
         restart();
         lost = false;
+        looking = false;
         return sync();
     }
 
@@ -106,12 +114,11 @@ final class Exchange {
                 && refusal.code().equals("gap")
                 && refusal.lastSeq().isPresent()
                 && !lost) {
-            log.add(
-                    "The service had lost some of this device's changes; they are sent again.",
-                    refusal.toString());
             store.sync().requeue(refusal.lastSeq().getAsLong());
+            tellHealed();
             restart();
             lost = true;
+            looking = true;
             return sync();
         }
         throw why;
@@ -139,8 +146,10 @@ final class Exchange {
     }
 
     private Step sync() {
-        List<Change> batch = store.sync().take(BATCH, BATCH_BYTES);
+        List<Change> batch = looking ? List.of() : store.sync().take(BATCH, BATCH_BYTES);
+        looking = false;
         UnitSync.Standing standing = store.sync().standing();
+        given = standing.given();
         return ask(
                 new Call.Sync(
                         new SyncRequest(
@@ -149,9 +158,25 @@ final class Exchange {
                                 standing.definition(),
                                 standing.acked(),
                                 SyncRequest.DEFAULT_LIMIT,
+                                standing.skipTo(),
                                 batch.stream()
                                         .<SentChange>map(change -> new SentChange.Whole(change, ""))
                                         .toList())));
+    }
+
+    private void tellHealed() {
+        store.sync()
+                .takeHealed()
+                .ifPresent(healed -> {
+                    log.add(
+                            "The service was put back and had lost changes of this device: %d are sent again."
+                                    .formatted(healed.again()));
+                    if (healed.lost() > 0) {
+                        log.add(
+                                "%d more had been sent too long ago to be kept here, and are lost."
+                                        .formatted(healed.lost()));
+                    }
+                });
     }
 
     private Step page(SyncRequest request, WireAnswer answer) {
@@ -159,8 +184,18 @@ final class Exchange {
         if (!response.request().equals(request.request())) {
             throw new NotAnswering("the answer is to another request", false);
         }
+        if (response.lastSeq() > given) {
+            throw new ServiceRefusal(
+                    409,
+                    "device-cloned",
+                    "The service has changes of this device that were not made here.",
+                    null,
+                    null);
+        }
         int batch = request.changes().size();
-        switch (store.sync().apply(response)) {
+        Applied applied = store.sync().apply(response);
+        tellHealed();
+        switch (applied) {
             case Applied.Page page -> {
                 sent += page.sent();
                 received += page.received();

@@ -61,6 +61,10 @@ final class Home implements AutoCloseable {
         return folder.resolve("units").resolve(unit).resolve("unit.db");
     }
 
+    Path beaconFile(String unit) {
+        return unitFile(unit).resolveSibling("unit.db.beacon");
+    }
+
     boolean isEnrolled() {
         return Files.isRegularFile(folder.resolve(DEVICE));
     }

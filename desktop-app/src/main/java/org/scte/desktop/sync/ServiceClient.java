@@ -47,7 +47,7 @@ final class ServiceClient implements AutoCloseable {
     /// A held connection says something every 20 s.
     private static final Duration SILENCE = Duration.ofSeconds(50);
 
-    private final Identity identity;
+    private volatile Identity identity;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final OkHttpClient http;
@@ -68,6 +68,11 @@ final class ServiceClient implements AutoCloseable {
         this.probing =
                 http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
         this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
+    }
+
+    /// From now on requests are signed by this identity.
+    void signAs(Identity fresh) {
+        identity = fresh;
     }
 
     /// From now on each exchange says how many changes wait on this device, so that the
@@ -196,10 +201,11 @@ final class ServiceClient implements AutoCloseable {
 
     private Request.Builder signed(HttpUrl url, String unit, String method, byte[] body) {
         String query = url.encodedQuery();
+        Identity as = identity;
         RequestToken token =
                 new RequestToken(
-                        identity.device(),
-                        identity.actor(),
+                        as.device(),
+                        as.actor(),
                         unit,
                         method,
                         url.encodedPath() + (query == null ? "" : "?" + query),
@@ -209,7 +215,7 @@ final class ServiceClient implements AutoCloseable {
                         clock.instant().getEpochSecond());
         return new Request.Builder()
                 .url(url)
-                .header("Authorization", "Bearer " + token.sign(identity.key()));
+                .header("Authorization", "Bearer " + token.sign(as.key()));
     }
 
     private static String key(HttpUrl url) {

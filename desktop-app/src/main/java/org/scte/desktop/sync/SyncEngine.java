@@ -1,5 +1,6 @@
 package org.scte.desktop.sync;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
 
 /// Keeps one unit level with its service, as a state machine: it says what to ask, is told what
 /// came of it, and says when it wants to run again. It owns no thread and no connection, and time,
@@ -21,6 +24,9 @@ public final class SyncEngine {
     /// device by a message, which may take a moment.
     private static final int PATIENT_SIGN_INS = 8;
 
+    private static final int MAX_HEALTH = 1 << 20;
+
+    private final String unit;
     private final LocalUnit store;
     private final Clock clock;
     private final SyncLog log;
@@ -37,7 +43,7 @@ public final class SyncEngine {
     ///
     /// @param ids new request ids
     /// @param random for the pauses
-    /// @param moved hears that the service no longer has the unit
+    /// @param moved hears that the service no longer has the unit, or not for this device's name
     /// @param changed hears that [SyncEngine#facts] are others
     public record Parts(
             String unit,
@@ -65,6 +71,7 @@ public final class SyncEngine {
     }
 
     public SyncEngine(Parts parts) {
+        this.unit = parts.unit();
         this.store = parts.store();
         this.clock = parts.clock();
         this.log = parts.log();
@@ -111,7 +118,7 @@ public final class SyncEngine {
         if (!probing) {
             return guarded(() -> exchange.answered(answer));
         }
-        if (answer.status() != 200 || answer.isType("text/html")) {
+        if (!isReady(answer)) {
             return stillSilent();
         }
         probing = false;
@@ -125,6 +132,18 @@ public final class SyncEngine {
         }
         exchange.end();
         return onSilence(why);
+    }
+
+    /// Whether the service is ready to work with the unit; another one of its units may not be.
+    private boolean isReady(WireAnswer answer) {
+        if (answer.status() != 503) {
+            return answer.status() == 200 && !answer.isType("text/html");
+        }
+        try {
+            return JsonObject.parse(answer.bytes(MAX_HEALTH)).object("units").flag(unit, false);
+        } catch (IOException | MalformedJson e) {
+            return false; // that is the answer
+        }
     }
 
     private Next stillSilent() {
@@ -223,9 +242,9 @@ public final class SyncEngine {
         Duration asksFor = e.retryAfter();
         switch (e.code()) {
             case "unauthenticated" -> facts(f -> f.refused(f.tries() >= PATIENT_SIGN_INS));
-            case "revoked", "suspended", "device-cloned" -> facts(f -> f.refused(true));
+            case "revoked", "suspended" -> facts(f -> f.refused(true));
             case "unavailable" -> facts(f -> f.silent(false, now()));
-            case "moved", "unknown-unit" -> {
+            case "moved", "unknown-unit", "device-cloned" -> {
                 facts(f -> f.refused(false));
                 moved.accept(e);
             }

@@ -18,6 +18,9 @@ import org.scte.model.sync.Cursor;
 final class SyncLoop implements AutoCloseable {
     private static final Duration END = Duration.ofSeconds(5);
 
+    /// The pause before a new name is asked for again.
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private final String unit;
     private final LocalUnit store;
     private final ServiceClient client;
@@ -26,7 +29,10 @@ final class SyncLoop implements AutoCloseable {
     private final Supplier<UUID> ids;
     private final SyncEngine engine;
     private final WakeLink wake;
+    private final Identities identities;
+    private final Consumer<ServiceRefusal> moved;
     private final Semaphore pokes = new Semaphore(0);
+    private String signedAs = "";
     private volatile boolean asked;
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -46,6 +52,7 @@ final class SyncLoop implements AutoCloseable {
             Supplier<UUID> ids,
             RandomGenerator random,
             SyncLog log,
+            Identities identities,
             Consumer<ServiceRefusal> moved,
             Runnable changed) {}
 
@@ -56,6 +63,8 @@ final class SyncLoop implements AutoCloseable {
         this.base = parts.base();
         this.log = parts.log();
         this.ids = parts.ids();
+        this.identities = parts.identities();
+        this.moved = parts.moved();
         this.engine =
                 new SyncEngine(
                         new SyncEngine.Parts(
@@ -65,7 +74,7 @@ final class SyncLoop implements AutoCloseable {
                                 ids,
                                 parts.random(),
                                 log,
-                                parts.moved(),
+                                this::onElsewhere,
                                 parts.changed()));
         this.wake = new WakeLink(client, unit, this::onWake, this::onBroken);
     }
@@ -97,17 +106,69 @@ final class SyncLoop implements AutoCloseable {
     /// @throws NotAnswering where the service does not answer as the protocol says
     /// @throws ServiceRefusal where it answers with a code
     ExchangeResult once() {
+        ExchangeResult result = exchanged();
+        SyncEngine.tell(log, result);
+        return result;
+    }
+
+    /// Exchanges under this installation's own name: one that another works under as well is given
+    /// up for a new one.
+    private ExchangeResult exchanged() {
+        identities.settle(unit);
+        String device = identities.now().device();
+        try {
+            return carried();
+        } catch (ServiceRefusal e) {
+            if (!e.code().equals("device-cloned")) {
+                throw e;
+            }
+            renew(device, e);
+            return carried();
+        }
+    }
+
+    private ExchangeResult carried() {
         Exchange exchange = new Exchange(unit, store, ids, log, _ -> {}, () -> {});
         try {
             Exchange.Step step = exchange.begin();
             while (step instanceof Exchange.Step.Ask(Call call)) {
                 step = client.carry(base.get(), unit, call, exchange::answered);
             }
-            ExchangeResult result = ((Exchange.Step.Done) step).result();
-            SyncEngine.tell(log, result);
-            return result;
+            return ((Exchange.Step.Done) step).result();
         } finally {
             exchange.end();
+        }
+    }
+
+    private void renew(String device, ServiceRefusal why) {
+        identities.renew(device);
+        log.add(
+                "Another installation works as this device. This one goes on under a new name, with all that waits.",
+                String.valueOf(why.getMessage()));
+    }
+
+    /// The unit is to be had elsewhere, or under another name only.
+    private void onElsewhere(ServiceRefusal refusal) {
+        if (!refusal.code().equals("device-cloned")) {
+            moved.accept(refusal);
+            return;
+        }
+        try {
+            renew(signedAs, refusal);
+        } catch (NotAnswering | ServiceRefusal e) {
+            log.add("A new name could not be had yet; it is asked for again.", e.toString());
+        }
+    }
+
+    /// Whether this installation may exchange under the name it has.
+    private boolean settled() {
+        try {
+            identities.settle(unit);
+            signedAs = identities.now().device();
+            return true;
+        } catch (NotAnswering | ServiceRefusal e) {
+            log.add("A new name could not be had yet; it is asked for again.", e.toString());
+            return false;
         }
     }
 
@@ -159,6 +220,9 @@ final class SyncLoop implements AutoCloseable {
     private Duration attempt(boolean poked) {
         boolean now = asked;
         asked = false;
+        if (!settled()) {
+            return SETTLING;
+        }
         SyncEngine.Next next = engine.begin(poked, now);
         while (next instanceof SyncEngine.Next.Ask(Call call)) {
             next = carry(call);

@@ -142,6 +142,7 @@ public final class Club {
 
     /// The answer that brings a device from `cursor` to `to`, with these acks.
     public SyncResponse answer(long cursor, long to, List<Ack> acks) {
+        acks.forEach(ack -> lastSeq = Math.max(lastSeq, ack.seq()));
         return new SyncResponse(
                 epoch,
                 epoch,

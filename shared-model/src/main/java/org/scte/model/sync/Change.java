@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 /// @param seq 1, 2, 3 … for each device and unit, never used twice
 /// @param at when it was made, by the device's clock; shown to people, decides nothing
 /// @param useCase the guarded step it is, or null for free edits
+/// @param wasAcked what it had come to before its service lost it; null for a change that is sent
+///   for the first time
 public record Change(
         long seq,
         UUID id,
         Instant at,
         String actor,
         @Nullable String useCase,
-        List<Operation> ops) {
+        List<Operation> ops,
+        @Nullable WasAcked wasAcked) {
+    public Change(
+            long seq,
+            UUID id,
+            Instant at,
+            String actor,
+            @Nullable String useCase,
+            List<Operation> ops) {
+        this(seq, id, at, actor, useCase, ops, null);
+    }
+
     public Change {
         if (seq < 1) {
             throw new IllegalArgumentException("changes are numbered from 1: " + seq);

@@ -11,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 /// @param definition the version of the definition the device works with
 /// @param acked the highest `seq` whose ack the device has stored durably
 /// @param limit the most positions a page may hold
+/// @param skipTo the changes up to this `seq` were lost by the service and are no longer kept by
+///   the device: the next is taken behind it; 0 where nothing is lost
 public record SyncRequest(
         UUID request,
         @Nullable Cursor cursor,
         int definition,
         long acked,
         int limit,
+        long skipTo,
         List<SentChange> changes) {
     /// Positions a page holds where the request names no lower limit.
     public static final int DEFAULT_LIMIT = 1_000;
+
+    public SyncRequest(
+            UUID request,
+            @Nullable Cursor cursor,
+            int definition,
+            long acked,
+            int limit,
+            List<SentChange> changes) {
+        this(request, cursor, definition, acked, limit, 0, changes);
+    }
 
     public SyncRequest {
         changes = List.copyOf(changes);

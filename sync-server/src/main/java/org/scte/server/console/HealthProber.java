@@ -108,7 +108,9 @@ public final class HealthProber implements AutoCloseable {
             if (answer.object("units").flag(unit, false)) {
                 return null; // it is another unit of that service which is not ready
             }
-            return answer.optionalText("detail")
+            return answer.object("reasons")
+                    .optionalText(unit)
+                    .or(() -> answer.optionalText("detail"))
                     .map(text -> text.replaceAll("\\.$", ""))
                     .orElse(unit + " says that it is not ready (" + ready.status() + ")");
         } catch (MalformedJson e) {

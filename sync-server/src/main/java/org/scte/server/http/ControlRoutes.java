@@ -58,7 +58,7 @@ public final class ControlRoutes implements Routes {
         routes.post(
                 "/control/units/{unit}/publish",
                 context -> {
-                    checkSecret(context);
+                    checkSecret(context, secret);
                     publish(context);
                 });
         Administration own = administration;
@@ -68,24 +68,25 @@ public final class ControlRoutes implements Routes {
         routes.post(
                 "/control/invite",
                 context -> {
-                    checkSecret(context);
+                    checkSecret(context, secret);
                     invite(context, own);
                 });
         routes.post(
                 "/control/revoke",
                 context -> {
-                    checkSecret(context);
+                    checkSecret(context, secret);
                     revoke(context, own);
                 });
         routes.get(
                 "/control/devices",
                 context -> {
-                    checkSecret(context);
+                    checkSecret(context, secret);
                     answer(context, Map.of("devices", devices(own.devices().list())));
                 });
     }
 
-    private void checkSecret(Context context) {
+    /// @throws ProtocolRefusal where the request does not carry `secret`
+    static void checkSecret(Context context, String secret) {
         String given = context.header("Scte-Control");
         if (given == null
                 || !MessageDigest.isEqual(

@@ -3,7 +3,6 @@ package org.scte.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,7 @@ public final class FeedRoutes implements Routes, AutoCloseable {
     private final Set<Semaphore> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public FeedRoutes(Authenticator authenticator, Map<String, UnitService> units) {
+    public FeedRoutes(Authenticator authenticator, ServedUnits units) {
         this.calls = new UnitCalls(authenticator, units);
     }
 

@@ -20,11 +20,13 @@ final class OperatorRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRoutes.class);
 
     private final Map<String, UnitService> units;
+    private final Map<String, String> refused;
     private final Consumer<MetricsText> further;
 
     /// @param further figures of the process that are not of its units alone
-    OperatorRoutes(Map<String, UnitService> units, Consumer<MetricsText> further) {
-        this.units = new TreeMap<>(units);
+    OperatorRoutes(ServedUnits units, Consumer<MetricsText> further) {
+        this.units = new TreeMap<>(units.units());
+        this.refused = new TreeMap<>(units.refused());
         this.further = further;
     }
 
@@ -40,17 +42,21 @@ final class OperatorRoutes implements Routes {
     private void ready(Context context) {
         Map<String, Object> states = new LinkedHashMap<>();
         String failed = null;
+        for (Map.Entry<String, String> unit : refused.entrySet()) {
+            states.put(unit.getKey(), false);
+            failed = unit.getValue();
+        }
         for (Map.Entry<String, UnitService> unit : units.entrySet()) {
             boolean ready = isReady(unit.getKey(), unit.getValue());
             states.put(unit.getKey(), ready);
-            failed = ready ? failed : unit.getKey();
+            failed = ready ? failed : "The database of " + unit.getKey() + " cannot be read.";
         }
         if (failed != null) {
             throw new ProtocolRefusal(
                     503,
                     "unavailable",
-                    "The database of " + failed + " cannot be read.",
-                    Map.of("units", states),
+                    failed,
+                    Map.of("units", states, "reasons", refused),
                     Map.of("Retry-After", "5"));
         }
         answer(context, Map.of("ready", true, "units", states));

@@ -27,6 +27,7 @@ final class SnapshotRoutes implements Routes {
     SnapshotRoutes(UnitCalls calls) {
         this.calls = calls;
         calls.units()
+                .units()
                 .values()
                 .forEach(unit -> snapshots.put(unit, new SnapshotFiles(unit, Clock.systemUTC())));
     }

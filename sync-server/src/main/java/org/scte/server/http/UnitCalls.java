@@ -1,7 +1,6 @@
 package org.scte.server.http;
 
 import io.javalin.http.Context;
-import java.util.Map;
 import org.scte.server.access.Authenticator;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
@@ -12,24 +11,20 @@ final class UnitCalls {
     private static final byte[] NO_BODY = new byte[0];
 
     private final Authenticator authenticator;
-    private final Map<String, UnitService> units;
+    private final ServedUnits units;
 
-    UnitCalls(Authenticator authenticator, Map<String, UnitService> units) {
+    UnitCalls(Authenticator authenticator, ServedUnits units) {
         this.authenticator = authenticator;
-        this.units = Map.copyOf(units);
+        this.units = units;
     }
 
-    Map<String, UnitService> units() {
+    ServedUnits units() {
         return units;
     }
 
-    /// @throws ProtocolRefusal `404 unknown-unit`
+    /// @throws ProtocolRefusal `404 unknown-unit`, `503 unavailable`
     UnitService unit(Context context) {
-        UnitService unit = units.get(context.pathParam("unit"));
-        if (unit == null) {
-            throw ProtocolRefusal.of(404, "unknown-unit", "This service does not serve that unit.");
-        }
-        return unit;
+        return units.unit(context.pathParam("unit"));
     }
 
     /// @throws ProtocolRefusal where the request's token does not prove who sent it

@@ -34,14 +34,12 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private final OperatorRoutes operators;
 
     public UnitRoutes(Authenticator authenticator, Map<String, UnitService> units) {
-        this(authenticator, units, _ -> {});
+        this(authenticator, new ServedUnits(units, Map.of()), _ -> {});
     }
 
     /// @param further figures for `/metrics` beside those of the units
     public UnitRoutes(
-            Authenticator authenticator,
-            Map<String, UnitService> units,
-            Consumer<MetricsText> further) {
+            Authenticator authenticator, ServedUnits units, Consumer<MetricsText> further) {
         this.calls = new UnitCalls(authenticator, units);
         this.snapshots = new SnapshotRoutes(calls);
         this.wake = new WakeRoutes(calls);

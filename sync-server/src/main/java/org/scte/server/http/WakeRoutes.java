@@ -23,7 +23,9 @@ final class WakeRoutes implements Routes, AutoCloseable {
 
     WakeRoutes(UnitCalls calls) {
         this.calls = calls;
-        calls.units().forEach((name, unit) -> boards.put(unit, WakeBoard.start(name, unit)));
+        calls.units()
+                .units()
+                .forEach((name, unit) -> boards.put(unit, WakeBoard.start(name, unit)));
     }
 
     @Override

@@ -28,12 +28,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `admin`: lets devices in, lists them, ends them; by the running administration, or on its files
-/// where it is not running.
+/// where it is not running. Its other commands look after units' databases.
 @Command(
         name = "admin",
-        description = "Lets devices in, lists them and ends them.",
+        description = "Lets devices in and ends them; backs up, proves and restores units.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            BackupCommand.class,
+            VerifyCommand.class,
+            DumpCommand.class,
+            RestoreCommand.class,
+            ConfirmCommand.class
+        })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
@@ -48,7 +55,8 @@ final class AdminCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: invite, devices or revoke.");
+                spec.commandLine(),
+                "Say what to do: invite, devices, revoke, backup, verify, dump, restore or confirm.");
     }
 
     @Command(

@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// The services' command line: `up`, `admin`, `sample`, `unit publish`. Exit codes: 0 done, 1
-/// refused or not possible (one sentence says why), 2 wrong usage, 3 a fault of the program.
+/// refused or not possible (one sentence says why), 2 wrong usage, 3 a fault of the program, 9 a
+/// database or backup is damaged.
 @Command(
         name = "scte",
         description = "Services of the SCTE system.",
@@ -19,6 +20,9 @@ public final class ServerMain implements Runnable {
     private static final System.Logger LOG = System.getLogger(ServerMain.class.getName());
     private static final int REFUSED = 1;
     private static final int FAULT = 3;
+
+    /// A database or a backup does not hold what it should.
+    static final int DAMAGED = 9;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

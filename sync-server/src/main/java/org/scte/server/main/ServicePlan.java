@@ -17,6 +17,11 @@ record ServicePlan(String name, List<UnitDefinition> units, @Nullable Integer po
         }
     }
 
+    /// The same on this port.
+    ServicePlan at(int chosen) {
+        return new ServicePlan(name, units, chosen, data);
+    }
+
     boolean servesAdministration() {
         return units.stream().anyMatch(unit -> unit.unit().equals(Definitions.ADMINISTRATION));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
@@ -43,10 +44,13 @@ import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
 import org.scte.server.http.MetricsText;
 import org.scte.server.http.Routes;
+import org.scte.server.http.ServedUnits;
 import org.scte.server.http.ServiceServer;
+import org.scte.server.http.StandingRoutes;
 import org.scte.server.http.UnitRoutes;
 import org.scte.server.messages.Inbox;
 import org.scte.server.messages.Subscriber;
+import org.scte.server.store.StoreFailure;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,12 +73,18 @@ public final class ServiceProcess implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final Map<String, UnitService> units = new LinkedHashMap<>();
+
+    /// Units that are not served, each with the reason.
+    private final Map<String, String> refused = new TreeMap<>();
+
     private final List<Subscriber> subscribers = new ArrayList<>();
+    private final Consumer<ServiceProcess> reopen;
     private @Nullable ServiceServer server;
 
-    private ServiceProcess(ServicePlan plan, Clock clock) {
+    private ServiceProcess(ServicePlan plan, Clock clock, Consumer<ServiceProcess> reopen) {
         this.plan = plan;
         this.clock = clock;
+        this.reopen = reopen;
         this.directory = new DirectoryFile(plan.data());
         this.key = KeyFile.readOrMake(plan.data(), plan.name());
         this.calls = new ServiceCalls(plan.name(), key, clock, ids);
@@ -84,7 +94,13 @@ public final class ServiceProcess implements AutoCloseable {
     ///
     /// @throws CannotStart where something outside keeps it from starting
     static ServiceProcess start(ServicePlan plan, Clock clock) {
-        ServiceProcess process = new ServiceProcess(plan, clock);
+        return start(plan, clock, _ -> {});
+    }
+
+    /// @param reopen told that the service is to be closed and started again, so that it opens its
+    ///   units' files anew; must not block
+    static ServiceProcess start(ServicePlan plan, Clock clock, Consumer<ServiceProcess> reopen) {
+        ServiceProcess process = new ServiceProcess(plan, clock, reopen);
         boolean started = false;
         try {
             process.start();
@@ -111,10 +127,15 @@ public final class ServiceProcess implements AutoCloseable {
         return units;
     }
 
+    /// The units that are not served, each with the reason.
+    Map<String, String> refused() {
+        return refused;
+    }
+
     private void start() {
         plan.units().forEach(one -> opened(UnitLock.take(plan.data(), one.unit())));
         int port = reservedPort();
-        plan.units().forEach(one -> units.put(one.unit(), opened(unit(one))));
+        plan.units().forEach(this::openUnit);
         KnownDevices devices = devices();
         Authenticator authenticator =
                 new Authenticator(new Nonces(Nonces.steadyClock(), random), devices, directory);
@@ -143,11 +164,37 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServicePlace(url, key.publicKey(), ProcessHandle.current().pid());
     }
 
-    private UnitService unit(UnitDefinition definition) {
-        Path file = plan.data().resolve("units").resolve(definition.unit() + ".db");
-        UnitService unit = UnitService.open(file, definition, clock, ids);
-        Thread.ofPlatform().name("warm " + definition.unit()).daemon().start(unit::warm);
-        return unit;
+    /// Opens a unit, or notes why it is not served: the others go on.
+    private void openUnit(UnitDefinition definition) {
+        String unit = definition.unit();
+        UnitFiles files = new UnitFiles(plan.data(), unit, clock, ids);
+        try {
+            files.settle();
+            Optional<String> doubt = files.doubt();
+            if (doubt.isPresent()) {
+                refuse(unit, doubt.get(), null);
+                return;
+            }
+            UnitService service =
+                    opened(UnitService.open(files.database(), definition, clock, ids));
+            BeaconKeeper keeper =
+                    opened(
+                            BeaconKeeper.start(
+                                    files.beacon(),
+                                    service.epoch(),
+                                    UnitFiles.installation(plan.data(), ids),
+                                    service.head()));
+            opened(service.onCommit(keeper::onCommit));
+            units.put(unit, service);
+            Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
+        } catch (StoreFailure e) {
+            refuse(unit, "The database of " + unit + " cannot be opened.", e);
+        }
+    }
+
+    private void refuse(String unit, String reason, @Nullable StoreFailure why) {
+        LOG.error("{} is not served. {}", unit, reason, why);
+        refused.put(unit, reason);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -206,8 +253,10 @@ public final class ServiceProcess implements AutoCloseable {
         List<Routes> routes = new ArrayList<>();
         routes.add(new DirectoryRoutes(directory));
         routes.add(activity(authenticator));
-        routes.add(new UnitRoutes(authenticator, units, this::feedFigures));
-        routes.add(new FeedRoutes(authenticator, units));
+        ServedUnits served = new ServedUnits(units, refused);
+        routes.add(new UnitRoutes(authenticator, served, this::feedFigures));
+        routes.add(new FeedRoutes(authenticator, served));
+        routes.add(new StandingRoutes(secret, served, ids.get().toString(), this::askReopen));
         Optional<Enrolment> enrolment =
                 administration().map(unit -> enrolment(unit, (AdministrationDevices) devices));
         enrolment.ifPresent(enrol -> routes.add(new EnrolRoutes(authenticator, enrol, this::url)));
@@ -225,6 +274,10 @@ public final class ServiceProcess implements AutoCloseable {
                 opened(ServiceServer.start(port, authenticator::currentNonce, routes));
         server = running;
         return new ControlFile(running.url(), secret);
+    }
+
+    private void askReopen() {
+        reopen.accept(this);
     }
 
     private ActivityRoutes activity(Authenticator authenticator) {
@@ -280,16 +333,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     private void announce() {
         Map<String, UnitPlace> places = new TreeMap<>();
-        units.forEach((unit, service) -> {
-            UnitDefinition definition = service.definition();
+        for (UnitDefinition planned : plan.units()) {
+            UnitService service = units.get(planned.unit());
+            UnitDefinition definition = service == null ? planned : service.definition();
             places.put(
-                    unit,
+                    planned.unit(),
                     new UnitPlace(
                             url(),
                             definition.title(),
                             definition.definition(),
                             definition.desktop()));
-        });
+        }
         directory.announce(plan.name(), place(url()), places);
     }
 

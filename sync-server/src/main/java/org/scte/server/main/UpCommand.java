@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
@@ -62,25 +62,13 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<ServiceProcess> running = new ArrayList<>();
-        CountDownLatch stopped = new CountDownLatch(1);
+        RunningServices running = new RunningServices(Clock.systemUTC());
         Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("stop")
-                                .unstarted(() -> {
-                                    for (ServiceProcess process : running.reversed()) {
-                                        process.close();
-                                    }
-                                    stopped.countDown();
-                                }));
-        Clock clock = Clock.systemUTC();
-        for (ServicePlan plan : plans(Definitions.load(units))) {
-            running.add(ServiceProcess.start(plan, clock));
-        }
-        spec.commandLine().getOut().println(ready(running));
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
+        plans(Definitions.load(units)).forEach(running::start);
+        spec.commandLine().getOut().println(ready(running.list()));
         spec.commandLine().getOut().flush();
-        stopped.await();
+        running.reopenUntilClosed();
         return 0;
     }
 
@@ -120,6 +108,11 @@ final class UpCommand implements Callable<Integer> {
         }
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("units", urls);
+        Map<String, String> refused = new TreeMap<>();
+        running.forEach(process -> refused.putAll(process.refused()));
+        if (!refused.isEmpty()) {
+            ready.put("refused", refused);
+        }
         new DirectoryFile(data)
                 .read()
                 .unit(Definitions.ADMINISTRATION)

@@ -38,6 +38,21 @@ public final class DeviceTable {
                 state.cloned());
     }
 
+    /// Notes that a device's changes behind `after`, up to `last`, are kept nowhere any more.
+    public void saveLoss(String device, long after, long last, Instant now) {
+        sql.update(
+                "insert or replace into loss(device, after, last, at) values(?, ?, ?, ?)",
+                device,
+                after,
+                last,
+                now.toEpochMilli());
+    }
+
+    /// How many changes of devices are lost for good.
+    public long countLost() {
+        return sql.find("select sum(last - after) from loss", row -> row.getLong(1)).orElse(0L);
+    }
+
     public void markCloned(String device) {
         save(device, new DeviceState(state(device).lastSeq(), true));
     }

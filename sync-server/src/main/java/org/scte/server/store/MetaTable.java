@@ -20,8 +20,13 @@ public final class MetaTable {
                 row -> new Cursor(UUID.fromString(row.getString(1)), row.getLong(2)));
     }
 
+    /// Begins an epoch; one that began at the same position and has no position of its own is
+    /// replaced by it.
     public void startEpoch(Cursor first) {
-        sql.update("insert into epoch(pos, epoch) values(?, ?)", first.pos(), first.epoch());
+        sql.update(
+                "insert or replace into epoch(pos, epoch) values(?, ?)",
+                first.pos(),
+                first.epoch());
     }
 
     /// The YAML text of the definition in force.

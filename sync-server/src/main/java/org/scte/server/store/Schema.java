@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -72,6 +72,24 @@ final class Schema {
         """
     };
 
+    /// What version 2 added.
+    private static final String[] SECOND = {
+        // Edits that a restore had lost and a device sent again: where they stood (`epoch`, `pos`)
+        // and stand (`at`). The empty field is the record's being there or not.
+        """
+        create table resent(
+          entity text not null, id text not null, field text not null,
+          epoch text not null, pos integer not null, at integer not null,
+          primary key(entity, id, field)) without rowid\
+        """,
+        // Changes of a device that are lost for good: behind `after`, up to `last`.
+        """
+        create table loss(
+          device text not null, after integer not null, last integer not null,
+          at integer not null, primary key(device, after)) without rowid\
+        """
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -82,13 +100,20 @@ final class Schema {
         if (found > VERSION) {
             throw new StoreFailure("the database is of a newer program: schema " + found);
         }
-        if (found == 0) {
+        if (found < VERSION) {
             sql.begin();
-            for (String table : TABLES) {
-                sql.execute(table);
+            if (found == 0) {
+                make(sql, TABLES);
             }
+            make(sql, SECOND);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
+        }
+    }
+
+    private static void make(Sql sql, String[] tables) {
+        for (String table : tables) {
+            sql.execute(table);
         }
     }
 }

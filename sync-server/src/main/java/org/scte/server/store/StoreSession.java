@@ -14,6 +14,7 @@ public final class StoreSession {
     private final KeyTable keys;
     private final MessageTable messages;
     private final MetaTable meta;
+    private final ResentTable resent;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -25,6 +26,7 @@ public final class StoreSession {
         this.keys = new KeyTable(sql);
         this.messages = new MessageTable(sql);
         this.meta = new MetaTable(sql);
+        this.resent = new ResentTable(sql);
     }
 
     public Head head() {
@@ -83,6 +85,10 @@ public final class StoreSession {
 
     public MetaTable meta() {
         return meta;
+    }
+
+    public ResentTable resent() {
+        return resent;
     }
 
     Sql sql() {

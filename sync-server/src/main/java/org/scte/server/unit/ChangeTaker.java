@@ -40,9 +40,21 @@ final class ChangeTaker {
             Authority authority,
             Cause cause,
             boolean stale) {
+        return take(author, ops, authority, cause, stale, null);
+    }
+
+    /// @param resent null for a change that comes for the first time
+    Result take(
+            HistoryRow.Author author,
+            List<Operation> ops,
+            Authority authority,
+            Cause cause,
+            boolean stale,
+            @Nullable Resent resent) {
         return session.atomically(
                 () -> {
-                    Taking taking = new Taking(session, definition, author, authority, ops.size());
+                    Taking taking =
+                            new Taking(session, definition, author, authority, ops.size(), resent);
                     take(taking, ops, cause, stale);
                     return new Result(taking.pos(), taking.findings());
                 },

@@ -7,26 +7,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.WasAcked;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.DeviceTable;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The changes of one exchange: looked at all together, then taken in the order of their `seq`.
 final class Push {
+    private static final Logger LOG = LoggerFactory.getLogger(Push.class);
+
     private final Caller caller;
     private final List<SentChange> changes;
     private final int definitionOfDevice;
+    private final long skipTo;
     private final Instant now;
 
-    Push(Caller caller, List<SentChange> changes, int definitionOfDevice, Instant now) {
+    Push(Caller caller, SyncRequest request, Instant now) {
         this.caller = caller;
-        this.changes = changes.stream().sorted(Comparator.comparingLong(SentChange::seq)).toList();
-        this.definitionOfDevice = definitionOfDevice;
+        this.changes =
+                request.changes().stream()
+                        .sorted(Comparator.comparingLong(SentChange::seq))
+                        .toList();
+        this.definitionOfDevice = request.definition();
+        this.skipTo = request.skipTo();
         this.now = now;
     }
 
@@ -48,7 +60,8 @@ final class Push {
         if (state.cloned()) {
             return new Outcome.Cloned(state.lastSeq());
         }
-        switch (look(session, state.lastSeq())) {
+        long start = Math.max(state.lastSeq(), skipTo);
+        switch (look(session, start)) {
             case GAP -> {
                 return new Outcome.Gap(state.lastSeq());
             }
@@ -60,7 +73,15 @@ final class Push {
         }
         List<Ack> acks = new ArrayList<>();
         List<Ack> fresh = new ArrayList<>();
-        long lastSeq = state.lastSeq();
+        long lastSeq = start;
+        if (start > state.lastSeq()) {
+            session.devices().saveLoss(caller.device(), state.lastSeq(), start, now);
+            LOG.warn(
+                    "{} no longer keeps its changes {} to {}, which a restore had lost",
+                    caller.device(),
+                    state.lastSeq() + 1,
+                    start);
+        }
         for (SentChange change : changes) {
             if (change.seq() <= lastSeq) {
                 session.devices()
@@ -150,6 +171,7 @@ final class Push {
                         change.useCase(),
                         change.at(),
                         now);
+        Resent resent = resent(session, definition, change, author);
         ChangeTaker.Result result =
                 new ChangeTaker(session, definition)
                         .take(
@@ -157,10 +179,25 @@ final class Push {
                                 change.ops(),
                                 Authority.DEVICE,
                                 Cause.ofChange(change.id()),
-                                definitionOfDevice < definition.definition());
+                                definitionOfDevice < definition.definition(),
+                                resent);
         return result.taken()
                 ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
                 : Ack.rejected(change.seq(), result.findings().problems());
+    }
+
+    /// Null for a change that was not lost; else what it stands on is brought back first.
+    private static @Nullable Resent resent(
+            StoreSession session,
+            UnitDefinition definition,
+            Change change,
+            HistoryRow.Author author) {
+        WasAcked was = change.wasAcked();
+        Resent resent = was == null ? null : Resent.of(session, was).orElse(null);
+        if (was != null && resent != null) {
+            new Returning(session, definition, author, resent).bringBack(was.restores());
+        }
+        return resent;
     }
 
     private static Ack refused(Change change, Problem.Code code, String message) {

@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class RecordMerge {
     /// @param decided fields that are taken without merging: what a use case sets, and what decides
     ///   a conflict
     void merge(int op, Operation operation, EntityDefinition entity, Set<String> decided) {
+        Resent resent = taking.resent();
+        if (resent != null) {
+            new ResentMerge(taking, resent, this).merge(op, operation, entity);
+            return;
+        }
         WorkingRecord record = taking.record(entity, operation.id());
         switch (operation) {
             case Operation.Create create -> create(op, create, record, decided);
@@ -62,7 +68,7 @@ final class RecordMerge {
                 });
     }
 
-    private void make(int op, Operation.Create create, WorkingRecord record) {
+    void make(int op, Operation.Create create, WorkingRecord record) {
         Effect effect = taking.begin(op, HistoryRow.Kind.CREATE, record, create.set());
         StoredRecord tombstone = record.before();
         record.make(whole(create, record.entity(), tombstone));
@@ -90,13 +96,33 @@ final class RecordMerge {
     /// Gives the next number of a series.
     private void assign(Effect effect, FieldDefinition field) {
         WorkingRecord record = effect.record();
-        long number = taking.session().keys().nextNumber(record.entity().name(), field.name());
-        String format = field.format() == null ? "%d" : field.format();
-        Value value = Value.text(String.format(Locale.ROOT, format, number));
+        Value value = givenBack(effect, field).orElseGet(() -> nextNumber(record, field));
         record.set(field.name(), value);
         effect.changeByService(field.name(), Value.NOTHING, value);
         taking.findings()
                 .add(new Note(effect.op(), field.name(), Note.Code.ASSIGNED, value, taking.pos()));
+    }
+
+    private Value nextNumber(WorkingRecord record, FieldDefinition field) {
+        long number = taking.session().keys().nextNumber(record.entity().name(), field.name());
+        String format = field.format() == null ? "%d" : field.format();
+        return Value.text(String.format(Locale.ROOT, format, number));
+    }
+
+    /// The number that the record had before a restore, if nobody has it.
+    private Optional<Value> givenBack(Effect effect, FieldDefinition field) {
+        Resent resent = taking.resent();
+        if (resent == null) {
+            return Optional.empty();
+        }
+        String entity = effect.record().entity().name();
+        taking.session().matches().index(entity, List.of(field.name()));
+        return resent.assigned(effect.op(), field.name())
+                .filter(value ->
+                        taking.session()
+                                        .matches()
+                                        .count(entity, Map.of(field.name(), List.of(value)))
+                                == 0);
     }
 
     /// What a create makes: its fields, the defaults, and of a tombstone what only the service
@@ -133,6 +159,19 @@ final class RecordMerge {
                 });
     }
 
+    /// Says so where the record is not there.
+    void requireLiving(int op, WorkingRecord record) {
+        isThere(op, record);
+    }
+
+    /// Whether edits of the field add up, in whatever order they come.
+    boolean combines(FieldDefinition field) {
+        return switch (field.conflict()) {
+            case SUM, MAX, MIN, UNION -> true;
+            case LATEST, FIRST, ASK -> false;
+        };
+    }
+
     private boolean isThere(int op, WorkingRecord record) {
         if (record.isLiving()) {
             return true;
@@ -164,8 +203,7 @@ final class RecordMerge {
         }
     }
 
-    private void mergeField(
-            Effect effect, String field, Value was, Value set, Set<String> decided) {
+    void mergeField(Effect effect, String field, Value was, Value set, Set<String> decided) {
         WorkingRecord record = effect.record();
         FieldDefinition definition = record.entity().fields().get(field);
         if (definition == null) {
@@ -242,14 +280,14 @@ final class RecordMerge {
                 && FieldMerge.same(field.type(), kept, was);
     }
 
-    private static void take(Effect effect, FieldDefinition field, Value current, Value value) {
+    static void take(Effect effect, FieldDefinition field, Value current, Value value) {
         if (!FieldMerge.same(field.type(), current, value)) {
             effect.record().set(field.name(), value);
             effect.change(field.name(), current, value);
         }
     }
 
-    private void note(
+    void note(
             Effect effect,
             String field,
             Note.Code code,

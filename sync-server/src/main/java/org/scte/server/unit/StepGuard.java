@@ -42,7 +42,9 @@ final class StepGuard {
         for (int op = 0; op < ops.size(); op++) {
             checkNamed(op, ops.get(op), first);
         }
-        checkWhen(first);
+        if (taking.resent() == null) { // else it held when the step was first taken
+            checkWhen(first);
+        }
     }
 
     /// New records come of the kind that the step creates, else only its own record changes; and of
@@ -118,6 +120,9 @@ final class StepGuard {
 
     /// Looks at what became of the step's input: no half steps.
     void checkMerged() {
+        if (taking.resent() != null) {
+            return; // what came later stays, and the step was whole when it was first taken
+        }
         for (Note note : taking.findings().notes()) {
             boolean stayed = note.code() == Note.Code.KEPT_THEIRS || note.code() == Note.Code.ASKED;
             if (stayed && useCase.input().contains(note.field())) {

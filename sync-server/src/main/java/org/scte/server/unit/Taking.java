@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -22,6 +23,7 @@ final class Taking {
     private final UnitDefinition definition;
     private final HistoryRow.Author author;
     private final Authority authority;
+    private final @Nullable Resent resent;
     private final long pos;
     private final UnitSurroundings around;
     private final Map<Key, WorkingRecord> records = new LinkedHashMap<>();
@@ -36,6 +38,19 @@ final class Taking {
             HistoryRow.Author author,
             Authority authority,
             int operations) {
+        this(session, definition, author, authority, operations, null);
+    }
+
+    /// @param operations how many the change has
+    /// @param resent null for a change that comes for the first time
+    Taking(
+            StoreSession session,
+            UnitDefinition definition,
+            HistoryRow.Author author,
+            Authority authority,
+            int operations,
+            @Nullable Resent resent) {
+        this.resent = resent;
         this.session = session;
         this.definition = definition;
         this.author = author;
@@ -59,6 +74,11 @@ final class Taking {
 
     Authority authority() {
         return authority;
+    }
+
+    /// Null for a change that comes for the first time.
+    @Nullable Resent resent() {
+        return resent;
     }
 
     boolean byDevice() {

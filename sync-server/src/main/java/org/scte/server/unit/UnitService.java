@@ -165,7 +165,7 @@ public final class UnitService implements AutoCloseable {
     /// @throws ProtocolRefusal for a gap, a cloned device, or too much at once
     public SyncResponse exchange(Caller caller, SyncRequest request) {
         figures.countExchange();
-        if (request.changes().isEmpty()) {
+        if (request.changes().isEmpty() && request.skipTo() == 0) {
             return store.read(session -> {
                 var state = session.devices().state(caller.device());
                 if (state.cloned()) {
@@ -178,9 +178,11 @@ public final class UnitService implements AutoCloseable {
             throw ProtocolRefusal.of(
                     413, "too-large", "More than " + Limits.MAX_CHANGES + " changes at once.");
         }
-        Push push = new Push(caller, request.changes(), request.definition(), now());
+        Push push = new Push(caller, request, now());
         Push.Outcome outcome =
-                write(request.changes().size(), session -> push.take(session, definition.get()));
+                write(
+                        Math.max(1, request.changes().size()),
+                        session -> push.take(session, definition.get()));
         return switch (outcome) {
             case Push.Outcome.Gap(long lastSeq) ->
                     throw refusal("gap", "A change before these is missing.", lastSeq);

@@ -15,8 +15,10 @@ import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SentChange;
+import org.scte.model.sync.WasAcked;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Changes in requests and in outboxes.
 final class ChangeJson {
@@ -71,7 +73,8 @@ final class ChangeJson {
                 Json.instant(node, "at"),
                 Json.text(node, "actor"),
                 Json.optionalText(node, "useCase").orElse(null),
-                ops);
+                ops,
+                WasAckedJson.read(node));
     }
 
     static Operation operation(JsonNode node) {
@@ -110,6 +113,11 @@ final class ChangeJson {
             write(json, op);
         }
         json.writeEndArray();
+        WasAcked was = change.wasAcked();
+        if (was != null) {
+            json.writeName(WasAckedJson.KEY);
+            WasAckedJson.write(json, was);
+        }
         json.writeEndObject();
     }
 
@@ -141,9 +149,10 @@ final class ChangeJson {
     }
 
     /// SHA-256 of the change with its keys sorted, so that the order of keys does not matter.
+    /// `was-acked` is not content: it says what became of the change.
     private static String contentOf(JsonNode node) {
         StringBuilder text = new StringBuilder(256);
-        appendSorted(text, node);
+        appendSorted(text, node.has(WasAckedJson.KEY) ? withoutWasAcked(node) : node);
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")
@@ -152,6 +161,14 @@ final class ChangeJson {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static JsonNode withoutWasAcked(JsonNode node) {
+        ObjectNode copy = ((ObjectNode) node).objectNode();
+        node.properties().stream()
+                .filter(property -> !property.getKey().equals(WasAckedJson.KEY))
+                .forEach(property -> copy.set(property.getKey(), property.getValue()));
+        return copy;
     }
 
     private static void appendSorted(StringBuilder text, JsonNode node) {

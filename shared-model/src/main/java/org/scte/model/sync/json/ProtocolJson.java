@@ -16,6 +16,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.WasAcked;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,9 @@ public final class ProtocolJson {
             json.writeNumberProperty("definition", request.definition());
             json.writeNumberProperty("acked", request.acked());
             json.writeNumberProperty("limit", request.limit());
+            if (request.skipTo() > 0) {
+                json.writeNumberProperty("skipTo", request.skipTo());
+            }
             json.writeArrayPropertyStart("changes");
             for (SentChange change : request.changes()) {
                 if (change instanceof SentChange.Whole(Change whole, _)) {
@@ -67,6 +71,7 @@ public final class ProtocolJson {
                 (int) Json.whole(node, "definition"),
                 Json.optionalWhole(node, "acked").orElse(0L),
                 (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
+                Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
                 changes);
     }
 
@@ -164,6 +169,16 @@ public final class ProtocolJson {
 
     public static Ack readAck(String text) {
         return AckJson.read(Json.read(text));
+    }
+
+    /// What a change that is sent again had come to: the form outboxes keep.
+    public static String writeWasAcked(WasAcked was) {
+        return new String(
+                Json.write(json -> WasAckedJson.write(json, was)), StandardCharsets.UTF_8);
+    }
+
+    public static WasAcked readWasAcked(String text) {
+        return WasAckedJson.readAlone(Json.read(text));
     }
 
     /// An instant in UTC, always with milliseconds.

@@ -1,0 +1,106 @@
+package org.scte.desktop.sync;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.scte.model.access.DeviceKey;
+import org.scte.model.access.RequestToken;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.PlainJson;
+
+/// Asks administration for another identity for this installation, signed by the one it has: after
+/// it was cloned, or its database was put back.
+final class NewIdentity {
+    private static final String ADMINISTRATION = "administration";
+    private static final String PATH = "v1/enrol";
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final int MAX_ANSWER = 1 << 20;
+
+    private final Identity was;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    NewIdentity(Identity was, Clock clock, Supplier<UUID> ids) {
+        this.was = was;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// @throws NotAnswering where administration does not answer
+    /// @throws ServiceRefusal where it refuses
+    Identity take() {
+        DeviceKey key = DeviceKey.generate(new SecureRandom());
+        byte[] body =
+                PlainJson.write(
+                                Map.of(
+                                        "was", was.device(),
+                                        "publicKey", key.publicKey().text(),
+                                        "name", was.name()))
+                        .getBytes(StandardCharsets.UTF_8);
+        OkHttpClient http = Http.client(TIMEOUT, TIMEOUT);
+        try (Response response = send(http, body)) {
+            if (response.code() != 201) {
+                throw Http.answer(response).refusal();
+            }
+            JsonObject answer = JsonObject.parse(Http.answer(response).bytes(MAX_ANSWER));
+            return new Identity(
+                    answer.text("device"),
+                    answer.text("actor"),
+                    was.name(),
+                    answer.text("directory"),
+                    key);
+        } catch (IOException | MalformedJson e) {
+            throw new NotAnswering("the answer to the enrolment cannot be read", false, e);
+        } finally {
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    /// The first answer gives the nonce that the second request is signed with.
+    private Response send(OkHttpClient http, byte[] body) {
+        Response first = Http.execute(http, signed(body, ""));
+        String nonce = first.header("Scte-Nonce");
+        if (first.code() != 401 || nonce == null) {
+            return first;
+        }
+        first.close();
+        return Http.execute(http, signed(body, nonce));
+    }
+
+    private Request signed(byte[] body, String nonce) {
+        String base = was.directory();
+        HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + PATH);
+        if (url == null) {
+            throw new NotAnswering("not an address: " + base, true);
+        }
+        RequestToken token =
+                new RequestToken(
+                        was.device(),
+                        was.actor(),
+                        ADMINISTRATION,
+                        "POST",
+                        url.encodedPath(),
+                        RequestToken.hashOf(body),
+                        ids.get().toString(),
+                        nonce,
+                        clock.instant().getEpochSecond());
+        return new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer " + token.sign(was.key()))
+                .post(RequestBody.create(body, MediaType.get("application/json")))
+                .build();
+    }
+}

@@ -1,0 +1,159 @@
+package org.scte.desktop.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Problem;
+import org.scte.model.sync.SyncResponse;
+
+/// A device whose service has less than it once acknowledged (F26), and one whose name or file is
+/// not its own any more (F20, F59).
+class HealingTest {
+    private static final UUID NEW_EPOCH = UUID.fromString("0193b7a0-0000-7000-8000-0000000000ee");
+
+    @TempDir Path folder;
+    private final Club club = new Club();
+    private LocalUnit unit;
+
+    @BeforeEach
+    void open() {
+        unit = Club.open(folder, club.definition);
+        unit.sync().apply(club.answer(0, List.of()));
+    }
+
+    @AfterEach
+    void close() {
+        unit.close();
+    }
+
+    private void write(int n) {
+        assertThat(unit.write(LocalChange.of(Club.person(n, "Person", "No" + n))))
+                .isInstanceOf(Written.Saved.class);
+    }
+
+    private List<Change> take() {
+        return unit.sync().take(100, 1 << 20);
+    }
+
+    /// Sends what waits; the club takes it all.
+    private void send() {
+        long cursor = club.head();
+        List<Ack> acks = new ArrayList<>();
+        take().forEach(change -> acks.add(club.accept(change)));
+        unit.sync().apply(club.answer(cursor, acks));
+    }
+
+    /// What a service says that was put back to where it had `lastSeq`.
+    private SyncResponse putBack(long lastSeq) {
+        SyncResponse now = club.answer(club.head(), List.of());
+        return new SyncResponse(
+                now.request(),
+                NEW_EPOCH,
+                now.definition(),
+                now.now(),
+                lastSeq,
+                List.of(),
+                List.of(),
+                now.cursor(),
+                false,
+                null,
+                true);
+    }
+
+    @Test
+    void what_the_service_lost_is_sent_again_under_its_numbers_with_its_old_places() {
+        write(1);
+        write(2);
+        write(3);
+        send();
+        UUID epoch = unit.sync().standing().cursor().epoch();
+
+        Applied applied = unit.sync().apply(putBack(1));
+
+        assertThat(applied).isInstanceOf(Applied.SnapshotRequired.class);
+        assertThat(unit.sync().takeHealed()).contains(new Healed(2, 0));
+        assertThat(unit.countWaiting()).isEqualTo(2);
+        List<Change> again = take();
+        assertThat(again).extracting(Change::seq).containsExactly(2L, 3L);
+        assertThat(again)
+                .allSatisfy(change -> {
+                    assertThat(change.wasAcked()).isNotNull();
+                    assertThat(change.wasAcked().epoch()).isEqualTo(epoch);
+                    assertThat(change.wasAcked().pos()).isEqualTo(change.seq());
+                });
+        assertThat(unit.sync().apply(putBack(1))).isInstanceOf(Applied.SnapshotRequired.class);
+        assertThat(unit.sync().takeHealed()).as("healed once").isEmpty();
+    }
+
+    @Test
+    void what_had_been_refused_goes_as_an_empty_change_and_stays_in_attention() {
+        write(1);
+        Change refused = take().getFirst();
+        unit.sync()
+                .apply(
+                        club.answer(
+                                club.head(),
+                                List.of(
+                                        Ack.rejected(
+                                                refused.seq(),
+                                                List.of(
+                                                        Problem.of(
+                                                                Problem.Code.INVALID, "No."))))));
+        write(2);
+        send();
+
+        unit.sync().apply(putBack(0));
+
+        List<Change> again = take();
+        assertThat(again).extracting(Change::seq).containsExactly(1L, 2L);
+        assertThat(again.getFirst().ops()).isEmpty();
+        assertThat(again.getLast().ops()).hasSize(1);
+        assertThat(unit.countAttention()).isOne();
+    }
+
+    @Test
+    void a_new_name_numbers_what_waits_from_one_and_keeps_its_ids() {
+        unit.sync().belongTo("first");
+        write(1);
+        send();
+        write(2);
+        Change before = take().getFirst();
+        SyncResponse late = club.answer(club.head(), List.of(club.accept(before)));
+
+        unit.sync().belongTo("second");
+
+        assertThatThrownBy(() -> unit.sync().apply(late)).isInstanceOf(StoreException.class);
+        Change after = take().getFirst();
+        assertThat(after.seq()).isEqualTo(1);
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.ops()).isEqualTo(before.ops());
+    }
+
+    @Test
+    void a_beacon_tells_how_many_changes_a_file_lacks() {
+        unit.sync().belongTo("here");
+        write(1);
+        write(2);
+        send();
+        Beacon then = unit.sync().beacon("here");
+        Path file = folder.resolve("unit.db.beacon");
+        then.write(file);
+
+        assertThat(Beacon.read(file)).contains(then);
+        assertThat(then.missingIn(then)).isZero();
+        assertThat(then.missingIn(new Beacon(1, 1, "", 0, "here", 0))).isOne();
+        assertThat(then.missingIn(new Beacon(2, 0, "", 0, "another", 0))).isZero();
+        write(3);
+        assertThat(then.missingIn(unit.sync().beacon("here"))).isZero();
+    }
+}

@@ -1,0 +1,94 @@
+package org.scte.server.main;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.server.directory.PrivateFile;
+import org.scte.server.store.StoreProof;
+import org.scte.server.store.UnitFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin backup`: copies units' databases, also while they are served, and reads each copy through
+/// before it counts.
+@Command(
+        name = "backup",
+        description = "Copies units' databases while they are served, and proves each copy.",
+        mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+    @Option(
+            names = "--to",
+            paramLabel = "FOLDER",
+            description = "where the copies go (default: backups in the data folder)")
+    private @Nullable Path to;
+
+    @Parameters(paramLabel = "UNIT", arity = "0..*", description = "without one, all units")
+    private List<String> units = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = to == null ? data.resolve("backups") : to;
+        PrivateFile.createFolder(folder);
+        List<Map<String, Object>> made = new ArrayList<>();
+        boolean sound = true;
+        for (String unit : ProvedFile.chosen(data, units)) {
+            UnitFiles files =
+                    new UnitFiles(
+                            data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+            Path copy = folder.resolve(unit + "-" + files.stamp() + ".db");
+            UnitFile.copy(files.database(), copy);
+            StoreProof proof = UnitFile.prove(copy);
+            sound &= proof.isSound();
+            if (!proof.isSound()) {
+                Files.delete(copy);
+            }
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("unit", unit);
+            tree.put("file", copy.toString());
+            tree.putAll(ProvedFile.tree(proof));
+            made.add(tree);
+            if (!json) {
+                print(unit, copy, proof);
+            }
+        }
+        if (json) {
+            spec.commandLine().getOut().println(PlainJson.write(Map.of("backups", made)));
+        }
+        return sound ? 0 : ServerMain.DAMAGED;
+    }
+
+    private void print(String unit, Path copy, StoreProof proof) {
+        if (proof.isSound()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s: %d records up to position %d in %s%n",
+                            unit, proof.found().records(), proof.head(), copy);
+        } else {
+            spec.commandLine().getOut().printf("%s: NOT backed up, for it is damaged.%n", unit);
+            proof.faults().forEach(spec.commandLine().getOut()::println);
+        }
+    }
+}

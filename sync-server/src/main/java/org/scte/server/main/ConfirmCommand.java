@@ -1,0 +1,56 @@
+package org.scte.server.main;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.scte.model.sync.json.PlainJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin confirm`: what a unit's database holds counts, although it had come further. Its history
+/// goes on under a new epoch.
+@Command(
+        name = "confirm",
+        description =
+                "Has a unit served with the database there is, though it was put back or lost.",
+        mixinStandardHelpOptions = true)
+final class ConfirmCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    private String unit = "";
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        UnitFiles files =
+                new UnitFiles(data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+        if (files.doubt().isEmpty()) {
+            throw new CannotStart("Nothing speaks against the database of " + unit + ".");
+        }
+        Reopening.of(data, unit, files)
+                .after(() -> {
+                    files.prepareConfirm();
+                    return unit;
+                });
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? PlainJson.write(Map.of("unit", unit, "confirmed", true))
+                                : unit + " is served with the database there is.");
+        return 0;
+    }
+}

@@ -1,0 +1,70 @@
+package org.scte.server.main;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.model.unit.UnitReader;
+import org.scte.server.store.StoreProof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin restore`: puts a unit back to a backup. What it was is kept aside; its history goes on
+/// under a new epoch, and devices send again what the backup lacks.
+@Command(
+        name = "restore",
+        description = "Puts a unit back to a backup, as a new epoch of its history.",
+        mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "as admin backup wrote it")
+    private Path file = Path.of("");
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        StoreProof proof = ProvedFile.prove(ProvedFile.existing(file));
+        if (!proof.isSound()) {
+            throw new CannotStart(file + " is not restored: " + String.join(" ", proof.faults()));
+        }
+        String unit = UnitReader.readTrusted(proof.definition(), file.toString()).unit();
+        UnitFiles files =
+                new UnitFiles(data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+        Cursor first = Reopening.of(data, unit, files).after(() -> files.prepareRestore(file));
+        if (json) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("unit", unit);
+            tree.put("epoch", first.epoch().toString());
+            tree.put("pos", first.pos() - 1);
+            tree.put("records", proof.found().records());
+            spec.commandLine().getOut().println(PlainJson.write(tree));
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s is as it was at position %d, %d records, and goes on as epoch %s.%n"
+                                    + "What it was before is kept in %s.%n",
+                            unit,
+                            first.pos() - 1,
+                            proof.found().records(),
+                            first.epoch(),
+                            data.resolve("kept"));
+        }
+        return 0;
+    }
+}

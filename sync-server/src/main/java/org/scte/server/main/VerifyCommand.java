@@ -1,0 +1,67 @@
+package org.scte.server.main;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.StoreProof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin verify`: reads databases or backups through and adds up their digests from disk.
+@Command(
+        name = "verify",
+        description = "Reads databases or backups through and adds up their digests anew.",
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "UNIT|FILE",
+            arity = "0..*",
+            description = "a unit, or a backup's file; without one, all units")
+    private List<String> named = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Map<String, Object>> trees = new ArrayList<>();
+        boolean sound = true;
+        for (String one : named.isEmpty() ? ProvedFile.chosen(data, named) : named) {
+            StoreProof proof = ProvedFile.prove(ProvedFile.file(data, one));
+            sound &= proof.isSound();
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("unit", one);
+            tree.putAll(ProvedFile.tree(proof));
+            trees.add(tree);
+            if (!json) {
+                out.printf(
+                        "%s: %d records up to position %d, %s%n",
+                        one,
+                        proof.found().records(),
+                        proof.head(),
+                        proof.isSound() ? "as they should be" : "NOT as they should be");
+                proof.faults().forEach(out::println);
+            }
+        }
+        if (json) {
+            out.println(PlainJson.write(Map.of("units", trees)));
+        }
+        return sound ? 0 : ServerMain.DAMAGED;
+    }
+}
