@@ -40,7 +40,7 @@ public final class TestUnits {
 
     /// Something that happened elsewhere comes to a unit.
     public static void receive(LocalUnit unit, Delta... deltas) {
-        answer(unit, 0, List.of(), deltas);
+        answer(unit, unit.sync().standing().acked(), List.of(), deltas);
     }
 
     private static void answer(LocalUnit unit, long lastSeq, List<Ack> acks, Delta... deltas) {

@@ -3,6 +3,7 @@ package org.scte.server.main;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,7 +12,6 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.Socket;
 import java.net.URI;
@@ -216,8 +216,10 @@ class ConsoleTest {
         try (BrowserContext plain =
                 browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page still = plain.newPage();
-            still.navigate(console());
-            assertThat(still.locator("#unit-events")).isVisible(new IsVisibleOptions());
+            await().until(() -> {
+                still.navigate(console());
+                return still.locator("#unit-events").isVisible();
+            });
             assertThat(still.locator("#device-" + DEVICE.id())).isVisible();
             assertThat(still.locator("#live")).containsText("reload");
         }
