@@ -170,7 +170,9 @@ public final class FormModel extends FormState implements AutoCloseable {
         if (record == null) {
             showNew(loaded.entity(), id);
         } else {
-            begin(loaded.entity(), id, false);
+            Opened next = begin(loaded.entity(), id, false);
+            fill(next, record);
+            opened.set(next);
             take(loaded, record);
         }
         if (draft != null) {
@@ -189,10 +191,13 @@ public final class FormModel extends FormState implements AutoCloseable {
     private void showNew(EntityDefinition entity, RecordId id) {
         Opened fresh = begin(entity, id, true);
         fresh.fields().values().forEach(field -> field.show(field.definition().defaultValue(), ""));
+        opened.set(fresh);
         watchEdits();
         fresh.firstToFill().ifPresent(wanted::set);
     }
 
+    /// Makes the fields of a record; they are filled before they are shown, since a field with the
+    /// focus keeps what it holds.
     private Opened begin(EntityDefinition entity, RecordId id, boolean isNew) {
         Map<String, FormField> fields = new LinkedHashMap<>();
         for (FieldDefinition field : entity.fields().values()) {
@@ -209,24 +214,25 @@ public final class FormModel extends FormState implements AutoCloseable {
         refused.set(null);
         keptDraft.set(false);
         lastChange = null;
-        opened.set(next);
-        onEdited();
         return next;
     }
 
     private void take(FormStore.Loaded loaded, LocalRecord record) {
         Opened now = opened.get();
         if (now != null) {
-            now.fields()
-                    .forEach((name, field) ->
-                            field.show(
-                                    record.field(name), record.refLabels().getOrDefault(name, "")));
+            fill(now, record);
         }
         saved.set(record);
         refused.set(loaded.refused());
         if (!useCases.equals(loaded.useCases())) {
             useCases.setAll(loaded.useCases());
         }
+    }
+
+    private static void fill(Opened shown, LocalRecord record) {
+        shown.fields()
+                .forEach((name, field) ->
+                        field.show(record.field(name), record.refLabels().getOrDefault(name, "")));
     }
 
     private void watchEdits() {

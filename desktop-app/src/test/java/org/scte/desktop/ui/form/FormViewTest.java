@@ -64,6 +64,7 @@ class FormViewTest {
         stage = FxStage.show(view, 760, 900, FxStage.on(Appearance::new));
         FxStage.run(() -> model.open("person", BEN));
         FxStage.await(() -> model.openedProperty().get() != null);
+        FxStage.settle(); // until it is painted, its fields are not in the scene
     }
 
     @AfterEach
@@ -106,6 +107,18 @@ class FormViewTest {
         FxStage.await(() -> !model.changedProperty().get());
         assertThat(unit.find("person", BEN).orElseThrow().field("given-name"))
                 .isEqualTo(Value.text("Benny"));
+        assertThat(FxStage.on(() -> stage.getScene().getFocusOwner().getAccessibleText()))
+                .isEqualTo("Given name (required)");
+    }
+
+    @Test
+    void a_record_opened_with_the_focus_shows_its_values() {
+        FxStage.run(() -> model.leave());
+        FxStage.run(view::focusFirst);
+        FxStage.run(() -> model.open("person", BEN));
+        FxStage.await(() -> model.savedProperty().get() != null);
+
+        assertThat(FxStage.on(() -> text("given-name"))).isEqualTo("Ben");
         assertThat(FxStage.on(() -> stage.getScene().getFocusOwner().getAccessibleText()))
                 .isEqualTo("Given name (required)");
     }
