@@ -180,6 +180,9 @@ class WindowTest {
         FxStage.await(() -> window.stage.getTitle().endsWith(" · Members · SCTE"));
         key(KeyCode.ENTER);
         FxStage.await(() -> window.scene().getFocusOwner() instanceof TextInputControl);
+        assertThat(FxStage.on(() -> window.scene().getFocusOwner().getAccessibleText()))
+                .as("the first field on the screen")
+                .isEqualTo("Given name (required)");
         key(KeyCode.ESCAPE);
         FxStage.await(() -> window.scene().getFocusOwner() instanceof TableView);
     }
