@@ -15,6 +15,7 @@ import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.snapshot.EntityTable;
+import org.scte.model.snapshot.RowColumns;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.WireWord;
@@ -175,7 +176,7 @@ final class ChangeChecks {
 
     private void unique(int index, Shape shape, int k, RecordId id, Map<String, Value> after) {
         Unique unique = shape.entity().unique().get(k);
-        String key = Records.uniqueKey(unique, after);
+        String key = RowColumns.uniqueKey(unique, after);
         if (key == null || !applies(unique.when(), after)) {
             return;
         }
@@ -227,7 +228,7 @@ final class ChangeChecks {
         return candidates.stream()
                 .filter(candidate ->
                         overlay.find(shape.name(), candidate)
-                                .filter(f -> key.equals(Records.uniqueKey(unique, f)))
+                                .filter(f -> key.equals(RowColumns.uniqueKey(unique, f)))
                                 .filter(f -> applies(unique.when(), f))
                                 .isPresent())
                 .findFirst();
@@ -245,7 +246,7 @@ final class ChangeChecks {
                                 if (!record.entity().equals(shape.name()) || after == null) {
                                     return;
                                 }
-                                String key = Records.uniqueKey(unique, after);
+                                String key = RowColumns.uniqueKey(unique, after);
                                 if (key != null) {
                                     ids.computeIfAbsent(key, _ -> new ArrayList<>())
                                             .add(record.id());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
 import org.scte.model.snapshot.Folding;
 import org.scte.model.unit.FieldDefinition;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
 import org.scte.model.unit.FieldDefinition;
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,14 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.CanonicalJson;
-import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
-import org.scte.model.snapshot.Folding;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.Unique;
+import org.scte.model.unit.FieldType;
 
 /// The visible records: their rows, with everything that is made from the fields (label, sort keys,
 /// unique keys, search words) kept in step, also where it is made through a ref.
@@ -50,7 +48,7 @@ final class Records {
         Map<String, Value> fields = LinkedHashMap.newLinkedHashMap(shape.fields().size());
         int column = EntityTable.FIXED.size() + 1;
         for (FieldDefinition field : shape.fields()) {
-            Value value = ColumnValue.read(field.type(), row, column++);
+            Value value = value(field.type(), row, column++);
             if (!value.isNothing()) {
                 fields.put(field.name(), value);
             }
@@ -66,6 +64,32 @@ final class Records {
                 row.getLong(4),
                 row.getString(5),
                 fields);
+    }
+
+    private static Value value(FieldType type, ResultSet row, int column) throws SQLException {
+        return switch (type) {
+            case INTEGER -> {
+                long number = row.getLong(column);
+                yield row.wasNull() ? Value.NOTHING : Value.whole(number);
+            }
+            case BOOLEAN -> {
+                long number = row.getLong(column);
+                yield row.wasNull() ? Value.NOTHING : Value.flag(number != 0);
+            }
+            case LIST, FILE -> {
+                String json = row.getString(column);
+                yield json == null ? Value.NOTHING : ofJson(json);
+            }
+            case TEXT, DECIMAL, MONEY, DATE, INSTANT, CHOICE, REF, SERIAL, EMAIL, PHONE, URL -> {
+                String text = row.getString(column);
+                yield text == null ? Value.NOTHING : Value.text(text);
+            }
+        };
+    }
+
+    private static Value ofJson(String json) {
+        Map<String, Value> read = ProtocolJson.readFields("{\"v\":" + json + "}");
+        return read.getOrDefault("v", Value.NOTHING);
     }
 
     /// Writes a record as it is to be seen; what other records show of it follows.
@@ -137,8 +161,9 @@ final class Records {
     private void insert(
             Shape shape, RecordId id, long pos, long h, String label, Map<String, Value> fields) {
         Map<String, Value> extra = new LinkedHashMap<>();
-        Map<String, @Nullable Object> columns = columnsOf(shape, fields, extra);
-        List<@Nullable Object> values = new ArrayList<>(columns.size() + 5);
+        Map<String, @Nullable Object> columns = shape.row().of(fields, this::refLabel, extra);
+        List<@Nullable Object> values = new ArrayList<>(columns.size() + 6);
+        values.add(null); // the next row
         values.add(id.toString());
         values.add(pos);
         values.add(h);
@@ -146,10 +171,7 @@ final class Records {
         values.add(extra.isEmpty() ? null : ProtocolJson.writeFields(extra));
         values.addAll(columns.values());
         long n = session.number(shape.insert(), values.toArray());
-        session.run(
-                "INSERT INTO " + shape.table().searchName() + " (rowid, words) VALUES (?, ?)",
-                n,
-                searchWords(shape, label, fields));
+        session.run(shape.table().insertSearch(), n, shape.row().words(label, fields));
     }
 
     /// Sets the columns that differ and no others, so that only their indexes are touched.
@@ -157,7 +179,7 @@ final class Records {
             Shape shape, FullRow old, long pos, long h, String label, Map<String, Value> fields) {
         StoredRow before = old.row();
         Map<String, Value> extra = new LinkedHashMap<>();
-        Map<String, @Nullable Object> columns = columnsOf(shape, fields, extra);
+        Map<String, @Nullable Object> columns = shape.row().of(fields, this::refLabel, extra);
         Map<String, @Nullable Object> changed = changedColumns(shape, old, columns);
         changed.put("pos", pos);
         changed.put("h", h);
@@ -174,8 +196,8 @@ final class Records {
                         + String.join(" = ?, ", changed.keySet())
                         + " = ? WHERE n = ?",
                 values.toArray());
-        String words = searchWords(shape, label, fields);
-        if (!words.equals(searchWords(shape, before.label(), before.fields()))) {
+        String words = shape.row().words(label, fields);
+        if (!words.equals(shape.row().words(before.label(), before.fields()))) {
             session.run(
                     "UPDATE " + shape.table().searchName() + " SET words = ? WHERE rowid = ?",
                     words,
@@ -247,9 +269,9 @@ final class Records {
                         .orElseThrow();
         StoredRow row = full.row();
         session.run(
-                "INSERT INTO " + shape.table().searchName() + " (rowid, words) VALUES (?, ?)",
+                shape.table().insertSearch(),
                 row.n(),
-                searchWords(shape, row.label(), row.fields()));
+                shape.row().words(row.label(), row.fields()));
         String label = labelOf(shape, row.fields());
         update(shape, full, row.pos(), row.h(), label, row.fields());
     }
@@ -281,68 +303,6 @@ final class Records {
         }
     }
 
-    private Map<String, @Nullable Object> columnsOf(
-            Shape shape, Map<String, Value> fields, Map<String, Value> extra) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        for (int i = 0; i < shape.fields().size(); i++) {
-            FieldDefinition field = shape.fields().get(i);
-            Value value = fields.getOrDefault(field.name(), Value.NOTHING);
-            Optional<Object> held = ColumnValue.of(field.type(), value);
-            columns.put(shape.fieldColumns().get(i), held.orElse(null));
-            if (held.isEmpty() && !value.isNothing()) {
-                extra.put(field.name(), value);
-            }
-        }
-        fields.forEach((name, value) -> {
-            if (shape.entity().field(name).isEmpty() && !value.isNothing()) {
-                extra.put(name, value);
-            }
-        });
-        shape.table()
-                .sortColumns()
-                .forEach((field, column) -> columns.put(column, sortKey(shape, field, fields)));
-        List<Unique> unique = shape.entity().unique();
-        for (int i = 0; i < unique.size(); i++) {
-            columns.put(EntityTable.uniqueColumn(i), uniqueKey(unique.get(i), fields));
-        }
-        return columns;
-    }
-
-    private @Nullable Object sortKey(Shape shape, String name, Map<String, Value> fields) {
-        FieldDefinition field = Objects.requireNonNull(shape.entity().fields().get(name));
-        Value value = fields.getOrDefault(name, Value.NOTHING);
-        return switch (field.type()) {
-            case DECIMAL, MONEY -> ColumnValue.number(value);
-            case REF -> Folding.sortKey(refLabel(field, value));
-            case TEXT,
-                    INTEGER,
-                    DATE,
-                    INSTANT,
-                    BOOLEAN,
-                    CHOICE,
-                    LIST,
-                    FILE,
-                    SERIAL,
-                    EMAIL,
-                    PHONE,
-                    URL ->
-                    Folding.sortKey(ColumnValue.words(value));
-        };
-    }
-
-    /// What makes a record unique, folded; null where one of the fields holds nothing.
-    static @Nullable String uniqueKey(Unique unique, Map<String, Value> fields) {
-        List<Value> values = new ArrayList<>();
-        for (String field : unique.fields()) {
-            Value value = fields.getOrDefault(field, Value.NOTHING);
-            if (value.isNothing()) {
-                return null;
-            }
-            values.add(Identity.folded(value));
-        }
-        return CanonicalJson.of(values);
-    }
-
     String labelOf(Shape shape, Map<String, Value> fields) {
         return schema.labels()
                 .of(shape.name(), fields, (entity, id) -> find(entity, id).map(StoredRow::fields));
@@ -359,17 +319,6 @@ final class Records {
                         row -> row.getString(1),
                         id)
                 .orElse("");
-    }
-
-    private static String searchWords(Shape shape, String label, Map<String, Value> fields) {
-        Set<String> words = new LinkedHashSet<>(Folding.words(label));
-        for (FieldDefinition field : shape.fields()) {
-            Value value = fields.get(field.name());
-            if (value != null && EntityTable.isSearched(field)) {
-                words.addAll(Folding.words(ColumnValue.words(value)));
-            }
-        }
-        return String.join(" ", words);
     }
 
     /// The labels of records of one entity, by id.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.scte.model.snapshot.EntityTable;
+import org.scte.model.snapshot.RowColumns;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -30,6 +31,7 @@ final class Shape {
     private final String selectById;
     private final String selectAllById;
     private final String insert;
+    private final RowColumns row;
 
     Shape(EntityTable table) {
         this.table = table;
@@ -52,15 +54,8 @@ final class Shape {
                         + derived.stream().map(c -> ", " + c).collect(Collectors.joining())
                         + from
                         + " WHERE id = ?";
-        this.insert = insertOf(table, columns);
-    }
-
-    private static String insertOf(EntityTable table, Map<String, String> columns) {
-        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table.name());
-        sql.append(" (id, pos, h, label, extra");
-        columns.keySet().forEach(column -> sql.append(", ").append(column));
-        sql.append(") VALUES (?, ?, ?, ?, ?").append(", ?".repeat(columns.size()));
-        return sql.append(") RETURNING n").toString();
+        this.insert = table.insert() + " RETURNING n";
+        this.row = new RowColumns(table);
     }
 
     /// Finds which entities show something of which others.
@@ -138,8 +133,14 @@ final class Shape {
         return selectAllById;
     }
 
+    /// Answers the row's `n`.
     String insert() {
         return insert;
+    }
+
+    /// What a record's row holds.
+    RowColumns row() {
+        return row;
     }
 
     static Map<String, Shape> of(Iterable<EntityTable> tables) {

@@ -84,6 +84,20 @@ public final class EntityTable {
         return ddl.append(") STRICT").toString();
     }
 
+    /// Inserts a row: the values of [#FIXED], where no `n` takes the next one, then those of
+    /// [#columns].
+    public String insert() {
+        List<String> names = new ArrayList<>(FIXED);
+        names.addAll(columns().keySet());
+        return "INSERT INTO %s (%s) VALUES (?%s)"
+                .formatted(name(), String.join(", ", names), ", ?".repeat(names.size() - 1));
+    }
+
+    /// Inserts a record's words: the row's `n`, then the words.
+    public String insertSearch() {
+        return "INSERT INTO " + searchName() + " (rowid, words) VALUES (?, ?)";
+    }
+
     public String createSearch() {
         return "CREATE VIRTUAL TABLE "
                 + searchName()
