@@ -35,7 +35,10 @@ public final class BenchMain implements Callable<Integer> {
                     new ReadBenchmark(100_000),
                     new BulkBenchmark(20_000),
                     new HttpBenchmark(),
-                    new SyncBenchmark(10_000));
+                    new SyncBenchmark(10_000),
+                    new PullBenchmark(10_000),
+                    new PullBenchmark(100_000),
+                    new PullBenchmark(1_000_000));
 
     @Option(
             names = "--json",

@@ -6,11 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -22,25 +20,10 @@ import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 
-/// The data that is measured with: members with a UUIDv7 and twelve text fields, 400 bytes of JSON
-/// each, the same from the same seed.
+/// The data that is measured with: members with a UUIDv7 and twelve text fields, about 400 bytes of
+/// JSON each, always the same.
 final class Club {
     private static final int PAGE = 5_000;
-    private static final String[] FIELDS = {
-        "given-name",
-        "family-name",
-        "number",
-        "email",
-        "phone",
-        "street",
-        "city",
-        "region",
-        "company",
-        "job",
-        "chapter",
-        "note"
-    };
-    private static final int[] LENGTHS = {8, 11, 8, 26, 14, 18, 12, 10, 20, 16, 10, 40};
 
     private Club() {}
 
@@ -66,21 +49,7 @@ final class Club {
     }
 
     static Map<String, Value> fields(long n) {
-        Random random = new Random(n * 0x9e37_79b9L);
-        Map<String, Value> fields = new LinkedHashMap<>();
-        for (int i = 0; i < FIELDS.length; i++) {
-            fields.put(FIELDS[i], Value.text(word(random, LENGTHS[i]) + (i == 2 ? n : "")));
-        }
-        return fields;
-    }
-
-    private static String word(Random random, int length) {
-        StringBuilder word = new StringBuilder(length);
-        while (word.length() < length) {
-            int at = word.length() % 7;
-            word.append(at == 6 ? ' ' : (char) ('a' + random.nextInt(at % 2 == 0 ? 20 : 6)));
-        }
-        return word.toString().strip();
+        return Member.fields(n);
     }
 
     /// A unit's file in this folder with so many members, as if received from a service.

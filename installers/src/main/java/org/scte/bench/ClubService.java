@@ -33,7 +33,9 @@ final class ClubService implements AutoCloseable {
         while (ready != null && !ready.contains("\"ready\"")) {
             ready = process.inputReader().readLine();
         }
-        Verified.that(ready != null, "the service did not start");
+        Verified.that(
+                ready != null,
+                "the service did not start: " + Files.readString(data.resolve("log")).strip());
         url =
                 JsonObject.parse(Files.readString(data.resolve("directory.json")))
                         .object("units")

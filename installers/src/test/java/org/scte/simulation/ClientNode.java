@@ -233,7 +233,11 @@ final class ClientNode {
     void answered(long nr, Network.Reply reply) {
         if (nr == outstanding && isAlive()) {
             outstanding = 0;
-            adopting |= call instanceof Call.SnapshotPart;
+            adopting |=
+                    switch (call) { // a file that is here whole is adopted without asking for it
+                        case Call.Snapshot _, Call.SnapshotLines _, Call.SnapshotFile _ -> true;
+                        case Call.Ready _, Call.Sync _, Call.Definition _ -> false;
+                    };
             taking = reply;
             if (alive(() -> next(engine.answered(reply.answer())))) {
                 world.bug.onClient(file);

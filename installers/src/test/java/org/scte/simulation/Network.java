@@ -28,19 +28,20 @@ final class Network {
     /// An answer as bytes.
     ///
     /// @param broken the connection ends before its end, and the client is told
-    record Reply(int status, String type, Duration retryAfter, byte[] body, boolean broken) {
+    record Reply(
+            int status, String type, Duration retryAfter, long from, byte[] body, boolean broken) {
         static Reply of(String type, byte[] body) {
-            return new Reply(200, type, null, body, false);
+            return new Reply(200, type, null, 0, body, false);
         }
 
         static Reply of(int status, String type, String body) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            return new Reply(status, type, null, bytes, false);
+            return new Reply(status, type, null, 0, bytes, false);
         }
 
         WireAnswer answer() {
             InputStream whole = new ByteArrayInputStream(body);
-            return new WireAnswer(status, type, retryAfter, broken ? breaking(whole) : whole);
+            return new WireAnswer(status, type, retryAfter, from, broken ? breaking(whole) : whole);
         }
 
         private static InputStream breaking(InputStream in) {
@@ -156,7 +157,7 @@ final class Network {
         byte[] body =
                 "{\"status\":503,\"code\":\"unavailable\",\"detail\":\"Busy.\"}"
                         .getBytes(StandardCharsets.UTF_8);
-        return new Reply(503, "application/problem+json", Duration.ofSeconds(7), body, false);
+        return new Reply(503, "application/problem+json", Duration.ofSeconds(7), 0, body, false);
     }
 
     private void after(
@@ -207,6 +208,7 @@ final class Network {
     private static Reply cut(Reply reply, SplittableRandom chance) {
         byte[] all = reply.body();
         byte[] some = Arrays.copyOf(all, all.length == 0 ? 0 : chance.nextInt(all.length));
-        return new Reply(reply.status(), reply.type(), null, some, chance.nextBoolean());
+        return new Reply(
+                reply.status(), reply.type(), null, reply.from(), some, chance.nextBoolean());
     }
 }

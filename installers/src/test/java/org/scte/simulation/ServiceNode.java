@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.sync.Call;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
@@ -159,21 +161,22 @@ final class ServiceNode {
                     Network.Reply.of(
                             "application/yaml;charset=utf-8",
                             unit.definition().source().getBytes(StandardCharsets.UTF_8));
-            case Call.Snapshot _ -> manifest();
-            case Call.SnapshotPart(String name) ->
-                    snapshots
-                            .find(name)
-                            .map(this::part)
-                            .orElseThrow(
-                                    () -> ProtocolRefusal.of(404, "not-found", "No such part."));
+            case Call.Snapshot(Call.Form form) -> manifest(form);
+            case Call.SnapshotLines(String name) -> part(name, "application/x-ndjson", 0);
+            case Call.SnapshotFile(SnapshotPart part, long from) ->
+                    part(part.name(), "application/vnd.scte.snapshot+sqlite", from);
         };
     }
 
-    private Network.Reply manifest() {
-        SnapshotFiles.Part part = snapshots.part();
+    private Network.Reply manifest(Call.Form form) {
+        SnapshotFiles.Part part = snapshots.part(SnapshotFiles.Form.valueOf(form.name()));
+        SnapshotFiles.Packed packed = snapshots.file(part, encoding(part));
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("part", part.name());
         entry.put("cursor", part.cursor());
+        entry.put("bytes", packed.bytes());
+        entry.put("sha256", packed.sha256());
+        entry.put("etag", part.name());
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("epoch", unit.epoch().toString());
         manifest.put("definition", part.definition());
@@ -181,10 +184,21 @@ final class ServiceNode {
         return Network.Reply.of(200, JSON, PlainJson.write(manifest));
     }
 
-    private Network.Reply part(SnapshotFiles.Part part) {
+    private static SnapshotFiles.Encoding encoding(SnapshotFiles.Part part) {
+        return part.form() == SnapshotFiles.Form.SQLITE
+                ? SnapshotFiles.Encoding.ZSTD
+                : SnapshotFiles.Encoding.IDENTITY;
+    }
+
+    private Network.Reply part(String name, String type, long from) {
+        SnapshotFiles.Part part =
+                snapshots
+                        .find(name)
+                        .orElseThrow(() -> ProtocolRefusal.of(404, "not-found", "No such part."));
         try {
-            Path kept = snapshots.file(part, SnapshotFiles.Encoding.IDENTITY);
-            return Network.Reply.of("application/x-ndjson", Files.readAllBytes(kept));
+            byte[] whole = Files.readAllBytes(snapshots.file(part, encoding(part)).path());
+            byte[] rest = Arrays.copyOfRange(whole, (int) from, whole.length);
+            return new Network.Reply(from > 0 ? 206 : 200, type, null, from, rest, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -201,6 +215,7 @@ final class ServiceNode {
                 refusal.status(),
                 "application/problem+json",
                 seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)),
+                0,
                 PlainJson.write(document).getBytes(StandardCharsets.UTF_8),
                 false);
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -81,19 +80,28 @@ final class Database implements AutoCloseable {
     }
 
     /// Closes the file, lets `swap` put another in its place, and opens that.
+    ///
+    /// @throws StoreException where another program looks into the file; it stays as it is
     void exchange(Runnable swap) {
         tables.writeLock().lock();
         try {
-            closeSessions();
-            faults.reach(FaultPoints.Point.BEFORE_SWAP);
-            swap.run();
-        } finally {
+            requireOpen();
+            closeReaders();
             try {
-                writer = open(file, readOnly);
-                readers = openReaders();
+                writeBack();
+                writer.close();
+                try {
+                    faults.reach(FaultPoints.Point.BEFORE_SWAP);
+                    swap.run();
+                    faults.reach(FaultPoints.Point.AFTER_SWAP);
+                } finally {
+                    writer = open(file, readOnly);
+                }
             } finally {
-                tables.writeLock().unlock();
+                readers = openReaders();
             }
+        } finally {
+            tables.writeLock().unlock();
         }
     }
 
@@ -243,14 +251,25 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Reaches a place that lies between transactions.
+    void reach(FaultPoints.Point point) {
+        faults.reach(point);
+    }
+
     Path file() {
         return file;
     }
 
-    private void closeSessions() {
-        List<Session> all = new ArrayList<>(readers);
-        all.add(writer);
-        all.forEach(Session::close);
+    /// Empties the write-ahead log, so that nothing is lost with it.
+    private void writeBack() {
+        long busy = writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (busy != 0) {
+            throw new StoreException("another program looks into " + file);
+        }
+    }
+
+    private void closeReaders() {
+        List.copyOf(readers).forEach(Session::close);
     }
 
     @Override
@@ -262,7 +281,8 @@ final class Database implements AutoCloseable {
                 if (!readOnly) {
                     writer.once("PRAGMA optimize");
                 }
-                closeSessions();
+                closeReaders();
+                writer.close();
             }
         } finally {
             tables.writeLock().unlock();

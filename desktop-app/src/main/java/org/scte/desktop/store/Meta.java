@@ -30,6 +30,10 @@ final class Meta {
         /// The highest number of a change that is no longer kept.
         PRUNED,
 
+        /// The snapshot file whose records were not counted anew yet; empty where one was and did
+        /// not hold what it said.
+        UNPROVED,
+
         /// What the service is asked to skip to; 0 for nothing.
         SKIP_TO
     }
@@ -43,6 +47,10 @@ final class Meta {
 
     static void save(Session session, Key key, String value) {
         session.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key.name(), value);
+    }
+
+    static void delete(Session session, Key key) {
+        session.run("DELETE FROM meta WHERE key = ?", key.name());
     }
 
     static long number(Session session, Key key, long otherwise) {

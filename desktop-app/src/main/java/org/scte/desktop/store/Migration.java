@@ -94,7 +94,7 @@ final class Migration {
         }
     }
 
-    private static void save(Session session, UnitDefinition definition) {
+    static void save(Session session, UnitDefinition definition) {
         Meta.save(session, Meta.Key.DEFINITION, definition.definition());
         Meta.save(session, Meta.Key.DEFINITION_SOURCE, definition.source());
     }

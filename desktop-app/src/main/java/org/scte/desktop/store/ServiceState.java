@@ -2,12 +2,15 @@ package org.scte.desktop.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.json.ProtocolJson;
 
 /// The service's state as the device holds it: the rows, and for records with changes of our own
 /// their shadows.
@@ -27,11 +30,52 @@ final class ServiceState {
         void visit(String entity, RecordId id, Map<String, Value> fields);
     }
 
-    Digest recount() {
-        Digest[] digest = {Digest.EMPTY};
-        visitAll((entity, id, fields) ->
-                digest[0] = digest[0].plus(Digest.ofRecord(entity, id, fields)));
-        return digest[0];
+    /// Adds up the numbers of all records anew.
+    ///
+    /// @param stopped asked now and then
+    /// @return empty where it was stopped
+    Optional<Digest> recount(BooleanSupplier stopped) {
+        Digest digest = Digest.EMPTY;
+        for (Shape shape : schema.shapes()) {
+            for (long n : shadowNumbers(shape)) {
+                digest = digest.plus(n);
+            }
+            long last = 0;
+            while (last >= 0) {
+                List<StoredRow> rows = rowsWithoutShadow(shape, last);
+                for (StoredRow row : rows) {
+                    digest = digest.plus(Digest.ofRecord(shape.name(), row.id(), row.fields()));
+                }
+                last = rows.isEmpty() ? -1 : rows.getLast().n();
+                if (stopped.getAsBoolean()) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(digest);
+    }
+
+    private List<Long> shadowNumbers(Shape shape) {
+        return session.list(
+                "SELECT id, fields FROM shadow WHERE entity = ? AND fields IS NOT NULL",
+                row ->
+                        Digest.ofRecord(
+                                shape.name(),
+                                RecordId.of(row.getString(1)),
+                                ProtocolJson.readFields(row.getString(2))),
+                shape.name());
+    }
+
+    /// In the order in which they lie in the file.
+    private List<StoredRow> rowsWithoutShadow(Shape shape, long after) {
+        return session.list(
+                shape.selectFields()
+                        + " WHERE n > ? AND id NOT IN (SELECT id FROM shadow WHERE entity = ?)"
+                        + " ORDER BY n LIMIT "
+                        + ROWS_AT_ONCE,
+                row -> Records.read(shape, row),
+                after,
+                shape.name());
     }
 
     void dump(Consumer<String> line) {

@@ -58,14 +58,19 @@ final class Session implements AutoCloseable {
 
     <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
         List<T> found = new ArrayList<>();
+        each(sql, row -> found.add(reader.read(row)), values);
+        return found;
+    }
+
+    /// Hands out row by row.
+    void each(String sql, Row<?> visitor, @Nullable Object... values) {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             while (rows.next()) {
-                found.add(reader.read(rows));
+                visitor.read(rows);
             }
         } catch (SQLException e) {
             throw failed(sql, e);
         }
-        return found;
     }
 
     /// The first column of the first row, 0 where there is none.

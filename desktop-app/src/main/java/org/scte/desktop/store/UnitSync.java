@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Cursor;
+import org.scte.model.sync.FaultPoints;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.UnitDefinition;
 
@@ -86,7 +88,7 @@ public final class UnitSync {
     /// Has the next exchange fetch everything anew; what waits stays.
     public void fetchAnew() {
         database.write(session -> {
-            session.run("DELETE FROM meta WHERE key = ?", Meta.Key.EPOCH.name());
+            Meta.delete(session, Meta.Key.EPOCH);
             return true;
         });
     }
@@ -234,23 +236,102 @@ public final class UnitSync {
     /// @throws org.scte.model.sync.json.MalformedJson where the part is cut or changed
     /// @throws java.io.UncheckedIOException where the download breaks off
     public void adopt(InputStream part, IntConsumer percent) {
+        Path loaded = loading();
+        Schema schema = unit.schema();
+        SnapshotLoad.load(loaded, schema, part, percent);
+        takePlace(loaded, schema);
+        percent.accept(100);
+    }
+
+    /// How many bytes of a snapshot file are here already.
+    public long downloaded(SnapshotPart part) {
+        return new Download(database.file(), part).size();
+    }
+
+    /// Takes bytes of a snapshot file from `from` on. What came before a break stays, also for
+    /// another process; what other files have left is removed.
+    ///
+    /// @param percent of the whole file, 0 … 99
+    /// @throws java.io.UncheckedIOException where the download breaks off
+    public void download(SnapshotPart part, long from, InputStream body, IntConsumer percent) {
+        Download download = new Download(database.file(), part);
+        download.deleteOthers();
+        download.append(from, body, percent);
+    }
+
+    /// Takes a downloaded snapshot file in the place of the unit's; the device's own work stays.
+    /// Until it is whole and checked, the unit is used as before.
+    ///
+    /// @throws UnusableSnapshot where it is damaged, or made by another program than this
+    public void adopt(SnapshotPart part) {
+        Download download = new Download(database.file(), part);
+        Path loaded = loading();
+        Schema schema = unit.schema();
+        download.unpack(loaded);
+        database.reach(FaultPoints.Point.UNPACKED);
+        SnapshotFile.prepare(loaded, schema, part);
+        takePlace(loaded, schema);
+        download.delete();
+    }
+
+    private Path loading() {
         Path file = database.file();
         Path loaded = file.resolveSibling(file.getFileName() + ".new");
-        Schema schema = unit.schema();
         try {
             Files.deleteIfExists(loaded);
-            SnapshotLoad.load(loaded, schema, part, percent);
-            database.exchange(() -> SnapshotSwap.swap(file, loaded, schema));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + loaded, e);
         }
-        percent.accept(100);
+        return loaded;
+    }
+
+    private void takePlace(Path loaded, Schema schema) {
+        database.exchange(() -> SnapshotSwap.swap(database.file(), loaded, schema));
         unit.tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
+    }
+
+    /// Whether a snapshot file was adopted whose records were not counted anew yet.
+    public boolean isUnproved() {
+        return !unproved().orElse("").isEmpty();
+    }
+
+    /// Whether snapshot files can be trusted here; else records are to be fetched one by one.
+    public boolean trustsFiles() {
+        return unproved().map(part -> !part.isEmpty()).orElse(true);
+    }
+
+    private Optional<String> unproved() {
+        return database.read(session -> Meta.find(session, Meta.Key.UNPROVED));
+    }
+
+    /// Counts anew the records of an adopted file. Where they are not what the file said, the next
+    /// exchange fetches everything again, record by record.
+    ///
+    /// @param stopped asked now and then; a count that was stopped is still due
+    /// @return whether they are; empty where it was stopped
+    public Optional<Boolean> prove(BooleanSupplier stopped) {
+        Optional<Boolean> proved =
+                database.read(session ->
+                        new ServiceState(session, unit.schema())
+                                .recount(stopped)
+                                .map(Meta.digest(session)::equals));
+        proved.ifPresent(whole ->
+                database.write(session -> {
+                    if (whole) {
+                        Meta.delete(session, Meta.Key.UNPROVED);
+                    } else {
+                        Meta.save(session, Meta.Key.UNPROVED, "");
+                        Meta.delete(session, Meta.Key.EPOCH);
+                    }
+                    return true;
+                }));
+        return proved;
     }
 
     /// Adds up anew what the device holds of the service's state, record by record.
     public Digest recount() {
-        return database.read(session -> new ServiceState(session, unit.schema()).recount());
+        return database.read(session ->
+                new ServiceState(session, unit.schema()).recount(() -> false).orElseThrow());
     }
 
     /// Hands out a canonical JSON line for each record of the service's state as held here, sorted

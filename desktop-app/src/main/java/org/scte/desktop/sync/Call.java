@@ -1,6 +1,9 @@
 package org.scte.desktop.sync;
 
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.SnapshotPart;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.json.ProtocolJson;
 
@@ -16,9 +19,21 @@ public sealed interface Call {
     record Definition() implements Call {}
 
     /// Which parts the snapshot for this device has.
-    record Snapshot() implements Call {}
+    ///
+    /// @param form as a file of tables, or as lines of JSON
+    record Snapshot(Form form) implements Call {}
 
-    record SnapshotPart(String part) implements Call {}
+    /// A part in lines of JSON.
+    record SnapshotLines(String part) implements Call {}
+
+    /// A part as a file of tables, from a byte on.
+    record SnapshotFile(SnapshotPart part, long from) implements Call {}
+
+    /// The forms of a snapshot that this program takes.
+    enum Form {
+        SQLITE,
+        NDJSON
+    }
 
     /// Behind the unit's address, or behind the service's for [Ready].
     default String path() {
@@ -26,8 +41,9 @@ public sealed interface Call {
             case Ready _ -> "health/ready";
             case Sync _ -> "sync";
             case Definition _ -> "definition";
-            case Snapshot _ -> "snapshot?form=ndjson";
-            case SnapshotPart(String part) -> "snapshot/" + part;
+            case Snapshot(Form form) -> "snapshot?form=" + form.name().toLowerCase(Locale.ROOT);
+            case SnapshotLines(String part) -> "snapshot/" + part;
+            case SnapshotFile(SnapshotPart part, _) -> "snapshot/" + part.name();
         };
     }
 
@@ -36,7 +52,27 @@ public sealed interface Call {
         return switch (this) {
             case Ready _, Sync _, Snapshot _ -> "application/json";
             case Definition _ -> "application/yaml";
-            case SnapshotPart _ -> "application/x-ndjson";
+            case SnapshotLines _ -> "application/x-ndjson";
+            case SnapshotFile _ -> "application/vnd.scte.snapshot+sqlite";
+        };
+    }
+
+    /// Headers of its own, beside the type that it accepts.
+    default Map<String, String> headers() {
+        Map<String, String> packed = Map.of("Accept-Encoding", "zstd");
+        return switch (this) {
+            case Ready _, Sync _, Definition _, SnapshotLines _ -> Map.of();
+            case Snapshot(Form form) -> form == Form.SQLITE ? packed : Map.of();
+            case SnapshotFile(SnapshotPart part, long from) ->
+                    from == 0
+                            ? packed
+                            : Map.of(
+                                    "Accept-Encoding",
+                                    "zstd",
+                                    "Range",
+                                    "bytes=" + from + "-",
+                                    "If-Range",
+                                    part.etag());
         };
     }
 

@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.store.UnitSync;
+import org.scte.desktop.store.UnusableSnapshot;
 import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
@@ -67,7 +70,7 @@ final class Exchange {
     private long given;
 
     private int definitionDue;
-    private @Nullable String partDue;
+    private @Nullable Call partDue;
 
     /// @param progress hears the percent of a download
     /// @param receiving hears that more is coming than fits one page
@@ -106,10 +109,15 @@ final class Exchange {
     /// @throws NotAnswering where the service does not answer as the protocol says
     /// @throws ServiceRefusal where it answers with a code
     Step answered(WireAnswer answer) {
-        if (answer.status() == 200) {
+        if (answer.status() == 200 || answer.status() == 206) {
             return taken(answer);
         }
         RuntimeException why = answer.refusal();
+        if (asked instanceof Call.Snapshot(Call.Form form)
+                && form == Call.Form.SQLITE
+                && answer.status() == 415) {
+            return ask(new Call.Snapshot(Call.Form.NDJSON));
+        }
         if (why instanceof ServiceRefusal refusal
                 && refusal.code().equals("gap")
                 && refusal.lastSeq().isPresent()
@@ -135,8 +143,9 @@ final class Exchange {
             case Call.Ready _ -> sync();
             case Call.Sync(SyncRequest request) -> page(request, answer);
             case Call.Definition _ -> definition(answer);
-            case Call.Snapshot _ -> manifest(answer);
-            case Call.SnapshotPart _ -> part(answer);
+            case Call.Snapshot(Call.Form form) -> manifest(form, answer);
+            case Call.SnapshotLines _ -> lines(answer);
+            case Call.SnapshotFile(SnapshotPart part, long from) -> file(part, from, answer);
         };
     }
 
@@ -218,7 +227,9 @@ final class Exchange {
             case Applied.SnapshotRequired required -> {
                 log.add("Everything is fetched anew. " + required.reason());
                 progress.accept(0);
-                return ask(new Call.Snapshot());
+                return ask(
+                        new Call.Snapshot(
+                                store.sync().trustsFiles() ? Call.Form.SQLITE : Call.Form.NDJSON));
             }
         }
     }
@@ -233,7 +244,7 @@ final class Exchange {
             if (!migrated) {
                 throw new NotAnswering("its definition needs a newer program", false);
             }
-            return ask(new Call.SnapshotPart(partDue));
+            return fetched(partDue);
         }
         if (!migrated) {
             return done(true);
@@ -265,32 +276,90 @@ final class Exchange {
         }
     }
 
-    private Step manifest(WireAnswer answer) {
+    private Step manifest(Call.Form form, WireAnswer answer) {
         JsonObject manifest = answer.read(asked.accept(), JsonObject::parse);
         try {
             List<JsonObject> parts = manifest.objects("parts");
             if (parts.size() != 1) {
                 throw new NotAnswering("its snapshot has " + parts.size() + " parts", false);
             }
-            String part = parts.getFirst().text("part");
             definitionDue = (int) manifest.whole("definition");
+            Call fetch = fetch(form, manifest, parts.getFirst());
             if (definitionDue > store.definition().definition()) {
-                partDue = part;
+                partDue = fetch;
                 return ask(new Call.Definition());
             }
-            return ask(new Call.SnapshotPart(part));
-        } catch (MalformedJson e) {
+            return fetched(fetch);
+        } catch (MalformedJson | IllegalArgumentException e) {
             throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
         }
     }
 
-    private Step part(WireAnswer answer) {
+    private Call fetch(Call.Form form, JsonObject manifest, JsonObject part) {
+        String name = part.text("part");
+        return switch (form) {
+            case NDJSON -> new Call.SnapshotLines(name);
+            case SQLITE -> {
+                SnapshotPart file =
+                        new SnapshotPart(
+                                name,
+                                new Cursor(
+                                        UUID.fromString(manifest.text("epoch")),
+                                        part.whole("cursor")),
+                                definitionDue,
+                                part.whole("bytes"),
+                                part.text("sha256"),
+                                part.text("etag"));
+                yield new Call.SnapshotFile(file, store.sync().downloaded(file));
+            }
+        };
+    }
+
+    /// A file that is here whole, from a download before, needs no asking.
+    private Step fetched(Call fetch) {
+        return fetch instanceof Call.SnapshotFile(SnapshotPart part, long from)
+                        && from == part.bytes()
+                ? adopted(part)
+                : ask(fetch);
+    }
+
+    private Step lines(WireAnswer answer) {
         answer.requireType(asked.accept());
         try {
             store.sync().adopt(answer.body(), progress);
         } catch (UncheckedIOException | MalformedJson e) {
             throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
         }
+        return onAdopted();
+    }
+
+    private Step file(SnapshotPart part, long from, WireAnswer answer) {
+        answer.requireType(asked.accept());
+        if (answer.from() != 0 && answer.from() != from) {
+            throw new NotAnswering("it sent other bytes than it was asked for", false);
+        }
+        try {
+            store.sync().download(part, answer.from(), answer.body(), progress);
+        } catch (UncheckedIOException e) {
+            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
+        }
+        if (store.sync().downloaded(part) < part.bytes()) {
+            throw new NotAnswering("the download broke off", false);
+        }
+        return adopted(part);
+    }
+
+    private Step adopted(SnapshotPart part) {
+        try {
+            store.sync().adopt(part);
+        } catch (UnusableSnapshot e) {
+            log.add(e.getMessage() + " Records are fetched one by one.");
+            return ask(new Call.Snapshot(Call.Form.NDJSON));
+        }
+        return onAdopted();
+    }
+
+    private Step onAdopted() {
         partDue = null;
         progress.accept(NO_PROGRESS);
         long records = store.sync().digest().records();

@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,6 +30,7 @@ final class Http {
     private static final int MAX_CALLS = 256;
 
     private static final int MAX_PROBLEM = 1 << 20;
+    private static final Pattern FIRST_BYTE = Pattern.compile("bytes ([0-9]{1,18})-");
 
     private Http() {}
 
@@ -78,7 +81,15 @@ final class Http {
                 response.code(),
                 type == null ? "" : type,
                 retryAfter(response),
+                from(response),
                 response.body().byteStream());
+    }
+
+    /// As `Content-Range: bytes 1000-1999/2000` says it.
+    private static long from(Response response) {
+        String range = response.header("Content-Range");
+        Matcher first = FIRST_BYTE.matcher(range == null ? "" : range);
+        return response.code() == 206 && first.lookingAt() ? Long.parseLong(first.group(1)) : 0;
     }
 
     private static @Nullable Duration retryAfter(Response response) {

@@ -44,6 +44,9 @@ final class ServiceClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration READ = Duration.ofSeconds(60);
 
+    /// A service may have to make a snapshot before it can tell of it.
+    private static final Duration MAKING = Duration.ofMinutes(5);
+
     /// A held connection says something every 20 s.
     private static final Duration SILENCE = Duration.ofSeconds(50);
 
@@ -52,6 +55,7 @@ final class ServiceClient implements AutoCloseable {
     private final Supplier<UUID> ids;
     private final OkHttpClient http;
     private final OkHttpClient probing;
+    private final OkHttpClient patient;
     private final EventSource.Factory events;
 
     /// The nonce last given, by host and port.
@@ -67,6 +71,7 @@ final class ServiceClient implements AutoCloseable {
         this.http = Http.client(CONNECT, READ);
         this.probing =
                 http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
+        this.patient = http.newBuilder().readTimeout(MAKING).build();
         this.events = EventSources.createFactory(http.newBuilder().readTimeout(SILENCE).build());
     }
 
@@ -105,9 +110,10 @@ final class ServiceClient implements AutoCloseable {
         Map<String, String> headers =
                 call instanceof Call.Sync(SyncRequest request)
                         ? Map.of("Scte-Waiting", waiting(unit, request.changes().size()))
-                        : Map.of();
+                        : call.headers();
         HttpUrl url = url(base, "v1/units/" + unit + "/" + call.path());
-        try (Response response = send(url, unit, call.body(), call.accept(), headers)) {
+        OkHttpClient through = call instanceof Call.Snapshot ? patient : http;
+        try (Response response = send(through, url, unit, call.body(), call.accept(), headers)) {
             return answered.apply(Http.answer(response));
         }
     }
@@ -138,7 +144,7 @@ final class ServiceClient implements AutoCloseable {
                 "records/%s/%s/history?limit=%d%s"
                         .formatted(entity, id, limit, before == null ? "" : "&before=" + before);
         HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
-        try (Response response = send(url, unit, null, "application/json", Map.of())) {
+        try (Response response = send(http, url, unit, null, "application/json", Map.of())) {
             WireAnswer answer = Http.answer(response);
             requireSuccess(answer);
             return answer.read("application/json", HistoryJson::read);
@@ -173,6 +179,7 @@ final class ServiceClient implements AutoCloseable {
 
     /// Sends a signed request, a second time at once where the nonce was stale.
     private Response send(
+            OkHttpClient through,
             HttpUrl url,
             String unit,
             byte @Nullable [] body,
@@ -190,7 +197,7 @@ final class ServiceClient implements AutoCloseable {
             if (packed) {
                 request.header("Content-Encoding", "gzip");
             }
-            Response response = Http.execute(http, request.build());
+            Response response = Http.execute(through, request.build());
             remember(response);
             if (response.code() != 401 || attempt > 1) {
                 return response;

@@ -29,6 +29,7 @@ final class SyncLoop implements AutoCloseable {
     private final Supplier<UUID> ids;
     private final SyncEngine engine;
     private final WakeLink wake;
+    private final Proving proving;
     private final Identities identities;
     private final Consumer<ServiceRefusal> moved;
     private final Semaphore pokes = new Semaphore(0);
@@ -77,6 +78,7 @@ final class SyncLoop implements AutoCloseable {
                                 this::onElsewhere,
                                 parts.changed()));
         this.wake = new WakeLink(client, unit, this::onWake, this::onBroken);
+        this.proving = new Proving(unit, store.sync(), log, this::syncNow);
     }
 
     LoopFacts facts() {
@@ -232,6 +234,7 @@ final class SyncLoop implements AutoCloseable {
                     throw new IllegalStateException("not carried: " + call);
             case SyncEngine.Next.Level() -> {
                 wake.connect(base.get());
+                proving.look();
                 yield engine.resting(wake.failures(), wake.isStanding());
             }
             case SyncEngine.Next.Rest(Duration pause, boolean silence) -> {
@@ -262,6 +265,7 @@ final class SyncLoop implements AutoCloseable {
             }
         }
         wake.close();
+        proving.close();
         pokes.release();
         if (running != null) {
             try {

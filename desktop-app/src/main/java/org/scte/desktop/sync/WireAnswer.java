@@ -12,8 +12,10 @@ import org.scte.model.sync.json.MalformedJson;
 ///
 /// @param type the content type; empty where none was given
 /// @param retryAfter how long the sender asks to be left alone; null where it does not
+/// @param from the first byte of a file that `body` begins with; 0 where it begins at its beginning
 /// @param body read once; it may break off
-public record WireAnswer(int status, String type, @Nullable Duration retryAfter, InputStream body) {
+public record WireAnswer(
+        int status, String type, @Nullable Duration retryAfter, long from, InputStream body) {
     /// Bytes of an answer that is read whole.
     private static final int MAX_BYTES = 64 << 20;
 

@@ -142,15 +142,23 @@ final class ClubService implements AutoCloseable {
     private void unit(HttpExchange http, String path, byte[] body) throws IOException {
         switch (path.substring("/v1/units/club/".length())) {
             case "definition" -> send(http, 200, "application/yaml", Club.YAML);
-            case "snapshot" ->
-                    send(
-                            http,
-                            200,
-                            "application/json",
-                            "{\"definition\":1,\"parts\":[{\"part\":\"p1\"}]}");
+            case "snapshot" -> manifest(http);
             case "snapshot/p1" -> send(http, 200, "application/x-ndjson", club.snapshot());
             case "wake" -> wake(http);
             default -> exchange(http, body);
+        }
+    }
+
+    /// It makes lines of JSON only, as a service of another program may.
+    private static void manifest(HttpExchange http) throws IOException {
+        if (String.valueOf(http.getRequestURI().getQuery()).contains("sqlite")) {
+            send(
+                    http,
+                    415,
+                    "application/problem+json",
+                    "{\"code\":\"unsupported\",\"detail\":\"No.\"}");
+        } else {
+            send(http, 200, "application/json", "{\"definition\":1,\"parts\":[{\"part\":\"p1\"}]}");
         }
     }
 

@@ -11,8 +11,12 @@ public interface FaultPoints {
         BEFORE_COMMIT,
         /// A transaction is durable, and nobody has heard of it.
         AFTER_COMMIT,
+        /// A downloaded snapshot is unpacked, and nobody has looked into it.
+        UNPACKED,
         /// A snapshot is loaded, and the old file is still in its place.
-        BEFORE_SWAP
+        BEFORE_SWAP,
+        /// A snapshot is in the place of the old file, and nobody has opened it.
+        AFTER_SWAP
     }
 
     void reach(Point point);

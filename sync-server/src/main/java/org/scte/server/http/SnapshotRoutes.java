@@ -4,18 +4,21 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
 import org.scte.server.unit.SnapshotFiles.Encoding;
+import org.scte.server.unit.SnapshotFiles.Form;
+import org.scte.server.unit.SnapshotFiles.Packed;
 import org.scte.server.unit.SnapshotFiles.Part;
 import org.scte.server.unit.UnitService;
 
@@ -48,19 +51,18 @@ final class SnapshotRoutes implements Routes {
 
     private void manifest(Context context) throws IOException {
         UnitService unit = calls.signed(context);
-        String form = context.queryParam("form");
-        if (form != null && !form.equals("ndjson")) {
-            throw ProtocolRefusal.of(415, "unsupported", "Snapshots are made as ndjson.");
-        }
+        Form form = form(context.queryParam("form"));
         Encoding encoding = encoding(context);
         SnapshotFiles files = files(unit);
-        Part part = files.part();
+        Part part = files.part(form);
+        Packed packed = files.file(part, encoding);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("part", part.name());
         entry.put("cursor", part.cursor());
         entry.put("records", part.records());
-        entry.put("bytes", Files.size(files.file(part, encoding)));
+        entry.put("bytes", packed.bytes());
         entry.put("etag", etag(part, encoding));
+        entry.put("sha256", packed.sha256());
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("epoch", unit.epoch().toString());
         manifest.put("definition", part.definition());
@@ -70,17 +72,13 @@ final class SnapshotRoutes implements Routes {
 
     private void part(Context context) throws IOException {
         UnitService unit = calls.signed(context);
-        String accept = context.header("Accept");
-        if (accept != null && accept.contains("sqlite") && !accept.contains("ndjson")) {
-            throw ProtocolRefusal.of(415, "unsupported", "Snapshots are made as ndjson.");
-        }
         SnapshotFiles files = files(unit);
         Part part =
                 files.find(context.pathParam("part"))
                         .orElseThrow(() ->
                                 ProtocolRefusal.of(404, "not-found", "There is no such part."));
+        requireAccepted(context, part.form());
         Encoding encoding = encoding(context);
-        Path file = files.file(part, encoding);
         String etag = etag(part, encoding);
         context.header("Scte-Epoch", unit.epoch().toString());
         context.header("Scte-Cursor", String.valueOf(part.cursor()));
@@ -96,11 +94,44 @@ final class SnapshotRoutes implements Routes {
         if (encoding != Encoding.IDENTITY) {
             context.header("Content-Encoding", encoding.name().toLowerCase(Locale.ROOT));
         }
-        send(context, file, etag);
+        context.res().setContentType(type(part.form()));
+        send(context, files.file(part, encoding), etag);
     }
 
-    private static void send(Context context, Path file, String etag) throws IOException {
-        long size = Files.size(file);
+    private static Form form(@Nullable String asked) {
+        return switch (asked) {
+            case null -> Form.NDJSON;
+            case "ndjson" -> Form.NDJSON;
+            case "sqlite" -> Form.SQLITE;
+            default ->
+                    throw ProtocolRefusal.of(
+                            415, "unsupported", "Snapshots are made as ndjson and sqlite.");
+        };
+    }
+
+    private static String type(Form form) {
+        return switch (form) {
+            case NDJSON -> "application/x-ndjson;charset=utf-8";
+            case SQLITE -> "application/vnd.scte.snapshot+sqlite";
+        };
+    }
+
+    /// A part is of one form; a caller that wants the other alone asks the manifest for that.
+    private static void requireAccepted(Context context, Form form) {
+        String accept = Objects.requireNonNullElse(context.header("Accept"), "*/*");
+        boolean named = accept.contains("sqlite") || accept.contains("x-ndjson");
+        String wanted =
+                switch (form) {
+                    case NDJSON -> "x-ndjson";
+                    case SQLITE -> "sqlite";
+                };
+        if (named && !accept.contains(wanted)) {
+            throw ProtocolRefusal.of(415, "unsupported", "This part is of another form.");
+        }
+    }
+
+    private static void send(Context context, Packed packed, String etag) throws IOException {
+        long size = packed.bytes();
         String condition = context.header("If-Range");
         Optional<ByteRange> range =
                 Optional.ofNullable(context.header("Range"))
@@ -120,10 +151,9 @@ final class SnapshotRoutes implements Routes {
             context.header(
                     "Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + size);
         }
-        context.res().setContentType("application/x-ndjson;charset=utf-8");
         context.res().setContentLengthLong(sent.length());
         // Past the compressing stream: the file is packed as it should be.
-        try (var in = Files.newInputStream(file)) {
+        try (var in = Files.newInputStream(packed.path())) {
             in.skipNBytes(sent.first());
             sent.copy(in, context.res().getOutputStream());
         }

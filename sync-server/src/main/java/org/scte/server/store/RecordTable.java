@@ -38,18 +38,22 @@ public final class RecordTable {
     }
 
     /// A living record with its fields as the JSON they are kept as.
-    public record RawRecord(String entity, String id, long pos, String fields) {}
+    ///
+    /// @param number what it adds to the digest
+    public record RawRecord(String entity, String id, long pos, long number, String fields) {}
 
     /// Hands out every living record, by entity and id.
     public void each(Consumer<RawRecord> visitor) {
         sql.each(
-                COLUMNS + "where deleted = 0 order by entity, id",
+                "select entity, id, pos, number, fields from record where deleted = 0"
+                        + " order by entity, id",
                 row -> {
                     visitor.accept(
                             new RawRecord(
                                     row.getString(1),
                                     row.getString(2),
                                     row.getLong(3),
+                                    row.getLong(4),
                                     row.getString(5)));
                     return true;
                 });

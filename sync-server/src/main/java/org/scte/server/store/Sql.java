@@ -142,6 +142,7 @@ final class Sql implements AutoCloseable {
                 case null -> statement.setObject(i + 1, null);
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
+                case Double number -> statement.setDouble(i + 1, number);
                 case Boolean on -> statement.setInt(i + 1, on ? 1 : 0);
                 default -> statement.setString(i + 1, argument.toString());
             }

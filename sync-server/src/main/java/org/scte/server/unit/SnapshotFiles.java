@@ -1,31 +1,40 @@
 package org.scte.server.unit;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestOutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.scte.model.sync.json.PlainJson;
+import org.scte.model.snapshot.SnapshotContents;
+import org.scte.model.snapshot.UnitTables;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.SnapshotDatabase;
 import org.scte.server.store.StoreSession;
 
 /// The snapshots of a unit: immutable files, built when somebody needs one and what there is lies
@@ -38,19 +47,40 @@ public final class SnapshotFiles {
     /// How long a part that was superseded can still be fetched.
     private static final Duration KEPT = Duration.ofHours(24);
 
-    private static final Pattern PART = Pattern.compile("[0-9a-f]{8}-[0-9]{1,19}-[0-9]{1,10}");
+    /// Epoch, cursor, definition, and the tables' layout where it has tables.
+    private static final Pattern PART =
+            Pattern.compile("([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,9})(-[0-9a-f]{8})?");
+
     private static final int ZSTD_LEVEL = 3;
 
     private final UnitService unit;
     private final Clock clock;
     private final Path folder;
     private final ReentrantLock building = new ReentrantLock();
-    private volatile @Nullable Part present;
+
+    /// Guarded by `building`.
+    private final Map<Form, Part> present = new EnumMap<>(Form.class);
+
+    private final Map<Path, Packed> packed = new ConcurrentHashMap<>();
 
     public SnapshotFiles(UnitService unit, Clock clock) {
         this.unit = unit;
         this.clock = clock;
         this.folder = unit.folder().resolve(unit.definition().unit() + ".snapshots");
+    }
+
+    /// What a part is.
+    public enum Form {
+        /// Lines of JSON, which any program can read.
+        NDJSON(".ndjson"),
+        /// A device's own tables.
+        SQLITE(".db");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
     }
 
     /// How a part is packed.
@@ -68,23 +98,27 @@ public final class SnapshotFiles {
 
     /// One immutable part.
     ///
-    /// @param name of the epoch, the position and the definition
+    /// @param name says what it is; two that differ in anything have two names
     /// @param records 0 where the part is not the present one
-    public record Part(String name, long cursor, int definition, long records) {}
+    public record Part(String name, Form form, long cursor, int definition, long records) {}
 
-    /// The part a device should fetch now.
-    public Part part() {
-        Part part = present;
-        if (part != null && isFresh(part)) {
-            return part;
-        }
+    /// A part's file as it is sent.
+    ///
+    /// @param sha256 of its bytes, in hexadecimal digits
+    public record Packed(Path path, long bytes, String sha256) {}
+
+    /// The part a device should fetch now; may take a while.
+    public Part part(Form form) {
         building.lock();
         try {
-            part = present;
-            if (part == null || !isFresh(part)) {
-                part = build();
-                present = part;
+            Part part = present.get(form);
+            if (part == null && form == Form.SQLITE) {
+                part = newestKept();
             }
+            if (part == null || !isFresh(part)) {
+                part = build(form, part);
+            }
+            present.put(form, part);
             return part;
         } finally {
             building.unlock();
@@ -99,104 +133,146 @@ public final class SnapshotFiles {
 
     /// A part by its name, also one that was superseded; empty where it is not kept.
     public Optional<Part> find(String name) {
-        if (!PART.matcher(name).matches()
-                || !Files.exists(path(name, Encoding.IDENTITY))
-                || !name.startsWith(prefix())) {
+        return parse(name).filter(part -> Files.exists(path(part, Encoding.IDENTITY)));
+    }
+
+    private Optional<Part> parse(String name) {
+        Matcher words = PART.matcher(name);
+        if (!words.matches() || !words.group(1).equals(epochWord())) {
             return Optional.empty();
         }
-        String[] words = name.split("-");
-        return Optional.of(new Part(name, Long.parseLong(words[1]), Integer.parseInt(words[2]), 0));
+        return Optional.of(
+                new Part(
+                        name,
+                        words.group(4) == null ? Form.NDJSON : Form.SQLITE,
+                        Long.parseLong(words.group(2)),
+                        Integer.parseInt(words.group(3)),
+                        0));
     }
 
     /// The file of a part, packed as asked; packed at its first use.
-    public Path file(Part part, Encoding encoding) {
-        Path file = path(part.name(), encoding);
-        if (!Files.exists(file)) {
-            building.lock();
-            try {
-                if (!Files.exists(file)) {
-                    pack(path(part.name(), Encoding.IDENTITY), file, encoding);
-                }
-            } finally {
-                building.unlock();
-            }
+    public Packed file(Part part, Encoding encoding) {
+        Path file = path(part, encoding);
+        Packed known = packed.get(file);
+        if (known != null) {
+            return known;
         }
-        return file;
+        building.lock();
+        try {
+            known = packed.get(file);
+            if (known == null) {
+                if (!Files.exists(file)) {
+                    pack(path(part, Encoding.IDENTITY), file, encoding);
+                }
+                known = measured(file);
+                packed.put(file, known);
+            }
+            return known;
+        } finally {
+            building.unlock();
+        }
     }
 
-    private Path path(String name, Encoding encoding) {
-        return folder.resolve(name + ".ndjson" + encoding.ending);
+    private Path path(Part part, Encoding encoding) {
+        return folder.resolve(part.name() + part.form().ending + encoding.ending);
     }
 
-    private String prefix() {
-        return unit.epoch().toString().substring(24, 32) + "-";
+    private String epochWord() {
+        return unit.epoch().toString().substring(24, 32);
     }
 
-    private Part build() {
+    /// Words for the tables that this program makes of a definition.
+    private static String layoutOf(UnitDefinition definition) {
+        String tables = SnapshotContents.CREATE + UnitTables.of(definition).schema().values();
+        byte[] hash = sha256().digest(tables.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 4);
+    }
+
+    /// What an earlier run of the service has left.
+    private @Nullable Part newestKept() {
+        String layout = "-" + layoutOf(unit.definition());
+        return listNames().stream()
+                .filter(name -> name.endsWith(layout + Form.SQLITE.ending))
+                .map(name -> name.substring(0, name.length() - Form.SQLITE.ending.length()))
+                .flatMap(name -> parse(name).stream())
+                .filter(part -> part.cursor() <= unit.head())
+                .max(Comparator.comparingLong(Part::cursor))
+                .flatMap(this::counted)
+                .orElse(null);
+    }
+
+    private Optional<Part> counted(Part part) {
+        return SnapshotDatabase.contents(path(part, Encoding.IDENTITY))
+                .map(found ->
+                        new Part(
+                                part.name(),
+                                part.form(),
+                                part.cursor(),
+                                part.definition(),
+                                found.digest().records()));
+    }
+
+    private List<String> listNames() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
+        }
+    }
+
+    private Part build(Form form, @Nullable Part before) {
         try {
             Files.createDirectories(folder);
-            Path unfinished = folder.resolve("unfinished");
-            int definition = unit.definition().definition();
-            Part part = unit.read(session -> write(session, definition, unfinished));
-            Path file = path(part.name(), Encoding.IDENTITY);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            retire(part);
+            Path unfinished = folder.resolve("unfinished" + form.ending);
+            Files.deleteIfExists(unfinished);
+            UnitDefinition definition = unit.definition();
+            Part part = unit.read(session -> write(session, form, definition, unfinished));
+            moveSynced(unfinished, path(part, Encoding.IDENTITY));
+            retire(part, before);
             return part;
         } catch (IOException e) {
             throw new UncheckedIOException("no snapshot could be written in " + folder, e);
         }
     }
 
-    private Part write(StoreSession session, int definition, Path file) {
-        long cursor = session.head().pos();
-        long records = session.head().digest().records();
-        MessageDigest digest = sha256();
-        try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            DigestOutputStream out = new DigestOutputStream(raw, digest);
-            Map<String, Object> header = new LinkedHashMap<>();
-            header.put("epoch", unit.epoch().toString());
-            header.put("cursor", cursor);
-            header.put("definition", definition);
-            header.put("counts", session.records().counts());
-            line(out, PlainJson.write(header));
-            session.records()
-                    .each(record ->
-                            line(
-                                    out,
-                                    "{\"entity\":\""
-                                            + record.entity()
-                                            + "\",\"id\":\""
-                                            + record.id()
-                                            + "\",\"pos\":"
-                                            + record.pos()
-                                            + ",\"set\":"
-                                            + record.fields()
-                                            + "}"));
-            line(raw, "{\"sha256\":\"" + HexFormat.of().formatHex(digest.digest()) + "\"}");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the snapshot " + file + " could not be written", e);
+    private Part write(StoreSession session, Form form, UnitDefinition definition, Path file) {
+        String name = epochWord() + "-" + session.head().pos() + "-" + definition.definition();
+        switch (form) {
+            case NDJSON -> SnapshotText.write(session, unit.epoch(), definition.definition(), file);
+            case SQLITE -> {
+                SnapshotDatabase.write(session, unit.epoch(), definition, file);
+                name += "-" + layoutOf(definition);
+            }
         }
-        return new Part(prefix() + cursor + "-" + definition, cursor, definition, records);
-    }
-
-    private static void line(OutputStream out, String text) {
-        try {
-            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a snapshot could not be written", e);
-        }
+        return new Part(
+                name,
+                form,
+                session.head().pos(),
+                definition.definition(),
+                session.head().digest().records());
     }
 
     private static void pack(Path from, Path to, Encoding encoding) {
-        Path unfinished = to.resolveSibling(to.getFileName() + ".unfinished");
+        Path unfinished = to.resolveSibling("unfinished" + encoding.ending);
         try {
             try (OutputStream out = packing(Files.newOutputStream(unfinished), encoding)) {
                 Files.copy(from, out);
             }
-            Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
+            moveSynced(unfinished, to);
         } catch (IOException e) {
             throw new UncheckedIOException("the snapshot " + from + " could not be packed", e);
         }
+    }
+
+    /// A file under its own name is whole, also after a power cut.
+    private static void moveSynced(Path unfinished, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static OutputStream packing(OutputStream out, Encoding encoding) throws IOException {
@@ -207,27 +283,39 @@ public final class SnapshotFiles {
         };
     }
 
+    private static Packed measured(Path file) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            DigestInputStream in = new DigestInputStream(raw, sha256());
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            String sum = HexFormat.of().formatHex(in.getMessageDigest().digest());
+            return new Packed(file, bytes, sum);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the snapshot " + file + " could not be read", e);
+        }
+    }
+
     /// Deletes what was superseded more than a day ago: a file's time is when it was last the
     /// present one.
-    private void retire(Part newest) throws IOException {
+    private void retire(Part newest, @Nullable Part before) throws IOException {
         Instant now = clock.instant();
-        Part before = present;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = String.valueOf(file.getFileName());
-                if (name.startsWith(newest.name() + ".")) {
-                    continue;
-                }
-                if (before != null && name.startsWith(before.name() + ".")) {
-                    Files.setLastModifiedTime(file, FileTime.from(now));
-                } else if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(KEPT))) {
-                    Files.delete(file);
-                }
+        for (String name : listNames()) {
+            Path file = folder.resolve(name);
+            String part = name.substring(0, Math.max(0, name.indexOf('.')));
+            if (part.equals(newest.name())
+                    || present.values().stream()
+                            .anyMatch(p -> p != before && part.equals(p.name()))) {
+                continue;
+            }
+            if (before != null && part.equals(before.name())) {
+                Files.setLastModifiedTime(file, FileTime.from(now));
+            } else if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(KEPT))) {
+                Files.delete(file);
+                packed.remove(file);
             }
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

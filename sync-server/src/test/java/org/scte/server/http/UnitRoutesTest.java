@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -319,6 +320,40 @@ class UnitRoutesTest {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip.body()))) {
             assertThat(in.readAllBytes()).isEqualTo(plain.body());
         }
+    }
+
+    @Test
+    void a_snapshot_of_tables_is_a_file_that_its_manifest_describes() throws Exception {
+        service.sync(service.envelope(person(1, id, "Ada")));
+        Answer manifest =
+                service.get(
+                        "/v1/units/meetings/snapshot?form=sqlite",
+                        more -> more.header("Accept-Encoding", "zstd"));
+        var part = manifest.json().objects("parts").getFirst();
+        String target = "/v1/units/meetings/snapshot/" + part.text("part");
+
+        Answer packed = service.get(target, more -> more.header("Accept-Encoding", "zstd"));
+        assertThat(packed.header("Content-Type")).isEqualTo("application/vnd.scte.snapshot+sqlite");
+        assertThat(packed.header("Content-Encoding")).isEqualTo("zstd");
+        assertThat(packed.header("ETag")).isEqualTo(part.text("etag"));
+        assertThat(packed.body()).hasSize((int) part.whole("bytes"));
+        byte[] sha = MessageDigest.getInstance("SHA-256").digest(packed.body());
+        assertThat(HexFormat.of().formatHex(sha)).isEqualTo(part.text("sha256"));
+        Answer rest =
+                service.get(
+                        target,
+                        more ->
+                                more.header("Accept-Encoding", "zstd")
+                                        .header("Range", "bytes=100-")
+                                        .header("If-Range", part.text("etag")));
+        assertThat(rest.status()).isEqualTo(206);
+        assertThat(rest.body())
+                .isEqualTo(Arrays.copyOfRange(packed.body(), 100, packed.body().length));
+        assertProblem(
+                service.get(target, more -> more.header("Accept", "application/x-ndjson")),
+                415,
+                "unsupported");
+        assertProblem(service.get("/v1/units/meetings/snapshot?form=csv"), 415, "unsupported");
     }
 
     @Test

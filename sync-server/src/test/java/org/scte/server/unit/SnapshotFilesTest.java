@@ -14,6 +14,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SentChange;
 import org.scte.server.unit.SnapshotFiles.Encoding;
+import org.scte.server.unit.SnapshotFiles.Form;
 import org.scte.server.unit.SnapshotFiles.Part;
 
 class SnapshotFilesTest {
@@ -37,10 +38,10 @@ class SnapshotFilesTest {
 
     @Test
     void a_few_changes_more_are_cheaper_as_deltas() {
-        Part first = snapshots.part();
+        Part first = snapshots.part(Form.NDJSON);
         anna.push(create("person", RecordId.random(), "name", "Ben"));
 
-        assertThat(snapshots.part()).isEqualTo(first);
+        assertThat(snapshots.part(Form.NDJSON)).isEqualTo(first);
         assertThat(anna.exchange(new Cursor(service.epoch(), first.cursor()), 10).deltas())
                 .hasSize(1);
     }
@@ -48,19 +49,20 @@ class SnapshotFilesTest {
     @Test
     void a_new_definition_has_a_snapshot_of_its_own_and_the_old_one_can_still_be_fetched()
             throws IOException {
-        Part first = snapshots.part();
-        byte[] bytes = Files.readAllBytes(snapshots.file(first, Encoding.IDENTITY));
+        Part first = snapshots.part(Form.NDJSON);
+        byte[] bytes = Files.readAllBytes(snapshots.file(first, Encoding.IDENTITY).path());
         service.publish(TestUnit.widened());
-        Part second = snapshots.part();
+        Part second = snapshots.part(Form.NDJSON);
 
         assertThat(second.definition()).isEqualTo(2);
         Part old = snapshots.find(first.name()).orElseThrow();
-        assertThat(Files.readAllBytes(snapshots.file(old, Encoding.IDENTITY))).isEqualTo(bytes);
+        assertThat(Files.readAllBytes(snapshots.file(old, Encoding.IDENTITY).path()))
+                .isEqualTo(bytes);
     }
 
     @Test
     void many_changes_more_are_worth_a_new_one() {
-        Part first = snapshots.part();
+        Part first = snapshots.part(Form.NDJSON);
         TestUnit.Device ben = new TestUnit.Device(service, "ben");
         var changes = new SentChange[1_100];
         for (int i = 0; i < changes.length; i++) {
@@ -68,12 +70,12 @@ class SnapshotFilesTest {
         }
         ben.send(changes);
 
-        assertThat(snapshots.part().cursor()).isEqualTo(first.cursor() + 1_100);
+        assertThat(snapshots.part(Form.NDJSON).cursor()).isEqualTo(first.cursor() + 1_100);
     }
 
     @Test
     void a_name_that_is_none_of_ours_finds_nothing() {
-        snapshots.part();
+        snapshots.part(Form.NDJSON);
 
         assertThat(snapshots.find("../meetings")).isEmpty();
         assertThat(snapshots.find("00000000-1-1")).isEmpty();

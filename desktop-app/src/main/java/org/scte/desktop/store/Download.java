@@ -1,0 +1,115 @@
+package org.scte.desktop.store;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.IntConsumer;
+
+/// A part of a snapshot on its way: the packed bytes that are here already, in a file beside the
+/// unit's that is named after the part. It outlives the process, so that a download goes on where
+/// it broke off.
+final class Download {
+    private static final String ENDING = ".part";
+    private static final int CHUNK = 1 << 16;
+
+    private final SnapshotPart part;
+    private final Path file;
+
+    Download(Path unit, SnapshotPart part) {
+        this.part = part;
+        this.file = unit.resolveSibling(part.name() + ENDING);
+    }
+
+    /// How many bytes are here.
+    long size() {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new StoreException("cannot look at " + file, e);
+        }
+    }
+
+    /// Takes the bytes from `from` on; what comes before a break stays.
+    ///
+    /// @param percent of the whole, 0 … 99
+    /// @throws UncheckedIOException where the stream breaks off, or holds too much
+    void append(long from, InputStream body, IntConsumer percent) {
+        try (OutputStream out =
+                from == 0
+                        ? Files.newOutputStream(file)
+                        : Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            byte[] chunk = new byte[CHUNK];
+            long have = from;
+            for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+                have += read;
+                if (have > part.bytes()) {
+                    throw new IOException("there is more of it than there should be");
+                }
+                out.write(chunk, 0, read);
+                percent.accept((int) Math.min(99, have * 100 / Math.max(1, part.bytes())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the download broke off", e);
+        }
+    }
+
+    /// Unpacks what has been fetched whole.
+    ///
+    /// @throws UnusableSnapshot where the bytes are not those of the part; they are thrown away
+    void unpack(Path to) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            DigestInputStream packed = new DigestInputStream(raw, sha256());
+            try (InputStream in = new ZstdInputStream(packed)) {
+                Files.copy(in, to);
+                packed.transferTo(OutputStream.nullOutputStream());
+            }
+            String sum = HexFormat.of().formatHex(packed.getMessageDigest().digest());
+            if (!sum.equals(part.sha256())) {
+                throw new IOException("its SHA-256 is " + sum);
+            }
+        } catch (IOException e) {
+            delete();
+            throw new UnusableSnapshot("The download was damaged on its way.", true, e);
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot remove " + file, e);
+        }
+    }
+
+    /// Removes what other parts have left in the unit's folder.
+    void deleteOthers() {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*" + ENDING)) {
+            for (Path other : left) {
+                if (!other.getFileName().equals(file.getFileName())) {
+                    Files.delete(other);
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot tidy up beside " + file, e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
