@@ -96,6 +96,9 @@ final class OperatorRoutes implements Routes {
                         "scte_exchanges_total", Map.of("unit", name), unit.figures().exchanges()));
         text.family("scte_head", "gauge", "The history's last position.");
         units.forEach((name, unit) -> text.sample("scte_head", Map.of("unit", name), unit.head()));
+        text.family("scte_horizon", "gauge", "The last position whose history is not kept.");
+        units.forEach(
+                (name, unit) -> text.sample("scte_horizon", Map.of("unit", name), unit.horizon()));
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));

@@ -104,6 +104,8 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         document.put("changes", entries.stream().map(UnitRoutes::entry).toList());
         if (entries.size() >= limit) {
             document.put("next", entries.getLast().pos());
+        } else if (unit.isPruned(entity, id)) {
+            document.put("older", "gone");
         }
         context.contentType(JSON).result(PlainJson.write(document));
     }
