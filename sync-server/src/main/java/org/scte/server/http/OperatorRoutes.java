@@ -56,10 +56,17 @@ final class OperatorRoutes implements Routes {
                     503,
                     "unavailable",
                     failed,
-                    Map.of("units", states, "reasons", refused),
+                    Map.of("units", states, "reasons", refused, "epochs", epochs()),
                     Map.of("Retry-After", "5"));
         }
-        answer(context, Map.of("ready", true, "units", states));
+        answer(context, Map.of("ready", true, "units", states, "epochs", epochs()));
+    }
+
+    /// Which incarnation of its history each unit is in.
+    private Map<String, Object> epochs() {
+        Map<String, Object> epochs = new LinkedHashMap<>();
+        units.forEach((name, unit) -> epochs.put(name, unit.epoch().toString()));
+        return epochs;
     }
 
     private static boolean isReady(String name, UnitService unit) {
