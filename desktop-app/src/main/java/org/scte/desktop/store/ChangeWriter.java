@@ -1,5 +1,6 @@
 package org.scte.desktop.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,9 +22,9 @@ import org.scte.model.sync.json.ProtocolJson;
 /// Writes the device's own changes: visible record, outbox entry and shadow, in the caller's
 /// transaction.
 final class ChangeWriter {
-    /// Characters of a change's operations as they are sent: a quarter of what a request may have
-    /// unpacked, so that no text can make it larger than that.
-    private static final int MAX_LENGTH = 16 << 20;
+    /// Bytes of a change's operations as they are sent: less than a request may have as sent (32
+    /// MiB), so that it fits however badly it packs.
+    private static final int MAX_BYTES = 31 << 20;
 
     private final UnitTransaction tx;
     private final Moment moment;
@@ -48,7 +49,7 @@ final class ChangeWriter {
         if (!planned.problems().isEmpty()) {
             return new Written.Refused(planned.problems());
         }
-        if (ProtocolJson.writeOperations(planned.ops()).length() > MAX_LENGTH) {
+        if (bytes(ProtocolJson.writeOperations(planned.ops())) > MAX_BYTES) {
             return new Written.Refused(
                     List.of(
                             Problem.of(
@@ -56,6 +57,12 @@ final class ChangeWriter {
                                     "This change is too large to be sent; save it in parts.")));
         }
         return new Written.Saved(save(change.useCase(), planned));
+    }
+
+    private static long bytes(String text) {
+        return text.length() <= MAX_BYTES / 3
+                ? text.length() // at most three bytes a character
+                : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private UUID save(@Nullable String useCase, PlannedChange planned) {

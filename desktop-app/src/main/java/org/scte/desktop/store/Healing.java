@@ -86,19 +86,7 @@ final class Healing {
         long next = Meta.number(tx.session, Meta.Key.NEXT_SEQ, 1);
         for (long seq = from + 1; seq < next; seq++) {
             if (!kept.contains(seq)) {
-                tx.outbox.append(
-                        new OutboxEntry(
-                                ids.get(),
-                                seq,
-                                at,
-                                null,
-                                List.of(),
-                                "",
-                                OutboxEntry.State.PENDING,
-                                null),
-                        actor,
-                        List.of(),
-                        null);
+                tx.outbox.appendEmpty(ids.get(), seq, at, actor);
             }
         }
     }

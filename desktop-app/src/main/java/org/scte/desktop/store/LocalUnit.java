@@ -105,15 +105,30 @@ public final class LocalUnit implements AutoCloseable {
             database.close();
             return Optional.empty();
         }
+        Schema schema = kept.get();
+        if (!database.read(session -> Migration.isWhole(session, schema))) {
+            database.close();
+            complete(file, schema);
+            database = Database.openReading(file);
+        }
         return Optional.of(
                 new LocalUnit(
                         database,
-                        kept.get(),
+                        schema,
                         actor,
                         clock,
                         () -> {
                             throw new StoreException("the unit is open for reading alone");
                         }));
+    }
+
+    private static void complete(Path file, Schema schema) {
+        try (Database writing = new Database(file, FaultPoints.NONE)) {
+            writing.change(session -> {
+                Migration.complete(session, schema);
+                return true;
+            });
+        }
     }
 
     /// The definition kept in the unit's file; empty where there is no file yet.

@@ -41,14 +41,28 @@ final class Migration {
 
     /// A file made by an older program lacks the tables of system entities that are new since.
     private static void createMissing(Session session, Schema schema) {
-        for (Shape shape : schema.shapes()) {
-            boolean there =
-                    session.exists(
-                            "SELECT 1 FROM sqlite_master WHERE name = ?", shape.table().name());
-            if (!there && shape.entity().isSystem()) {
-                create(session, shape, true);
-            }
-        }
+        missing(session, schema).forEach(shape -> create(session, shape, true));
+    }
+
+    private static List<Shape> missing(Session session, Schema schema) {
+        return schema.shapes().stream()
+                .filter(shape -> shape.entity().isSystem())
+                .filter(shape ->
+                        !session.exists(
+                                "SELECT 1 FROM sqlite_master WHERE name = ?", shape.table().name()))
+                .toList();
+    }
+
+    /// Whether the file has every table that this program reads.
+    static boolean isWhole(Session session, Schema schema) {
+        return session.number("PRAGMA user_version") >= OwnTables.VERSION
+                && missing(session, schema).isEmpty();
+    }
+
+    /// Gives a file of an older program the tables that it lacks, and changes nothing else.
+    static void complete(Session session, Schema schema) {
+        OwnTables.create(session);
+        createMissing(session, schema);
     }
 
     /// The kept definition of a file that is only looked at; empty where it has none.

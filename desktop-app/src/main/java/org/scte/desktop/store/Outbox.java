@@ -92,6 +92,20 @@ final class Outbox {
         entry.ops().forEach(op -> touch(local, op));
     }
 
+    /// Queues a change without operations, for a number whose own change is not sent.
+    void appendEmpty(UUID id, long seq, Instant at, String actor) {
+        append(
+                new OutboxEntry(id, seq, at, null, List.of(), "", OutboxEntry.State.PENDING, null),
+                actor,
+                List.of(),
+                null);
+    }
+
+    /// Takes a change's number away.
+    void dropSeq(long local) {
+        session.run("UPDATE outbox SET seq = NULL WHERE local = ?", local);
+    }
+
     private void touch(long local, Operation op) {
         touch(local, op.entity(), op.id().toString(), true);
         Map<String, Value> set =

@@ -2,7 +2,9 @@ package org.scte.desktop.store;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Delta;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
 
 /// Applies what a service answered, in the caller's transaction: acks to the outbox, deltas to
@@ -131,6 +134,26 @@ final class Receiving {
                 hold(entry, entry.id());
             }
         }
+    }
+
+    /// Takes a change out of the queue that cannot be sent: it needs a person, what follows it is
+    /// held, and its number goes with an empty one.
+    void giveUp(Outbox.Entry entry) {
+        long seq = Objects.requireNonNull(entry.told().seq());
+        Ack ack =
+                Ack.rejected(
+                        seq,
+                        List.of(
+                                Problem.of(
+                                        Problem.Code.TOO_LARGE,
+                                        "This change is larger than the service takes; save it in parts.")));
+        entry.told().ops().forEach(this::dirty);
+        Healing.settle(tx.session, entry.id());
+        tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, receivedAt);
+        tx.outbox.dropSeq(entry.local());
+        hold(entry, entry.id());
+        tx.outbox.appendEmpty(ids.get(), seq, receivedAt, actor);
+        showDirty();
     }
 
     /// Holds what follows a refused change on the same records, and what refers to a record that it

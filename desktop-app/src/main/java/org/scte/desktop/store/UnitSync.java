@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -149,6 +151,24 @@ public final class UnitSync {
                 told.useCase(),
                 told.ops(),
                 resending.of(entry));
+    }
+
+    /// The first change on its way is larger than the service takes, even alone: it needs a person,
+    /// and an empty one goes under its number.
+    public void giveUpFirst() {
+        received(tx -> {
+            Outbox.Entry entry =
+                    tx
+                            .outbox
+                            .listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)
+                            .stream()
+                            .min(
+                                    Comparator.comparingLong(
+                                            one -> Objects.requireNonNull(one.told().seq())))
+                            .orElseThrow(() -> new StoreException("no change is on its way"));
+            new Receiving(tx, now(), unit.actor(), ids).giveUp(entry);
+            return true;
+        });
     }
 
     /// What was on its way is waiting again, under its numbers: the exchange failed.

@@ -35,6 +35,8 @@ final class Exchange {
     /// Bytes of changes of one request, unless one change has more.
     private static final long BATCH_BYTES = 4L << 20;
 
+    private static final int TOO_LARGE = 413;
+
     /// Snapshots and definitions fetched in one go before it is taken for a fault.
     private static final int MAX_DETOURS = 3;
 
@@ -57,6 +59,10 @@ final class Exchange {
     private final Runnable receiving;
 
     private Call asked = new Call.Ready();
+
+    /// Changes of the next request: fewer after one that was too large, until it fits.
+    private int most = BATCH;
+
     private int sent;
     private long received;
     private int refused;
@@ -91,6 +97,7 @@ final class Exchange {
 
     Step begin() {
         restart();
+        most = BATCH;
         lost = false;
         looking = false;
         return sync();
@@ -129,7 +136,26 @@ final class Exchange {
             looking = true;
             return sync();
         }
+        if (answer.status() == TOO_LARGE
+                && asked instanceof Call.Sync(SyncRequest request)
+                && !request.changes().isEmpty()) {
+            return smaller(request.changes().size());
+        }
         throw why;
+    }
+
+    /// The request was more than the service, or a proxy before it, takes: half of it is tried, and
+    /// a single change that is too large by itself waits for a person.
+    private Step smaller(int changes) {
+        if (changes > 1) {
+            most = changes / 2;
+            return sync();
+        }
+        store.sync().giveUpFirst();
+        log.add("A change is larger than the service takes. It waits in Needs attention.");
+        refused++;
+        most = BATCH;
+        return sync();
     }
 
     /// To be called when it is done or has failed: what was on its way waits again.
@@ -155,7 +181,7 @@ final class Exchange {
     }
 
     private Step sync() {
-        List<Change> batch = looking ? List.of() : store.sync().take(BATCH, BATCH_BYTES);
+        List<Change> batch = looking ? List.of() : store.sync().take(most, BATCH_BYTES);
         looking = false;
         UnitSync.Standing standing = store.sync().standing();
         given = standing.given();
@@ -209,6 +235,7 @@ final class Exchange {
                 sent += page.sent();
                 received += page.received();
                 refused += page.refused();
+                most = Math.min(BATCH, 2 * most);
                 if (batch > 0 && page.sent() == 0) {
                     throw new NotAnswering("it left changes without an answer", false);
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -137,6 +138,54 @@ class HealingTest {
         assertThat(after.seq()).isEqualTo(1);
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.ops()).isEqualTo(before.ops());
+    }
+
+    @Test
+    void what_is_no_longer_kept_is_skipped_once_said_once_and_the_rest_goes_on() {
+        write(1);
+        write(2);
+        send();
+        unit.close();
+        unit = openLater(Duration.ofDays(31));
+        write(3);
+        send();
+
+        unit.sync().apply(putBack(0));
+
+        assertThat(unit.sync().takeHealed()).contains(new Healed(1, 2));
+        assertThat(unit.sync().standing().skipTo()).isEqualTo(2);
+        List<Change> again = take();
+        assertThat(again).extracting(Change::seq).containsExactly(3L);
+        assertThat(again.getFirst().wasAcked()).isNotNull();
+
+        unit.sync().apply(putBack(2));
+
+        assertThat(unit.sync().standing().skipTo()).as("it was skipped").isZero();
+        assertThat(unit.sync().takeHealed()).as("told once").isEmpty();
+        unit.sync().putBack();
+        assertThat(take()).extracting(Change::seq).containsExactly(3L);
+    }
+
+    /// The club's file as it is opened again after the service's time has gone on.
+    private LocalUnit openLater(Duration by) {
+        LocalUnit later = Club.open(folder, club.definition);
+        SyncResponse now = club.answer(club.head(), List.of());
+        later.sync()
+                .apply(
+                        new SyncResponse(
+                                now.request(),
+                                now.epoch(),
+                                now.definition(),
+                                now.now().plus(by),
+                                now.lastSeq(),
+                                List.of(),
+                                List.of(),
+                                now.cursor(),
+                                false,
+                                now.digest(),
+                                false));
+        later.close();
+        return Club.open(folder, club.definition);
     }
 
     @Test

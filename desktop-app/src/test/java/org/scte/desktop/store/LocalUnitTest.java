@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
+import org.scte.model.sync.FaultPoints;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 
@@ -68,6 +69,29 @@ class LocalUnitTest {
 
     private RecordState state(int n) {
         return unit.find("person", Club.id(n)).orElseThrow().state();
+    }
+
+    @Test
+    void a_file_of_an_older_program_can_be_looked_at() {
+        saved(Club.person(1, "Ada", "Byron"));
+        String conflicts = unit.schema().shape("conflict").table().name();
+        unit.close();
+        Path file = folder.resolve("unit.db");
+        try (Database database = new Database(file, FaultPoints.NONE)) {
+            database.change(session -> {
+                session.once("DROP TABLE " + conflicts);
+                session.once("DROP TABLE t_conflict");
+                session.once("PRAGMA user_version=1");
+                return true;
+            });
+        }
+
+        try (LocalUnit looking = LocalUnit.openReading(file, "dana", Club.CLOCK).orElseThrow()) {
+            assertThat(looking.listConflicts(10)).isEmpty();
+            assertThat(looking.count(ListQuery.all("person"))).isOne();
+            assertThat(looking.countWaiting()).isOne();
+        }
+        unit = Club.open(folder, club.definition);
     }
 
     @Test

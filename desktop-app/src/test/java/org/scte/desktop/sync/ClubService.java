@@ -46,6 +46,10 @@ final class ClubService implements AutoCloseable {
     final Club club = new Club();
     final List<Long> taken = new CopyOnWriteArrayList<>();
     volatile Mood mood = Mood.WELL;
+
+    /// Bytes of a body, unpacked, above which it is refused.
+    volatile int most = Integer.MAX_VALUE;
+
     volatile PublicKey device;
     volatile String units;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -187,6 +191,10 @@ final class ClubService implements AutoCloseable {
     }
 
     private void exchange(HttpExchange http, byte[] body) throws IOException {
+        if (unpacked(http, body).length > most) {
+            send(http, 413, "application/problem+json", "{\"code\":\"too-large\"}");
+            return;
+        }
         switch (mood) {
             case WELL -> send(http, 200, "application/json", well(http, body));
             case HTML -> send(http, 200, "text/html", "<html>Please sign in to the Wi-Fi</html>");
@@ -218,11 +226,13 @@ final class ClubService implements AutoCloseable {
         }
     }
 
-    private synchronized byte[] well(HttpExchange http, byte[] body) throws IOException {
+    private static byte[] unpacked(HttpExchange http, byte[] body) throws IOException {
         boolean packed = http.getRequestHeaders().containsKey("Content-Encoding");
-        byte[] plain =
-                packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
-        SyncRequest request = ProtocolJson.readRequest(plain);
+        return packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
+    }
+
+    private synchronized byte[] well(HttpExchange http, byte[] body) throws IOException {
+        SyncRequest request = ProtocolJson.readRequest(unpacked(http, body));
         List<Ack> acks = new ArrayList<>();
         for (SentChange change : request.changes()) {
             if (!taken.contains(change.seq())) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.sync.ClubService.Mood;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
 
 class DeviceTest {
     @TempDir Path home;
@@ -110,6 +113,49 @@ class DeviceTest {
         }
 
         assertThat(device.syncOnce("club").sent()).isEqualTo(38);
+    }
+
+    @Test
+    void a_batch_that_is_too_large_is_halved_until_it_fits() {
+        sync();
+        for (int n = 2; n < 40; n++) {
+            write(n, "Person" + n);
+        }
+        service.most = 3_000;
+
+        assertThat(device.syncOnce("club").sent()).isEqualTo(38);
+        assertThat(service.taken).hasSize(38);
+        assertThat(device.unit("club").countAttention()).isZero();
+    }
+
+    @Test
+    void a_change_that_alone_is_too_large_waits_for_a_person_and_those_behind_it_pass() {
+        sync();
+        write(2, "Bob");
+        List<Operation> large = new ArrayList<>();
+        for (int n = 3; n < 40; n++) {
+            large.add(Club.person(n, "Person" + n, "Test"));
+        }
+        device.unit("club").write(new LocalChange(null, large));
+        write(50, "Eve");
+        service.most = 3_000;
+
+        SyncOutcome outcome = device.syncOnce("club");
+
+        assertThat(outcome.answered()).isTrue();
+        assertThat(outcome.rejected()).isOne();
+        assertThat(service.taken).containsExactly(1L, 2L, 3L);
+        assertThat(device.unit("club").countWaiting()).isZero();
+        assertThat(device.unit("club").listAttention(10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.ops()).hasSize(37);
+                    assertThat(entry.reason()).contains("save it in parts");
+                });
+        assertThat(device.unit("club").find("person", Club.id(3))).as("is still shown").isPresent();
+        assertThat(device.syncOnce("club").rejected()).as("it is told once").isZero();
+        device.unit("club").discard(device.unit("club").listAttention(1).getFirst().change());
+        assertThat(device.unit("club").find("person", Club.id(3))).isEmpty();
     }
 
     @Test

@@ -89,12 +89,22 @@ public final class HealthProber implements AutoCloseable {
             Answer ready = calls.getOpen(url, "/health/ready", PATIENCE);
             @Nullable String trouble = troubleIn(unit, ready);
             if (trouble == null) {
+                epochIn(unit, ready).ifPresent(pulse::isIn);
                 pulse.answered(clock.instant(), report(unit, url));
             } else {
                 pulse.missed(clock.instant(), trouble);
             }
         } catch (IOException e) {
             pulse.missed(clock.instant(), reason(url, e));
+        }
+    }
+
+    private static Optional<String> epochIn(String unit, Answer ready) {
+        try {
+            return JsonObject.parse(ready.body()).object("epochs").optionalText(unit);
+        } catch (MalformedJson e) {
+            LOG.debug("{} does not say its epoch", unit, e);
+            return Optional.empty();
         }
     }
 

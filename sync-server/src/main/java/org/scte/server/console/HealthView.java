@@ -97,7 +97,12 @@ final class HealthView {
 
     private String reason(Directory.UnitPlace place, Reading reading) {
         return switch (reading.state()) {
-            case UP -> "Since " + ago.at(reading.since()) + " at " + place.url();
+            case UP ->
+                    "Since "
+                            + ago.at(reading.since())
+                            + " at "
+                            + place.url()
+                            + (reading.epoch().isEmpty() ? "" : " · epoch " + reading.epoch());
             case DOWN ->
                     "Since "
                             + ago.exact(reading.since())

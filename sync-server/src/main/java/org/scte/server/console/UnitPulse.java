@@ -21,12 +21,14 @@ final class UnitPulse {
     /// @param reason why it is down; empty otherwise
     /// @param lastReport the latest the service told; null where it never did
     /// @param reported when it told that
+    /// @param epoch of its history; empty where it never said so
     record Reading(
             State state,
             Instant since,
             String reason,
             @Nullable UnitReport lastReport,
-            @Nullable Instant reported) {}
+            @Nullable Instant reported,
+            String epoch) {}
 
     private State state = State.UNKNOWN;
     private Instant since;
@@ -34,6 +36,7 @@ final class UnitPulse {
     private @Nullable Instant lastAnswer;
     private @Nullable UnitReport lastReport;
     private @Nullable Instant reported;
+    private String epoch = "";
     private int misses;
 
     UnitPulse(Instant now) {
@@ -41,7 +44,7 @@ final class UnitPulse {
     }
 
     synchronized Reading reading() {
-        return new Reading(state, since, reason, lastReport, reported);
+        return new Reading(state, since, reason, lastReport, reported, epoch);
     }
 
     /// The service answered; `report` is what it told beyond that.
@@ -58,6 +61,11 @@ final class UnitPulse {
             reported = now;
             since = told.started();
         });
+    }
+
+    /// The service said which incarnation of its history it is in.
+    synchronized void isIn(String incarnation) {
+        epoch = incarnation;
     }
 
     /// The service did not answer, or said that it cannot serve.

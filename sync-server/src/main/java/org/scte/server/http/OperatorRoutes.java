@@ -56,10 +56,17 @@ final class OperatorRoutes implements Routes {
                     503,
                     "unavailable",
                     failed,
-                    Map.of("units", states, "reasons", refused),
+                    Map.of("units", states, "reasons", refused, "epochs", epochs()),
                     Map.of("Retry-After", "5"));
         }
-        answer(context, Map.of("ready", true, "units", states));
+        answer(context, Map.of("ready", true, "units", states, "epochs", epochs()));
+    }
+
+    /// Which incarnation of its history each unit is in.
+    private Map<String, Object> epochs() {
+        Map<String, Object> epochs = new LinkedHashMap<>();
+        units.forEach((name, unit) -> epochs.put(name, unit.epoch().toString()));
+        return epochs;
     }
 
     private static boolean isReady(String name, UnitService unit) {
@@ -96,6 +103,9 @@ final class OperatorRoutes implements Routes {
                         "scte_exchanges_total", Map.of("unit", name), unit.figures().exchanges()));
         text.family("scte_head", "gauge", "The history's last position.");
         units.forEach((name, unit) -> text.sample("scte_head", Map.of("unit", name), unit.head()));
+        text.family("scte_horizon", "gauge", "The last position whose history is not kept.");
+        units.forEach(
+                (name, unit) -> text.sample("scte_horizon", Map.of("unit", name), unit.horizon()));
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));

@@ -47,11 +47,18 @@ record RequestBody(byte[] sent, String encoding) {
     }
 
     /// The body unpacked, cut off at the limit while it is.
-    byte[] unpacked() {
+    ///
+    /// @param turn taken where it is large, before it is
+    byte[] unpacked(LargeBodies.Turn turn) {
         return switch (encoding) {
-            case "identity" -> sent;
-            case "gzip", "x-gzip" -> unpack(GZIPInputStream::new);
-            case "zstd" -> unpack(ZstdInputStream::new);
+            case "identity" -> {
+                if (sent.length > LargeBodies.LARGE) {
+                    turn.take();
+                }
+                yield sent;
+            }
+            case "gzip", "x-gzip" -> unpack(GZIPInputStream::new, turn);
+            case "zstd" -> unpack(ZstdInputStream::new, turn);
             default ->
                     throw ProtocolRefusal.of(
                             415, "unsupported", "Bodies are unpacked from gzip and zstd only.");
@@ -62,13 +69,17 @@ record RequestBody(byte[] sent, String encoding) {
         InputStream open(InputStream packed) throws IOException;
     }
 
-    private byte[] unpack(Unpacker unpacker) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4 * sent.length + 64);
+    private byte[] unpack(Unpacker unpacker, LargeBodies.Turn turn) {
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(Math.min(4 * sent.length, LargeBodies.LARGE) + 64);
         try (InputStream in = unpacker.open(new ByteArrayInputStream(sent))) {
             byte[] chunk = new byte[CHUNK];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 if (out.size() + read > Limits.UNPACKED_BYTES) {
                     throw tooLarge();
+                }
+                if (out.size() + read > LargeBodies.LARGE) {
+                    turn.take();
                 }
                 out.write(chunk, 0, read);
             }

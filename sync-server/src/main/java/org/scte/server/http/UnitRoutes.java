@@ -28,6 +28,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private static final int MAX_HISTORY = 200;
     private static final int DEFAULT_HISTORY = 50;
 
+    private final LargeBodies large = new LargeBodies();
     private final UnitCalls calls;
     private final SnapshotRoutes snapshots;
     private final WakeRoutes wake;
@@ -64,9 +65,11 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw ProtocolRefusal.of(415, "unsupported", "A sync is application/json.");
         }
-        SyncRequest request = ProtocolJson.readRequest(body.unpacked());
-        byte[] answer = ProtocolJson.write(unit.exchange(caller, request));
-        context.contentType(JSON).result(answer);
+        try (LargeBodies.Turn turn = large.turn()) {
+            SyncRequest request = ProtocolJson.readRequest(body.unpacked(turn));
+            byte[] answer = ProtocolJson.write(unit.exchange(caller, request));
+            context.contentType(JSON).result(answer);
+        }
     }
 
     private void definition(Context context) {
@@ -104,6 +107,8 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         document.put("changes", entries.stream().map(UnitRoutes::entry).toList());
         if (entries.size() >= limit) {
             document.put("next", entries.getLast().pos());
+        } else if (unit.isPruned(entity, id)) {
+            document.put("older", "gone");
         }
         context.contentType(JSON).result(PlainJson.write(document));
     }

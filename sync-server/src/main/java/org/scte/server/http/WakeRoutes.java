@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.scte.server.unit.Caller;
+import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,10 @@ final class WakeRoutes implements Routes, AutoCloseable {
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    /// Connections that one device may hold open; it needs one for each unit.
+    private static final int MOST_OF_DEVICE = 32;
+
+    private final Map<String, Semaphore> held = new ConcurrentHashMap<>();
     private final UnitCalls calls;
     private final Map<UnitService, WakeBoard> boards = new HashMap<>();
 
@@ -38,6 +47,24 @@ final class WakeRoutes implements Routes, AutoCloseable {
         if (board == null) {
             throw JettyProblems.refusal(404);
         }
+        Caller caller = Objects.requireNonNull(context.attribute(UnitRoutes.CALLER));
+        Semaphore free = held.computeIfAbsent(caller.device(), _ -> new Semaphore(MOST_OF_DEVICE));
+        if (!free.tryAcquire()) {
+            throw new ProtocolRefusal(
+                    429,
+                    "slow-down",
+                    "This device holds too many connections open.",
+                    Map.of(),
+                    Map.of("Retry-After", "60"));
+        }
+        try {
+            listen(context, board);
+        } finally {
+            free.release();
+        }
+    }
+
+    private static void listen(Context context, WakeBoard board) throws IOException {
         context.res().setContentType("text/event-stream;charset=utf-8");
         ServletOutputStream out = context.res().getOutputStream();
         try (WakeBoard.Listener listener = board.listen()) {

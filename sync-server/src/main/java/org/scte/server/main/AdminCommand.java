@@ -2,7 +2,6 @@ package org.scte.server.main;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.access.AdministrationDevices;
@@ -110,7 +110,7 @@ final class AdminCommand implements Runnable {
 
     private static Map<String, Object> invitedOffline(Path data, String name, boolean service) {
         Invitation made =
-                new Offline(data, Clock.systemUTC())
+                new Offline(data, SystemClock.utc())
                         .withEnrolment(enrolment ->
                                 enrolment.invite(
                                         name, service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE));
@@ -185,7 +185,7 @@ final class AdminCommand implements Runnable {
 
     private static List<DeviceLine> listedOffline(Path data) {
         List<EnrolledDevice> devices =
-                new Offline(data, Clock.systemUTC())
+                new Offline(data, SystemClock.utc())
                         .withUnit(
                                 Offline.administration(),
                                 unit -> new AdministrationDevices(unit).list());
@@ -221,7 +221,7 @@ final class AdminCommand implements Runnable {
                                         .whole("revoked"))
                         .orElseGet(() ->
                                 (long)
-                                        new Offline(data, Clock.systemUTC())
+                                        new Offline(data, SystemClock.utc())
                                                 .<Integer>withEnrolment(
                                                         enrolment -> enrolment.revoke(id.get())));
         if (json) {

@@ -4,13 +4,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.directory.PrivateFile;
 import org.scte.server.store.StoreProof;
@@ -56,7 +56,7 @@ final class BackupCommand implements Callable<Integer> {
         for (String unit : ProvedFile.chosen(data, units)) {
             UnitFiles files =
                     new UnitFiles(
-                            data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+                            data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
             Path copy = folder.resolve(unit + "-" + files.stamp() + ".db");
             UnitFile.copy(files.database(), copy);
             StoreProof proof = UnitFile.prove(copy);

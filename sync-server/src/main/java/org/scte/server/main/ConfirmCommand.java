@@ -2,9 +2,9 @@ package org.scte.server.main;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +36,7 @@ final class ConfirmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         UnitFiles files =
-                new UnitFiles(data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+                new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
         if (files.doubt().isEmpty()) {
             throw new CannotStart("Nothing speaks against the database of " + unit + ".");
         }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
@@ -100,7 +100,7 @@ final class PublishCommand implements Callable<Integer> {
             throw new CannotStart(
                     "No service has ever served " + unit + " in " + data + "; start one first.");
         }
-        return new Offline(data, Clock.systemUTC())
+        return new Offline(data, SystemClock.utc())
                 .withUnit(
                         inForce(definition),
                         service -> {

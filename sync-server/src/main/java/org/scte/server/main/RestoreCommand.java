@@ -2,11 +2,11 @@ package org.scte.server.main;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.model.sync.Cursor;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.store.StoreProof;
@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
         String unit = UnitReader.readTrusted(proof.definition(), file.toString()).unit();
         UnitFiles files =
-                new UnitFiles(data, unit, Clock.systemUTC(), UuidCreator::getTimeOrderedEpochPlus1);
+                new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
         Cursor first = Reopening.of(data, unit, files).after(() -> files.prepareRestore(file));
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>();

@@ -4,8 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.sample.SampleLoader;
@@ -56,7 +56,7 @@ final class SampleCommand implements Callable<Integer> {
         return UnitService.open(
                 units.resolve(unit + ".db"),
                 UnitReader.readTrusted(source, unit + ".yaml"),
-                Clock.systemUTC(),
+                SystemClock.utc(),
                 UuidCreator::getTimeOrderedEpoch);
     }
 }

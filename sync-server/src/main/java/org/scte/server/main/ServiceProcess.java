@@ -185,6 +185,7 @@ public final class ServiceProcess implements AutoCloseable {
                                     UnitFiles.installation(plan.data(), ids),
                                     service.head()));
             opened(service.onCommit(keeper::onCommit));
+            opened(RetentionKeeper.start(service, plan.keepHistory(), Nonces.steadyClock()));
             units.put(unit, service);
             Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
         } catch (StoreFailure e) {

@@ -3,6 +3,8 @@ package org.scte.server.main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// ```yaml
 /// services:
 ///   administration: {units: [administration], port: 7100}
-///   business:       {units: [membership, events], port: 7101}
+///   business:       {units: [membership, events], port: 7101, keep-history: 365}
 /// ```
 final class Topology {
     private Topology() {}
@@ -28,7 +30,10 @@ final class Topology {
     ///
     /// @throws CannotStart where the file is not such a file, names a unit twice, or one without a
     ///   definition
-    static List<ServicePlan> read(Path file, Map<String, UnitDefinition> definitions, Path data) {
+    ///
+    /// @param keep how long history is kept where the file does not say it
+    static List<ServicePlan> read(
+            Path file, Map<String, UnitDefinition> definitions, Path data, Duration keep) {
         List<ServicePlan> plans = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         services(file)
@@ -45,7 +50,12 @@ final class Topology {
                         units.add(definition);
                     }
                     plans.add(
-                            new ServicePlan(String.valueOf(name), units, port(file, entry), data));
+                            new ServicePlan(
+                                    String.valueOf(name),
+                                    units,
+                                    port(file, entry),
+                                    data,
+                                    keep(keepHistory(entry), keep)));
                 });
         return plans;
     }
@@ -73,6 +83,30 @@ final class Topology {
             return units;
         }
         throw wrong(file, "the service " + name + " has no units");
+    }
+
+    private static @Nullable String keepHistory(@Nullable Object entry) {
+        Object kept = entry instanceof Map<?, ?> service ? service.get("keep-history") : null;
+        return kept == null ? null : kept.toString();
+    }
+
+    /// @param text days, or a duration as `PT1H`
+    static Duration keep(@Nullable String text, Duration otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            Duration keep =
+                    text.startsWith("P")
+                            ? Duration.parse(text)
+                            : Duration.ofDays(Integer.parseInt(text));
+            if (keep.isPositive()) {
+                return keep;
+            }
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw new CannotStart("History cannot be kept for " + text + " days.", e);
+        }
+        throw new CannotStart("History cannot be kept for " + text + " days.");
     }
 
     private static @Nullable Integer port(Path file, @Nullable Object entry) {

@@ -1,7 +1,7 @@
 package org.scte.server.main;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.directory.DirectoryFile;
+import org.scte.server.unit.Retention;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +52,12 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer port;
 
     @Option(
+            names = "--keep-history",
+            paramLabel = "DAYS",
+            description = "how long history is kept at least (default: 180)")
+    private @Nullable String keepHistory;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
@@ -62,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunningServices running = new RunningServices(Clock.systemUTC());
+        RunningServices running = new RunningServices(SystemClock.utc());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
         plans(Definitions.load(units)).forEach(running::start);
@@ -85,7 +93,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Path file = topology;
         if (file != null) {
-            return Topology.read(file, definitions, data).stream()
+            return Topology.read(file, definitions, data, kept()).stream()
                     .filter(plan -> only.isEmpty() || serves(plan, only))
                     .toList();
         }
@@ -94,7 +102,11 @@ final class UpCommand implements Callable<Integer> {
                         .filter(unit -> only.isEmpty() || only.contains(unit.unit()))
                         .toList();
         String name = only.isEmpty() ? "all" : String.join("-", new TreeSet<>(only));
-        return List.of(new ServicePlan(name, chosen, port, data));
+        return List.of(new ServicePlan(name, chosen, port, data, kept()));
+    }
+
+    private Duration kept() {
+        return Topology.keep(keepHistory, Retention.KEEP);
     }
 
     private static boolean serves(ServicePlan plan, List<String> units) {

@@ -16,6 +16,7 @@ import org.scte.model.sync.Ack;
 /// @param was what they were
 /// @param kept for fields that the service made otherwise: what the device had sent, nothing where
 ///   it had not mentioned the field
+/// @param before the record's last position before this one; 0 for a new record
 public record HistoryRow(
         long pos,
         int op,
@@ -26,7 +27,8 @@ public record HistoryRow(
         Kind kind,
         Map<String, Value> changed,
         Map<String, Value> was,
-        Map<String, Value> kept) {
+        Map<String, Value> kept,
+        long before) {
 
     /// Whose change it is, and when it was made and received.
     public record Author(

@@ -28,8 +28,8 @@ public final class HistoryTable {
         sql.update(
                 """
                 insert into history(pos, op, change, device, actor, use_case, at, received,
-                  outcome, entity, id, kind, changed, was, kept)
-                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                  outcome, entity, id, kind, changed, was, kept, before)
+                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 row.pos(),
                 row.op(),
@@ -45,7 +45,8 @@ public final class HistoryTable {
                 row.kind().word(),
                 ProtocolJson.writeFields(row.changed()),
                 ProtocolJson.writeFields(row.was()),
-                row.kept().isEmpty() ? null : ProtocolJson.writeFields(row.kept()));
+                row.kept().isEmpty() ? null : ProtocolJson.writeFields(row.kept()),
+                row.before());
     }
 
     /// What a page of deltas needs of one row; `changed` is JSON.
@@ -76,6 +77,8 @@ public final class HistoryTable {
     ///   as sent
     public record Edit(long pos, String device, @Nullable Value kept) {}
 
+    /// Of what is kept: behind the horizon it is not known who edited what, so that a device's own
+    /// edit of then counts as anybody's.
     public Optional<Edit> lastEdit(String entity, RecordId id, String field) {
         return sql.find(
                 "select pos, device, kept from history where entity = ? and id = ?"
@@ -91,7 +94,8 @@ public final class HistoryTable {
                 "$.\"" + field + "\"");
     }
 
-    /// Whether another device than `device` changed the record after `seen`.
+    /// Whether another device than `device` changed the record after `seen`. Behind the horizon it
+    /// is not known who changed what: look at [HorizonTable#lastPruned] too.
     public boolean changedByOthers(String entity, RecordId id, long seen, String device) {
         return sql.find(
                         "select 1 from history where entity = ? and id = ? and pos > ?"

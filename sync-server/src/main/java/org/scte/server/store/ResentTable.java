@@ -50,7 +50,9 @@ public final class ResentTable {
                 mark.at());
     }
 
-    /// The last position at which a record was made or deleted; 0 for never.
+    /// The last position at which a record was made or deleted, of what is kept; 0 for never. A
+    /// turn behind the horizon counts as none: a record that is not there may come back, and a
+    /// delete looks at [#changedAfresh].
     public long lastTurn(String entity, RecordId id) {
         return sql.find(
                         "select max(pos) from history where entity = ? and id = ?"
@@ -62,17 +64,25 @@ public final class ResentTable {
     }
 
     /// Whether another device than `device` has changed the record since `from` by an edit that was
-    /// not sent again.
-    public boolean changedAfresh(String entity, RecordId id, long from, String device) {
+    /// not sent again. Behind the horizon everybody counts as another.
+    ///
+    /// @param pruned the last position behind the horizon at which it was changed
+    public boolean changedAfresh(
+            String entity, RecordId id, long from, String device, long pruned) {
         return sql.find(
-                        "select 1 from history where entity = ?1 and id = ?2 and pos >= ?3"
-                                + " and device <> ?4 and pos > coalesce((select max(at) from resent"
-                                + " where entity = ?1 and id = ?2), 0) limit 1",
+                        """
+                        with last(at) as (select coalesce(max(at), 0) from resent
+                          where entity = ?1 and id = ?2)
+                        select 1 from last where (?5 >= ?3 and ?5 > at) or exists(
+                          select 1 from history where entity = ?1 and id = ?2 and pos >= ?3
+                            and device <> ?4 and pos > at)\
+                        """,
                         row -> true,
                         entity,
                         id,
                         from,
-                        device)
+                        device,
+                        pruned)
                 .isPresent();
     }
 }

@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -90,6 +90,14 @@ final class Schema {
         """
     };
 
+    /// What version 3 added.
+    private static final String[] THIRD = {
+        // The record's last position before the row's; null in rows of older programs.
+        "alter table history add column before integer",
+        // How far the history had come when the unit was that old, in milliseconds.
+        "create table age_mark(age integer primary key, pos integer not null)"
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -105,7 +113,10 @@ final class Schema {
             if (found == 0) {
                 make(sql, TABLES);
             }
-            make(sql, SECOND);
+            if (found < 2) {
+                make(sql, SECOND);
+            }
+            make(sql, THIRD);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
         }

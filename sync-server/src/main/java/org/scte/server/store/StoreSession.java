@@ -15,6 +15,7 @@ public final class StoreSession {
     private final MessageTable messages;
     private final MetaTable meta;
     private final ResentTable resent;
+    private final HorizonTable horizon;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -27,6 +28,7 @@ public final class StoreSession {
         this.messages = new MessageTable(sql);
         this.meta = new MetaTable(sql);
         this.resent = new ResentTable(sql);
+        this.horizon = new HorizonTable(sql);
     }
 
     public Head head() {
@@ -89,6 +91,10 @@ public final class StoreSession {
 
     public ResentTable resent() {
         return resent;
+    }
+
+    public HorizonTable horizon() {
+        return horizon;
     }
 
     Sql sql() {

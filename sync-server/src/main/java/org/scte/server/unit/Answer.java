@@ -31,7 +31,7 @@ final class Answer {
         if (request.definition() < definition) {
             return response(request, lastSeq, acks, List.of(), pos, pos < head, null, false);
         }
-        if (cursor == null || !Epochs.of(session).isPlace(cursor)) {
+        if (cursor == null || !isKept(cursor)) {
             return response(request, lastSeq, acks, List.of(), pos, false, null, true);
         }
         DeltaPage page = DeltaPage.read(session, pos, request.limit());
@@ -45,6 +45,12 @@ final class Answer {
                 more,
                 more ? null : session.head().digest(),
                 false);
+    }
+
+    /// Whether all that happened after the cursor is kept. Looked at in the transaction that reads
+    /// the page, so that pruning leaves no hole.
+    private boolean isKept(Cursor cursor) {
+        return Epochs.of(session).isPlace(cursor) && cursor.pos() >= session.horizon().horizon();
     }
 
     private SyncResponse response(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scte.model.record.Value;
 import org.scte.server.store.HistoryRow;
+import org.scte.server.store.StoredRecord;
 
 /// What one operation has done to one record so far; becomes its row of the history.
 final class Effect {
@@ -52,6 +53,7 @@ final class Effect {
     }
 
     HistoryRow row(Taking taking) {
+        StoredRecord before = record.before();
         return new HistoryRow(
                 taking.pos(),
                 row,
@@ -62,6 +64,7 @@ final class Effect {
                 kind,
                 changed,
                 was,
-                kept);
+                kept,
+                before == null ? 0 : before.pos());
     }
 }

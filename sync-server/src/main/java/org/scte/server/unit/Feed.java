@@ -10,7 +10,9 @@ import org.scte.model.sync.Cursor;
 import org.scte.server.store.MessageTable;
 import org.scte.server.store.StoreSession;
 
-/// Reads what a unit has published.
+/// Reads what a unit has published. Of each record's state the last message is kept for good, so
+/// that a reader who was away for longer than the history is kept misses no state; events of that
+/// time are gone for it.
 final class Feed {
     private final StoreSession session;
 

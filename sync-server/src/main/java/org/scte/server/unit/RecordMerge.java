@@ -20,6 +20,7 @@ import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.HistoryTable;
+import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
 
 /// Merges operations into the records they are about, field by field and by value.
@@ -299,6 +300,9 @@ final class RecordMerge {
 
     private void delete(int op, Operation.Delete delete, WorkingRecord record) {
         if (record.before() == null && !record.isLiving()) {
+            if (delete.seen() > 0 && delete.seen() <= taking.session().horizon().horizon()) {
+                return; // the device knew it: it was deleted, and its tombstone is pruned
+            }
             taking.findings()
                     .add(
                             Problem.ofOp(
@@ -325,13 +329,15 @@ final class RecordMerge {
     }
 
     private boolean changedSince(Operation.Delete delete) {
+        StoreSession session = taking.session();
         return taking.byDevice()
-                && taking.session()
-                        .history()
-                        .changedByOthers(
-                                delete.entity(),
-                                delete.id(),
-                                delete.seen(),
-                                taking.author().device());
+                && (session.history()
+                                .changedByOthers(
+                                        delete.entity(),
+                                        delete.id(),
+                                        delete.seen(),
+                                        taking.author().device())
+                        || session.horizon().lastPruned(delete.entity(), delete.id())
+                                > delete.seen());
     }
 }

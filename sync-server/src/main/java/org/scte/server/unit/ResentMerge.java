@@ -91,7 +91,7 @@ final class ResentMerge {
         }
         Optional<HistoryTable.Edit> last =
                 taking.session().history().lastEdit(record.entity().name(), record.id(), field);
-        long lastPos = last.map(HistoryTable.Edit::pos).orElse(0L);
+        long lastPos = last.map(HistoryTable.Edit::pos).orElseGet(() -> lastPruned(record));
         Value current = record.field(field);
         if (resent.hasStayed(effect.op(), field)) {
             stay(effect, definition, was, set, last);
@@ -101,6 +101,11 @@ final class ResentMerge {
         } else {
             merge.note(effect, field, Note.Code.KEPT_THEIRS, current, last);
         }
+    }
+
+    /// Behind the horizon any field may have been edited where the record was.
+    private long lastPruned(WorkingRecord record) {
+        return taking.session().horizon().lastPruned(record.entity().name(), record.id());
     }
 
     /// What had not won then does not win now; what people were asked they are asked again.
@@ -136,7 +141,8 @@ final class ResentMerge {
                                 delete.entity(),
                                 delete.id(),
                                 resent.lostFrom(),
-                                taking.author().device())) {
+                                taking.author().device(),
+                                lastPruned(record))) {
             taking.findings()
                     .add(
                             Problem.ofOp(

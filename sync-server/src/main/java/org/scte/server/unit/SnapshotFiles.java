@@ -128,6 +128,7 @@ public final class SnapshotFiles {
     private boolean isFresh(Part part) {
         long behind = unit.head() - part.cursor();
         return part.definition() == unit.definition().definition()
+                && part.cursor() >= unit.horizon()
                 && behind <= Math.max(WORTH_REBUILDING, part.records() / 10);
     }
 

@@ -277,6 +277,16 @@ public final class UnitService implements AutoCloseable {
         return store.read(session -> session.history().list(entity, id, before, limit));
     }
 
+    /// The last position whose history is not kept any more; 0 where all of it is.
+    public long horizon() {
+        return store.read(session -> session.horizon().horizon());
+    }
+
+    /// Whether a part of what happened to this record is no longer kept.
+    public boolean isPruned(String entity, RecordId id) {
+        return store.read(session -> session.horizon().lastPruned(entity, id) > 0);
+    }
+
     /// The fields of a living record.
     public Optional<Map<String, Value>> find(String entity, RecordId id) {
         return store.read(session -> new UnitSurroundings(session).find(entity, id));
@@ -312,11 +322,11 @@ public final class UnitService implements AutoCloseable {
         return bell.listen(listener);
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private <T> T write(int weight, Function<StoreSession, T> job) {
+    <T> T write(int weight, Function<StoreSession, T> job) {
         try {
             return await(store.write(weight, job));
         } catch (StoreBusy e) {

@@ -81,6 +81,16 @@ class HealthViewTest {
     }
 
     @Test
+    void a_unit_that_is_up_says_where_and_in_which_epoch() {
+        membership.isIn("0193b7a0-0000-7000-8000-00000000000e");
+        membership.answered(NOW, Optional.empty());
+
+        assertThat(card("membership").reason())
+                .contains(" at http://")
+                .endsWith("epoch 0193b7a0-0000-7000-8000-00000000000e");
+    }
+
+    @Test
     void of_a_device_each_units_latest_count_holds_whichever_service_heard_it() {
         membership.answered(
                 NOW, Optional.of(report(List.of(seen(60, Map.of("membership", 0L))), List.of())));

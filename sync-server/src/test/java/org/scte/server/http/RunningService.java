@@ -34,11 +34,11 @@ final class RunningService implements AutoCloseable {
     static final String ACTOR = "rosa";
     static final MediaType JSON = MediaType.get("application/json");
 
-    final RecordId device = RecordId.random();
+    RecordId device = RecordId.random();
     final UnitService unit;
     final ServiceServer server;
     final OkHttpClient client = new OkHttpClient();
-    private final DeviceKey key = DeviceKey.generate(new SecureRandom());
+    private DeviceKey key = DeviceKey.generate(new SecureRandom());
     private final DeviceRegister register;
     private String nonce = "";
 
@@ -55,7 +55,18 @@ final class RunningService implements AutoCloseable {
                 ServiceServer.start(
                         0,
                         authenticator::currentNonce,
-                        List.of(new UnitRoutes(authenticator, Map.of("meetings", unit))));
+                        List.of(
+                                new UnitRoutes(authenticator, Map.of("meetings", unit)),
+                                new FeedRoutes(
+                                        authenticator,
+                                        new ServedUnits(Map.of("meetings", unit), Map.of()))));
+    }
+
+    /// Goes on as another device, newly enrolled.
+    void changeDevice() {
+        device = RecordId.random();
+        key = DeviceKey.generate(new SecureRandom());
+        register.apply("administration", List.of(enrolled()), new Cursor(UUID.randomUUID(), 1));
     }
 
     private UnitMessage enrolled() {

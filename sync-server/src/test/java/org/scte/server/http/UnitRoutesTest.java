@@ -399,7 +399,9 @@ class UnitRoutesTest {
 
         assertThat(live.status()).isEqualTo(200);
         assertThat(ready.status()).isEqualTo(200);
-        assertThat(ready.text()).contains("\"meetings\":true");
+        assertThat(ready.text())
+                .contains("\"meetings\":true")
+                .contains("\"meetings\":\"" + service.unit.epoch() + "\"");
         assertThat(metrics.text())
                 .contains("scte_changes_total{outcome=\"accepted\",unit=\"meetings\"} 1\n")
                 .contains("scte_changes_total{outcome=\"rejected\",unit=\"meetings\"} 1\n")

@@ -19,6 +19,7 @@ import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UseCase;
@@ -31,8 +32,9 @@ public final class SyncCentreModel {
     ///
     /// @param waiting sentences of the oldest changes, [#SHOWN] at most
     /// @param more how many changes wait beyond those
-    public record Detail(List<Waiting> waiting, int more, List<LogLine> log) {
-        static final Detail EMPTY = new Detail(List.of(), 0, List.of());
+    /// @param place how far it has come in which epoch; empty before the first download
+    public record Detail(List<Waiting> waiting, int more, List<LogLine> log, String place) {
+        static final Detail EMPTY = new Detail(List.of(), 0, List.of(), "");
 
         public record Waiting(Instant at, String sentence, boolean held) {}
     }
@@ -124,13 +126,25 @@ public final class SyncCentreModel {
             }
             int more = Math.max(0, local.countWaiting() - waiting.size());
             List<LogLine> log = device.log().apply(unit, SHOWN);
+            String place = place(local.sync().standing().cursor());
             fx.latest(
                     List.of(this, unit),
                     () -> {
-                        details.put(unit, new Detail(waiting, more, log));
+                        details.put(unit, new Detail(waiting, more, log, place));
                         changed();
                     });
         });
+    }
+
+    private String place(@Nullable Cursor cursor) {
+        return cursor == null
+                ? ""
+                : words.say(
+                        "sync.place",
+                        "pos",
+                        String.valueOf(cursor.pos()),
+                        "epoch",
+                        cursor.epoch().toString());
     }
 
     private String sentence(UnitDefinition definition, OutboxEntry entry) {

@@ -155,6 +155,9 @@ final class UnitLine extends VBox {
         for (LogLine entry : shown.log()) {
             list.getChildren().add(line(entry.at(), entry.sentence()));
         }
+        if (!shown.place().isEmpty()) {
+            list.getChildren().add(Lettering.hint(shown.place()));
+        }
         return list;
     }
 

@@ -31,6 +31,15 @@ final class Json {
     /// Digits of a number.
     private static final int MAX_NUMBER_LENGTH = 64;
 
+    /// Names, values and brackets of one body: more than 100,000 operations of ten fields have, and
+    /// few enough that the smallest ones do not fill the memory.
+    private static final long MAX_TOKENS = 6_000_000;
+
+    /// The largest whole number that every language's JSON can say.
+    private static final long MAX_WHOLE = (1L << 53) - 1;
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Pattern ESCAPED_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
     private static final DateTimeFormatter INSTANT =
@@ -42,6 +51,7 @@ final class Json {
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(MAX_PARSED_DEPTH)
                                                     .maxNumberLength(MAX_NUMBER_LENGTH)
+                                                    .maxTokenCount(MAX_TOKENS)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
@@ -143,7 +153,9 @@ final class Json {
         if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
         }
-        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+        if (!node.isIntegralNumber()
+                || !node.canConvertToLong()
+                || Math.abs(node.longValue()) > MAX_WHOLE) {
             throw new MalformedJson(name + " is not a whole number");
         }
         return Optional.of(node.longValue());
@@ -163,9 +175,14 @@ final class Json {
                 .orElseThrow(() -> new MalformedJson(name + " is not a UUID in lower case"));
     }
 
+    /// One of the years 0000 to 9999.
     static Instant instant(JsonNode parent, String name) {
         try {
-            return Instant.parse(text(parent, name));
+            Instant instant = Instant.parse(text(parent, name));
+            if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+                throw new MalformedJson(name + " is in no year of four digits");
+            }
+            return instant;
         } catch (DateTimeParseException e) {
             throw new MalformedJson(name + " is not an instant", e);
         }

@@ -64,11 +64,12 @@ public final class ProtocolJson {
                 changes.add(ChangeJson.sent(change));
             }
         }
+        ChangeJson.requireFlat(node);
         long limit = Json.optionalWhole(node, "limit").orElse((long) SyncRequest.DEFAULT_LIMIT);
         return new SyncRequest(
                 Json.uuid(node, "request"),
                 epoch == null || pos == null || pos < 0 ? null : new Cursor(epoch, pos),
-                (int) Json.whole(node, "definition"),
+                (int) Math.clamp(Json.whole(node, "definition"), 0, Integer.MAX_VALUE),
                 Json.optionalWhole(node, "acked").orElse(0L),
                 (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
                 Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
