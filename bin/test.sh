@@ -9,8 +9,8 @@ goal=
 while [ $# -gt 0 ]; do
     case "$1" in
     --no-install) no_install=1 ;;
-    --long) # ten thousand simulated worlds in place of three hundred
-        goal="-Dscte.seeds=10000 -Dscte.firstSeed=1 -Dacceptance.timeout=36000 $goal" ;;
+    --long) # ten thousand simulated worlds, a thousand partitions, six hundred kills
+        goal="-Dscte.seeds=10000 -Dscte.firstSeed=1 -Dscte.cycles=1000 -Dscte.kills=300 -Dacceptance.timeout=36000 $goal" ;;
     --seed) # one simulated world alone
         seed=${2:-}
         case "$seed" in
@@ -28,6 +28,6 @@ while [ $# -gt 0 ]; do
 done
 
 need_jdk
-need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium || exit 1
+need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium strace || exit 1
 maven verify $goal # its words are ours
 mkdir -p "$root/target" && touch "$root/target/built"

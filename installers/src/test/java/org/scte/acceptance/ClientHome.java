@@ -11,22 +11,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One device, used by its command line: each call is a process of its own on the same home folder.
-final class ClientHome {
+public final class ClientHome {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path home;
 
-    ClientHome(Path home) {
+    public ClientHome(Path home) {
         this.home = home;
     }
 
     /// What one call came to.
-    record Result(int exit, String out, String err) {
-        JsonNode json() {
+    public record Result(int exit, String out, String err) {
+        public JsonNode json() {
             return JSON.readTree(out);
         }
 
-        Result expect(int code) {
+        public Result expect(int code) {
             if (exit != code) {
                 throw new AssertionError(
                         "exit code " + exit + " instead of " + code + "\n" + out + "\n" + err);
@@ -35,13 +35,16 @@ final class ClientHome {
         }
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /// Runs one command with `--json` and waits for its end.
-    Result run(String... arguments) {
-        Process process = start(arguments);
+    public Result run(String... arguments) {
+        return finish(start(arguments));
+    }
+
+    private Result finish(Process process) {
         try {
             byte[] out = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
@@ -56,14 +59,23 @@ final class ClientHome {
     }
 
     /// Starts one command with `--json`, for a test that kills it or lets it run.
-    Process start(String... arguments) {
+    public Process start(String... arguments) {
+        return startUnder(List.of(), arguments);
+    }
+
+    /// Runs one command as the child of another program, as `strace`.
+    public Result runUnder(List<String> wrapper, String... arguments) {
+        return finish(startUnder(wrapper, arguments));
+    }
+
+    private Process startUnder(List<String> wrapper, String... arguments) {
         List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--json"));
         all.addAll(List.of(arguments));
         try {
             Files.createDirectories(home);
-            return new ProcessBuilder(Programs.client(all.toArray(String[]::new)))
-                    .redirectError(errors().toFile())
-                    .start();
+            List<String> command = new ArrayList<>(wrapper);
+            command.addAll(Programs.client(all.toArray(String[]::new)));
+            return new ProcessBuilder(command).redirectError(errors().toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

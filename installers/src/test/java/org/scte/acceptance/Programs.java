@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The built programs, started as people start them: a JVM of their own on the packaged classes.
-final class Programs {
+public final class Programs {
     private static final Path ROOT =
             Path.of(System.getProperty("scte.root", "..")).toAbsolutePath().normalize();
 
     private Programs() {}
 
-    static List<String> server(String... arguments) {
+    public static List<String> server(String... arguments) {
         return java("sync-server", "org.scte.server.main.ServerMain", arguments);
     }
 
-    static List<String> client(String... arguments) {
+    public static List<String> client(String... arguments) {
         return java("desktop-app", "org.scte.desktop.cli.ClientMain", arguments);
     }
 

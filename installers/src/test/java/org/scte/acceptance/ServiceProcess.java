@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /// One unit's service as a process of its own, which a test may kill and start again on the same
 /// data and address.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path data;
     private final String unit;
     private final String[] command;
+    private List<String> prefix = List.of();
     private Process process;
 
     private ServiceProcess(Path data, String unit, String... command) {
@@ -24,7 +27,7 @@ final class ServiceProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    static ServiceProcess start(Path data, String unit) {
+    public static ServiceProcess start(Path data, String unit) {
         return new ServiceProcess(data, unit, "up", "--only", unit, "--data", data.toString());
     }
 
@@ -34,31 +37,68 @@ final class ServiceProcess implements AutoCloseable {
                 data, "all", "up", "--units", definitions.toString(), "--data", data.toString());
     }
 
+    /// One process for all bundled units.
+    public static ServiceProcess startAll(Path data) {
+        return new ServiceProcess(data, "all", "up", "--data", data.toString());
+    }
+
+    /// Starts it again as the child of another program, as `strace`, until the next [#restart].
+    ///
+    /// @param wrapper the program with its options; none runs the service by itself
+    public void restartUnder(List<String> wrapper) {
+        prefix = List.copyOf(wrapper);
+        try {
+            process = launch();
+        } finally {
+            prefix = List.of();
+        }
+    }
+
+    /// Waits for its end.
+    public void awaitEnd() {
+        process.onExit().join();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// What it has written to its log.
+    public String log() {
+        try {
+            return Files.readString(data.resolve(unit + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Starts it again after [#kill] or [#stop].
-    void restart() {
+    public void restart() {
         process = launch();
     }
 
     /// `kill -9`: no chance to tidy up.
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /// SIGTERM, and waits for the end.
-    void stop() {
+    public void stop() {
         process.destroy();
         process.onExit().join();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
     private Process launch() {
         try {
             Path ready = Files.createTempFile(data, unit, ".ready");
+            List<String> all = new ArrayList<>(prefix);
+            all.addAll(Programs.server(command));
             Process started =
-                    new ProcessBuilder(Programs.server(command))
+                    new ProcessBuilder(all)
                             .redirectOutput(ready.toFile())
                             .redirectError(
                                     ProcessBuilder.Redirect.appendTo(
@@ -79,8 +119,8 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private String logTail() throws IOException {
-        String log = Files.readString(data.resolve(unit + ".log"));
+    private String logTail() {
+        String log = log();
         return log.substring(Math.max(0, log.length() - 2_000));
     }
 

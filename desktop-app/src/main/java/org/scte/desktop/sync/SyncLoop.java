@@ -35,6 +35,11 @@ final class SyncLoop implements AutoCloseable {
     private final Semaphore pokes = new Semaphore(0);
     private String signedAs = "";
     private volatile boolean asked;
+
+    /// The service answered and wants to be left alone: what is written meanwhile waits for the end
+    /// of the pause.
+    private boolean leftAlone;
+
     private volatile boolean closed;
     private @Nullable Thread thread;
     private @Nullable Subscription writes;
@@ -194,19 +199,24 @@ final class SyncLoop implements AutoCloseable {
         }
     }
 
-    /// Whether there is something to do before the pause is over.
+    /// Whether there is something to do, at the end of the pause or before it.
     private boolean rest(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        boolean poked = false;
         try {
-            if (pokes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (pokes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 pokes.drainPermits();
-                breathe();
-                return true;
+                if (!leftAlone || asked || closed) {
+                    breathe();
+                    return true;
+                }
+                poked = true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
         }
-        return false;
+        return poked;
     }
 
     /// A connection that just broke is given a moment, so that a service that restarts is not asked
@@ -222,6 +232,7 @@ final class SyncLoop implements AutoCloseable {
     private Duration attempt(boolean poked) {
         boolean now = asked;
         asked = false;
+        leftAlone = false;
         if (!settled()) {
             return SETTLING;
         }
@@ -238,6 +249,7 @@ final class SyncLoop implements AutoCloseable {
                 yield engine.resting(wake.failures(), wake.isStanding());
             }
             case SyncEngine.Next.Rest(Duration pause, boolean silence) -> {
+                leftAlone = !silence;
                 if (silence) {
                     wake.drop();
                 }

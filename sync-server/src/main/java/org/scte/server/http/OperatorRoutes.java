@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.store.StoreBusy;
@@ -37,8 +38,8 @@ final class OperatorRoutes implements Routes {
         routes.get("/metrics", this::metrics);
     }
 
-    /// Each unit of the service says whether it can read its database; one that cannot makes it
-    /// `503`.
+    /// Each unit of the service says whether it can read and write its database; one that cannot
+    /// makes it `503`.
     private void ready(Context context) {
         Map<String, Object> states = new LinkedHashMap<>();
         String failed = null;
@@ -47,9 +48,9 @@ final class OperatorRoutes implements Routes {
             failed = unit.getValue();
         }
         for (Map.Entry<String, UnitService> unit : units.entrySet()) {
-            boolean ready = isReady(unit.getKey(), unit.getValue());
-            states.put(unit.getKey(), ready);
-            failed = ready ? failed : "The database of " + unit.getKey() + " cannot be read.";
+            String trouble = troubleOf(unit.getKey(), unit.getValue());
+            states.put(unit.getKey(), trouble == null);
+            failed = trouble == null ? failed : trouble;
         }
         if (failed != null) {
             throw new ProtocolRefusal(
@@ -69,12 +70,16 @@ final class OperatorRoutes implements Routes {
         return epochs;
     }
 
-    private static boolean isReady(String name, UnitService unit) {
+    /// Why a unit is not ready; null where it is.
+    private static @Nullable String troubleOf(String name, UnitService unit) {
         try {
-            return unit.head() >= 0;
+            unit.head();
+            return unit.trouble()
+                    .map(why -> "The database of %s cannot be written: %s.".formatted(name, why))
+                    .orElse(null);
         } catch (StoreFailure | StoreBusy e) {
             LOG.warn("{} is not ready", name, e);
-            return false;
+            return "The database of " + name + " cannot be read.";
         }
     }
 

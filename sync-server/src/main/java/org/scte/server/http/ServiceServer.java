@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.scte.model.sync.json.MalformedJson;
+import org.scte.server.store.StoreFailure;
 import org.scte.server.unit.Limits;
 import org.scte.server.unit.ProtocolRefusal;
 import org.slf4j.Logger;
@@ -126,11 +128,30 @@ public final class ServiceServer implements AutoCloseable {
                 (e, context) ->
                         ProblemDocument.answer(context, JettyProblems.refusal(e.getStatus())));
         routes.exception(
+                StoreFailure.class,
+                (e, context) -> {
+                    LOG.error("{} {} failed", context.method(), context.path(), e);
+                    ProblemDocument.answer(context, refusal(e));
+                });
+        routes.exception(
                 Exception.class,
                 (e, context) -> {
                     LOG.error("{} {} failed", context.method(), context.path(), e);
                     ProblemDocument.answer(context, JettyProblems.refusal(500));
                 });
+    }
+
+    /// Nothing was taken of what was asked. Where the disk is at fault, it may be asked again.
+    private static ProtocolRefusal refusal(StoreFailure failure) {
+        StoreFailure.Reason reason = failure.reason();
+        return reason == StoreFailure.Reason.OTHER
+                ? JettyProblems.refusal(500)
+                : new ProtocolRefusal(
+                        503,
+                        "unavailable",
+                        "The service cannot keep what it is sent: " + reason.words() + ".",
+                        Map.of(),
+                        Map.of("Retry-After", "5"));
     }
 
     public int port() {

@@ -3,12 +3,14 @@ package org.scte.server.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.FaultPoints;
 import org.slf4j.Logger;
@@ -32,8 +34,9 @@ final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    private final Sql sql;
-    private final StoreSession session;
+    private final Supplier<Sql> opening;
+    private Sql sql;
+    private StoreSession session;
     private final LongConsumer committed;
     private final FaultPoints faults;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -42,10 +45,18 @@ final class GroupCommit {
     private volatile boolean closing;
     private boolean checkpointed = true;
 
+    /// What the last commit failed for.
+    private volatile StoreFailure.@Nullable Reason trouble;
+
     private GroupCommit(
-            String name, Sql sql, LongConsumer committed, FaultPoints faults, boolean threaded) {
+            String name,
+            Supplier<Sql> opening,
+            LongConsumer committed,
+            FaultPoints faults,
+            boolean threaded) {
         this.name = name;
-        this.sql = sql;
+        this.opening = opening;
+        this.sql = opening.get();
         this.session = new StoreSession(sql);
         this.committed = committed;
         this.faults = faults;
@@ -54,16 +65,17 @@ final class GroupCommit {
         session.ledger().load();
     }
 
-    static GroupCommit start(String name, Sql sql, LongConsumer committed) {
-        GroupCommit writer = new GroupCommit(name, sql, committed, FaultPoints.NONE, true);
+    /// @param opening opens a connection that writes; anew after the disk has failed under one
+    static GroupCommit start(String name, Supplier<Sql> opening, LongConsumer committed) {
+        GroupCommit writer = new GroupCommit(name, opening, committed, FaultPoints.NONE, true);
         Objects.requireNonNull(writer.thread).start();
         return writer;
     }
 
     /// One that commits on its caller's thread; for one thread alone.
     static GroupCommit onCallersThread(
-            String name, Sql sql, LongConsumer committed, FaultPoints faults) {
-        return new GroupCommit(name, sql, committed, faults, false);
+            String name, Supplier<Sql> opening, LongConsumer committed, FaultPoints faults) {
+        return new GroupCommit(name, opening, committed, faults, false);
     }
 
     <T> CompletableFuture<T> submit(int weight, Function<StoreSession, T> work) {
@@ -90,7 +102,7 @@ final class GroupCommit {
             while (!closing || !queue.isEmpty()) {
                 Job<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first == null) {
-                    checkpoint();
+                    idle();
                 } else {
                     commit(group(first));
                 }
@@ -120,6 +132,7 @@ final class GroupCommit {
     private void commit(List<Job<?>> group) {
         Head before = session.head();
         try {
+            renew();
             sql.begin();
             group.forEach(job -> job.runIn(session));
             session.ledger().save();
@@ -132,6 +145,7 @@ final class GroupCommit {
         }
         faults.reach(FaultPoints.Point.AFTER_COMMIT);
         checkpointed = false;
+        trouble = null;
         if (session.head().pos() != before.pos()) {
             ring(session.head().pos());
         }
@@ -141,8 +155,9 @@ final class GroupCommit {
     /// One job may have broken the group's transaction: alone, each fails for itself.
     private void onFailure(List<Job<?>> group, RuntimeException failure) {
         LOG.error("{} could not commit {} jobs", name, group.size(), failure);
-        if (group.size() == 1) {
-            group.getFirst().done.completeExceptionally(failure);
+        boolean lasting = note(failure);
+        if (lasting || group.size() == 1) {
+            group.forEach(job -> job.done.completeExceptionally(failure));
         } else {
             group.forEach(job -> commit(List.of(job)));
         }
@@ -154,7 +169,49 @@ final class GroupCommit {
         } catch (StoreFailure e) {
             LOG.debug("no transaction was left to undo", e);
         }
+        try {
+            session.ledger().load();
+        } catch (StoreFailure e) {
+            note(e); // the disk is worse than it was; the ledger is read anew with the connection
+        }
+    }
+
+    /// Remembers what the disk has done to us; whether each job would fail for the same reason.
+    private boolean note(RuntimeException failure) {
+        StoreFailure.Reason reason =
+                failure instanceof StoreFailure fault ? fault.reason() : StoreFailure.Reason.OTHER;
+        if (reason != StoreFailure.Reason.OTHER) {
+            trouble = reason;
+        }
+        return reason != StoreFailure.Reason.OTHER;
+    }
+
+    /// Why nothing can be written at the moment; empty where it can.
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble).map(StoreFailure.Reason::words);
+    }
+
+    /// After the disk has failed, what the connection believes of the file may be wrong: it is
+    /// closed, and the file is read through before anything more is written.
+    private void renew() {
+        StoreFailure.Reason reason = trouble;
+        if (reason == null || !reason.isSuspect()) {
+            return;
+        }
+        try {
+            sql.close();
+        } catch (StoreFailure e) {
+            LOG.warn("{} did not close what had failed", name, e);
+        }
+        sql = opening.get();
+        session = new StoreSession(sql);
+        String found = sql.find("pragma quick_check(1)", row -> row.getString(1)).orElse("");
+        if (!found.equals("ok")) {
+            throw new StoreFailure("the file is damaged: " + found);
+        }
         session.ledger().load();
+        LOG.info("{} has opened its file anew, and found it sound", name);
+        trouble = StoreFailure.Reason.OTHER;
     }
 
     private void ring(long pos) {
@@ -165,11 +222,26 @@ final class GroupCommit {
         }
     }
 
-    private void checkpoint() {
-        if (!checkpointed) {
-            sql.execute("pragma wal_checkpoint(passive)");
-            checkpointed = true;
+    /// While nothing can be written, tries whether that is over; else writes the log back.
+    private void idle() {
+        try {
+            if (trouble != null) {
+                commit(List.of(new Job<>(0, GroupCommit::trial)));
+            } else if (!checkpointed) {
+                sql.execute("pragma wal_checkpoint(passive)");
+                checkpointed = true;
+            }
+        } catch (StoreFailure e) {
+            LOG.error("{} could not write its log back", name, e);
+            note(e);
         }
+    }
+
+    /// Writes something and takes it back.
+    private static boolean trial(StoreSession session) {
+        session.sql().execute("create table trial(x)");
+        session.sql().execute("drop table trial");
+        return true;
     }
 
     /// Finishes what is queued, then closes the connection.

@@ -3,12 +3,14 @@ package org.scte.server.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.scte.model.sync.FaultPoints;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
@@ -49,7 +51,8 @@ public final class UnitStore implements AutoCloseable {
     /// @param committed told of the head after each commit that moved it, on the writer's thread
     public static UnitStore open(Path file, LongConsumer committed) {
         return openWith(
-                file, sql -> GroupCommit.start("writer " + file.getFileName(), sql, committed));
+                file,
+                opening -> GroupCommit.start("writer " + file.getFileName(), opening, committed));
     }
 
     /// Opens it for one thread alone: each job is committed where it is handed in.
@@ -59,15 +62,13 @@ public final class UnitStore implements AutoCloseable {
             Path file, LongConsumer committed, FaultPoints faults) {
         return openWith(
                 file,
-                sql ->
+                opening ->
                         GroupCommit.onCallersThread(
-                                "writer " + file.getFileName(), sql, committed, faults));
+                                "writer " + file.getFileName(), opening, committed, faults));
     }
 
-    private static UnitStore openWith(Path file, Function<Sql, GroupCommit> starting) {
-        Sql sql = Sql.open(file, TransactionMode.IMMEDIATE, WRITER);
-        Schema.prepare(sql);
-        UnitStore store = new UnitStore(file, starting.apply(sql));
+    private static UnitStore openWith(Path file, Function<Supplier<Sql>, GroupCommit> starting) {
+        UnitStore store = new UnitStore(file, starting.apply(() -> openWriter(file)));
         for (int i = 0; i < READERS; i++) {
             Sql reader = Sql.open(file, TransactionMode.DEFERRED, COMMON);
             reader.execute("pragma query_only=1");
@@ -78,8 +79,20 @@ public final class UnitStore implements AutoCloseable {
         return store;
     }
 
+    private static Sql openWriter(Path file) {
+        Sql sql = Sql.open(file, TransactionMode.IMMEDIATE, WRITER);
+        Schema.prepare(sql);
+        return sql;
+    }
+
     public Path file() {
         return file;
+    }
+
+    /// Why nothing can be written at the moment, as part of a sentence; empty where it can. It is
+    /// tried again by itself.
+    public Optional<String> trouble() {
+        return writer.trouble();
     }
 
     /// Queues a job for the writer. It completes after its commit; where the job throws, nothing it

@@ -45,7 +45,8 @@ final class Resent {
         }
         List<Cursor> all = epochs.epochs();
         int known = rank(all, was.epoch());
-        long lostFrom = all.get(Math.min(known + 1, all.size() - 1)).pos();
+        // a history that was begun anew because its file was gone starts at 0, where nothing stands
+        long lostFrom = Math.max(1, all.get(Math.min(known + 1, all.size() - 1)).pos());
         return Optional.of(new Resent(session, all, old, lostFrom, was.assigned(), was.stayed()));
     }
 

@@ -154,6 +154,11 @@ public final class UnitService implements AutoCloseable {
         return store.waiting();
     }
 
+    /// Why nothing can be written at the moment, as part of a sentence; empty where it can.
+    public Optional<String> trouble() {
+        return store.trouble();
+    }
+
     /// The folder in which the unit's file lies.
     public Path folder() {
         Path folder = store.file().toAbsolutePath().getParent();
