@@ -3,9 +3,11 @@ package org.scte.desktop.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,21 +50,23 @@ final class ChangeWriter {
         if (!planned.problems().isEmpty()) {
             return new Written.Refused(planned.problems());
         }
-        if (ProtocolJson.writeOperations(planned.ops()).length() > MAX_LENGTH) {
+        String ops = ProtocolJson.writeOperations(planned.ops());
+        if (ops.length() > MAX_LENGTH) {
             return new Written.Refused(
                     List.of(
                             Problem.of(
                                     Problem.Code.TOO_LARGE,
                                     "This change is too large to be sent; save it in parts.")));
         }
-        return new Written.Saved(save(change.useCase(), planned));
+        return new Written.Saved(save(change.useCase(), planned, ops));
     }
 
-    private UUID save(@Nullable String useCase, PlannedChange planned) {
+    private UUID save(@Nullable String useCase, PlannedChange planned, String ops) {
         UUID id = ids.get();
         UUID heldBy = heldBy(planned.ops());
+        Map<Overlay.Key, Shadows.Shadow> shadows = new LinkedHashMap<>();
         for (Overlay.Key key : planned.effects().keySet()) {
-            tx.shadows.ensure(key.entity(), key.id());
+            shadows.put(key, tx.shadows.ensure(key.entity(), key.id()));
         }
         tx.outbox.append(
                 new OutboxEntry(
@@ -74,21 +78,19 @@ final class ChangeWriter {
                         planned.label(),
                         heldBy == null ? OutboxEntry.State.PENDING : OutboxEntry.State.HELD,
                         null),
+                ops,
                 moment.actor(),
                 planned.inverse(),
                 heldBy);
-        planned.effects().forEach((key, effect) -> show(key, effect));
+        shadows.forEach((key, service) -> {
+            Map<String, Value> after = Objects.requireNonNull(planned.effects().get(key)).after();
+            if (after == null) {
+                tx.records.delete(key.entity(), key.id());
+            } else {
+                tx.records.save(key.entity(), key.id(), service.pos(), service.h(), after);
+            }
+        });
         return id;
-    }
-
-    private void show(Overlay.Key key, Overlay.Effect effect) {
-        Map<String, Value> after = effect.after();
-        if (after == null) {
-            tx.records.delete(key.entity(), key.id());
-            return;
-        }
-        Shadows.Shadow service = tx.shadows.service(key.entity(), key.id());
-        tx.records.save(key.entity(), key.id(), service.pos(), service.h(), after);
     }
 
     /// The refused change that one of these records waits for; null where none does.
@@ -242,6 +244,7 @@ final class ChangeWriter {
                             told.label(),
                             OutboxEntry.State.PENDING,
                             null),
+                    ProtocolJson.writeOperations(told.ops()),
                     follower.actor(),
                     follower.inverse(),
                     null);

@@ -18,6 +18,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 /// One SQLite file: one connection that writes, used by one thread at a time, and a few that only
 /// read. A commit is on disk when [#write] returns (`synchronous=FULL`).
@@ -104,7 +105,6 @@ final class Database implements AutoCloseable {
             T result =
                     inTransaction(
                             writer,
-                            "BEGIN IMMEDIATE",
                             session -> {
                                 T written = work.apply(session);
                                 faults.reach(FaultPoints.Point.BEFORE_COMMIT);
@@ -124,7 +124,7 @@ final class Database implements AutoCloseable {
             requireOpen();
             Session reader = readers.take();
             try {
-                return inTransaction(reader, "BEGIN", work);
+                return inTransaction(reader, work);
             } finally {
                 readers.add(reader);
             }
@@ -142,15 +142,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T inTransaction(Session session, String begin, Function<Session, T> work) {
-        session.run(begin);
+    private static <T> T inTransaction(Session session, Function<Session, T> work) {
+        session.begin();
         try {
             T result = work.apply(session);
-            session.run("COMMIT");
+            session.commit();
             return result;
         } catch (RuntimeException | Error e) {
             try {
-                session.run("ROLLBACK");
+                session.rollback();
             } catch (StoreException again) {
                 e.addSuppressed(again); // a failed commit has ended the transaction by itself
             }
@@ -172,6 +172,8 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(TempStore.MEMORY);
+        config.setTransactionMode(reader ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
+        config.setGetGeneratedKeys(false); // else each insert is followed by a query for its row
         config.setCacheSize(reader ? -CACHE_KIB / 4 : -CACHE_KIB);
         try {
             Connection connection =
@@ -205,7 +207,6 @@ final class Database implements AutoCloseable {
         try (Session session = openUnjournalled(file)) {
             inTransaction(
                     session,
-                    "BEGIN",
                     s -> {
                         work.accept(s);
                         return true;
@@ -219,7 +220,6 @@ final class Database implements AutoCloseable {
             session.run("ATTACH ? AS old", old.toString());
             inTransaction(
                     session,
-                    "BEGIN",
                     s -> {
                         work.accept(s);
                         return true;
@@ -234,6 +234,7 @@ final class Database implements AutoCloseable {
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
         config.setTempStore(TempStore.MEMORY);
+        config.setGetGeneratedKeys(false);
         config.setCacheSize(-CACHE_KIB);
         try {
             return new Session(

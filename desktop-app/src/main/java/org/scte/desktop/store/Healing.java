@@ -96,6 +96,7 @@ final class Healing {
                                 "",
                                 OutboxEntry.State.PENDING,
                                 null),
+                        ProtocolJson.writeOperations(List.of()),
                         actor,
                         List.of(),
                         null);
