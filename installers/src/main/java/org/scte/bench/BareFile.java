@@ -6,7 +6,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.scte.model.record.Value;
 
 /// A bare SQLite file with the same members and settings, for the limit beside each figure.
@@ -38,13 +39,19 @@ final class BareFile implements AutoCloseable {
         return prepare("INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
-    static void bind(PreparedStatement insert, long n) throws SQLException {
+    static void bind(PreparedStatement insert, long n, List<String> row) throws SQLException {
         insert.setLong(1, n);
-        insert.setString(2, Club.id(n).toString());
-        int column = 3;
-        for (Map.Entry<String, Value> field : Club.fields(n).entrySet()) {
-            insert.setString(column++, ((Value.Text) field.getValue()).text());
+        for (int i = 0; i < row.size(); i++) {
+            insert.setString(i + 2, row.get(i));
         }
+    }
+
+    /// A member's id and fields.
+    static List<String> row(long n) {
+        List<String> row = new ArrayList<>();
+        row.add(Club.id(n).toString());
+        Club.fields(n).values().forEach(value -> row.add(((Value.Text) value).text()));
+        return row;
     }
 
     /// All text of a member, as its search row holds it.
@@ -61,7 +68,7 @@ final class BareFile implements AutoCloseable {
                 PreparedStatement search =
                         prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")) {
             for (long n = 0; n < members; n++) {
-                bind(insert, n);
+                bind(insert, n, row(n));
                 insert.executeUpdate();
                 search.setLong(1, n);
                 search.setString(2, words(n));

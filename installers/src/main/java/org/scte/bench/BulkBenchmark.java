@@ -2,7 +2,6 @@ package org.scte.bench;
 
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,28 +29,24 @@ final class BulkBenchmark implements Benchmark {
     @Override
     public List<Figure> run(Path folder) throws Exception {
         String cond = "sync=FULL, indexed and searchable, 1 CPU";
-        return List.of(
-                Figure.product(
-                        "bulk-import-" + members + "-indexed-fts",
-                        "rate",
-                        "rows/s",
-                        List.of(imported(folder.resolve("import"))),
-                        cond),
-                Figure.product(
-                        "delta-apply-" + members,
-                        "rate",
-                        "rows/s",
-                        List.of(received(folder.resolve("receive"))),
-                        cond),
-                Figure.limit(
-                        "bulk-import-" + members + "-indexed-fts",
-                        "rate",
-                        "rows/s",
-                        List.of(limit(folder)),
-                        "bare SQLite with outbox and FTS, sync=FULL"));
+        String bulk = "bulk-import-" + members + "-indexed-fts";
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(imported(folder.resolve("import")).figures(bulk, "product", members, cond));
+        figures.addAll(
+                received(folder.resolve("receive"))
+                        .figures("delta-apply-" + members, "product", members, cond));
+        figures.addAll(
+                limit(folder)
+                        .figures(
+                                bulk,
+                                "limit",
+                                members,
+                                "bare SQLite with outbox and FTS, sync=FULL"));
+        return figures;
     }
 
-    private double imported(Path folder) {
+    private Stopwatch imported(Path folder) throws Exception {
+        Stopwatch watch = new Stopwatch();
         try (LocalUnit unit =
                 LocalUnit.open(
                         folder.resolve("club.db"),
@@ -59,64 +54,67 @@ final class BulkBenchmark implements Benchmark {
                         "bench",
                         Clock.systemUTC(),
                         Club.ids())) {
-            List<LocalChange> batch = new ArrayList<>();
-            long nanos = 0;
-            for (int n = 0; n < members; n++) {
-                batch.add(
-                        LocalChange.of(new Operation.Create("member", Club.id(n), Club.fields(n))));
-                if (batch.size() == BATCH || n == members - 1) {
-                    long began = System.nanoTime();
-                    List<Written> written = unit.writeAll(batch);
-                    nanos += System.nanoTime() - began;
-                    Verified.that(
-                            written.stream().allMatch(Written.Saved.class::isInstance),
-                            "a write was refused");
-                    batch.clear();
+            for (int from = 0; from < members; from += BATCH) {
+                List<LocalChange> batch = new ArrayList<>();
+                for (int n = from; n < Math.min(members, from + BATCH); n++) {
+                    batch.add(
+                            LocalChange.of(
+                                    new Operation.Create("member", Club.id(n), Club.fields(n))));
                 }
+                watch.time(() ->
+                        Verified.that(
+                                unit.writeAll(batch).stream()
+                                        .allMatch(Written.Saved.class::isInstance),
+                                "a write was refused"));
             }
             Verified.that(unit.countWaiting() == members, "not everything waits");
-            return members * 1e9 / nanos;
         }
+        return watch;
     }
 
-    private double received(Path folder) {
+    private Stopwatch received(Path folder) throws Exception {
+        Stopwatch watch = new Stopwatch();
         try (LocalUnit unit = Club.filled(folder, 0)) {
-            long nanos = 0;
             for (int from = 0; from < members; from += BATCH) {
-                var deltas = Club.deltas(from, Math.min(members, from + BATCH));
-                long began = System.nanoTime();
-                Club.receive(unit, deltas, from + BATCH);
-                nanos += System.nanoTime() - began;
+                int to = Math.min(members, from + BATCH);
+                var deltas = Club.deltas(from, to);
+                watch.time(() -> Club.receive(unit, deltas, to));
             }
             ListQuery all = new ListQuery("member", "", List.of(), List.of());
             Verified.that(unit.count(all) == members, "not everything arrived");
-            return members * 1e9 / nanos;
         }
+        return watch;
     }
 
-    private double limit(Path folder) throws SQLException {
+    private Stopwatch limit(Path folder) throws Exception {
+        Stopwatch watch = new Stopwatch();
         try (BareFile file = new BareFile(folder);
                 PreparedStatement insert = file.insert();
                 PreparedStatement outbox = file.prepare("INSERT INTO outbox (change) VALUES (?)");
                 PreparedStatement search =
                         file.prepare("INSERT INTO search (rowid, words) VALUES (?, ?)")) {
-            long nanos = 0;
-            for (long n = 0; n < members; n++) {
-                String words = BareFile.words(n);
-                long began = System.nanoTime();
-                BareFile.bind(insert, n);
-                insert.executeUpdate();
-                outbox.setString(1, words);
-                outbox.executeUpdate();
-                search.setLong(1, n);
-                search.setString(2, words);
-                search.executeUpdate();
-                if (n % BATCH == BATCH - 1) {
-                    file.connection.commit();
+            for (int from = 0; from < members; from += BATCH) {
+                List<String> words = new ArrayList<>();
+                List<List<String>> rows = new ArrayList<>();
+                for (int n = from; n < Math.min(members, from + BATCH); n++) {
+                    words.add(BareFile.words(n));
+                    rows.add(BareFile.row(n));
                 }
-                nanos += System.nanoTime() - began;
+                int first = from;
+                watch.time(() -> {
+                    for (int i = 0; i < rows.size(); i++) {
+                        BareFile.bind(insert, first + i, rows.get(i));
+                        insert.executeUpdate();
+                        outbox.setString(1, words.get(i));
+                        outbox.executeUpdate();
+                        search.setLong(1, first + i);
+                        search.setString(2, words.get(i));
+                        search.executeUpdate();
+                    }
+                    file.connection.commit();
+                });
             }
-            return members * 1e9 / nanos;
         }
+        return watch;
     }
 }

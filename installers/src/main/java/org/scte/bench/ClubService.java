@@ -67,6 +67,11 @@ final class ClubService implements AutoCloseable {
         return url;
     }
 
+    /// Processor time the service has used, its compiler's and collector's included.
+    double cpuMicros() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos() / 1e3;
+    }
+
     /// A fresh enrolment code.
     String code() throws IOException {
         Process admin =

@@ -28,7 +28,7 @@ import org.scte.model.sync.json.ProtocolJson;
 /// answered, and 64 that have nothing to say. Requests are signed beforehand.
 final class HttpBenchmark implements Benchmark {
     private static final int DEVICES = 64;
-    private static final int REQUESTS = 120;
+    private static final int REQUESTS = 250;
 
     private final Supplier<UUID> ids = Club.ids();
 
@@ -48,24 +48,43 @@ final class HttpBenchmark implements Benchmark {
                                 .build()) {
             List<HttpDevice> devices = enrol(service, http);
             long before = head(devices.getFirst()).pos();
-            List<List<HttpRequest>> warm = requests(devices, 0, REQUESTS / 2);
-            rate(devices, warm, threads);
-            double write = rate(devices, requests(devices, REQUESTS / 2, REQUESTS), threads);
+            rate(devices, requests(devices, 0, REQUESTS), threads); // warms both up
+            List<Figure> figures =
+                    new ArrayList<>(
+                            figures(
+                                    "http-write-64",
+                                    service,
+                                    devices,
+                                    requests(devices, REQUESTS, REQUESTS),
+                                    threads));
             long written = head(devices.getFirst()).pos() - before;
-            Verified.that(
-                    written == (long) DEVICES * (REQUESTS + REQUESTS / 2), "written: " + written);
-            double empty = rate(devices, emptyRequests(devices), threads);
-            String cond = "signed beforehand, client on the same CPUs";
-            return List.of(
-                    Figure.product(
-                            "http-write-64",
-                            "rate",
-                            "changes/s",
-                            List.of(write),
-                            "sync=FULL, " + cond),
-                    Figure.product(
-                            "empty-exchange-64", "rate", "exchanges/s", List.of(empty), cond));
+            Verified.that(written == 2L * DEVICES * REQUESTS, "written: " + written);
+            rate(devices, emptyRequests(devices), threads);
+            figures.addAll(
+                    figures(
+                            "empty-exchange-64",
+                            service,
+                            devices,
+                            emptyRequests(devices),
+                            threads));
+            return figures;
         }
+    }
+
+    private static List<Figure> figures(
+            String key,
+            ClubService service,
+            List<HttpDevice> devices,
+            List<List<HttpRequest>> requests,
+            ExecutorService threads)
+            throws Exception {
+        String cond = "sync=FULL, signed beforehand, client on the same CPUs";
+        double cpu = service.cpuMicros();
+        double rate = rate(devices, requests, threads);
+        double each = (service.cpuMicros() - cpu) / (DEVICES * REQUESTS);
+        return List.of(
+                Figure.product(key, "rate", "exchanges/s", List.of(rate), cond),
+                Figure.product(key, "cpu", "µs", List.of(each), "of the service, each"));
     }
 
     private List<HttpDevice> enrol(ClubService service, HttpClient http) throws Exception {
@@ -129,7 +148,7 @@ final class HttpBenchmark implements Benchmark {
         for (HttpDevice device : devices) {
             List<HttpRequest> requests = new ArrayList<>();
             for (int i = 0; i < REQUESTS; i++) {
-                requests.add(device.signed(body(head, REQUESTS, List.of())));
+                requests.add(device.signed(body(head, 2L * REQUESTS, List.of())));
             }
             all.add(requests);
         }

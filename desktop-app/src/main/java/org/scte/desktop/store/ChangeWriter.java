@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,14 +51,15 @@ final class ChangeWriter {
         if (!planned.problems().isEmpty()) {
             return new Written.Refused(planned.problems());
         }
-        if (bytes(ProtocolJson.writeOperations(planned.ops())) > MAX_BYTES) {
+        String ops = ProtocolJson.writeOperations(planned.ops());
+        if (bytes(ops) > MAX_BYTES) {
             return new Written.Refused(
                     List.of(
                             Problem.of(
                                     Problem.Code.TOO_LARGE,
                                     "This change is too large to be sent; save it in parts.")));
         }
-        return new Written.Saved(save(change.useCase(), planned));
+        return new Written.Saved(save(change.useCase(), planned, ops));
     }
 
     private static long bytes(String text) {
@@ -65,11 +68,12 @@ final class ChangeWriter {
                 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private UUID save(@Nullable String useCase, PlannedChange planned) {
+    private UUID save(@Nullable String useCase, PlannedChange planned, String ops) {
         UUID id = ids.get();
         UUID heldBy = heldBy(planned.ops());
+        Map<Overlay.Key, Shadows.Shadow> shadows = new LinkedHashMap<>();
         for (Overlay.Key key : planned.effects().keySet()) {
-            tx.shadows.ensure(key.entity(), key.id());
+            shadows.put(key, tx.shadows.ensure(key.entity(), key.id()));
         }
         tx.outbox.append(
                 new OutboxEntry(
@@ -81,21 +85,19 @@ final class ChangeWriter {
                         planned.label(),
                         heldBy == null ? OutboxEntry.State.PENDING : OutboxEntry.State.HELD,
                         null),
+                ops,
                 moment.actor(),
                 planned.inverse(),
                 heldBy);
-        planned.effects().forEach((key, effect) -> show(key, effect));
+        shadows.forEach((key, service) -> {
+            Map<String, Value> after = Objects.requireNonNull(planned.effects().get(key)).after();
+            if (after == null) {
+                tx.records.delete(key.entity(), key.id());
+            } else {
+                tx.records.save(key.entity(), key.id(), service.pos(), service.h(), after);
+            }
+        });
         return id;
-    }
-
-    private void show(Overlay.Key key, Overlay.Effect effect) {
-        Map<String, Value> after = effect.after();
-        if (after == null) {
-            tx.records.delete(key.entity(), key.id());
-            return;
-        }
-        Shadows.Shadow service = tx.shadows.service(key.entity(), key.id());
-        tx.records.save(key.entity(), key.id(), service.pos(), service.h(), after);
     }
 
     /// The refused change that one of these records waits for; null where none does.
@@ -249,6 +251,7 @@ final class ChangeWriter {
                             told.label(),
                             OutboxEntry.State.PENDING,
                             null),
+                    ProtocolJson.writeOperations(told.ops()),
                     follower.actor(),
                     follower.inverse(),
                     null);

@@ -17,6 +17,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 /// One SQLite file: one connection that writes, used by one thread at a time, and a few that only
 /// read. A commit is on disk when [#write] returns (`synchronous=FULL`).
@@ -112,7 +113,6 @@ final class Database implements AutoCloseable {
             T result =
                     inTransaction(
                             writer,
-                            "BEGIN IMMEDIATE",
                             session -> {
                                 T written = work.apply(session);
                                 faults.reach(FaultPoints.Point.BEFORE_COMMIT);
@@ -132,7 +132,7 @@ final class Database implements AutoCloseable {
             requireOpen();
             Session reader = readers.take();
             try {
-                return inTransaction(reader, "BEGIN", work);
+                return inTransaction(reader, work);
             } finally {
                 readers.add(reader);
             }
@@ -150,15 +150,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> T inTransaction(Session session, String begin, Function<Session, T> work) {
-        session.run(begin);
+    private static <T> T inTransaction(Session session, Function<Session, T> work) {
+        session.begin();
         try {
             T result = work.apply(session);
-            session.run("COMMIT");
+            session.commit();
             return result;
         } catch (RuntimeException | Error e) {
             try {
-                session.run("ROLLBACK");
+                session.rollback();
             } catch (StoreException again) {
                 e.addSuppressed(again); // a failed commit has ended the transaction by itself
             }
@@ -180,6 +180,8 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(TempStore.MEMORY);
+        config.setTransactionMode(reader ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
+        config.setGetGeneratedKeys(false); // else each insert is followed by a query for its row
         config.setCacheSize(reader ? -CACHE_KIB / 4 : -CACHE_KIB);
         try {
             Connection connection =
@@ -213,7 +215,6 @@ final class Database implements AutoCloseable {
         try (Session session = openUnjournalled(file)) {
             inTransaction(
                     session,
-                    "BEGIN",
                     s -> {
                         work.accept(s);
                         return true;
@@ -227,7 +228,6 @@ final class Database implements AutoCloseable {
             session.run("ATTACH ? AS old", old.toString());
             inTransaction(
                     session,
-                    "BEGIN",
                     s -> {
                         work.accept(s);
                         return true;
@@ -242,6 +242,7 @@ final class Database implements AutoCloseable {
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
         config.setTempStore(TempStore.MEMORY);
+        config.setGetGeneratedKeys(false);
         config.setCacheSize(-CACHE_KIB);
         try {
             return new Session(

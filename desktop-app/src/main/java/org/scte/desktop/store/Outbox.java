@@ -35,14 +35,22 @@ final class Outbox {
 
     /// One change with what only the store needs to know.
     ///
-    /// @param inverse the operations that take it back
+    /// @param length characters of its operations as they are kept
+    /// @param undoing the operations that take it back, as they are kept: seldom needed, and as
+    ///   long as the change
     /// @param heldBy the change it waits for, while it is held
     record Entry(
             long local,
             OutboxEntry told,
             String actor,
-            List<Operation> inverse,
+            int length,
+            String undoing,
             @Nullable UUID heldBy) {
+        /// The operations that take it back.
+        List<Operation> inverse() {
+            return ProtocolJson.readOperations(undoing);
+        }
+
         UUID id() {
             return told.change();
         }
@@ -57,6 +65,7 @@ final class Outbox {
         boolean numbered = !row.wasNull();
         String ack = row.getString(10);
         String heldBy = row.getString(11);
+        String ops = row.getString(6);
         return new Entry(
                 row.getLong(1),
                 new OutboxEntry(
@@ -64,16 +73,23 @@ final class Outbox {
                         numbered ? seq : null,
                         Instant.parse(row.getString(4)),
                         row.getString(5),
-                        ProtocolJson.readOperations(row.getString(6)),
+                        ProtocolJson.readOperations(ops),
                         row.getString(8),
                         OutboxEntry.State.valueOf(row.getString(9)),
                         ack == null ? null : ProtocolJson.readAck(ack)),
                 row.getString(12),
-                ProtocolJson.readOperations(row.getString(7)),
+                ops.length(),
+                row.getString(7),
                 heldBy == null ? null : UUID.fromString(heldBy));
     }
 
-    void append(OutboxEntry entry, String actor, List<Operation> inverse, @Nullable UUID heldBy) {
+    /// @param ops the entry's operations as they are kept
+    void append(
+            OutboxEntry entry,
+            String ops,
+            String actor,
+            List<Operation> inverse,
+            @Nullable UUID heldBy) {
         long local = Meta.take(session, Meta.Key.NEXT_LOCAL, 1);
         session.run(
                 "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label,"
@@ -84,7 +100,7 @@ final class Outbox {
                 entry.at().toString(),
                 actor,
                 entry.useCase(),
-                ProtocolJson.writeOperations(entry.ops()),
+                ops,
                 ProtocolJson.writeOperations(inverse),
                 entry.label(),
                 entry.state().name(),
@@ -96,6 +112,7 @@ final class Outbox {
     void appendEmpty(UUID id, long seq, Instant at, String actor) {
         append(
                 new OutboxEntry(id, seq, at, null, List.of(), "", OutboxEntry.State.PENDING, null),
+                ProtocolJson.writeOperations(List.of()),
                 actor,
                 List.of(),
                 null);
@@ -266,11 +283,6 @@ final class Outbox {
         return "[\""
                 + String.join("\",\"", states.stream().map(Enum::name).sorted().toList())
                 + "\"]";
-    }
-
-    /// Bytes that a change takes when it is sent, about.
-    static long sizeOf(Session session, long local) {
-        return session.number("SELECT length(ops) + 200 FROM outbox WHERE local = ?", local);
     }
 
     void saveState(long local, OutboxEntry.State state, @Nullable UUID heldBy) {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
+import org.scte.model.expression.Tally;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.snapshot.ColumnValue;
@@ -25,6 +26,7 @@ final class Overlay implements Surroundings {
     private final Session session;
     private final Schema schema;
     private final Map<Key, Effect> effects = new LinkedHashMap<>();
+    private final Tally tally = new Tally();
 
     Overlay(Session session, Schema schema) {
         this.session = session;
@@ -53,6 +55,7 @@ final class Overlay implements Surroundings {
         @Nullable Map<String, Value> before =
                 effect == null ? stored(entity, id).orElse(null) : effect.before();
         effects.put(key, new Effect(before, after));
+        tally.add(entity, new Tally.Move(effect == null ? before : effect.after(), after));
     }
 
     /// Unknown for an entity with a scope, of which the device may hold a part only.
@@ -66,23 +69,16 @@ final class Overlay implements Surroundings {
         if (stored.isEmpty()) {
             return stored;
         }
-        long count = stored.getAsLong();
-        for (Map.Entry<Key, Effect> effect : effects.entrySet()) {
-            if (effect.getKey().entity().equals(entity)) {
-                count -= matches(effect.getValue().before(), match) ? 1 : 0;
-                count += matches(effect.getValue().after(), match) ? 1 : 0;
-            }
-        }
-        return OptionalLong.of(count);
+        tally.begin(entity, match.keySet(), () -> moves(entity));
+        return OptionalLong.of(stored.getAsLong() + tally.of(entity, match));
     }
 
-    private static boolean matches(
-            @Nullable Map<String, Value> fields, Map<String, List<Value>> match) {
-        return fields != null
-                && match.entrySet().stream()
-                        .allMatch(e ->
-                                e.getValue()
-                                        .contains(fields.getOrDefault(e.getKey(), Value.NOTHING)));
+    private List<Tally.Move> moves(String entity) {
+        return effects.entrySet().stream()
+                .filter(effect -> effect.getKey().entity().equals(entity))
+                .map(Map.Entry::getValue)
+                .map(effect -> new Tally.Move(effect.before(), effect.after()))
+                .toList();
     }
 
     private OptionalLong countStored(Shape shape, Map<String, List<Value>> match) {

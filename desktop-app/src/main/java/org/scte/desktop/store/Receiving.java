@@ -27,6 +27,7 @@ final class Receiving {
     private final String actor;
     private final Supplier<UUID> ids;
     private final Set<Overlay.Key> dirty = new LinkedHashSet<>();
+    private long acked;
     private int sent;
     private int refused;
     private Digest digest;
@@ -40,10 +41,15 @@ final class Receiving {
         this.tx = tx;
         this.receivedAt = receivedAt;
         this.digest = Meta.digest(tx.session);
+        this.acked = Meta.number(tx.session, Meta.Key.ACKED, 0);
     }
 
     Applied apply(SyncResponse response) {
         response.acks().forEach(ack -> ack(ack, response.now()));
+        if (sent > 0) {
+            Meta.save(tx.session, Meta.Key.ACKED, acked);
+            Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
+        }
         Healing.onLastSeq(tx.session, response.lastSeq());
         if (Healing.isDue(tx.session, response.lastSeq())) {
             // before anything of the service's present state counts here
@@ -116,11 +122,7 @@ final class Receiving {
             return; // a repeated answer
         }
         Outbox.Entry entry = found.get();
-        Meta.save(
-                tx.session,
-                Meta.Key.ACKED,
-                Math.max(ack.seq(), Meta.number(tx.session, Meta.Key.ACKED, 0)));
-        Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
+        acked = Math.max(acked, ack.seq());
         entry.told().ops().forEach(this::dirty);
         Healing.settle(tx.session, entry.id());
         sent++;

@@ -170,7 +170,7 @@ final class Records {
         values.add(label);
         values.add(extra.isEmpty() ? null : ProtocolJson.writeFields(extra));
         values.addAll(columns.values());
-        long n = session.number(shape.insert(), values.toArray());
+        long n = session.insert(shape.insert(), values.toArray());
         session.run(shape.table().insertSearch(), n, shape.row().words(label, fields));
     }
 
@@ -196,6 +196,9 @@ final class Records {
                         + String.join(" = ?, ", changed.keySet())
                         + " = ? WHERE n = ?",
                 values.toArray());
+        if (label.equals(before.label()) && fields.equals(before.fields())) {
+            return; // as when the service has taken what is shown already
+        }
         String words = shape.row().words(label, fields);
         if (!words.equals(shape.row().words(before.label(), before.fields()))) {
             session.run(

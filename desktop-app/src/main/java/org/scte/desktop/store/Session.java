@@ -24,6 +24,38 @@ final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
+    /// Begins a transaction. Not by a statement of our own: outside of a transaction that it knows
+    /// of, the driver tries after each statement whether one has to be ended.
+    void begin() {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw failed("begin", e);
+        }
+    }
+
+    void commit() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw failed("commit", e);
+        }
+    }
+
+    /// Ends the transaction and what it wrote, wherever it stands: also after a commit that failed.
+    void rollback() {
+        try {
+            if (connection.getAutoCommit()) {
+                once("ROLLBACK");
+            } else {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed("roll back", e);
+        }
+    }
+
     /// Reads one row.
     @FunctionalInterface
     interface Row<T> {
@@ -37,6 +69,14 @@ final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(sql, e);
         }
+    }
+
+    /// Inserts one row and returns its number. Not by `RETURNING`: such a statement is taken back
+    /// by a journal of its own, and before it begins one, SQLite has every search table that the
+    /// transaction wrote put its words on disk, a segment a row.
+    long insert(String sql, @Nullable Object... values) {
+        run(sql, values);
+        return number("SELECT last_insert_rowid()");
     }
 
     /// Runs a statement that is needed once, as DDL.

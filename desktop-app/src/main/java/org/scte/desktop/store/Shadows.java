@@ -59,11 +59,15 @@ final class Shadows {
         return find(entity, id).orElseGet(() -> Shadow.of(records.find(entity, id).orElse(null)));
     }
 
-    /// Keeps the service's state before the first change of our own.
-    void ensure(String entity, RecordId id) {
-        if (find(entity, id).isEmpty()) {
-            save(entity, id, service(entity, id));
+    /// Keeps the service's state before the first change of our own, and returns it.
+    Shadow ensure(String entity, RecordId id) {
+        Optional<Shadow> kept = find(entity, id);
+        if (kept.isPresent()) {
+            return kept.get();
         }
+        Shadow now = Shadow.of(records.find(entity, id).orElse(null));
+        save(entity, id, now);
+        return now;
     }
 
     void save(String entity, RecordId id, Shadow shadow) {

@@ -54,7 +54,7 @@ final class Shape {
                         + derived.stream().map(c -> ", " + c).collect(Collectors.joining())
                         + from
                         + " WHERE id = ?";
-        this.insert = table.insert() + " RETURNING n";
+        this.insert = table.insert();
         this.row = new RowColumns(table);
     }
 

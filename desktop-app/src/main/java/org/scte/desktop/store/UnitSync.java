@@ -34,6 +34,9 @@ public final class UnitSync {
     static final Set<OutboxEntry.State> WAITING =
             EnumSet.of(OutboxEntry.State.PENDING, OutboxEntry.State.SENDING);
 
+    /// What a change takes in a request beside its operations, about.
+    private static final int ENVELOPE_BYTES = 200;
+
     private final LocalUnit unit;
     private final Database database;
     private final Clock clock;
@@ -120,15 +123,7 @@ public final class UnitSync {
                 database.write(session -> {
                     takenUnder = identities;
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
-                    Resending resending = new Resending(tx);
-                    long size = 0;
-                    for (Outbox.Entry entry : tx.outbox.listToSend(most)) {
-                        size += Outbox.sizeOf(session, entry.local());
-                        if (!taken.isEmpty() && size > bytes) {
-                            break;
-                        }
-                        taken.add(numbered(tx, entry, resending));
-                    }
+                    taken.addAll(numbered(tx, batch(tx.outbox.listToSend(most), bytes)));
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
@@ -137,20 +132,42 @@ public final class UnitSync {
         return taken;
     }
 
-    private static Change numbered(UnitTransaction tx, Outbox.Entry entry, Resending resending) {
-        OutboxEntry told = entry.told();
-        Long given = told.seq();
-        long seq = given == null ? Meta.take(tx.session, Meta.Key.NEXT_SEQ, 1) : given;
-        tx.outbox.saveSeq(entry.local(), seq);
-        told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
-        return new Change(
-                seq,
-                told.change(),
-                told.at(),
-                entry.actor(),
-                told.useCase(),
-                told.ops(),
-                resending.of(entry));
+    /// The first of them that are sent together.
+    private static List<Outbox.Entry> batch(List<Outbox.Entry> waiting, long bytes) {
+        long size = 0;
+        int count = 0;
+        for (Outbox.Entry entry : waiting) {
+            size += entry.length() + ENVELOPE_BYTES;
+            if (count > 0 && size > bytes) {
+                break;
+            }
+            count++;
+        }
+        return waiting.subList(0, count);
+    }
+
+    private static List<Change> numbered(UnitTransaction tx, List<Outbox.Entry> batch) {
+        int unnumbered = (int) batch.stream().filter(e -> e.told().seq() == null).count();
+        long next = unnumbered == 0 ? 0 : Meta.take(tx.session, Meta.Key.NEXT_SEQ, unnumbered);
+        Resending resending = new Resending(tx);
+        List<Change> changes = new ArrayList<>(batch.size());
+        for (Outbox.Entry entry : batch) {
+            OutboxEntry told = entry.told();
+            Long given = told.seq();
+            long seq = given == null ? next++ : given;
+            tx.outbox.saveSeq(entry.local(), seq);
+            told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
+            changes.add(
+                    new Change(
+                            seq,
+                            told.change(),
+                            told.at(),
+                            entry.actor(),
+                            told.useCase(),
+                            told.ops(),
+                            resending.of(entry)));
+        }
+        return changes;
     }
 
     /// The first change on its way is larger than the service takes, even alone: it needs a person,

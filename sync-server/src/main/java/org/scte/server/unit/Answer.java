@@ -25,19 +25,31 @@ final class Answer {
     }
 
     SyncResponse to(SyncRequest request, long lastSeq, List<Ack> acks) {
+        Epochs epochs = Epochs.of(session);
         long head = session.head().pos();
         Cursor cursor = request.cursor();
         long pos = cursor == null ? 0 : cursor.pos();
         if (request.definition() < definition) {
-            return response(request, lastSeq, acks, List.of(), pos, pos < head, null, false);
+            return response(
+                    request,
+                    epochs.current(),
+                    lastSeq,
+                    acks,
+                    List.of(),
+                    pos,
+                    pos < head,
+                    null,
+                    false);
         }
-        if (cursor == null || !isKept(cursor)) {
-            return response(request, lastSeq, acks, List.of(), pos, false, null, true);
+        if (cursor == null || !isKept(epochs, cursor)) {
+            return response(
+                    request, epochs.current(), lastSeq, acks, List.of(), pos, false, null, true);
         }
         DeltaPage page = DeltaPage.read(session, pos, request.limit());
         boolean more = page.end() < head;
         return response(
                 request,
+                epochs.current(),
                 lastSeq,
                 acks,
                 page.deltas(),
@@ -49,12 +61,13 @@ final class Answer {
 
     /// Whether all that happened after the cursor is kept. Looked at in the transaction that reads
     /// the page, so that pruning leaves no hole.
-    private boolean isKept(Cursor cursor) {
-        return Epochs.of(session).isPlace(cursor) && cursor.pos() >= session.horizon().horizon();
+    private boolean isKept(Epochs epochs, Cursor cursor) {
+        return epochs.isPlace(cursor) && cursor.pos() >= session.horizon().horizon();
     }
 
     private SyncResponse response(
             SyncRequest request,
+            UUID epoch,
             long lastSeq,
             List<Ack> acks,
             List<Delta> deltas,
@@ -62,7 +75,6 @@ final class Answer {
             boolean more,
             @Nullable Digest digest,
             boolean snapshotRequired) {
-        UUID epoch = Epochs.of(session).current();
         return new SyncResponse(
                 request.request(),
                 epoch,

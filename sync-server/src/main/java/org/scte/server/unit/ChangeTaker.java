@@ -71,9 +71,7 @@ final class ChangeTaker {
         if (taking.findings().refuse()) {
             return;
         }
-        for (WorkingRecord record : taking.reached()) {
-            taking.session().records().save(record.stored(taking.pos()));
-        }
+        taking.reached().forEach(taking::write);
         if (taking.authority() != Authority.PROJECTION) {
             new RuleCheck(taking).run();
             checkRequired(taking);

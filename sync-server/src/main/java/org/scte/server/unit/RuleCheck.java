@@ -11,8 +11,6 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.Rule;
-import org.scte.server.store.RecordTable;
-import org.scte.server.store.StoredRecord;
 
 /// Runs the rules of the records that a change touched, on the records as merged and written: once
 /// as declared, adjusting where a rule says how, then again without adjusting. What it costs grows
@@ -99,17 +97,9 @@ final class RuleCheck {
     /// Takes back for a moment what the change wrote, and runs every rule that is due.
     private void lookBack() {
         Collection<WorkingRecord> written = taking.reached();
-        RecordTable records = taking.session().records();
-        for (WorkingRecord record : written) {
-            StoredRecord stored = record.before();
-            if (stored == null) {
-                records.remove(record.entity().name(), record.id());
-            } else {
-                records.save(stored);
-            }
-        }
+        written.forEach(taking::putBack);
         due.values().stream().filter(each -> !each.lookedBack).forEach(this::lookAtBefore);
-        written.forEach(record -> records.save(record.stored(taking.pos())));
+        written.forEach(taking::write);
     }
 
     private void lookAtBefore(Due each) {
@@ -133,7 +123,7 @@ final class RuleCheck {
                         set(effect, field, value);
                     }
                 });
-        taking.session().records().save(record.stored(taking.pos()));
+        taking.write(record);
     }
 
     private void set(Effect effect, String field, Value value) {

@@ -13,6 +13,7 @@ import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
+import org.scte.server.store.StoredRecord;
 
 /// One change while it is being taken: the transaction it is in, the records it works on, what it
 /// has done to them and what was found.
@@ -25,7 +26,7 @@ final class Taking {
     private final Authority authority;
     private final @Nullable Resent resent;
     private final long pos;
-    private final UnitSurroundings around;
+    private final ChangeSurroundings around;
     private final Map<Key, WorkingRecord> records = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Findings findings = new Findings();
@@ -56,7 +57,7 @@ final class Taking {
         this.author = author;
         this.authority = authority;
         this.pos = session.advance();
-        this.around = new UnitSurroundings(session);
+        this.around = new ChangeSurroundings(session);
         this.following = operations;
     }
 
@@ -90,7 +91,7 @@ final class Taking {
         return pos;
     }
 
-    UnitSurroundings around() {
+    ChangeSurroundings around() {
         return around;
     }
 
@@ -111,6 +112,24 @@ final class Taking {
                                 entity,
                                 id,
                                 session.records().find(entity.name(), id).orElse(null)));
+    }
+
+    /// Writes a record as the change makes it.
+    void write(WorkingRecord record) {
+        StoredRecord made = record.stored(pos);
+        session.records().save(made);
+        around.move(record.written(made), made);
+    }
+
+    /// Puts a record back as it was before the change, for a moment.
+    void putBack(WorkingRecord record) {
+        StoredRecord before = record.before();
+        if (before == null) {
+            session.records().remove(record.entity().name(), record.id());
+        } else {
+            session.records().save(before);
+        }
+        around.move(record.written(before), before);
     }
 
     /// Those that an operation was about, in the order it came to them.

@@ -18,6 +18,7 @@ final class WorkingRecord {
     private final RecordId id;
     private final @Nullable StoredRecord before;
     private final Map<String, Value> fields = new LinkedHashMap<>();
+    private @Nullable StoredRecord written;
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean living;
     private boolean made;
@@ -27,6 +28,7 @@ final class WorkingRecord {
         this.entity = entity;
         this.id = id;
         this.before = before;
+        this.written = before;
         if (before != null) {
             fields.putAll(before.fields());
             living = !before.deleted();
@@ -117,6 +119,13 @@ final class WorkingRecord {
     void delete() {
         living = false;
         made = false;
+    }
+
+    /// Notes what is written of it now, and returns what was before.
+    @Nullable StoredRecord written(@Nullable StoredRecord now) {
+        StoredRecord last = written;
+        written = now;
+        return last;
     }
 
     StoredRecord stored(long pos) {

@@ -21,7 +21,7 @@ import org.scte.model.sync.Operation;
 /// looked at all the others, these would take hours.
 class LargeChangeTest {
     private static final int OPERATIONS = 20_000;
-    private static final int SEATS = 50;
+    private static final int SEATS = 5_000;
     private static final int MEETINGS = OPERATIONS / SEATS / 2;
 
     @TempDir Path folder;

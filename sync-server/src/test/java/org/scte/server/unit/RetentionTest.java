@@ -128,11 +128,11 @@ class RetentionTest {
     void a_snapshot_is_never_older_than_what_is_kept() {
         anna.push(create("person", id, "name", "Ada"));
         SnapshotFiles snapshots = new SnapshotFiles(service, clock);
-        assertThat(snapshots.part().cursor()).isOne();
+        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE).cursor()).isOne();
         anna.push(update("person", id, "name", "Ada", "Ada L."));
         forget();
 
-        assertThat(snapshots.part().cursor()).isEqualTo(2);
+        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE).cursor()).isEqualTo(2);
     }
 
     @Test
