@@ -206,16 +206,22 @@ final class Checks {
                 cursor,
                 is,
                 should);
-        if (++answers % 8 == 0) {
-            require(
-                    store.sync().recount().equals(is),
-                    "client-digest",
-                    "client %d keeps %s, and has %s",
-                    index,
-                    is,
-                    store.sync().recount());
+        if (++answers % 16 == 0) {
+            recounts(client, is);
         }
         seesItsOwn(client, cursor);
+    }
+
+    /// What is kept change by change is what is there.
+    private static void recounts(ClientNode client, Digest kept) {
+        Digest counted = client.store().sync().recount();
+        require(
+                counted.equals(kept),
+                "client-digest",
+                "client %d keeps %s, and has %s",
+                client.index(),
+                kept,
+                counted);
     }
 
     /// What the cursor has not reached yet is what its writer sees.
@@ -226,7 +232,7 @@ final class Checks {
         }
         Map<Operation.Update, Map<String, Value>> wrote = new LinkedHashMap<>();
         Set<Operation.Update> made = new HashSet<>();
-        for (Disk.Own own : Disk.unreached(client.file(), cursor.pos())) {
+        for (Disk.Own own : client.disk().unreached(cursor.pos())) {
             for (int i = 0; i < own.ops().size(); i++) {
                 Operation op = own.ops().get(i);
                 var key = new Operation.Update(op.entity(), op.id(), Map.of(), Map.of());
@@ -258,18 +264,19 @@ final class Checks {
                 .forEach(wrote::remove);
         wrote.forEach((record, fields) -> {
             var shown = client.store().find(record.entity(), record.id());
-            fields.forEach((field, value) ->
-                    require(
-                            shown.isEmpty()
-                                    ? !made.contains(record)
-                                    : shown.get().field(field).equals(value),
+            fields.forEach((field, value) -> {
+                boolean sees =
+                        shown.isEmpty()
+                                ? !made.contains(record)
+                                : shown.get().field(field).equals(value);
+                if (!sees) {
+                    String what = "client %d wrote %s = %s, and sees %s\n%s";
+                    String changes = client.disk().changesOf(record.id());
+                    throw new Violation(
                             "own-write",
-                            "client %d wrote %s = %s, and sees %s\n%s",
-                            client.index(),
-                            field,
-                            value,
-                            shown,
-                            Disk.changesOf(client.file(), record.id())));
+                            what.formatted(client.index(), field, value, shown, changes));
+                }
+            });
         });
     }
 
@@ -312,11 +319,13 @@ final class Checks {
 
     /// Nothing waits, nothing is under way, everybody holds everything.
     boolean isQuiet() {
-        return world.service.isAlive() && world.clients.stream().allMatch(this::isLevel);
+        return world.service.isAlive()
+                && world.clients.stream().allMatch(ClientNode::isResting)
+                && world.clients.stream().allMatch(this::isLevel);
     }
 
     private boolean isLevel(ClientNode client) {
-        if (!client.isResting() || client.store().countWaiting() > 0) {
+        if (client.store().countWaiting() > 0) {
             return false;
         }
         Cursor cursor = client.store().sync().standing().cursor();
@@ -359,14 +368,7 @@ final class Checks {
             List<String> dump = new ArrayList<>();
             client.store().sync().dump(dump::add);
             same("client-state", "client " + client.index(), expected, dump);
-            Digest digest = client.store().sync().digest();
-            require(
-                    client.store().sync().recount().equals(digest),
-                    "client-digest",
-                    "client %d keeps %s, and has %s",
-                    client.index(),
-                    digest,
-                    client.store().sync().recount());
+            recounts(client, client.store().sync().digest());
             shows(client, expected);
             settled(client);
         }

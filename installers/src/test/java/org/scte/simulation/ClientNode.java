@@ -38,6 +38,7 @@ final class ClientNode {
     private long outstanding;
     private Call call;
     private Network.Reply taking;
+    private Disk disk;
 
     ClientNode(World world, int index, Path folder) {
         this.world = world;
@@ -75,6 +76,22 @@ final class ClientNode {
 
     Path file() {
         return file;
+    }
+
+    /// The file as it is now, read past the store; good until the store may put another in its
+    /// place.
+    Disk disk() {
+        if (disk == null) {
+            disk = new Disk(file);
+        }
+        return disk;
+    }
+
+    private void forgetDisk() {
+        if (disk != null) {
+            disk.close();
+            disk = null;
+        }
     }
 
     SyncEngine engine() {
@@ -124,6 +141,7 @@ final class ClientNode {
         if (isAlive()) {
             world.trace("c" + index + " killed");
             points.disarm();
+            forgetDisk();
             store.close();
             store = null;
             world.bug.onClientKilled(file, taking);
@@ -233,14 +251,20 @@ final class ClientNode {
     void answered(long nr, Network.Reply reply) {
         if (nr == outstanding && isAlive()) {
             outstanding = 0;
-            adopting |=
+            boolean swapping =
                     switch (call) { // a file that is here whole is adopted without asking for it
                         case Call.Snapshot _, Call.SnapshotLines _, Call.SnapshotFile _ -> true;
                         case Call.Ready _, Call.Sync _, Call.Definition _ -> false;
                     };
+            adopting |= swapping;
             taking = reply;
+            if (swapping) {
+                forgetDisk(); // the last connection to the old file must be the store's
+            }
             if (alive(() -> next(engine.answered(reply.answer())))) {
-                world.bug.onClient(file);
+                if (swapping) {
+                    world.bug.onClient(file);
+                }
                 taking = null;
                 world.checks.afterAnswer(this, adopting);
                 adopting = false;
@@ -258,6 +282,7 @@ final class ClientNode {
     void close() {
         if (isAlive()) {
             points.disarm();
+            forgetDisk();
             store.close();
             store = null;
         }

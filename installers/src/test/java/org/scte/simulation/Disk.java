@@ -3,9 +3,11 @@ package org.scte.simulation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.scte.model.sync.json.ProtocolJson;
 /// a planted bug says so.
 final class Disk implements AutoCloseable {
     private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     Disk(Path file) {
         try {
@@ -34,7 +37,8 @@ final class Disk implements AutoCloseable {
     }
 
     <T> List<T> list(String sql, Reader<T> reader, Object... values) {
-        try (var statement = connection.prepareStatement(sql)) {
+        try {
+            PreparedStatement statement = prepared(sql);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
@@ -48,6 +52,15 @@ final class Disk implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
     }
 
     void run(String sql) {
@@ -90,32 +103,28 @@ final class Disk implements AutoCloseable {
     record Own(List<Operation> ops, Set<String> noted) {}
 
     /// The changes that are taken or wait, and that a cursor has not reached, in their order.
-    static List<Own> unreached(Path file, long cursor) {
-        try (Disk disk = new Disk(file)) {
-            return disk.list(
-                    "SELECT ops, ack FROM outbox WHERE state IN ('PENDING', 'SENDING', 'HELD') OR"
-                            + " state = 'ACKNOWLEDGED' AND pos > ? ORDER BY local",
-                    row ->
-                            new Own(
-                                    ProtocolJson.readOperations(row.getString(1)),
-                                    noted(row.getString(2))),
-                    cursor);
-        }
+    List<Own> unreached(long cursor) {
+        return list(
+                "SELECT ops, ack FROM outbox WHERE state IN ('PENDING', 'SENDING', 'HELD') OR"
+                        + " state = 'ACKNOWLEDGED' AND pos > ? ORDER BY local",
+                row ->
+                        new Own(
+                                ProtocolJson.readOperations(row.getString(1)),
+                                noted(row.getString(2))),
+                cursor);
     }
 
     /// What a client keeps of its changes of a record, for reports.
-    static String changesOf(Path file, RecordId id) {
-        try (Disk disk = new Disk(file)) {
-            return String.join(
-                    "\n",
-                    disk.list(
-                            "SELECT local || ' ' || o.id || ' ' || state || ' ' || coalesce(seq, '')"
-                                    + " || ' ' || reached || ' ' || ops || ' ' || coalesce(ack, '')"
-                                    + " FROM outbox o JOIN touch USING (local)"
-                                    + " WHERE record = ? AND names = 1 ORDER BY local",
-                            row -> row.getString(1),
-                            id.toString()));
-        }
+    String changesOf(RecordId id) {
+        return String.join(
+                "\n",
+                list(
+                        "SELECT local || ' ' || o.id || ' ' || state || ' ' || coalesce(seq, '')"
+                                + " || ' ' || reached || ' ' || ops || ' ' || coalesce(ack, '')"
+                                + " FROM outbox o JOIN touch USING (local)"
+                                + " WHERE record = ? AND names = 1 ORDER BY local",
+                        row -> row.getString(1),
+                        id.toString()));
     }
 
     private static Set<String> noted(String ack) {

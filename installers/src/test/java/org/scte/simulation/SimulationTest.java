@@ -21,7 +21,7 @@ class SimulationTest {
     private static final long FIRST = Long.getLong("scte.firstSeed", 1);
 
     /// Worlds at once; each is one thread's.
-    private static final int THREADS = Math.min(8, Runtime.getRuntime().availableProcessors());
+    static final int THREADS = Math.min(8, Runtime.getRuntime().availableProcessors());
 
     private static final int SHRINKING_RUNS = 150;
 
