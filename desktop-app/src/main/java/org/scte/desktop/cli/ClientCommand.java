@@ -2,11 +2,11 @@ package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.stream.Collectors;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
+import org.scte.model.sync.SystemClock;
 import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -101,12 +101,12 @@ public final class ClientCommand implements Runnable {
 
     /// The device with its home locked, for commands that write or sync.
     Device device() {
-        return Device.open(home, Clock.systemUTC());
+        return Device.open(home, SystemClock.utc());
     }
 
     /// The device as it lies there, also while the window runs.
     Device reading() {
-        return Device.openReading(home, Clock.systemUTC());
+        return Device.openReading(home, SystemClock.utc());
     }
 
     static LocalUnit unit(Device device, String unit) {

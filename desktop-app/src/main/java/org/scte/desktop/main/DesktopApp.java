@@ -1,10 +1,10 @@
 package org.scte.desktop.main;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.SystemClock;
 
 /// The running app: one home in one window, for as long as that is open.
 public final class DesktopApp extends Application {
@@ -13,7 +13,7 @@ public final class DesktopApp extends Application {
     @Override
     public void start(Stage stage) {
         Path home = Path.of(getParameters().getRaw().getFirst());
-        window = new HomeWindow(home, stage, Clock.systemDefaultZone());
+        window = new HomeWindow(home, stage, SystemClock.here());
         window.open();
     }
 
