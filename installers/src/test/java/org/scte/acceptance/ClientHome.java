@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +17,16 @@ public final class ClientHome {
 
     private final Path home;
 
+    /// How far its clock is off.
+    private final Duration shift;
+
     public ClientHome(Path home) {
+        this(home, Duration.ZERO);
+    }
+
+    ClientHome(Path home, Duration shift) {
         this.home = home;
+        this.shift = shift;
     }
 
     /// What one call came to.
@@ -74,7 +83,7 @@ public final class ClientHome {
         try {
             Files.createDirectories(home);
             List<String> command = new ArrayList<>(wrapper);
-            command.addAll(Programs.client(all.toArray(String[]::new)));
+            command.addAll(Programs.shifted(Programs.client(all.toArray(String[]::new)), shift));
             return new ProcessBuilder(command).redirectError(errors().toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

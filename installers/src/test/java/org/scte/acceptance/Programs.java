@@ -2,6 +2,7 @@ package org.scte.acceptance;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,13 @@ public final class Programs {
 
     public static List<String> client(String... arguments) {
         return java("desktop-app", "org.scte.desktop.cli.ClientMain", arguments);
+    }
+
+    /// The same program by a clock that is off.
+    static List<String> shifted(List<String> command, Duration by) {
+        List<String> shifted = new ArrayList<>(command);
+        shifted.add(1, "-Dscte.clock.shift=" + by);
+        return shifted;
     }
 
     private static List<String> java(String module, String main, String... arguments) {

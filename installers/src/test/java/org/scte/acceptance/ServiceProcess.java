@@ -18,6 +18,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final String unit;
     private final String[] command;
     private List<String> prefix = List.of();
+    private Duration shift = Duration.ZERO;
     private Process process;
 
     private ServiceProcess(Path data, String unit, String... command) {
@@ -29,6 +30,20 @@ public final class ServiceProcess implements AutoCloseable {
 
     public static ServiceProcess start(Path data, String unit) {
         return new ServiceProcess(data, unit, "up", "--only", unit, "--data", data.toString());
+    }
+
+    /// One process for these units that keeps history for so long.
+    static ServiceProcess startKeeping(Path data, String units, String keep) {
+        return new ServiceProcess(
+                data,
+                "some",
+                "up",
+                "--only",
+                units,
+                "--keep-history",
+                keep,
+                "--data",
+                data.toString());
     }
 
     /// One process for all units of a folder of definitions.
@@ -77,6 +92,13 @@ public final class ServiceProcess implements AutoCloseable {
         process = launch();
     }
 
+    /// Stops it and starts it again by a clock that is off.
+    void restart(Duration by) {
+        stop();
+        shift = by;
+        process = launch();
+    }
+
     /// `kill -9`: no chance to tidy up.
     public void kill() {
         process.destroyForcibly().onExit().join();
@@ -96,7 +118,7 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Path ready = Files.createTempFile(data, unit, ".ready");
             List<String> all = new ArrayList<>(prefix);
-            all.addAll(Programs.server(command));
+            all.addAll(Programs.shifted(Programs.server(command), shift));
             Process started =
                     new ProcessBuilder(all)
                             .redirectOutput(ready.toFile())
