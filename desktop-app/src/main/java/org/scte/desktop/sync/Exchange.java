@@ -35,8 +35,6 @@ final class Exchange {
     /// Bytes of changes of one request, unless one change has more.
     private static final long BATCH_BYTES = 4L << 20;
 
-    private static final int TOO_LARGE = 413;
-
     /// Snapshots and definitions fetched in one go before it is taken for a fault.
     private static final int MAX_DETOURS = 3;
 
@@ -136,7 +134,7 @@ final class Exchange {
             looking = true;
             return sync();
         }
-        if (answer.status() == TOO_LARGE
+        if (answer.status() == 413
                 && asked instanceof Call.Sync(SyncRequest request)
                 && !request.changes().isEmpty()) {
             return smaller(request.changes().size());
@@ -147,14 +145,11 @@ final class Exchange {
     /// The request was more than the service, or a proxy before it, takes: half of it is tried, and
     /// a single change that is too large by itself waits for a person.
     private Step smaller(int changes) {
-        if (changes > 1) {
-            most = changes / 2;
-            return sync();
+        if (changes == 1) {
+            store.sync().giveUpFirst();
+            refused++;
         }
-        store.sync().giveUpFirst();
-        log.add("A change is larger than the service takes. It waits in Needs attention.");
-        refused++;
-        most = BATCH;
+        most = changes == 1 ? BATCH : changes / 2;
         return sync();
     }
 
