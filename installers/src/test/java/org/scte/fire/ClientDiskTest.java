@@ -222,8 +222,9 @@ class ClientDiskTest {
             }
             String told = madeWhole(home, file);
 
-            assertThat(PartitionTest.idsIn(stage.dump()).contains(waiting)
-                            || told.contains("changes made here are not in it"))
+            assertThat(
+                            PartitionTest.idsIn(stage.dump()).contains(waiting)
+                                    || told.contains("changes made here are not in it"))
                     .as(told)
                     .isTrue();
         }
@@ -312,7 +313,8 @@ class ClientDiskTest {
         }
     }
 
-    /// Opened again: the damaged file is kept, people are told, and all is level. What they are told.
+    /// Opened again: the damaged file is kept, people are told, and all is level. What they are
+    /// told.
     private static String madeWhole(Laptop home, Path file) throws IOException {
         home.sync();
         String told = logOf(home);

@@ -119,11 +119,14 @@ final class Database implements AutoCloseable {
         tables.writeLock().lock();
         try {
             requireOpen();
-            closeReaders();
-            writer.close();
+            try {
+                closeReaders();
+                writer.close();
+            } finally {
+                writer = open(file, readOnly);
+                readers = openReaders();
+            }
         } finally {
-            writer = open(file, readOnly);
-            readers = openReaders();
             tables.writeLock().unlock();
         }
         String found =
