@@ -87,7 +87,7 @@ class SystemCallKillTest {
                     .expect(0);
             int killed = 0;
             int round = 0;
-            for (Strace.Place place : Strace.spread(Strace.most(notes), Math.max(5, KILLS / 4))) {
+            for (Strace.Place place : Strace.spread(Strace.most(notes), KILLS / 5)) {
                 Path copy = copy(home.home, "copy" + round++);
                 ClientHome.Result result =
                         new ClientHome(copy)
@@ -104,7 +104,7 @@ class SystemCallKillTest {
                     assertThat(unit.countWaiting()).isZero();
                 }
             }
-            assertThat(killed).isGreaterThan(2);
+            assertThat(killed).isGreaterThan(1);
         }
     }
 

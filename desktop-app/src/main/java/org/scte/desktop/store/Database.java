@@ -1,5 +1,6 @@
 package org.scte.desktop.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /// One SQLite file: one connection that writes, used by one thread at a time, and a few that only
 /// read. A commit is on disk when [#write] returns (`synchronous=FULL`).
 final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
     private static final int READERS = 3;
 
     /// KiB of page cache of the writer; readers have a quarter.
@@ -40,6 +42,9 @@ final class Database implements AutoCloseable {
     private Session writer;
     private BlockingQueue<Session> readers;
     private boolean closed;
+
+    /// The disk has failed under the connections: what they believe of the file may be wrong.
+    private volatile boolean suspect;
 
     Database(Path file, FaultPoints faults) {
         this(file, false, faults);
@@ -60,6 +65,9 @@ final class Database implements AutoCloseable {
 
     /// Runs one transaction; it is rolled back whole where `work` throws.
     <T> T write(Function<Session, T> work) {
+        if (suspect) {
+            openAnew();
+        }
         tables.readLock().lock();
         try {
             return writeAlone(work);
@@ -106,6 +114,30 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Closes and opens the file, and reads it through before anything more is written.
+    private void openAnew() {
+        tables.writeLock().lock();
+        try {
+            requireOpen();
+            try {
+                closeReaders();
+                writer.close();
+            } finally {
+                writer = open(file, readOnly);
+                readers = openReaders();
+            }
+        } finally {
+            tables.writeLock().unlock();
+        }
+        String found =
+                read(session -> session.first("PRAGMA quick_check(1)", row -> row.getString(1)))
+                        .orElse("");
+        if (!found.equals("ok")) {
+            throw new StoreException("This unit's file is damaged: " + found);
+        }
+        suspect = false;
+    }
+
     private <T> T writeAlone(Function<Session, T> work) {
         writing.lock();
         try {
@@ -120,6 +152,8 @@ final class Database implements AutoCloseable {
                             });
             faults.reach(FaultPoints.Point.AFTER_COMMIT);
             return result;
+        } catch (StoreException e) {
+            throw noted(e);
         } finally {
             writing.unlock();
         }
@@ -136,12 +170,32 @@ final class Database implements AutoCloseable {
             } finally {
                 readers.add(reader);
             }
+        } catch (StoreException e) {
+            throw noted(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting to read", e);
         } finally {
             tables.readLock().unlock();
         }
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /// Remembers what the disk has done to the file.
+    private StoreException noted(StoreException fault) {
+        switch (fault.reason()) {
+            case DISK_FAILED -> suspect = true;
+            case DAMAGED -> {
+                if (!readOnly) {
+                    Mending.suspect(file);
+                }
+            }
+            case DISK_FULL, READ_ONLY, OTHER -> {}
+        }
+        return fault;
     }
 
     private void requireOpen() {
@@ -176,7 +230,10 @@ final class Database implements AutoCloseable {
 
     private static Session open(Path file, boolean reader) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
+        boolean fixed = reader && isFixed(file);
+        if (!fixed) {
+            config.setJournalMode(JournalMode.WAL);
+        }
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(TempStore.MEMORY);
@@ -185,15 +242,30 @@ final class Database implements AutoCloseable {
         config.setCacheSize(reader ? -CACHE_KIB / 4 : -CACHE_KIB);
         try {
             Connection connection =
-                    DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+                    DriverManager.getConnection(
+                            fixed
+                                    ? "jdbc:sqlite:file:"
+                                            + file.toUri().getRawPath()
+                                            + "?immutable=1"
+                                    : "jdbc:sqlite:" + file,
+                            config.toProperties());
             addFunctions(connection);
             Session session = new Session(connection);
             session.once(reader ? "PRAGMA query_only=on" : "PRAGMA journal_size_limit=67108864");
             session.once("PRAGMA wal_autocheckpoint=10000");
             return session;
         } catch (SQLException e) {
-            throw new StoreException("cannot open the unit's file " + file, e);
+            throw StoreException.of("cannot open " + file, e);
         }
+    }
+
+    /// A file in a folder that cannot be written, with nothing beside it: SQLite must not try to
+    /// keep its log there.
+    private static boolean isFixed(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null
+                && !Files.isWritable(folder)
+                && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
     }
 
     private static void addFunctions(Connection connection) throws SQLException {
@@ -261,6 +333,14 @@ final class Database implements AutoCloseable {
         return file;
     }
 
+    private void optimize() {
+        try {
+            writer.once("PRAGMA optimize");
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The plan of queries stays as it was", e);
+        }
+    }
+
     /// Empties the write-ahead log, so that nothing is lost with it.
     private void writeBack() {
         long busy = writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -280,7 +360,7 @@ final class Database implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 if (!readOnly) {
-                    writer.once("PRAGMA optimize");
+                    optimize();
                 }
                 closeReaders();
                 writer.close();

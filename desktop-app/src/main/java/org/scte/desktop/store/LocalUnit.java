@@ -81,6 +81,7 @@ public final class LocalUnit implements AutoCloseable {
             throw new StoreException("cannot make the folder of " + file, e);
         }
         Database database = new Database(file, faults);
+        Mending.begin(file);
         Schema schema = database.change(session -> Migration.open(session, definition));
         database.write(session -> {
             // as the service last said it: this device's clock may have jumped by years since
@@ -389,5 +390,8 @@ public final class LocalUnit implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        if (!database.isReadOnly()) {
+            Mending.end(database.file());
+        }
     }
 }

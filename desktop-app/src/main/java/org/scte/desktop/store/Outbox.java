@@ -15,6 +15,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -48,7 +49,7 @@ final class Outbox {
             @Nullable UUID heldBy) {
         /// The operations that take it back.
         List<Operation> inverse() {
-            return ProtocolJson.readOperations(undoing);
+            return operations(undoing);
         }
 
         UUID id() {
@@ -73,7 +74,7 @@ final class Outbox {
                         numbered ? seq : null,
                         Instant.parse(row.getString(4)),
                         row.getString(5),
-                        ProtocolJson.readOperations(ops),
+                        operations(ops),
                         row.getString(8),
                         OutboxEntry.State.valueOf(row.getString(9)),
                         ack == null ? null : ProtocolJson.readAck(ack)),
@@ -81,6 +82,15 @@ final class Outbox {
                 ops.length(),
                 row.getString(7),
                 heldBy == null ? null : UUID.fromString(heldBy));
+    }
+
+    /// None where the text is damaged: ChangeSum keeps such a change from being sent.
+    private static List<Operation> operations(String json) {
+        try {
+            return ProtocolJson.readOperations(json);
+        } catch (MalformedJson e) {
+            return List.of();
+        }
     }
 
     /// @param ops the entry's operations as they are kept
@@ -91,20 +101,23 @@ final class Outbox {
             List<Operation> inverse,
             @Nullable UUID heldBy) {
         long local = Meta.take(session, Meta.Key.NEXT_LOCAL, 1);
+        String id = entry.change().toString();
+        String at = entry.at().toString();
         session.run(
                 "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label,"
-                        + " state, held_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " state, held_by, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 local,
-                entry.change().toString(),
+                id,
                 entry.seq(),
-                entry.at().toString(),
+                at,
                 actor,
                 entry.useCase(),
                 ops,
                 ProtocolJson.writeOperations(inverse),
                 entry.label(),
                 entry.state().name(),
-                heldBy == null ? null : heldBy.toString());
+                heldBy == null ? null : heldBy.toString(),
+                ChangeSum.of(id, at, actor, entry.useCase(), ops));
         entry.ops().forEach(op -> touch(local, op));
     }
 
@@ -123,7 +136,8 @@ final class Outbox {
         session.run("UPDATE outbox SET seq = NULL WHERE local = ?", local);
     }
 
-    private void touch(long local, Operation op) {
+    /// Notes which records a change is about.
+    void touch(long local, Operation op) {
         touch(local, op.entity(), op.id().toString(), true);
         Map<String, Value> set =
                 switch (op) {

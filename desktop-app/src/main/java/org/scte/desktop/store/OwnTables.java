@@ -5,20 +5,21 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final List<String> DDL =
             List.of(
                     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
                             + " STRICT, WITHOUT ROWID",
-                    // `local` is the order in which changes are sent; `state` is a word of
+                    // `sum` is a ChangeSum; `local` is the order in which changes are sent; `state`
+                    // is a word of
                     // OutboxEntry.State; `reached` says that the cursor has passed `pos`
                     "CREATE TABLE IF NOT EXISTS outbox (local INTEGER PRIMARY KEY,"
                             + " id TEXT NOT NULL UNIQUE, seq INTEGER UNIQUE, at TEXT NOT NULL,"
                             + " actor TEXT NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
                             + " inverse TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,"
                             + " ack TEXT, pos INTEGER, reached INTEGER NOT NULL DEFAULT 0,"
-                            + " acked_at TEXT, held_by TEXT) STRICT",
+                            + " acked_at TEXT, held_by TEXT, sum INTEGER) STRICT",
                     "CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, reached, local)",
                     "CREATE INDEX IF NOT EXISTS outbox_numbered ON outbox (seq)"
                             + " WHERE state IN ('PENDING', 'SENDING')",
@@ -52,6 +53,9 @@ final class OwnTables {
 
     static void create(Session session) {
         DDL.forEach(session::once);
+        if (!session.exists("SELECT 1 FROM pragma_table_info('outbox') WHERE name = 'sum'")) {
+            session.once("ALTER TABLE outbox ADD COLUMN sum INTEGER"); // made before version 3
+        }
         session.once("PRAGMA user_version=" + VERSION);
     }
 }

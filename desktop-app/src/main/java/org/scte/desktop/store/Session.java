@@ -170,7 +170,7 @@ final class Session implements AutoCloseable {
     }
 
     private static StoreException failed(String what, SQLException e) {
-        return new StoreException("The unit's file refused: " + what, e);
+        return StoreException.of(what, e);
     }
 
     @Override

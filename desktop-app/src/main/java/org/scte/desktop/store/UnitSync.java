@@ -123,7 +123,8 @@ public final class UnitSync {
                 database.write(session -> {
                     takenUnder = identities;
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
-                    taken.addAll(numbered(tx, batch(tx.outbox.listToSend(most), bytes)));
+                    List<Outbox.Entry> batch = batch(tx.outbox.listToSend(most), bytes);
+                    taken.addAll(numbered(tx, ChangeSum.sound(tx, batch, ids, now())));
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {

@@ -297,6 +297,8 @@ public final class Device implements AutoCloseable {
             LocalUnit.openReading(home.unitFile(unit), actor(), clock)
                     .ifPresent(store -> add(unit, store));
         } else {
+            UnitRepair.repair(
+                    home.unitFile(unit), home.beaconFile(unit), logOf(unit), clock.instant());
             LocalUnit.findDefinitionSource(home.unitFile(unit))
                     .ifPresent(source -> open(unit, source));
         }

@@ -53,7 +53,12 @@ final class Home implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw new DeviceBusy(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the folder " + folder, e);
+            throw new UncheckedIOException(
+                    Files.isWritable(folder)
+                            ? "cannot use the folder " + folder
+                            : "The folder %s can only be read: what is there can be looked at, and not changed."
+                                    .formatted(folder),
+                    e);
         }
     }
 

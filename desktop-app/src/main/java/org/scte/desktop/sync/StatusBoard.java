@@ -71,7 +71,7 @@ final class StatusBoard implements AutoCloseable {
     /// Waits until nobody reads a unit's store any more.
     @Override
     public void close() {
-        background.shutdownNow();
+        background.shutdown(); // what is being read is read to its end
         try {
             if (!background.awaitTermination(CLOSE_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.log(System.Logger.Level.WARNING, "A status was still being worked out");
