@@ -107,46 +107,50 @@ final class Checks {
 
     private void compare(Taken taken, Change change, ReferenceModel.Verdict verdict) {
         Ack ack = taken.ack();
-        String what = "%s as seq %d\n%s\nservice: %s\nmodel: %s";
-        boolean is = ack.outcome() != Ack.Outcome.REJECTED;
-        require(
-                is == verdict.taken(),
-                "outcome",
-                what,
-                change.id(),
-                taken.seq(),
-                change.ops(),
-                ack,
-                verdict);
-        if (is) {
-            history.put(change.id(), ack.pos());
-            lastPos.put(taken.client(), ack.pos());
-            Set<String> notes =
-                    ack.notes().stream()
-                            .map(note -> note.op() + "." + note.field() + "." + note.code())
-                            .collect(Collectors.toSet());
-            require(
-                    ack.pos() == verdict.pos() && notes.equals(verdict.notes()),
-                    "outcome",
-                    what,
-                    change.id(),
-                    taken.seq(),
-                    change.ops(),
-                    ack,
-                    verdict);
-        } else {
+        if (ack.outcome() == Ack.Outcome.REJECTED) {
             Set<Problem.Code> codes =
                     ack.problems().stream().map(Problem::code).collect(Collectors.toSet());
             codes.retainAll(verdict.codes());
-            require(
-                    !codes.isEmpty(),
-                    "reason",
-                    what,
-                    change.id(),
-                    taken.seq(),
-                    change.ops(),
-                    ack,
-                    verdict);
+            agreed(!verdict.taken(), "outcome", taken, change, verdict);
+            agreed(!codes.isEmpty(), "reason", taken, change, verdict);
+            return;
+        }
+        history.put(change.id(), ack.pos());
+        lastPos.put(taken.client(), ack.pos());
+        Set<String> notes =
+                ack.notes().stream()
+                        .map(note -> note.op() + "." + note.field() + "." + note.code())
+                        .collect(Collectors.toSet());
+        agreed(
+                ack.pos() == verdict.pos() && notes.equals(verdict.notes()),
+                "outcome",
+                taken,
+                change,
+                verdict);
+    }
+
+    private void agreed(
+            boolean same,
+            String check,
+            Taken taken,
+            Change change,
+            ReferenceModel.Verdict verdict) {
+        if (!same) {
+            String before =
+                    change.ops().stream()
+                            .flatMap(op -> service().historyOf(op.id()).stream())
+                            .distinct()
+                            .collect(Collectors.joining("\n"));
+            throw new Violation(
+                    check,
+                    "%s as seq %d\n%s\nservice: %s\nmodel: %s\nhistory:\n%s"
+                            .formatted(
+                                    change.id(),
+                                    taken.seq(),
+                                    change.ops(),
+                                    taken.ack(),
+                                    verdict,
+                                    before));
         }
     }
 

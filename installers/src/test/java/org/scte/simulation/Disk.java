@@ -84,7 +84,8 @@ final class Disk implements AutoCloseable {
         Map<UUID, Sent> changes = new LinkedHashMap<>();
         try (Disk disk = new Disk(file)) {
             disk.list(
-                    "SELECT id, state, coalesce(pos, 0), coalesce(seq, 0), ops FROM outbox ORDER BY local",
+                    "SELECT id, state, coalesce(pos, 0), coalesce(seq, 0), ops FROM outbox ORDER BY"
+                            + " local",
                     row ->
                             changes.put(
                                     UUID.fromString(row.getString(1)),
@@ -125,6 +126,16 @@ final class Disk implements AutoCloseable {
                                 + " WHERE record = ? AND names = 1 ORDER BY local",
                         row -> row.getString(1),
                         id.toString()));
+    }
+
+    /// What a service keeps of a record's changes, for reports.
+    List<String> historyOf(RecordId id) {
+        return list(
+                "select pos || ' ' || op || ' ' || device || ' ' || kind || ' ' || changed"
+                        + " || ' was ' || was || ' kept ' || coalesce(kept, '')"
+                        + " from history where id = ? order by pos, op",
+                row -> row.getString(1),
+                id.toString());
     }
 
     private static Set<String> noted(String ack) {

@@ -82,8 +82,8 @@ final class PlantedBugs {
                         + " SET state = 'ACKNOWLEDGED' WHERE local = NEW.local; END");
         client(
                 "what the service deleted stays in the shadow",
-                "AFTER INSERT ON shadow WHEN NEW.fields IS NULL AND NEW.pos > 0 BEGIN UPDATE"
-                        + " shadow SET fields = '{}' WHERE entity = NEW.entity AND id = NEW.id; END");
+                "AFTER INSERT ON shadow WHEN NEW.fields IS NULL AND NEW.pos > 0 BEGIN UPDATE shadow"
+                        + " SET fields = '{}' WHERE entity = NEW.entity AND id = NEW.id; END");
         client(
                 "own changes count as reached when they are acknowledged",
                 "AFTER UPDATE OF state ON outbox WHEN NEW.state = 'ACKNOWLEDGED' BEGIN UPDATE"
@@ -493,7 +493,8 @@ final class PlantedBugs {
         killed(
                 "the last commit is not synced",
                 (_, _) ->
-                        "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE state = 'PENDING')");
+                        "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE"
+                                + " state = 'PENDING')");
         killed("shadows are kept in memory", (_, _) -> "DELETE FROM shadow");
         killed(
                 "the cursor is saved in another transaction",

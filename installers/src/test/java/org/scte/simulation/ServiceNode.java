@@ -32,7 +32,11 @@ import org.scte.server.unit.UnitService;
 final class ServiceNode {
     private static final String JSON = "application/json;charset=utf-8";
 
+    /// The most positions of a page, by the world.
+    private static final List<Integer> PAGES = List.of(3, 20, 1_000, 1_000);
+
     private final World world;
+    private final int page;
     private final Path file;
     private final SplittableRandom chance;
     private final Supplier<UUID> ids;
@@ -49,6 +53,7 @@ final class ServiceNode {
         this.world = world;
         this.file = folder.resolve("service.db");
         this.chance = Seeds.of(world.plan.seed(), "service", 0);
+        this.page = PAGES.get(Seeds.of(world.plan.seed(), "pages", 0).nextInt(PAGES.size()));
         this.clock = world.clock(() -> clockOff);
         this.ids = Seeds.ids(chance.split(), () -> clock.instant().toEpochMilli());
     }
@@ -150,7 +155,7 @@ final class ServiceNode {
         return switch (call) {
             case Call.Ready _ -> Network.Reply.of(JSON, new byte[] {'{', '}'});
             case Call.Sync _ -> {
-                SyncRequest request = ProtocolJson.readRequest(body);
+                SyncRequest request = paged(ProtocolJson.readRequest(body));
                 arrived = request.changes();
                 arrived.forEach(change -> world.checks.arrived(client, change));
                 SyncResponse response = unit.exchange(client.caller(), request);
@@ -166,6 +171,18 @@ final class ServiceNode {
             case Call.SnapshotFile(SnapshotPart part, long from) ->
                     part(part.name(), "application/vnd.scte.snapshot+sqlite", from);
         };
+    }
+
+    /// In many worlds a page holds few positions.
+    private SyncRequest paged(SyncRequest request) {
+        return new SyncRequest(
+                request.request(),
+                request.cursor(),
+                request.definition(),
+                request.acked(),
+                Math.min(request.limit(), page),
+                request.skipTo(),
+                request.changes());
     }
 
     private Network.Reply manifest(Call.Form form) {
