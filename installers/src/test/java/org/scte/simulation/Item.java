@@ -48,7 +48,10 @@ record Item(int id, int phase, long at, What what, int node, long random) {
         CLIENT_CLOCK(2),
         SERVICE_CLOCK(1),
         DAMAGE(1),
-        PUBLISH(1);
+        PUBLISH(1),
+        BACKUP(2),
+        RESTORE(1),
+        NONSENSE(3);
 
         /// How often it comes, in proportion.
         final int weight;

@@ -1,5 +1,8 @@
 package org.scte.simulation;
 
+import static org.scte.simulation.ReferenceFacts.put;
+import static org.scte.simulation.ReferenceFacts.with;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +26,10 @@ import org.scte.model.sync.Change;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.simulation.ReferenceFacts.Edit;
+import org.scte.simulation.ReferenceFacts.Fact;
+import org.scte.simulation.ReferenceFacts.Key;
+import org.scte.simulation.ReferenceFacts.Made;
 
 /// What the harbour must look like after the changes it took, and whether it may take the next one:
 /// written from the protocol's page alone, with nothing of the service's code. It is told nothing
@@ -52,24 +59,8 @@ final class ReferenceModel {
         }
     }
 
-    private record Key(String entity, RecordId id) {}
-
-    /// What the service made of a field out of a device's own change, which had sent something
-    /// else.
-    private record Made(String device, Value sent) {}
-
-    private record Edit(long pos, String device) {}
-
-    /// A record, living or deleted; never altered, so that older states stay as they were.
-    private record Fact(
-            boolean living, Map<String, Value> fields, Map<String, Made> made, List<Edit> edits) {
-        Value field(String name) {
-            return fields.getOrDefault(name, Value.NOTHING);
-        }
-    }
-
     private Map<Key, Fact> facts = new HashMap<>();
-    private final List<Digest> digests = new ArrayList<>(List.of(Digest.EMPTY));
+    private List<Digest> digests = new ArrayList<>(List.of(Digest.EMPTY));
     private Map<String, Long> serials = new HashMap<>();
 
     private String device = "";
@@ -83,6 +74,85 @@ final class ReferenceModel {
 
     long head() {
         return digests.size() - 1;
+    }
+
+    /// Everything as it is now, to go back to.
+    record Moment(Map<Key, Fact> facts, List<Digest> digests, Map<String, Long> serials) {
+        /// The living records by their key.
+        Map<Key, Map<String, Value>> living() {
+            Map<Key, Map<String, Value>> living = new HashMap<>();
+            facts.forEach((key, fact) -> {
+                if (fact.living()) {
+                    living.put(key, fact.fields());
+                }
+            });
+            return living;
+        }
+    }
+
+    Moment moment() {
+        return new Moment(facts, List.copyOf(digests), Map.copyOf(serials));
+    }
+
+    /// The history is what it was at that moment; the series go on above what was given out.
+    void goBack(Moment moment, long reserve) {
+        facts = moment.facts();
+        digests = new ArrayList<>(moment.digests());
+        Map<String, Long> above = new HashMap<>();
+        serials.forEach((entity, last) -> above.put(entity, last + reserve));
+        serials = above;
+    }
+
+    /// What the last change was about, whether or not it was taken.
+    Set<Key> touched() {
+        return touched;
+    }
+
+    /// Takes what the service made of a change that it had lost: where that stands among the others
+    /// is the service's to find out, and is looked at when all have come back.
+    void follow(String from, List<Disk.Step> steps) {
+        device = from;
+        begin();
+        Edit edit = new Edit(head() + 1, from);
+        for (Disk.Step step : steps) {
+            Key key = new Key(step.entity(), step.id());
+            Fact before = next.get(key);
+            boolean there = before != null && before.living() && !step.kind().equals("create");
+            Map<String, Value> fields =
+                    new LinkedHashMap<>(there ? before.fields() : Map.<String, Value>of());
+            Map<String, Made> made = new HashMap<>(there ? before.made() : Map.<String, Made>of());
+            step.changed()
+                    .forEach((field, value) -> {
+                        put(fields, field, value);
+                        made.remove(field);
+                    });
+            step.kept().forEach((field, value) -> made.put(field, new Made(from, value)));
+            boolean gone = step.kind().equals("delete");
+            Fact after =
+                    gone
+                            ? new Fact(
+                                    false,
+                                    before == null ? Map.of() : before.fields(),
+                                    Map.of(),
+                                    with(before, edit))
+                            : new Fact(true, fields, made, with(before, edit));
+            touched.add(key);
+            next.put(key, after);
+            if (fields.get("number") instanceof Value.Text(String number)) {
+                nextSerials.merge(key.entity(), Long.parseLong(number.substring(2)), Math::max);
+            }
+        }
+        commit();
+    }
+
+    private void begin() {
+        next = new HashMap<>(facts);
+        codes.clear();
+        notes.clear();
+        touched.clear();
+        refsSet.clear();
+        decided.clear();
+        nextSerials = new HashMap<>(serials);
     }
 
     /// Of everything as of a position.
@@ -106,13 +176,7 @@ final class ReferenceModel {
     /// Takes the change where it may be taken.
     Verdict take(String from, Change change) {
         device = from;
-        next = new HashMap<>(facts);
-        codes.clear();
-        notes.clear();
-        touched.clear();
-        refsSet.clear();
-        decided.clear();
-        nextSerials = new HashMap<>(serials);
+        begin();
         Edit edit = new Edit(head() + 1, device);
         String step = change.useCase();
         if (step != null && !change.ops().isEmpty()) {
@@ -192,11 +256,7 @@ final class ReferenceModel {
     }
 
     private static String placeOf(Fact conflict) {
-        return text(conflict, "entity") + text(conflict, "record") + text(conflict, "field");
-    }
-
-    private static String text(Fact fact, String field) {
-        return fact.field(field) instanceof Value.Text(String text) ? text : "";
+        return conflict.text("entity") + conflict.text("record") + conflict.text("field");
     }
 
     /// What a conflict says was decided is what the change makes of the field.
@@ -206,11 +266,11 @@ final class ReferenceModel {
             return;
         }
         Fact fact =
-                next.get(new Key(text(conflict, "entity"), RecordId.of(text(conflict, "record"))));
+                next.get(new Key(conflict.text("entity"), RecordId.of(conflict.text("record"))));
         if (fact != null
                 && fact.living()
-                && !CanonicalJson.of(fact.field(text(conflict, "field")))
-                        .equals(text(conflict, "decision"))) {
+                && !CanonicalJson.of(fact.field(conflict.text("field")))
+                        .equals(conflict.text("decision"))) {
             codes.add(Problem.Code.INVALID);
         }
     }
@@ -285,20 +345,6 @@ final class ReferenceModel {
 
     private static Value day(Map<String, Value> set) {
         return set.getOrDefault("day", Value.NOTHING);
-    }
-
-    private static void put(Map<String, Value> fields, String field, Value value) {
-        if (value.isNothing()) {
-            fields.remove(field);
-        } else {
-            fields.put(field, value);
-        }
-    }
-
-    private static List<Edit> with(Fact before, Edit edit) {
-        List<Edit> edits = new ArrayList<>(before == null ? List.of() : before.edits());
-        edits.add(edit);
-        return edits;
     }
 
     /// One operation as it was sent.

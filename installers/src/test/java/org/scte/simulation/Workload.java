@@ -81,6 +81,9 @@ final class Workload {
             case SERVICE_CLOCK -> world.service.setClock(chance.nextLong(-DECADE, DECADE));
             case DAMAGE -> world.checks.damage(client);
             case PUBLISH -> world.service.publish();
+            case BACKUP -> world.service.backUp();
+            case RESTORE -> world.service.restore();
+            case NONSENSE -> world.service.hear(world.hostile);
         }
     }
 
