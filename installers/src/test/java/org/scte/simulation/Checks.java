@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
@@ -38,13 +40,15 @@ final class Checks {
     private final World world;
     private final boolean serviceClockJumps;
     private final ReferenceModel model = new ReferenceModel();
-    private final Map<String, Change> arrived = new HashMap<>();
+    private final Map<UUID, Change> arrived = new HashMap<>();
+    private final Map<UUID, Ack> decided = new HashMap<>();
     private final Map<String, Long> lastSeq = new HashMap<>();
     private final Map<UUID, Long> history = new LinkedHashMap<>();
     private final Map<Integer, Long> lastPos = new HashMap<>();
     private final Map<Integer, Cursor> cursors = new HashMap<>();
     private final Set<Integer> damaged = new HashSet<>();
     private Set<UUID> before = Set.of();
+    private final Restores restores = new Restores(this);
     private Disk service;
     private int answers;
 
@@ -59,7 +63,51 @@ final class Checks {
         return model.head();
     }
 
-    private Disk service() {
+    /// The incarnation of the history that is served.
+    UUID epoch() {
+        return restores.head().epoch();
+    }
+
+    ReferenceModel model() {
+        return model;
+    }
+
+    /// What was known of the service at the moment of a backup.
+    record Moment(
+            ReferenceModel.Moment model,
+            Map<String, Long> lastSeq,
+            Map<UUID, Long> history,
+            Map<UUID, Ack> decided) {}
+
+    Moment moment() {
+        return new Moment(
+                model.moment(),
+                Map.copyOf(lastSeq),
+                new LinkedHashMap<>(history),
+                Map.copyOf(decided));
+    }
+
+    /// The service serves this incarnation of its history.
+    void opened(UUID epoch) {
+        restores.opened(epoch);
+    }
+
+    /// The service's file is what it was at that moment, and another incarnation.
+    void restored(Moment moment, UUID epoch, long reserve) {
+        close();
+        service = null;
+        restores.restored(epoch);
+        model.goBack(moment.model(), reserve);
+        lastSeq.clear();
+        lastSeq.putAll(moment.lastSeq());
+        history.clear();
+        history.putAll(moment.history());
+        decided.clear();
+        decided.putAll(moment.decided());
+        lastPos.clear();
+    }
+
+    Disk service() {
         if (service == null) {
             service = new Disk(world.service.file());
         }
@@ -67,9 +115,9 @@ final class Checks {
     }
 
     /// A change reached the service, whether or not it was taken.
-    void arrived(ClientNode client, SentChange sent) {
+    void arrived(SentChange sent) {
         if (sent instanceof SentChange.Whole(Change change, _)) {
-            arrived.putIfAbsent(client.device() + change.seq() + change.id(), change);
+            arrived.put(change.id(), change);
         }
     }
 
@@ -77,8 +125,9 @@ final class Checks {
 
     /// Compares what the service has now taken, as it stands on its disk, with what the model
     /// takes.
-    void afterPush(ClientNode client) {
-        String device = client.device();
+    ///
+    /// @param device under whose name it came
+    void afterPush(ClientNode client, String device) {
         List<Taken> taken =
                 service()
                         .list(
@@ -94,59 +143,92 @@ final class Checks {
                                 lastSeq.getOrDefault(device, 0L));
         for (Taken each : taken) {
             lastSeq.put(device, each.seq());
-            Change change = arrived.get(device + each.seq() + each.change());
+            Change change = arrived.get(each.change());
             require(change != null, "unknown", "%s was taken, but never sent", each);
-            require(
-                    !history.containsKey(each.change()),
-                    "twice",
-                    "change %s was decided twice",
-                    each.change());
-            compare(each, change, model.take(device, change));
+            Ack known = decided.putIfAbsent(each.change(), each.ack());
+            if (known != null) {
+                require(
+                        known.outcome() == each.ack().outcome()
+                                && Objects.equals(known.pos(), each.ack().pos()),
+                        "twice",
+                        "%s was decided as %s and as %s",
+                        each.change(),
+                        known,
+                        each.ack());
+                continue; // under the device's other name
+            }
+            if (change.wasAcked() == null) {
+                compare(each, change, model.take(device, change));
+                restores.afresh(model.touched());
+            } else {
+                restores.follow(device, change, each.ack());
+            }
+            if (each.ack().outcome() != Ack.Outcome.REJECTED) {
+                lastPos.put(each.client(), each.ack().pos());
+                if (!change.ops().isEmpty()) {
+                    history.put(change.id(), each.ack().pos());
+                }
+            }
         }
+    }
+
+    /// Nothing that this device said has become part of the history.
+    void tookNothing(String device) {
+        List<String> taken =
+                service()
+                        .list(
+                                "select ack from taken where device = ? union all select changed"
+                                        + " from history where device = ?1",
+                                row -> row.getString(1),
+                                device);
+        taken.removeIf(ack -> ack.contains("\"rejected\""));
+        require(taken.isEmpty(), "nonsense", "%s was taken from %s", taken, device);
     }
 
     private void compare(Taken taken, Change change, ReferenceModel.Verdict verdict) {
         Ack ack = taken.ack();
-        String what = "%s as seq %d\n%s\nservice: %s\nmodel: %s";
-        boolean is = ack.outcome() != Ack.Outcome.REJECTED;
-        require(
-                is == verdict.taken(),
-                "outcome",
-                what,
-                change.id(),
-                taken.seq(),
-                change.ops(),
-                ack,
-                verdict);
-        if (is) {
-            history.put(change.id(), ack.pos());
-            lastPos.put(taken.client(), ack.pos());
-            Set<String> notes =
-                    ack.notes().stream()
-                            .map(note -> note.op() + "." + note.field() + "." + note.code())
-                            .collect(Collectors.toSet());
-            require(
-                    ack.pos() == verdict.pos() && notes.equals(verdict.notes()),
-                    "outcome",
-                    what,
-                    change.id(),
-                    taken.seq(),
-                    change.ops(),
-                    ack,
-                    verdict);
-        } else {
+        if (ack.outcome() == Ack.Outcome.REJECTED) {
             Set<Problem.Code> codes =
                     ack.problems().stream().map(Problem::code).collect(Collectors.toSet());
             codes.retainAll(verdict.codes());
-            require(
-                    !codes.isEmpty(),
-                    "reason",
-                    what,
-                    change.id(),
-                    taken.seq(),
-                    change.ops(),
-                    ack,
-                    verdict);
+            agreed(!verdict.taken(), "outcome", taken, change, verdict);
+            agreed(!codes.isEmpty(), "reason", taken, change, verdict);
+            return;
+        }
+        Set<String> notes =
+                ack.notes().stream()
+                        .map(note -> note.op() + "." + note.field() + "." + note.code())
+                        .collect(Collectors.toSet());
+        agreed(
+                ack.pos() == verdict.pos() && notes.equals(verdict.notes()),
+                "outcome",
+                taken,
+                change,
+                verdict);
+    }
+
+    private void agreed(
+            boolean same,
+            String check,
+            Taken taken,
+            Change change,
+            ReferenceModel.Verdict verdict) {
+        if (!same) {
+            String before =
+                    change.ops().stream()
+                            .flatMap(op -> service().historyOf(op.id()).stream())
+                            .distinct()
+                            .collect(Collectors.joining("\n"));
+            throw new Violation(
+                    check,
+                    "%s as seq %d\n%s\nservice: %s\nmodel: %s\nhistory:\n%s"
+                            .formatted(
+                                    change.id(),
+                                    taken.seq(),
+                                    change.ops(),
+                                    taken.ack(),
+                                    verdict,
+                                    before));
         }
     }
 
@@ -183,14 +265,17 @@ final class Checks {
         int index = client.index();
         Cursor last = cursors.put(index, cursor);
         require(
-                last == null || cursor.pos() >= last.pos() || snapshot,
+                last == null
+                        || cursor.pos() >= last.pos()
+                        || !cursor.epoch().equals(last.epoch())
+                        || snapshot,
                 "backwards",
                 "client %d went from %s to %s",
                 index,
                 last,
                 cursor);
-        require(cursor.pos() <= head(), "ahead", "client %d is at %s of %d", index, cursor, head());
-        Digest should = model.digest(cursor.pos());
+        Digest should = restores.digest(cursor);
+        require(should != null, "ahead", "client %d is at %s of %d", index, cursor, head());
         Digest is = store.sync().digest();
         if (damaged.contains(index)) {
             if (!is.equals(should)) {
@@ -301,15 +386,19 @@ final class Checks {
         }
     }
 
+    /// But for those that only stand in the place of a lost number.
     private static Set<UUID> open(ClientNode client) {
         Set<UUID> open = new LinkedHashSet<>();
         if (client.isAlive()) {
-            client.store().listWaiting(ALL).forEach(entry -> open.add(entry.change()));
-            client.store().listAttention(ALL).forEach(entry -> open.add(entry.change()));
+            Stream.concat(
+                            client.store().listWaiting(ALL).stream(),
+                            client.store().listAttention(ALL).stream())
+                    .filter(entry -> !entry.ops().isEmpty())
+                    .forEach(entry -> open.add(entry.change()));
         } else {
             Disk.outbox(client.file())
                     .forEach((change, sent) -> {
-                        if (!sent.state().equals("ACKNOWLEDGED")) {
+                        if (!sent.state().equals("ACKNOWLEDGED") && !sent.ops().equals("[]")) {
                             open.add(change);
                         }
                     });
@@ -330,7 +419,7 @@ final class Checks {
         }
         Cursor cursor = client.store().sync().standing().cursor();
         return cursor != null
-                && cursor.pos() == head()
+                && cursor.equals(restores.head())
                 && client.store().sync().digest().equals(model.digest(head()));
     }
 
@@ -373,6 +462,7 @@ final class Checks {
             settled(client);
         }
         historyIsKnown();
+        restores.atQuiet(serviceClockJumps);
     }
 
     private List<String> serviceDump() {
@@ -424,7 +514,7 @@ final class Checks {
     private void settled(ClientNode client) {
         Map<UUID, Disk.Sent> outbox = Disk.outbox(client.file());
         outbox.forEach((change, sent) -> {
-            Change there = arrived.get(client.device() + sent.seq() + change);
+            Change there = arrived.get(change);
             require(
                     there == null || ProtocolJson.writeOperations(there.ops()).equals(sent.ops()),
                     "as-written",
@@ -440,7 +530,7 @@ final class Checks {
                 require(pos == null, "given-up", "%s was taken back, and is at %s", change, pos);
                 continue;
             }
-            if (sent == null && pos != null && serviceClockJumps) {
+            if (sent == null && serviceClockJumps && (pos != null || restores.any())) {
                 continue; // acknowledged more than 30 days ago, as the service tells the time
             }
             require(
@@ -452,7 +542,7 @@ final class Checks {
                     pos);
             boolean taken = sent.state().equals("ACKNOWLEDGED");
             require(
-                    taken ? pos != null && pos == sent.pos() : pos == null,
+                    taken ? pos != null && (pos == sent.pos() || restores.any()) : pos == null,
                     "ledger",
                     "change %s of client %d is %s there and at %s in the history",
                     change,
@@ -460,6 +550,7 @@ final class Checks {
                     sent,
                     pos);
         }
+        outbox.values().removeIf(sent -> sent.ops().equals("[]")); // in the place of a lost number
         require(
                 outbox.isEmpty(),
                 "unknown",
@@ -476,6 +567,9 @@ final class Checks {
                         "select distinct change, pos from history order by pos",
                         row -> {
                             UUID change = UUID.fromString(row.getString(1));
+                            if (restores.isBroughtBack(change)) {
+                                return change;
+                            }
                             Long other = onDisk.put(change, row.getLong(2));
                             require(other == null, "twice", "%s is in the history twice", change);
                             require(
@@ -485,7 +579,10 @@ final class Checks {
                                     change);
                             return change;
                         });
-        require(onDisk.equals(history), "history", "on disk %s, answered %s", onDisk, history);
+        Map<UUID, Long> answered = new LinkedHashMap<>(history);
+        answered.keySet()
+                .removeIf(change -> !onDisk.containsKey(change) && restores.isIdle(change));
+        require(onDisk.equals(answered), "history", "on disk %s, answered %s", onDisk, answered);
     }
 
     void close() {

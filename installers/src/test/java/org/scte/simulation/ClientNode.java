@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Call;
 import org.scte.desktop.sync.NotAnswering;
+import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.sync.SyncEngine;
 import org.scte.desktop.sync.SyncLog;
 import org.scte.model.sync.Cursor;
-import org.scte.server.unit.Caller;
 
 /// One device: the real store and the real sync engine, with the simulation as their shell.
 final class ClientNode {
@@ -39,6 +39,7 @@ final class ClientNode {
     private Call call;
     private Network.Reply taking;
     private Disk disk;
+    private int renewed;
 
     ClientNode(World world, int index, Path folder) {
         this.world = world;
@@ -49,16 +50,27 @@ final class ClientNode {
         this.ids = Seeds.ids(chance.split(), () -> clock.instant().toEpochMilli());
     }
 
+    World world() {
+        return world;
+    }
+
     int index() {
         return index;
     }
 
+    /// The name that it works under: the device's, and how often it had to take another.
     String device() {
-        return "device-" + index;
+        return "device-" + index + (renewed == 0 ? "" : "-" + renewed);
     }
 
-    Caller caller() {
-        return new Caller(device(), "actor-" + index, Caller.Kind.DEVICE);
+    /// Two seem to work under its name, and so it takes another, as the program does.
+    private void renew(String cloned) {
+        if (isAlive() && cloned.equals(device())) {
+            renewed++;
+            world.trace("c" + index + " becomes " + device());
+            alive(() -> store.sync().belongTo(device()));
+            poke();
+        }
     }
 
     boolean isAlive() {
@@ -108,12 +120,13 @@ final class ClientNode {
 
     void open() {
         store = LocalUnit.open(file, Harbour.FIRST, "actor-" + index, clock, ids, points);
+        store.sync().belongTo(device());
         world.bug.onClient(file);
         log = new SyncLog(clock);
         engine =
                 new SyncEngine(
                         new SyncEngine.Parts(
-                                "harbour", store, clock, ids, chance, log, _ -> {}, () -> {}));
+                                "harbour", store, clock, ids, chance, log, this::moved, () -> {}));
         store.watch(change -> {
             if (change.own() && !engine.facts().down()) {
                 poke();
@@ -121,6 +134,13 @@ final class ClientNode {
         });
         standing = false;
         plan(chance.nextInt(500));
+    }
+
+    private void moved(ServiceRefusal refusal) {
+        if (refusal.code().equals("device-cloned")) {
+            String cloned = device();
+            world.after(500 + chance.nextInt(5_000), () -> renew(cloned));
+        }
     }
 
     /// Runs what may end in this process being killed; whether it was not.

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.json.ProtocolJson;
 
@@ -84,7 +85,8 @@ final class Disk implements AutoCloseable {
         Map<UUID, Sent> changes = new LinkedHashMap<>();
         try (Disk disk = new Disk(file)) {
             disk.list(
-                    "SELECT id, state, coalesce(pos, 0), coalesce(seq, 0), ops FROM outbox ORDER BY local",
+                    "SELECT id, state, coalesce(pos, 0), coalesce(seq, 0), ops FROM outbox ORDER BY"
+                            + " local",
                     row ->
                             changes.put(
                                     UUID.fromString(row.getString(1)),
@@ -125,6 +127,44 @@ final class Disk implements AutoCloseable {
                                 + " WHERE record = ? AND names = 1 ORDER BY local",
                         row -> row.getString(1),
                         id.toString()));
+    }
+
+    /// What one operation did to a record, in a service's history.
+    ///
+    /// @param kept what was sent for fields that the service made otherwise
+    record Step(
+            UUID change,
+            String entity,
+            RecordId id,
+            String kind,
+            Map<String, Value> changed,
+            Map<String, Value> kept) {}
+
+    List<Step> stepsAt(long pos) {
+        return list(
+                "select change, entity, id, kind, changed, kept from history where pos = ?"
+                        + " order by op",
+                row -> {
+                    String kept = row.getString(6);
+                    return new Step(
+                            UUID.fromString(row.getString(1)),
+                            row.getString(2),
+                            RecordId.of(row.getString(3)),
+                            row.getString(4),
+                            ProtocolJson.readFields(row.getString(5)),
+                            kept == null ? Map.of() : ProtocolJson.readFields(kept));
+                },
+                pos);
+    }
+
+    /// What a service keeps of a record's changes, for reports.
+    List<String> historyOf(RecordId id) {
+        return list(
+                "select pos || ' ' || op || ' ' || device || ' ' || kind || ' ' || changed"
+                        + " || ' was ' || was || ' kept ' || coalesce(kept, '')"
+                        + " from history where id = ? order by pos, op",
+                row -> row.getString(1),
+                id.toString());
     }
 
     private static Set<String> noted(String ack) {

@@ -7,7 +7,8 @@ import org.scte.model.unit.UnitReader;
 /// The unit every simulated world works with: small, and with one of each thing that merging and
 /// checking have to decide.
 final class Harbour {
-    static final List<String> ENTITIES = List.of("berth", "loan", "mark", "person");
+    static final List<String> ENTITIES =
+            List.of("berth", "conflict", "crate", "loan", "mark", "person");
 
     private static final String YAML =
             """
@@ -50,7 +51,30 @@ final class Harbour {
                 fields:
                   day: {type: date, required: true}
                   text: {type: text}
+              crate:
+                label: "{name}"
+                fields:
+                  name: {type: text, required: true}
+                  colour: {type: choice, of: [red, green, blue], conflict: ask}
+                  remark: {type: text, conflict: ask}
+                  weight: {type: integer, min: 0, max: 100, conflict: sum}
+                  best: {type: integer, conflict: max}
+                  due: {type: date, conflict: min}
+                  grade: {type: choice, of: [mild, plain, strict], conflict: max}
+                  tags: {type: list, conflict: union}
+                  state: {type: choice, of: [light, heavy], default: light}
+                  number: {type: serial, format: "C-%03d"}
+                rules:
+                  - check: self.weight == null || self.weight <= 50 || self.state == 'heavy'
+                    otherwise: {state: "'heavy'"}
+                    message: More than 50 is heavy.
             use-cases:
+              inspect:
+                title: Inspect
+                on: crate
+                when: self.grade != 'strict'
+                input: [remark, weight]
+                set: {grade: "'strict'"}
               welcome:
                 title: Welcome
                 on: person

@@ -22,6 +22,11 @@ record Item(int id, int phase, long at, What what, int node, long random) {
         UNDO(4),
         RESOLVE(3),
         SYNC_NOW(2),
+        CRATE(4),
+        CRATE_EDIT(18),
+        DECIDE(5),
+        INSPECT(3),
+        BIG(1),
         LOSE_REQUEST(5),
         LOSE_ANSWER(7),
         DOUBLE_REQUEST(6),
@@ -43,7 +48,10 @@ record Item(int id, int phase, long at, What what, int node, long random) {
         CLIENT_CLOCK(2),
         SERVICE_CLOCK(1),
         DAMAGE(1),
-        PUBLISH(1);
+        PUBLISH(1),
+        BACKUP(2),
+        RESTORE(1),
+        NONSENSE(3);
 
         /// How often it comes, in proportion.
         final int weight;

@@ -167,7 +167,8 @@ final class Network {
             Call call,
             byte[] body,
             SplittableRandom chance) {
-        world.after(delay, () -> arrive(client, nr, call, body, chance));
+        String device = client.device(); // as it signed
+        world.after(delay, () -> arrive(client, device, nr, call, body, chance));
     }
 
     private void answer(ClientNode client, long nr, long delay, Reply reply) {
@@ -175,8 +176,13 @@ final class Network {
     }
 
     private void arrive(
-            ClientNode client, long nr, Call call, byte[] body, SplittableRandom chance) {
-        Reply reply = world.service.handle(client, call, body);
+            ClientNode client,
+            String device,
+            long nr,
+            Call call,
+            byte[] body,
+            SplittableRandom chance) {
+        Reply reply = world.service.handle(client, device, call, body);
         long delay = 5 + chance.nextInt(200);
         if (reply == null) {
             world.after(delay, () -> client.silent(nr, silence("the connection broke")));

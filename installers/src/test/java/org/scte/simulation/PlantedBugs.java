@@ -82,8 +82,8 @@ final class PlantedBugs {
                         + " SET state = 'ACKNOWLEDGED' WHERE local = NEW.local; END");
         client(
                 "what the service deleted stays in the shadow",
-                "AFTER INSERT ON shadow WHEN NEW.fields IS NULL AND NEW.pos > 0 BEGIN UPDATE"
-                        + " shadow SET fields = '{}' WHERE entity = NEW.entity AND id = NEW.id; END");
+                "AFTER INSERT ON shadow WHEN NEW.fields IS NULL AND NEW.pos > 0 BEGIN UPDATE shadow"
+                        + " SET fields = '{}' WHERE entity = NEW.entity AND id = NEW.id; END");
         client(
                 "own changes count as reached when they are acknowledged",
                 "AFTER UPDATE OF state ON outbox WHEN NEW.state = 'ACKNOWLEDGED' BEGIN UPDATE"
@@ -183,11 +183,19 @@ final class PlantedBugs {
                         request.definition(),
                         request.acked(),
                         request.limit(),
+                        request.skipTo(),
                         changes));
     }
 
     private static Change with(Change change, UUID id, List<Operation> ops) {
-        return new Change(change.seq(), id, change.at(), change.actor(), change.useCase(), ops);
+        return new Change(
+                change.seq(),
+                id,
+                change.at(),
+                change.actor(),
+                change.useCase(),
+                ops,
+                change.wasAcked());
     }
 
     private static Change mapped(Change change, UnaryOperator<Operation> mapping) {
@@ -207,7 +215,7 @@ final class PlantedBugs {
                         });
     }
 
-    private static Network.Reply rewritten(
+    static Network.Reply rewritten(
             Network.Reply reply, byte[] request, UnaryOperator<SyncResponse> rewrite) {
         if (request.length == 0 || reply.status() != 200 || !reply.type().contains("json")) {
             return reply;
@@ -216,7 +224,7 @@ final class PlantedBugs {
         return Network.Reply.of(reply.type(), ProtocolJson.write(rewrite.apply(response)));
     }
 
-    private static SyncResponse with(SyncResponse r, List<Ack> acks, List<Delta> deltas) {
+    static SyncResponse with(SyncResponse r, List<Ack> acks, List<Delta> deltas) {
         return new SyncResponse(
                 r.request(),
                 r.epoch(),
@@ -225,6 +233,21 @@ final class PlantedBugs {
                 r.lastSeq(),
                 acks,
                 deltas,
+                r.cursor(),
+                r.more(),
+                r.digest(),
+                r.snapshotRequired());
+    }
+
+    static SyncResponse withLastSeq(SyncResponse r, long lastSeq) {
+        return new SyncResponse(
+                r.request(),
+                r.epoch(),
+                r.definition(),
+                r.now(),
+                lastSeq,
+                r.acks(),
+                r.deltas(),
                 r.cursor(),
                 r.more(),
                 r.digest(),
@@ -493,7 +516,8 @@ final class PlantedBugs {
         killed(
                 "the last commit is not synced",
                 (_, _) ->
-                        "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE state = 'PENDING')");
+                        "DELETE FROM outbox WHERE local = (SELECT max(local) FROM outbox WHERE"
+                                + " state = 'PENDING')");
         killed("shadows are kept in memory", (_, _) -> "DELETE FROM shadow");
         killed(
                 "the cursor is saved in another transaction",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.sync.Call;
+import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
@@ -24,15 +26,27 @@ import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.UnitFile;
+import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
 import org.scte.server.unit.UnitService;
 
 /// The service: the real core behind the routes of the protocol, without HTTP and signatures.
 final class ServiceNode {
+    /// What series of numbers are raised by when a backup is put in place.
+    private static final long RESERVE = 1_000;
+
+    /// A copy of the file, and what was known then.
+    private record Backup(Path file, Checks.Moment moment) {}
+
     private static final String JSON = "application/json;charset=utf-8";
 
+    /// The most positions of a page, by the world.
+    private static final List<Integer> PAGES = List.of(3, 20, 1_000, 1_000);
+
     private final World world;
+    private final int page;
     private final Path file;
     private final SplittableRandom chance;
     private final Supplier<UUID> ids;
@@ -44,11 +58,14 @@ final class ServiceNode {
     private SyncResponse answered;
     private List<SentChange> arrived = List.of();
     private UnitDefinition newest = Harbour.FIRST;
+    private Backup backup;
+    private int backups;
 
     ServiceNode(World world, Path folder) {
         this.world = world;
         this.file = folder.resolve("service.db");
         this.chance = Seeds.of(world.plan.seed(), "service", 0);
+        this.page = PAGES.get(Seeds.of(world.plan.seed(), "pages", 0).nextInt(PAGES.size()));
         this.clock = world.clock(() -> clockOff);
         this.ids = Seeds.ids(chance.split(), () -> clock.instant().toEpochMilli());
     }
@@ -63,6 +80,7 @@ final class ServiceNode {
 
     void open() {
         unit = UnitService.openOnCallersThread(file, newest, clock, ids, points);
+        world.checks.opened(unit.epoch());
         world.bug.onService(file);
         snapshots = new SnapshotFiles(unit, clock);
         var unused = unit.onCommit(this::ring);
@@ -92,6 +110,39 @@ final class ServiceNode {
         }
     }
 
+    /// Copies the file as it is served, as an administrator does.
+    void backUp() {
+        if (isAlive()) {
+            Path copy = file.resolveSibling("backup" + backups++ + ".db");
+            UnitFile.copy(file, copy);
+            backup = new Backup(copy, world.checks.moment());
+            world.trace("s backed up at " + world.checks.head());
+        }
+    }
+
+    /// Puts the last copy in the place of the file: another incarnation of the history.
+    void restore() {
+        if (!isAlive() || backup == null) {
+            return;
+        }
+        close();
+        Path next = file.resolveSibling("next.db");
+        UnitFile.copy(backup.file(), next);
+        Cursor first = UnitFile.startEpoch(next, ids.get(), UnitFile.series(file), RESERVE);
+        try {
+            for (String beside : List.of("-wal", "-shm")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + beside));
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        world.trace("s restored, from " + first.pos());
+        world.checks.restored(backup.moment(), first.epoch(), RESERVE);
+        world.after(200 + chance.nextInt(15_000), this::reopen);
+        world.clients.forEach(ClientNode::unhooked);
+    }
+
     void arm(Killed.Points.Point point) {
         if (isAlive()) {
             points.arm(point);
@@ -119,13 +170,13 @@ final class ServiceNode {
     }
 
     /// The answer; null where the process is gone, or goes on the way.
-    Network.Reply handle(ClientNode client, Call call, byte[] body) {
+    Network.Reply handle(ClientNode client, String device, Call call, byte[] body) {
         if (!isAlive()) {
             return null;
         }
         arrived = List.of();
         try {
-            return answer(client, call, body);
+            return answer(client, device, call, body);
         } catch (ProtocolRefusal e) {
             return refusal(e);
         } catch (MalformedJson e) {
@@ -137,7 +188,7 @@ final class ServiceNode {
                     : world.bug.beforeCommit(arrived, body, world.checks.head());
         } finally {
             if (call instanceof Call.Sync) {
-                world.checks.afterPush(client);
+                world.checks.afterPush(client, device);
                 if (answered != null) {
                     world.checks.answered(answered);
                     answered = null;
@@ -146,14 +197,39 @@ final class ServiceNode {
         }
     }
 
-    private Network.Reply answer(ClientNode client, Call call, byte[] body) {
+    /// Hears nonsense; it may be refused in any way that the protocol has.
+    void hear(Hostile hostile) {
+        if (!isAlive()) {
+            return;
+        }
+        byte[] body = hostile.body();
+        world.trace("nonsense " + Trace.of(body));
+        try {
+            hostile.heard(
+                    unit.exchange(hostile.caller(), ProtocolJson.readRequest(body)).lastSeq());
+        } catch (ProtocolRefusal e) {
+            if (e.code().equals("device-cloned")) {
+                hostile.cloned();
+            }
+        } catch (MalformedJson e) {
+            world.trace("it cannot be read");
+        } catch (Killed e) {
+            kill();
+        }
+        world.checks.tookNothing(hostile.device());
+    }
+
+    private Network.Reply answer(ClientNode client, String device, Call call, byte[] body) {
         return switch (call) {
             case Call.Ready _ -> Network.Reply.of(JSON, new byte[] {'{', '}'});
             case Call.Sync _ -> {
-                SyncRequest request = ProtocolJson.readRequest(body);
+                SyncRequest request = paged(ProtocolJson.readRequest(body));
                 arrived = request.changes();
-                arrived.forEach(change -> world.checks.arrived(client, change));
-                SyncResponse response = unit.exchange(client.caller(), request);
+                arrived.forEach(world.checks::arrived);
+                SyncResponse response =
+                        unit.exchange(
+                                new Caller(device, "actor-" + client.index(), Caller.Kind.DEVICE),
+                                request);
                 answered = response;
                 yield Network.Reply.of(JSON, ProtocolJson.write(response));
             }
@@ -166,6 +242,18 @@ final class ServiceNode {
             case Call.SnapshotFile(SnapshotPart part, long from) ->
                     part(part.name(), "application/vnd.scte.snapshot+sqlite", from);
         };
+    }
+
+    /// In many worlds a page holds few positions.
+    private SyncRequest paged(SyncRequest request) {
+        return new SyncRequest(
+                request.request(),
+                request.cursor(),
+                request.definition(),
+                request.acked(),
+                Math.min(request.limit(), page),
+                request.skipTo(),
+                request.changes());
     }
 
     private Network.Reply manifest(Call.Form form) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Runs worlds.
 final class Simulation {
     /// A killed commit is none to warn of; held, because a logger nobody holds forgets its level.
-    private static final Logger QUIET = Logger.getLogger("org.scte.server.store");
+    private static final Logger QUIET = Logger.getLogger("org.scte.server");
 
     static {
         QUIET.setLevel(Level.OFF);

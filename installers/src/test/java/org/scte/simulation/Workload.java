@@ -13,6 +13,7 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Written;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints.Point;
@@ -24,6 +25,7 @@ final class Workload {
     private static final int HOT = 3;
 
     private final World world;
+    private final CrateWork crates = new CrateWork();
 
     Workload(World world) {
         this.world = world;
@@ -44,6 +46,11 @@ final class Workload {
             case WELCOME -> welcome(client, item, chance);
             case UNDO -> undo(client, chance);
             case RESOLVE -> resolve(client, item, chance);
+            case CRATE -> write(client, chance, () -> crates.create(client, item, chance));
+            case CRATE_EDIT -> write(client, chance, () -> crates.edit(client, item, chance));
+            case DECIDE -> decide(client, item, chance);
+            case INSPECT -> inspect(client, item, chance);
+            case BIG -> write(client, chance, () -> big(client, item, chance));
             case SYNC_NOW -> client.syncNow();
             case LOSE_REQUEST,
                     LOSE_ANSWER,
@@ -74,6 +81,9 @@ final class Workload {
             case SERVICE_CLOCK -> world.service.setClock(chance.nextLong(-DECADE, DECADE));
             case DAMAGE -> world.checks.damage(client);
             case PUBLISH -> world.service.publish();
+            case BACKUP -> world.service.backUp();
+            case RESTORE -> world.service.restore();
+            case NONSENSE -> world.service.hear(world.hostile);
         }
     }
 
@@ -114,14 +124,14 @@ final class Workload {
     }
 
     /// One of the first `most` records of the client's list; none where it is empty.
-    private static List<LocalRecord> some(
+    static List<LocalRecord> some(
             ClientNode client, String entity, SplittableRandom chance, int most) {
         ListQuery all = ListQuery.all(entity);
         long among = Math.min(most, client.store().count(all));
         return among == 0 ? List.of() : client.store().page(all, chance.nextLong(among), 1);
     }
 
-    private static Map<String, Value> fields(Object... pairs) {
+    static Map<String, Value> fields(Object... pairs) {
         Map<String, Value> fields = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             Object value = pairs[i + 1];
@@ -188,7 +198,8 @@ final class Workload {
     }
 
     private static List<Operation> delete(ClientNode client, SplittableRandom chance) {
-        String entity = List.of("person", "person", "berth", "mark").get(chance.nextInt(4));
+        String entity =
+                List.of("person", "person", "berth", "mark", "crate").get(chance.nextInt(5));
         return some(client, entity, chance, 1_000).stream()
                 .<Operation>map(record -> new Operation.Delete(entity, record.id(), 0))
                 .toList();
@@ -253,6 +264,62 @@ final class Workload {
         }
     }
 
+    private void inspect(ClientNode client, Item item, SplittableRandom chance) {
+        if (client.isAlive()) {
+            Map<String, Value> input =
+                    chance.nextBoolean()
+                            ? fields("remark", "Inspected " + item.id())
+                            : fields("weight", Value.whole(chance.nextInt(101)));
+            some(client, "crate", chance, HOT)
+                    .forEach(record ->
+                            person(
+                                    client,
+                                    false,
+                                    () -> client.store().perform("inspect", record.id(), input)));
+        }
+    }
+
+    /// Whoever sees an open question may decide it: for one of the two values, or a third.
+    private void decide(ClientNode client, Item item, SplittableRandom chance) {
+        if (!client.isAlive()) {
+            return;
+        }
+        List<Conflict> open = client.store().listConflicts(5);
+        if (!open.isEmpty()) {
+            Conflict conflict = open.get(chance.nextInt(open.size()));
+            Value decision =
+                    switch (chance.nextInt(5)) {
+                        case 0, 1 -> conflict.yours();
+                        case 2, 3 -> conflict.theirs();
+                        default ->
+                                conflict.field().equals("colour")
+                                        ? Value.NOTHING
+                                        : Value.text("Decided " + item.id());
+                    };
+            person(client, false, () -> client.store().decide(conflict, decision));
+        }
+    }
+
+    /// Very many operations in one change: loans made, or all of them deleted.
+    private List<Operation> big(ClientNode client, Item item, SplittableRandom chance) {
+        long there = client.store().count(ListQuery.all("loan"));
+        if (there > 60) {
+            return client.store().page(ListQuery.all("loan"), 0, 500).stream()
+                    .<Operation>map(loan -> new Operation.Delete("loan", loan.id(), 0))
+                    .toList();
+        }
+        int many = chance.nextInt(8) == 0 ? 150 + chance.nextInt(200) : 10 + chance.nextInt(30);
+        List<Operation> ops = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            ops.add(
+                    new Operation.Create(
+                            "loan",
+                            new RecordId(client.newId()),
+                            fields("note", "Loan " + item.id() + "." + i)));
+        }
+        return ops;
+    }
+
     private void undo(ClientNode client, SplittableRandom chance) {
         List<UUID> own = world.ledger.of(client.index());
         if (!own.isEmpty()) {
@@ -309,6 +376,7 @@ final class Workload {
         Map<String, Value> mended = new LinkedHashMap<>(set);
         mended.computeIfPresent("email", (_, _) -> Value.text("mended" + id + "@harbour.org"));
         mended.computeIfPresent("points", (_, _) -> Value.whole(5));
+        mended.computeIfPresent("weight", (_, _) -> Value.whole(6));
         return mended;
     }
 }

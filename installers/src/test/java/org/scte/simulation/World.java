@@ -33,6 +33,7 @@ final class World implements AutoCloseable {
     final Network network;
     final Checks checks;
     final Ledger ledger = new Ledger();
+    final Hostile hostile;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(
                     Comparator.comparingLong(Event::at)
@@ -53,6 +54,7 @@ final class World implements AutoCloseable {
         this.network = new Network(this);
         this.service = new ServiceNode(this, folder);
         this.checks = new Checks(this);
+        this.hostile = new Hostile(this);
         for (int i = 0; i < plan.clients(); i++) {
             clients.add(new ClientNode(this, i, folder));
         }

@@ -14,6 +14,9 @@ final class Meta {
         DEFINITION_SOURCE,
         EPOCH,
         CURSOR,
+
+        /// The epoch in which the service last answered; the cursor may be of an older one.
+        ANSWERED_IN,
         DIGEST_RECORDS,
         DIGEST_SUM,
         NEXT_SEQ,

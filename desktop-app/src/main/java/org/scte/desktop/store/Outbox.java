@@ -348,6 +348,12 @@ final class Outbox {
         return reached.stream().flatMap(List::stream).toList();
     }
 
+    /// The places of acknowledged changes were of an older epoch: what of them the history still
+    /// has, every cursor of the new one has reached.
+    void forgetPlaces() {
+        session.run("UPDATE outbox SET pos = 0 WHERE state = 'ACKNOWLEDGED'");
+    }
+
     /// Acknowledged changes that a snapshot older than what was held does not have yet count again,
     /// until the cursor has passed them anew.
     void markBehind(long cursor) {

@@ -45,6 +45,10 @@ final class Receiving {
     }
 
     Applied apply(SyncResponse response) {
+        if (isOtherEpoch(response.epoch())) {
+            tx.outbox.forgetPlaces();
+            Meta.save(tx.session, Meta.Key.ANSWERED_IN, response.epoch().toString());
+        }
         response.acks().forEach(ack -> ack(ack, response.now()));
         if (sent > 0) {
             Meta.save(tx.session, Meta.Key.ACKED, acked);
@@ -63,6 +67,13 @@ final class Receiving {
         Applied applied = applyPage(response);
         showDirty();
         return applied;
+    }
+
+    /// Whether the places known so far are of another epoch than this one.
+    private boolean isOtherEpoch(UUID epoch) {
+        Optional<String> cursor = Meta.cursor(tx.session).map(known -> known.epoch().toString());
+        Optional<String> known = Meta.find(tx.session, Meta.Key.ANSWERED_IN).or(() -> cursor);
+        return known.isPresent() && !known.get().equals(epoch.toString());
     }
 
     /// What the service had lost; null for nothing.

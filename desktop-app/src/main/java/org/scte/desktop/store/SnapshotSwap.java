@@ -19,6 +19,7 @@ final class SnapshotSwap {
             List.of(
                     Meta.Key.NEXT_SEQ,
                     Meta.Key.DEVICE,
+                    Meta.Key.ANSWERED_IN,
                     Meta.Key.NEXT_LOCAL,
                     Meta.Key.ACKED,
                     Meta.Key.CLOCK_OFFSET_MILLIS,
@@ -67,20 +68,10 @@ final class SnapshotSwap {
                             + " SELECT key, value FROM old.meta WHERE key = ?",
                     key.name());
         }
-        String before =
-                session.first(
-                                "SELECT value FROM old.meta WHERE key = ?",
-                                row -> row.getString(1),
-                                Meta.Key.EPOCH.name())
-                        .orElse("");
         Cursor cursor = Meta.cursor(session).orElseThrow();
-        // a device that never held any may have had changes acknowledged since
-        boolean sameEpoch = before.isEmpty() || cursor.epoch().toString().equals(before);
         UnitTransaction tx = new UnitTransaction(session, schema);
-        if (sameEpoch) {
-            tx.outbox.markBehind(cursor.pos());
-        }
-        tx.outbox.markReached(sameEpoch ? cursor.pos() : Long.MAX_VALUE);
+        tx.outbox.markBehind(cursor.pos());
+        tx.outbox.markReached(cursor.pos());
         List<Overlay.Key> own =
                 session.list(
                         "SELECT DISTINCT t.entity, t.record FROM outbox o"

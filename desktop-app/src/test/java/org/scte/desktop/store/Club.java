@@ -176,6 +176,11 @@ public final class Club {
 
     /// A snapshot part in its NDJSON form.
     public byte[] snapshot() {
+        return snapshot(epoch);
+    }
+
+    /// The same of another epoch.
+    public byte[] snapshot(UUID epoch) {
         StringBuilder text = new StringBuilder();
         text.append(
                 "{\"epoch\":\"%s\",\"cursor\":%d,\"definition\":%d,\"counts\":{\"all\":%d}}\n"

@@ -3,6 +3,7 @@ package org.scte.desktop.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,33 @@ class HealingTest {
                 });
         assertThat(unit.sync().apply(putBack(1))).isInstanceOf(Applied.SnapshotRequired.class);
         assertThat(unit.sync().takeHealed()).as("healed once").isEmpty();
+    }
+
+    @Test
+    void what_the_restored_service_took_is_seen_while_its_snapshot_is_older() {
+        write(1);
+        send();
+        write(2);
+        SyncResponse now = putBack(2);
+        Ack ack = Ack.taken(take().getFirst().seq(), 9, List.of());
+
+        unit.sync()
+                .apply(
+                        new SyncResponse(
+                                now.request(),
+                                now.epoch(),
+                                now.definition(),
+                                now.now(),
+                                2,
+                                List.of(ack),
+                                List.of(),
+                                now.cursor(),
+                                false,
+                                null,
+                                true));
+        unit.sync().adopt(new ByteArrayInputStream(club.snapshot(NEW_EPOCH)), _ -> {});
+
+        assertThat(unit.count(ListQuery.all("person"))).isEqualTo(2);
     }
 
     @Test

@@ -82,6 +82,7 @@ final class ChangeTaker {
             return;
         }
         taking.effects().forEach(effect -> taking.session().history().append(effect.row(taking)));
+        ResentMerge.markMadeBesides(taking);
         new Publisher(taking, cause).publish();
     }
 

@@ -1,7 +1,9 @@
 package org.scte.server.unit;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.scte.model.record.Value;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoredRecord;
@@ -46,6 +48,14 @@ final class Effect {
     void changeByService(String field, Value from, Value to) {
         change(field, from, to);
         kept.put(field, sent.getOrDefault(field, Value.NOTHING));
+    }
+
+    /// The fields that the change made what they are without having named them, or otherwise than
+    /// it named them.
+    Set<String> madeBesides() {
+        Set<String> fields = new LinkedHashSet<>(changed.keySet());
+        fields.removeIf(field -> sent.containsKey(field) && !kept.containsKey(field));
+        return fields;
     }
 
     void remember(Map<String, Value> before) {

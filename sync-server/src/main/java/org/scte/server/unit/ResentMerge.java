@@ -126,6 +126,21 @@ final class ResentMerge {
         }
     }
 
+    /// Defaults, what a rule set and what was cleared stand where the change stood, so that edits
+    /// that stood behind it still win when they return.
+    static void markMadeBesides(Taking taking) {
+        Resent resent = taking.resent();
+        if (resent != null) {
+            for (Effect effect : taking.effects()) {
+                WorkingRecord record = effect.record();
+                effect.madeBesides()
+                        .forEach(field ->
+                                resent.mark(
+                                        record.entity().name(), record.id(), field, taking.pos()));
+            }
+        }
+    }
+
     private void mark(WorkingRecord record, String field) {
         resent.mark(record.entity().name(), record.id(), field, taking.pos());
     }

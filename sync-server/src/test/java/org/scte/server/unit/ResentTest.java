@@ -152,6 +152,15 @@ class ResentTest {
     }
 
     @Test
+    void an_edit_of_a_default_wins_over_the_create_that_came_back_before_it() {
+        send(new Lost("maker", 1, 2, List.of(create("person", lost, "name", "Ben"))));
+
+        send(new Lost("editor", 1, 3, List.of(update("person", lost, "status", "active", "left"))));
+
+        assertThat(field(lost, "status")).isEqualTo(Value.text("left"));
+    }
+
+    @Test
     void an_edit_made_since_the_restore_stays() {
         new TestUnit.Device(service, "fresh").push(update("person", kept, "name", "Ann", "Anna"));
 

@@ -1,0 +1,141 @@
+package org.scte.simulation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.scte.model.record.Digest;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
+
+/// What must hold over the incarnations of the service's history: a device stands at a place of one
+/// of them, and what a restore lost comes back from those who hold it, as it was.
+final class Restores {
+    private final Checks checks;
+
+    /// What each place of an incarnation that is over looked like.
+    private final Map<UUID, List<Digest>> past = new HashMap<>();
+
+    private final Set<UUID> broughtBack = new HashSet<>();
+
+    /// Changes that came back and had nothing left to do.
+    private final Set<UUID> idle = new HashSet<>();
+
+    /// Records that something else than what was lost has happened to.
+    private final Set<ReferenceFacts.Key> afresh = new HashSet<>();
+
+    private UUID epoch;
+    private Map<ReferenceFacts.Key, Map<String, Value>> before = Map.of();
+    private int restores;
+
+    Restores(Checks checks) {
+        this.checks = checks;
+    }
+
+    boolean any() {
+        return restores > 0;
+    }
+
+    void opened(UUID served) {
+        Violation.require(
+                epoch == null || epoch.equals(served),
+                "epoch",
+                "the service went from %s to %s by itself",
+                epoch,
+                served);
+        epoch = served;
+    }
+
+    /// Before the model goes back.
+    void restored(UUID next) {
+        ReferenceModel.Moment lost = checks.model().moment();
+        past.put(epoch, lost.digests());
+        before = lost.living();
+        epoch = next;
+        afresh.clear();
+        restores++;
+    }
+
+    Cursor head() {
+        return new Cursor(epoch, checks.head());
+    }
+
+    /// Of everything at a place; null where that is none.
+    Digest digest(Cursor cursor) {
+        if (cursor.epoch().equals(epoch)) {
+            return cursor.pos() <= checks.head() ? checks.model().digest(cursor.pos()) : null;
+        }
+        List<Digest> digests = past.getOrDefault(cursor.epoch(), List.of());
+        return cursor.pos() < digests.size() ? digests.get((int) cursor.pos()) : null;
+    }
+
+    void afresh(Set<ReferenceFacts.Key> records) {
+        afresh.addAll(records);
+    }
+
+    boolean isIdle(UUID change) {
+        return idle.contains(change);
+    }
+
+    boolean isBroughtBack(UUID change) {
+        return broughtBack.contains(change);
+    }
+
+    /// Goes along with what the service made of a change that it had lost.
+    void follow(String device, Change change, Ack ack) {
+        change.wasAcked()
+                .restores()
+                .forEach(record ->
+                        broughtBack.add(
+                                UuidCreator.getNameBasedSha1(
+                                        change.id(), "restores:" + record.id())));
+        boolean taken = ack.outcome() != Ack.Outcome.REJECTED;
+        boolean arrived = false;
+        while (!arrived) {
+            long pos = checks.head() + 1;
+            List<Disk.Step> steps = checks.service().stepsAt(pos);
+            boolean own = taken && ack.pos() == pos;
+            if (!own && (steps.isEmpty() || !broughtBack.contains(steps.getFirst().change()))) {
+                break;
+            }
+            checks.model().follow(device, steps);
+            if (own && steps.isEmpty()) {
+                idle.add(change.id());
+            }
+            arrived = own;
+        }
+        Violation.require(arrived == taken, "resent", "%s is not at its place: %s", change, ack);
+        if (!taken) {
+            change.ops().forEach(op -> afresh.add(new ReferenceFacts.Key(op.entity(), op.id())));
+        }
+    }
+
+    /// What nobody has touched since is as it was before the restore.
+    ///
+    /// @param forgetful devices may have forgotten what was acknowledged long ago
+    void atQuiet(boolean forgetful) {
+        if (restores != 1 || forgetful) {
+            return;
+        }
+        Map<ReferenceFacts.Key, Map<String, Value>> now = checks.model().moment().living();
+        Set<String> wrong = new TreeSet<>();
+        Set<ReferenceFacts.Key> all = new HashSet<>(before.keySet());
+        all.addAll(now.keySet());
+        for (ReferenceFacts.Key key : all) {
+            if (!afresh.contains(key)
+                    && !key.entity().equals("conflict")
+                    && !before.getOrDefault(key, Map.of())
+                            .equals(now.getOrDefault(key, Map.of()))) {
+                wrong.add(key + " was " + before.get(key) + " and is " + now.get(key));
+            }
+        }
+        Violation.require(
+                wrong.isEmpty(), "healed", "after the restore:\n%s", String.join("\n", wrong));
+    }
+}
