@@ -72,7 +72,8 @@ public final class Mending {
         try {
             Files.writeString(markOf(file), what);
         } catch (IOException e) {
-            throw new StoreException("cannot write beside " + file, e);
+            throw new StoreException(
+                    "nothing can be written beside %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
