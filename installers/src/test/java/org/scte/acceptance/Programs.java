@@ -37,7 +37,7 @@ public final class Programs {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
+                        "-Xmx512m",
                         "-cp",
                         String.join(
                                 File.pathSeparator,

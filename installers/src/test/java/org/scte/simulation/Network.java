@@ -168,7 +168,16 @@ final class Network {
             byte[] body,
             SplittableRandom chance) {
         String device = client.device(); // as it signed
-        world.after(delay, () -> arrive(client, device, nr, call, body, chance));
+        int process = world.service.process();
+        world.after(
+                delay,
+                () -> {
+                    if (process == world.service.process()) {
+                        arrive(client, device, nr, call, body, chance);
+                    } else { // a connection ends with its process, and so does a nonce
+                        client.silent(nr, silence("the connection broke"));
+                    }
+                });
     }
 
     private void answer(ClientNode client, long nr, long delay, Reply reply) {

@@ -53,6 +53,7 @@ final class ServiceNode {
     private final Clock clock;
     private final Killed.Points points = new Killed.Points();
     private long clockOff;
+    private int process;
     private UnitService unit;
     private SnapshotFiles snapshots;
     private SyncResponse answered;
@@ -78,7 +79,13 @@ final class ServiceNode {
         return unit != null;
     }
 
+    /// Which of its processes is the last one.
+    int process() {
+        return process;
+    }
+
     void open() {
+        process++;
         unit = UnitService.openOnCallersThread(file, newest, clock, ids, points);
         world.checks.opened(unit.epoch());
         world.bug.onService(file);

@@ -1,7 +1,9 @@
 package org.scte.desktop.store;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
@@ -40,6 +42,21 @@ final class Meta {
         /// What the service is asked to skip to; 0 for nothing.
         SKIP_TO
     }
+
+    /// What of a file's single values stays true where the service's state is replaced.
+    static final Set<Key> OWN =
+            EnumSet.of(
+                    Key.NEXT_SEQ,
+                    Key.DEVICE,
+                    Key.ANSWERED_IN,
+                    Key.NEXT_LOCAL,
+                    Key.ACKED,
+                    Key.CLOCK_OFFSET_MILLIS,
+                    Key.SERVICE_TIME,
+                    Key.LAST_HEARD,
+                    Key.LAST_SENT,
+                    Key.PRUNED,
+                    Key.SKIP_TO);
 
     private Meta() {}
 

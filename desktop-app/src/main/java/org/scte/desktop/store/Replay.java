@@ -37,9 +37,18 @@ final class Replay {
                     shown = withNotes(apply(op, shown, entity), i, entry.told().ack());
                 }
             }
-            there |= entry.state() == OutboxEntry.State.ACKNOWLEDGED && shown != null;
+            there |= shown != null && isToBe(entry.state());
         }
         return shown;
+    }
+
+    /// Whether the service has what such a change says, or is still to decide. A change that was
+    /// lost by a restored service waits again, in front of later ones that were refused.
+    private static boolean isToBe(OutboxEntry.State state) {
+        return switch (state) {
+            case PENDING, SENDING, ACKNOWLEDGED -> true;
+            case REJECTED, HELD -> false;
+        };
     }
 
     /// One operation on what is there; null where the record is gone.

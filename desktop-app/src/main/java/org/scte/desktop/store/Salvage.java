@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
@@ -15,18 +14,6 @@ import org.scte.model.sync.FaultPoints;
 /// what was acknowledged, drafts. Nothing of the service's state moves over.
 final class Salvage {
     private static final System.Logger LOG = System.getLogger(Salvage.class.getName());
-    private static final Set<Meta.Key> KEPT =
-            EnumSet.of(
-                    Meta.Key.NEXT_SEQ,
-                    Meta.Key.DEVICE,
-                    Meta.Key.NEXT_LOCAL,
-                    Meta.Key.ACKED,
-                    Meta.Key.CLOCK_OFFSET_MILLIS,
-                    Meta.Key.SERVICE_TIME,
-                    Meta.Key.LAST_HEARD,
-                    Meta.Key.LAST_SENT,
-                    Meta.Key.PRUNED,
-                    Meta.Key.SKIP_TO);
 
     private final Session session;
     private long kept;
@@ -51,7 +38,7 @@ final class Salvage {
             Optional<Schema> schema = Mending.schema(read(old, Meta.Key.DEFINITION_SOURCE));
             if (schema.isPresent()) {
                 Migration.createAll(session, schema.get(), true);
-                KEPT.forEach(
+                Meta.OWN.forEach(
                         key -> read(old, key).ifPresent(value -> Meta.save(session, key, value)));
                 outbox(old, schema.get());
                 List.of("resend", "basis", "draft")

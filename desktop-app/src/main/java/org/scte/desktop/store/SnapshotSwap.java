@@ -14,21 +14,6 @@ import org.scte.model.sync.Cursor;
 /// Puts a loaded snapshot in the place of a unit's file: the device's own work moves over, its
 /// changes are replayed on the new records, and one rename makes it count.
 final class SnapshotSwap {
-    /// What of the old file's single values stays true.
-    private static final List<Meta.Key> KEPT =
-            List.of(
-                    Meta.Key.NEXT_SEQ,
-                    Meta.Key.DEVICE,
-                    Meta.Key.ANSWERED_IN,
-                    Meta.Key.NEXT_LOCAL,
-                    Meta.Key.ACKED,
-                    Meta.Key.CLOCK_OFFSET_MILLIS,
-                    Meta.Key.SERVICE_TIME,
-                    Meta.Key.LAST_HEARD,
-                    Meta.Key.LAST_SENT,
-                    Meta.Key.PRUNED,
-                    Meta.Key.SKIP_TO);
-
     private SnapshotSwap() {}
 
     /// Runs while nobody has the old file open.
@@ -62,7 +47,7 @@ final class SnapshotSwap {
         for (String table : OwnTables.OWN_WORK) {
             session.once("INSERT INTO main.%s SELECT * FROM old.%s".formatted(table, table));
         }
-        for (Meta.Key key : KEPT) {
+        for (Meta.Key key : Meta.OWN) {
             session.run(
                     "INSERT OR REPLACE INTO main.meta (key, value)"
                             + " SELECT key, value FROM old.meta WHERE key = ?",

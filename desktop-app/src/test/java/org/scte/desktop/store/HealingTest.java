@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
 
@@ -53,6 +54,28 @@ class HealingTest {
         List<Ack> acks = new ArrayList<>();
         take().forEach(change -> acks.add(club.accept(change)));
         unit.sync().apply(club.answer(cursor, acks));
+    }
+
+    @Test
+    void a_record_whose_creation_is_sent_again_is_shown_though_its_deletion_was_refused() {
+        write(1);
+        send();
+        unit.write(LocalChange.of(new Operation.Delete("person", Club.id(1), 0)));
+        long refused = take().getFirst().seq();
+        unit.sync()
+                .apply(
+                        club.answer(
+                                club.head(),
+                                List.of(
+                                        Ack.rejected(
+                                                refused,
+                                                List.of(Problem.of(Problem.Code.RULE, "No."))))));
+        assertThat(unit.find("person", Club.id(1))).isPresent();
+
+        unit.sync().apply(putBack(0));
+        unit.sync().adopt(new ByteArrayInputStream(new Club().snapshot()), _ -> {});
+
+        assertThat(unit.find("person", Club.id(1))).isPresent();
     }
 
     /// What a service says that was put back to where it had `lastSeq`.

@@ -21,6 +21,9 @@ public record SyncRequest(
         int limit,
         long skipTo,
         List<SentChange> changes) {
+    /// Changes of one request.
+    public static final int MAX_CHANGES = 5_000;
+
     /// Positions a page holds where the request names no lower limit.
     public static final int DEFAULT_LIMIT = 1_000;
 

@@ -2,9 +2,6 @@ package org.scte.server.unit;
 
 /// What an exchange may hold; see the protocol's limits.
 public final class Limits {
-    /// Changes of one request.
-    public static final int MAX_CHANGES = 5_000;
-
     /// Operations of one change.
     public static final int MAX_OPERATIONS = 100_000;
 

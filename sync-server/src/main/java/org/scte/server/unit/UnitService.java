@@ -179,9 +179,9 @@ public final class UnitService implements AutoCloseable {
                 return answer(session, request, state.lastSeq(), List.of());
             });
         }
-        if (request.changes().size() > Limits.MAX_CHANGES) {
+        if (request.changes().size() > SyncRequest.MAX_CHANGES) {
             throw ProtocolRefusal.of(
-                    413, "too-large", "More than " + Limits.MAX_CHANGES + " changes at once.");
+                    413, "too-large", "More than " + SyncRequest.MAX_CHANGES + " changes at once.");
         }
         Push push = new Push(caller, request, now());
         Push.Outcome outcome =

@@ -53,16 +53,6 @@ final class ChangeJson {
         }
     }
 
-    /// Refuses an envelope that is nested too deeply beside its changes, which answer for
-    /// themselves.
-    static void requireFlat(JsonNode envelope) {
-        for (var property : envelope.properties()) {
-            if (!property.getKey().equals("changes") && depth(property.getValue(), 2) > MAX_DEPTH) {
-                throw new MalformedJson("the body is nested too deeply");
-            }
-        }
-    }
-
     private static SentChange broken(long seq, UUID id, String message, String content) {
         return new SentChange.Broken(
                 seq, id, List.of(Problem.of(Problem.Code.INVALID, message)), content);

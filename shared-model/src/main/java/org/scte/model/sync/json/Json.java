@@ -11,11 +11,13 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -61,26 +63,40 @@ final class Json {
     private Json() {}
 
     static JsonNode read(byte[] body) {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(body);
+        return parse(
+                body,
+                parser -> {
+                    if (parser.nextToken() == null) {
+                        throw new MalformedJson("the body is empty");
+                    }
+                    JsonNode node = parser.readValueAsTree();
+                    if (parser.nextToken() != null) {
+                        throw new MalformedJson("something follows the body");
+                    }
+                    return node;
+                });
+    }
+
+    /// Has `reader` read the body; it may be called a second time from the beginning.
+    static <T> T parse(byte[] body, Function<JsonParser, T> reader) {
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            return reader.apply(parser);
         } catch (JacksonException e) {
-            node = readWithLoneSurrogates(body, e);
+            return parseWithLoneSurrogates(body, reader, e);
         }
-        if (node.isMissingNode()) {
-            throw new MalformedJson("the body is empty");
-        }
-        return node;
     }
 
     /// The parser of bytes refuses names with half a surrogate pair, the one of characters takes
     /// them: such a name is to reject one change, not the whole request.
-    private static JsonNode readWithLoneSurrogates(byte[] body, JacksonException failure) {
+    private static <T> T parseWithLoneSurrogates(
+            byte[] body, Function<JsonParser, T> reader, JacksonException failure) {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             if (ESCAPED_SURROGATE.matcher(text).find()) {
-                return MAPPER.readTree(text);
+                try (JsonParser parser = MAPPER.createParser(text)) {
+                    return reader.apply(parser);
+                }
             }
         } catch (CharacterCodingException | JacksonException e) {
             failure.addSuppressed(e);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.scte.model.record.Digest;
 import org.scte.model.record.Value;
@@ -23,6 +24,14 @@ import tools.jackson.databind.JsonNode;
 /// The JSON form of an exchange, and of the parts of it that stores keep. Every reader throws
 /// [MalformedJson] for what is not of that form; unknown keys are ignored.
 public final class ProtocolJson {
+    /// One change more than a request may have shows that it has too many.
+    private static final Envelope.Form REQUEST =
+            new Envelope.Form("the request", "changes", SyncRequest.MAX_CHANGES + 1, Set.of());
+
+    private static final Envelope.Form RESPONSE =
+            new Envelope.Form(
+                    "the response", "deltas", Integer.MAX_VALUE, Set.of("acks", "digest"));
+
     private ProtocolJson() {}
 
     public static byte[] write(SyncRequest request) {
@@ -55,16 +64,10 @@ public final class ProtocolJson {
     }
 
     public static SyncRequest readRequest(byte[] body) {
-        JsonNode node = Json.object(Json.read(body), "the request");
+        Envelope<SentChange> envelope = Envelope.read(body, REQUEST, ChangeJson::sent);
+        JsonNode node = envelope.rest();
         UUID epoch = Json.optionalUuid(node, "epoch");
         Long pos = Json.optionalWhole(node, "cursor").orElse(null);
-        List<SentChange> changes = new ArrayList<>();
-        if (node.has("changes")) {
-            for (JsonNode change : Json.array(node, "changes")) {
-                changes.add(ChangeJson.sent(change));
-            }
-        }
-        ChangeJson.requireFlat(node);
         long limit = Json.optionalWhole(node, "limit").orElse((long) SyncRequest.DEFAULT_LIMIT);
         return new SyncRequest(
                 Json.uuid(node, "request"),
@@ -73,7 +76,7 @@ public final class ProtocolJson {
                 Json.optionalWhole(node, "acked").orElse(0L),
                 (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
                 Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
-                changes);
+                envelope.items());
     }
 
     public static byte[] write(SyncResponse response) {
@@ -122,21 +125,13 @@ public final class ProtocolJson {
     }
 
     public static SyncResponse readResponse(byte[] body) {
-        JsonNode node = Json.object(Json.read(body), "the response");
+        Envelope<Delta> envelope = Envelope.read(body, RESPONSE, ProtocolJson::delta);
+        JsonNode node = envelope.rest();
+        if (!envelope.hasItems()) {
+            throw new MalformedJson("deltas is not an array");
+        }
         List<Ack> acks = new ArrayList<>();
         Json.array(node, "acks").forEach(ack -> acks.add(AckJson.read(ack)));
-        List<Delta> deltas = new ArrayList<>();
-        for (JsonNode delta : Json.array(node, "deltas")) {
-            deltas.add(
-                    new Delta(
-                            Json.whole(delta, "pos"),
-                            Json.text(delta, "entity"),
-                            Json.recordId(delta, "id"),
-                            ValueJson.fields(delta.path("set")),
-                            Json.optionalText(delta, "gone")
-                                    .map(word -> AckJson.word(Delta.Gone.class, word))
-                                    .orElse(null)));
-        }
         JsonNode digest = node.path("digest");
         return new SyncResponse(
                 Json.uuid(node, "request"),
@@ -145,13 +140,24 @@ public final class ProtocolJson {
                 Json.instant(node, "now"),
                 Json.whole(node, "lastSeq"),
                 acks,
-                deltas,
+                envelope.items(),
                 Json.whole(node, "cursor"),
                 node.path("more").asBoolean(false),
                 digest.isObject()
                         ? Digest.ofHex(Json.whole(digest, "records"), Json.text(digest, "sum"))
                         : null,
                 Json.optionalText(node, "snapshot").filter("required"::equals).isPresent());
+    }
+
+    private static Delta delta(JsonNode node) {
+        return new Delta(
+                Json.whole(node, "pos"),
+                Json.text(node, "entity"),
+                Json.recordId(node, "id"),
+                ValueJson.fields(node.path("set")),
+                Json.optionalText(node, "gone")
+                        .map(word -> AckJson.word(Delta.Gone.class, word))
+                        .orElse(null));
     }
 
     /// A map of fields, cleared ones as null: the form stores keep.
