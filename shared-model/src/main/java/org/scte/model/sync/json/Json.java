@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import tools.jackson.core.JacksonException;
@@ -20,6 +19,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,6 @@ final class Json {
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final Pattern ESCAPED_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -90,18 +89,35 @@ final class Json {
     /// them: such a name is to reject one change, not the whole request.
     private static <T> T parseWithLoneSurrogates(
             byte[] body, Function<JsonParser, T> reader, JacksonException failure) {
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            if (ESCAPED_SURROGATE.matcher(text).find()) {
+        if (!(failure instanceof StreamConstraintsException) && hasEscapedSurrogate(body)) {
+            try {
+                String text =
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(body))
+                                .toString();
                 try (JsonParser parser = MAPPER.createParser(text)) {
                     return reader.apply(parser);
                 }
+            } catch (CharacterCodingException | JacksonException e) {
+                failure.addSuppressed(e);
             }
-        } catch (CharacterCodingException | JacksonException e) {
-            failure.addSuppressed(e);
         }
         throw new MalformedJson("the body is not JSON as the protocol takes it", failure);
+    }
+
+    /// Whether it has an escape that may be half of a surrogate pair; looked for in the bytes,
+    /// which may be many.
+    private static boolean hasEscapedSurrogate(byte[] body) {
+        for (int i = 0; i + 3 < body.length; i++) {
+            if (body[i] == '\\'
+                    && body[i + 1] == 'u'
+                    && (body[i + 2] | 0x20) == 'd'
+                    && "89abcdef".indexOf(body[i + 3] | 0x20) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static JsonNode read(String text) {
