@@ -20,6 +20,9 @@ import org.scte.server.directory.DirectoryFile;
 final class ControlCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// A look is answered at once; a service that is just ending may take it and never answer.
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final ControlFile control;
 
     /// The service refused; the message is its sentence.
@@ -108,7 +111,7 @@ final class ControlCalls {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(control.url() + path))
                         .header("Scte-Control", control.secret())
-                        .timeout(PATIENCE)
+                        .timeout(method.equals("GET") ? LOOK : PATIENCE)
                         .method(
                                 method,
                                 body.isEmpty()
