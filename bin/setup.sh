@@ -96,4 +96,4 @@ exec_desktop() {
     exec_java -Xmx512m -Dprism.lcdtext=false --enable-native-access=javafx.graphics -p "$javafx" --add-modules javafx.controls \
         -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
 }
-exec_bench() { exec_java -Xmx1g -cp "$root/installers/target/classes:$server_libs:$desktop_libs" org.scte.bench.BenchMain "$@"; }
+exec_bench() { exec_java -Xmx512m -cp "$root/installers/target/classes:$server_libs:$desktop_libs" org.scte.bench.BenchMain "$@"; }

@@ -36,9 +36,11 @@ public final class BenchMain implements Callable<Integer> {
                     new BulkBenchmark(20_000),
                     new HttpBenchmark(),
                     new SyncBenchmark(10_000),
+                    new WakeBenchmark(10_000),
                     new PullBenchmark(10_000),
                     new PullBenchmark(100_000),
-                    new PullBenchmark(1_000_000));
+                    new PullBenchmark(1_000_000),
+                    new PendingBenchmark(1_000_000));
 
     @Option(
             names = "--json",

@@ -12,10 +12,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.SyncOutcome;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Delta;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
@@ -92,5 +96,17 @@ final class Club {
     static Supplier<UUID> ids() {
         AtomicLong next = new AtomicLong(System.nanoTime() << 8);
         return () -> new UUID(0x0191_0000_0000_7000L, Long.MIN_VALUE | next.incrementAndGet());
+    }
+
+    /// A change of one member's note, which nobody else has seen.
+    static LocalChange note(int n, String text) {
+        return LocalChange.of(
+                new Operation.Update("member", id(n), Map.of("note", Value.text(text)), Map.of()));
+    }
+
+    /// Has the device exchange until nothing is left to send or to fetch.
+    static void level(Device device) {
+        SyncOutcome outcome = device.syncOnce("club");
+        Verified.that(outcome.answered() && outcome.rejected() == 0, outcome.sentence());
     }
 }

@@ -15,13 +15,14 @@ final class ClubService implements AutoCloseable {
     private final Process process;
     private final String url;
 
-    private ClubService(Path folder) throws IOException {
+    private ClubService(Path folder, String heap) throws IOException {
         Path definitions = Files.createDirectories(folder.resolve("definitions"));
         Files.writeString(definitions.resolve("club.yaml"), Club.source());
         data = Files.createDirectories(folder.resolve("data"));
         process =
                 new ProcessBuilder(
                                 command(
+                                        heap,
                                         "up",
                                         "--units",
                                         definitions.toString(),
@@ -44,10 +45,15 @@ final class ClubService implements AutoCloseable {
     }
 
     static ClubService start(Path folder) throws IOException {
-        return new ClubService(folder);
+        return start(folder, "-Xmx512m");
     }
 
-    private static List<String> command(String... arguments) {
+    /// @param heap as `-Xmx512m`
+    static ClubService start(Path folder, String heap) throws IOException {
+        return new ClubService(folder, heap);
+    }
+
+    private static List<String> command(String heap, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -55,7 +61,7 @@ final class ClubService implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-XX:+UseSerialGC",
-                                "-Xmx512m",
+                                heap,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 ServerMain.class.getName()));
@@ -65,6 +71,10 @@ final class ClubService implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /// Processor time the service has used, its compiler's and collector's included.
@@ -77,6 +87,7 @@ final class ClubService implements AutoCloseable {
         Process admin =
                 new ProcessBuilder(
                                 command(
+                                        "-Xmx256m",
                                         "admin",
                                         "invite",
                                         "--name",

@@ -18,6 +18,7 @@ import org.scte.model.sync.json.PlainJson;
 /// A device that signs its requests beforehand, so that what is measured is the service.
 final class HttpDevice {
     private static final String TARGET = "/v1/units/club/sync";
+    private static final String WAKE = "/v1/units/club/wake";
 
     private final HttpClient http;
     private final String url;
@@ -50,7 +51,11 @@ final class HttpDevice {
         HttpResponse<String> answer = post("/v1/enrol", body, "");
         if (parent != null) {
             parent.nonce = answer.headers().firstValue("Scte-Nonce").orElse("");
-            answer = post("/v1/enrol", body, parent.token("administration", "/v1/enrol", body));
+            answer =
+                    post(
+                            "/v1/enrol",
+                            body,
+                            parent.token("administration", "POST", "/v1/enrol", body));
         }
         Verified.that(answer.statusCode() == 201, "not enrolled: " + answer.body());
         JsonObject enrolled = JsonObject.parse(answer.body());
@@ -75,11 +80,26 @@ final class HttpDevice {
     }
 
     HttpRequest signed(String body) {
-        return request(TARGET, body, token("club", TARGET, body));
+        return request(TARGET, body, token("club", "POST", TARGET, body));
     }
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Asks for a packed answer, and leaves it packed.
+    HttpResponse<byte[]> sendPacked(String body) throws IOException, InterruptedException {
+        HttpRequest packed =
+                HttpRequest.newBuilder(signed(body), (_, _) -> true)
+                        .header("Accept-Encoding", "gzip")
+                        .build();
+        return http.send(packed, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// The whole of a request that holds a wake connection.
+    String wakeRequest() {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(WAKE, token("club", "GET", WAKE, ""));
     }
 
     private HttpResponse<String> post(String path, String body, String token)
@@ -95,12 +115,12 @@ final class HttpDevice {
                 .build();
     }
 
-    private String token(String audience, String target, String body) {
+    private String token(String audience, String method, String target, String body) {
         return new RequestToken(
                         device,
                         actor,
                         audience,
-                        "POST",
+                        method,
                         target,
                         RequestToken.hashOf(body.getBytes(StandardCharsets.UTF_8)),
                         UUID.randomUUID().toString(),

@@ -41,15 +41,26 @@ final class PullBenchmark implements Benchmark {
                 rates.add(members / pull(service, folder.resolve("home" + run)));
             }
             double packed = snapshotBytes(folder) / (double) members;
-            return List.of(
+            List<Figure> figures = new ArrayList<>();
+            figures.add(
                     Figure.product(
-                            key(), "rate", "rows/s", rates, "sync=FULL, search ready with it"),
+                            key(), "rate", "rows/s", rates, "sync=FULL, search ready with it"));
+            figures.add(
                     Figure.product(
                             key(),
                             "bytes/row",
                             "bytes",
                             List.of(packed),
                             "zstd, with indexes and search"));
+            figures.addAll(incremental(folder, service));
+            return figures;
+        }
+    }
+
+    private List<Figure> incremental(Path folder, ClubService service) throws Exception {
+        try (Device a = Device.open(folder.resolve("home0"), Clock.systemUTC());
+                Device b = Device.open(folder.resolve("home1"), Clock.systemUTC())) {
+            return new Incremental(members, service).run(a, b);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,14 +13,11 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
-import org.scte.desktop.sync.SyncOutcome;
-import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
 /// Whole devices on a whole service: the first download, a push, a hundred changes, and how long
 /// one change takes to be seen.
 final class SyncBenchmark implements Benchmark {
-    private static final int CHANGED = 100;
     private static final int LIVE = 100;
 
     /// Slower than a service's wakes, of which there are four a second.
@@ -50,20 +46,15 @@ final class SyncBenchmark implements Benchmark {
                 List<Figure> figures = new ArrayList<>();
                 figures.add(push(a));
                 figures.add(initialPull(b));
-                figures.add(incremental(a, b));
+                figures.addAll(new Incremental(members, service).run(a, b));
                 figures.addAll(live(a, b));
                 return figures;
             }
         }
     }
 
-    private static void level(Device device) {
-        SyncOutcome outcome = device.syncOnce("club");
-        Verified.that(outcome.answered() && outcome.rejected() == 0, outcome.sentence());
-    }
-
     private Figure push(Device a) {
-        level(a);
+        Club.level(a);
         LocalUnit unit = a.unit("club");
         List<LocalChange> changes = new ArrayList<>();
         for (int n = 0; n < members; n++) {
@@ -71,7 +62,7 @@ final class SyncBenchmark implements Benchmark {
         }
         unit.writeAll(changes);
         long began = System.nanoTime();
-        level(a);
+        Club.level(a);
         double rate = members * 1e9 / (System.nanoTime() - began);
         Verified.that(unit.countWaiting() == 0, "not everything was answered");
         return Figure.product(
@@ -84,7 +75,7 @@ final class SyncBenchmark implements Benchmark {
 
     private Figure initialPull(Device b) {
         long began = System.nanoTime();
-        level(b);
+        Club.level(b);
         double rate = members * 1e9 / (System.nanoTime() - began);
         Verified.that(b.unit("club").count(ALL) == members, "not everything arrived");
         return Figure.product(
@@ -93,32 +84,6 @@ final class SyncBenchmark implements Benchmark {
                 "rows/s",
                 List.of(rate),
                 "sync=FULL, the service makes the snapshot within");
-    }
-
-    private Figure incremental(Device a, Device b) {
-        List<Double> millis = new ArrayList<>();
-        for (int run = 0; run < 7; run++) {
-            List<LocalChange> changes = new ArrayList<>();
-            for (int i = 0; i < CHANGED; i++) {
-                changes.add(note(i * 31 % members, "run " + run + " " + i));
-            }
-            a.unit("club").writeAll(changes);
-            level(a);
-            long began = System.nanoTime();
-            level(b);
-            millis.add((System.nanoTime() - began) / 1e6);
-            Verified.that(
-                    b.unit("club").sync().digest().equals(a.unit("club").sync().digest()),
-                    "the copies differ");
-        }
-        return Figure.product(
-                "incremental-pull-100-of-" + members, "time", "ms", millis, "sync=FULL");
-    }
-
-    private static LocalChange note(int n, String text) {
-        return LocalChange.of(
-                new Operation.Update(
-                        "member", Club.id(n), Map.of("note", Value.text(text)), Map.of()));
     }
 
     private List<Figure> live(Device a, Device b) throws InterruptedException {
@@ -150,7 +115,7 @@ final class SyncBenchmark implements Benchmark {
 
     private long one(Device a, BlockingQueue<Long> seen, int i) throws InterruptedException {
         seen.clear();
-        a.unit("club").write(note((i + 1) * 17 % members, "live " + i));
+        a.unit("club").write(Club.note((i + 1) * 17 % members, "live " + i));
         long began = System.nanoTime();
         Long at = seen.poll(60, TimeUnit.SECONDS);
         Verified.that(at != null, "a change was not seen");
