@@ -157,6 +157,7 @@ final class Checks {
                         each.ack());
                 continue; // under the device's other name
             }
+            restores.isWhole(client, change, each.ack());
             if (change.wasAcked() == null) {
                 compare(each, change, model.take(device, change));
                 restores.afresh(model.touched());

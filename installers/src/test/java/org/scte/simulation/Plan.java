@@ -21,7 +21,7 @@ record Plan(long seed, int clients, List<Item> items) {
     static Plan of(long seed) {
         SplittableRandom random = Seeds.of(seed, "plan", 0);
         int clients = random.nextInt(10) == 0 ? 6 + random.nextInt(3) : 2 + random.nextInt(4);
-        int steps = 200 + random.nextInt(201);
+        int steps = length(random);
         List<What> known = swarm(random);
         List<Item> items = new ArrayList<>();
         long at = 0;
@@ -38,6 +38,11 @@ record Plan(long seed, int clients, List<Item> items) {
             items.add(new Item(id, 2, at, what, random.nextInt(clients), random.nextLong()));
         }
         return new Plan(seed, clients, items);
+    }
+
+    /// Many short worlds find more than few long ones, but some bugs need a long past.
+    private static int length(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? 200 + random.nextInt(201) : 60 + random.nextInt(141);
     }
 
     /// What this world knows, each as often as its weight says: some faults are switched off, since

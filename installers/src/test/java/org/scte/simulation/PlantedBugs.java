@@ -34,6 +34,7 @@ final class PlantedBugs {
         onServiceDisk();
         onTheWire();
         atTheEndOfAProcess();
+        PlantedBugsOfMerging.plant(ALL);
     }
 
     private PlantedBugs() {}
@@ -164,7 +165,7 @@ final class PlantedBugs {
                 });
     }
 
-    private static byte[] rewritten(byte[] body, UnaryOperator<Change> rewrite) {
+    static byte[] rewritten(byte[] body, UnaryOperator<Change> rewrite) {
         if (body.length == 0) {
             return body;
         }

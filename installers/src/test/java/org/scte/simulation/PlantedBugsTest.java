@@ -18,13 +18,29 @@ class PlantedBugsTest {
 
     /// Worlds known to find one that the first does not: tried first, to save time.
     private static final Map<String, Long> KNOWN =
-            Map.of(
-                    "a rejected change is deleted", 3L,
-                    "a change held behind a rejected one is deleted", 28L,
-                    "an acknowledged change is forgotten before its delta came", 4L,
-                    "tombstones are dropped", 3L,
-                    "a unique key is never held", 5L,
-                    "any answer with 200 acknowledges what was sent", 6L);
+            Map.ofEntries(
+                    Map.entry("a change held behind a rejected one is deleted", 22L),
+                    Map.entry("an acknowledged change is forgotten before its delta came", 2L),
+                    Map.entry("tombstones are dropped", 5L),
+                    Map.entry("a unique key is never held", 2L),
+                    Map.entry("references are not kept", 2L),
+                    Map.entry("an answer to another request is applied", 2L),
+                    Map.entry("the cursor is saved in another transaction", 4L),
+                    Map.entry("what is under way is forgotten", 2L),
+                    Map.entry("any answer with 200 acknowledges what was sent", 79L),
+                    Map.entry("acks go out before the commit", 264L),
+                    Map.entry("a second question overwrites the open one", 9L),
+                    Map.entry("who asks has his way meanwhile", 4L),
+                    Map.entry("a decided question stays open", 4L),
+                    Map.entry("a union drops what was there", 2L),
+                    Map.entry("the greater of two is the later of two", 3L),
+                    Map.entry("a page that others follow loses its last record", 2L),
+                    Map.entry("what was acknowledged before a restore is not said", 8L),
+                    Map.entry("a change comes back without what it stands on", 42L),
+                    Map.entry("numbers that were given are not said", 16L),
+                    Map.entry("what comes back last wins", 53L),
+                    Map.entry("a cursor of an older epoch is taken for one of this", 35L),
+                    Map.entry("a restore is noticed when the snapshot has been taken", 35L));
 
     @Test
     void each_is_found() throws Exception {
@@ -75,9 +91,13 @@ class PlantedBugsTest {
         return Simulation.run(Plan.of(seed), PlantedBugs.all().get(name).get()).check();
     }
 
-    /// Prints by which seed and which promise each is found.
+    /// Prints by which seed and which promise each is found; an argument is a part of the names.
     public static void main(String[] arguments) {
+        String part = arguments.length == 0 ? "" : arguments[0];
         for (Map.Entry<String, ?> bug : PlantedBugs.all().entrySet()) {
+            if (!bug.getKey().contains(part)) {
+                continue;
+            }
             String check = "";
             long seed = 0;
             while (check.isEmpty() && seed < MOST) {

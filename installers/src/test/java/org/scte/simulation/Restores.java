@@ -13,6 +13,9 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.WasAcked;
+import org.scte.model.sync.json.ProtocolJson;
 
 /// What must hold over the incarnations of the service's history: a device stands at a place of one
 /// of them, and what a restore lost comes back from those who hold it, as it was.
@@ -85,6 +88,46 @@ final class Restores {
 
     boolean isBroughtBack(UUID change) {
         return broughtBack.contains(change);
+    }
+
+    /// A change that the device knows to have been lost says what it had come to, and brings the
+    /// records that it stands on.
+    void isWhole(ClientNode client, Change change, Ack ack) {
+        if (restores == 0 || !client.isAlive()) {
+            return;
+        }
+        List<WasAcked> kept =
+                client.disk()
+                        .list(
+                                "SELECT was_acked FROM resend WHERE change = ?",
+                                row -> ProtocolJson.readWasAcked(row.getString(1)),
+                                change.id().toString());
+        if (kept.isEmpty()) {
+            return;
+        }
+        WasAcked said = change.wasAcked();
+        Violation.require(
+                said != null && said.on(List.of()).equals(kept.getFirst()),
+                "resent",
+                "%s had come to %s, and says %s",
+                change.id(),
+                kept.getFirst(),
+                said);
+        if (ack.outcome() == Ack.Outcome.REJECTED) {
+            change.ops().forEach(op -> stoodOnSomething(change, op));
+        }
+    }
+
+    private void stoodOnSomething(Change change, Operation op) {
+        var key = new ReferenceFacts.Key(op.entity(), op.id());
+        Violation.require(
+                !(op instanceof Operation.Update)
+                        || !before.containsKey(key)
+                        || !checks.service().historyOf(op.id()).isEmpty(),
+                "resent",
+                "%s was sent without %s, which it edits",
+                change,
+                op.id());
     }
 
     /// Goes along with what the service made of a change that it had lost.
