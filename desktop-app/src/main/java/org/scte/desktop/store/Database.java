@@ -186,14 +186,14 @@ final class Database implements AutoCloseable {
 
     /// Remembers what the disk has done to the file.
     private StoreException noted(StoreException fault) {
-        switch (fault.reason()) {
-            case DISK_FAILED -> suspect = true;
+        switch (fault.fault()) {
+            case FAILED -> suspect = true;
             case DAMAGED -> {
                 if (!readOnly) {
                     Mending.suspect(file);
                 }
             }
-            case DISK_FULL, READ_ONLY, OTHER -> {}
+            case FULL, READ_ONLY, NONE -> {}
         }
         return fault;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.scte.model.disk.DiskFault;
 import org.scte.model.sync.FaultPoints;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
@@ -119,7 +120,7 @@ public final class Mending {
                             .orElse("")
                             .equals("ok"));
         } catch (StoreException e) {
-            if (e.reason() == StoreException.Reason.DAMAGED) {
+            if (e.fault() == DiskFault.DAMAGED) {
                 return false;
             }
             throw e;

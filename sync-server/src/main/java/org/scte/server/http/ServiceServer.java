@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.scte.model.disk.DiskFault;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.unit.Limits;
@@ -143,13 +144,15 @@ public final class ServiceServer implements AutoCloseable {
 
     /// Nothing was taken of what was asked. Where the disk is at fault, it may be asked again.
     private static ProtocolRefusal refusal(StoreFailure failure) {
-        StoreFailure.Reason reason = failure.reason();
-        return reason == StoreFailure.Reason.OTHER
+        DiskFault fault = failure.fault();
+        return fault == DiskFault.NONE
                 ? JettyProblems.refusal(500)
                 : new ProtocolRefusal(
                         503,
                         "unavailable",
-                        "The service cannot keep what it is sent: " + reason.words() + ".",
+                        "The service cannot keep what it is sent: "
+                                + StoreFailure.words(fault)
+                                + ".",
                         Map.of(),
                         Map.of("Retry-After", "5"));
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.DiskFault;
 import org.scte.model.sync.FaultPoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class GroupCommit {
     private boolean checkpointed = true;
 
     /// What the last commit failed for.
-    private volatile StoreFailure.@Nullable Reason trouble;
+    private volatile @Nullable DiskFault trouble;
 
     private GroupCommit(
             String name,
@@ -178,24 +179,23 @@ final class GroupCommit {
 
     /// Remembers what the disk has done to us; whether each job would fail for the same reason.
     private boolean note(RuntimeException failure) {
-        StoreFailure.Reason reason =
-                failure instanceof StoreFailure fault ? fault.reason() : StoreFailure.Reason.OTHER;
-        if (reason != StoreFailure.Reason.OTHER) {
-            trouble = reason;
+        DiskFault fault = failure instanceof StoreFailure known ? known.fault() : DiskFault.NONE;
+        if (fault != DiskFault.NONE) {
+            trouble = fault;
         }
-        return reason != StoreFailure.Reason.OTHER;
+        return fault != DiskFault.NONE;
     }
 
     /// Why nothing can be written at the moment; empty where it can.
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(StoreFailure.Reason::words);
+        return Optional.ofNullable(trouble).map(StoreFailure::words);
     }
 
     /// After the disk has failed, what the connection believes of the file may be wrong: it is
     /// closed, and the file is read through before anything more is written.
     private void renew() {
-        StoreFailure.Reason reason = trouble;
-        if (reason == null || !reason.isSuspect()) {
+        DiskFault fault = trouble;
+        if (fault == null || !fault.isSuspect()) {
             return;
         }
         try {
@@ -211,7 +211,7 @@ final class GroupCommit {
         }
         session.ledger().load();
         LOG.info("{} has opened its file anew, and found it sound", name);
-        trouble = StoreFailure.Reason.OTHER;
+        trouble = DiskFault.NONE;
     }
 
     private void ring(long pos) {

@@ -1,0 +1,5 @@
+/// What disks do to the files that everything is kept in.
+@NullMarked
+package org.scte.model.disk;
+
+import org.jspecify.annotations.NullMarked;
