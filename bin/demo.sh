@@ -45,14 +45,13 @@ stop_all() {
 trap 'stop_all; exit 0' INT TERM
 trap stop_all EXIT
 
-server() { java_quiet -Xmx384m -cp "$server_libs" org.scte.server.main.ServerMain "$@"; }
-client() { java_quiet -Xmx256m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
+server() { java_with server -Xmx384m -cp "$server_libs" org.scte.server.main.ServerMain "$@"; }
+client() { java_with client -Xmx256m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
 
 # start UNIT: starts one unit's service and waits until it says that it is ready. Its port is free, and stays its own.
 start() {
     : >"$data/log/$1.ready"
-    "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC -Xmx384m -cp "$server_libs" \
-        org.scte.server.main.ServerMain up --only "$1" --data "$data" \
+    exec_with server -Xmx384m -cp "$server_libs" org.scte.server.main.ServerMain up --only "$1" --data "$data" \
         >"$data/log/$1.ready" 2>"$data/log/$1.log" &
     children="$children $!"
     eval "pid_$1=$!"

@@ -1,8 +1,8 @@
 # Finds the JDK, names and installs system packages, builds what is missing. Sourced by the other scripts;
 # expects $root.
 
-server_libs="$root/sync-server/target/classes:$root/shared-model/target/classes:$root/sync-server/target/libs/*"
-desktop_libs="$root/desktop-app/target/classes:$root/shared-model/target/classes:$root/desktop-app/target/libs/*"
+server_libs="$root/sync-server/target/sync-server.jar:$root/shared-model/target/shared-model.jar:$root/sync-server/target/libs/*"
+desktop_libs="$root/desktop-app/target/desktop-app.jar:$root/shared-model/target/shared-model.jar:$root/desktop-app/target/libs/*"
 native_access="--enable-native-access=ALL-UNNAMED"
 quiet_unsafe="--sun-misc-unsafe-memory-access=allow"
 
@@ -72,6 +72,7 @@ need_build() {
     need_jdk
     stamp="$root/target/built"
     if [ -f "$stamp" ] && [ -z "$(find "$root"/*/src/main "$root"/*/pom.xml "$root/pom.xml" -newer "$stamp" -print -quit)" ]; then
+        "$root/bin/archives.sh"
         return 0
     fi
     say "Building (the first time this takes some minutes) …"
@@ -82,13 +83,26 @@ need_build() {
         exit 1
     fi
     touch "$stamp"
+    "$root/bin/archives.sh"
 }
 
-java_quiet() { "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
-exec_java() { exec "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
+# The JVM checks an archive's sums, and that it fits its jars and itself, and else does without; it says nothing of that, and
+# its warnings never get between a program's own lines.
+quiet_archive="-Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr -Xlog:aot*=off:stderr"
 
-exec_server() { exec_java -Xmx512m -cp "$server_libs" "$@"; }
-exec_client() { exec_java -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
+# java_with ARCHIVE …: runs a program, with the archive of its classes where there is one.
+java_with() {
+    archive="$root/target/start/$1.jsa"
+    shift
+    [ ! -f "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" $quiet_archive "$@"
+    java_quiet "$@"
+}
+java_quiet() { ${exec_it:-} "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
+exec_with() { exec_it=exec && java_with "$@"; }
+exec_java() { exec_it=exec && java_quiet "$@"; }
+
+exec_server() { exec_with server -Xmx512m -cp "$server_libs" "$@"; }
+exec_client() { exec_with client -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
 # JavaFX works only as modules without a warning; the rest is on the class path.
 exec_desktop() {
     javafx=

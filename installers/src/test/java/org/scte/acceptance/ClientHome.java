@@ -1,6 +1,8 @@
 package org.scte.acceptance;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.scte.desktop.cli.ClientCommand;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +57,25 @@ public final class ClientHome {
         return finish(start(arguments));
     }
 
+    /// Runs one command with `--json` within this process: the same command on the same folder,
+    /// opened and closed, without the seconds that a JVM takes to start. For what prepares a test
+    /// and for looks at what processes have left.
+    public Result here(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = ClientCommand.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int exit = line.execute(all(arguments));
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    private String[] all(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--json"));
+        all.addAll(List.of(arguments));
+        return all.toArray(String[]::new);
+    }
+
     private Result finish(Process process) {
         try {
             byte[] out = process.getInputStream().readAllBytes();
@@ -78,12 +101,10 @@ public final class ClientHome {
     }
 
     private Process startUnder(List<String> wrapper, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--json"));
-        all.addAll(List.of(arguments));
         try {
             Files.createDirectories(home);
             List<String> command = new ArrayList<>(wrapper);
-            command.addAll(Programs.shifted(Programs.client(all.toArray(String[]::new)), shift));
+            command.addAll(Programs.shifted(Programs.client(all(arguments)), shift));
             return new ProcessBuilder(command).redirectError(errors().toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,7 +38,7 @@ class CloneTest {
             throws Exception {
         ClientHome one = society.enrol("laptop");
         person(one, "Before", "Both");
-        one.run("sync").expect(0);
+        one.here("sync").expect(0);
         String both = person(one, "Unsent", "Both");
         ClientHome two = copy(one, "copy-of-laptop");
         String first = person(one, "Only", "One");
@@ -52,8 +52,8 @@ class CloneTest {
         one.run("sync").expect(0);
 
         for (String id : List.of(both, first, second)) {
-            assertThat(one.run("get", "membership", "person", id).exit()).isZero();
-            assertThat(two.run("get", "membership", "person", id).exit()).isZero();
+            assertThat(one.here("get", "membership", "person", id).exit()).isZero();
+            assertThat(two.here("get", "membership", "person", id).exit()).isZero();
             assertThat(changesOf(two, id)).as("changes of " + id).isEqualTo(1);
         }
         assertThat(dump(one)).isEqualTo(dump(two)).isEqualTo(service());
@@ -61,20 +61,20 @@ class CloneTest {
         assertThat(device(one)).isNotEqualTo(device).isNotEqualTo(device(two));
         assertThat(waiting(one) + waiting(two)).isZero();
         String third = person(one, "Later", "One");
-        one.run("sync").expect(0);
-        two.run("sync").expect(0);
-        assertThat(two.run("get", "membership", "person", third).exit()).isZero();
+        one.here("sync").expect(0);
+        two.here("sync").expect(0);
+        assertThat(two.here("get", "membership", "person", third).exit()).isZero();
     }
 
     @Test
     void a_unit_file_put_back_to_an_older_copy_is_noticed_and_made_whole() throws Exception {
         ClientHome home = society.enrol("desk");
         String early = person(home, "Early", "Bird");
-        home.run("sync").expect(0);
+        home.here("sync").expect(0);
         Path file = home.home().resolve("units/membership/unit.db");
         Path old = Files.copy(file, folder.resolve("old-unit.db"));
         String sent = person(home, "Sent", "Later");
-        home.run("sync").expect(0);
+        home.here("sync").expect(0);
         String device = device(home);
         Files.deleteIfExists(file.resolveSibling("unit.db-wal"));
         Files.deleteIfExists(file.resolveSibling("unit.db-shm"));
@@ -85,12 +85,12 @@ class CloneTest {
         home.run("sync").expect(0);
 
         for (String id : List.of(early, sent, after)) {
-            assertThat(home.run("get", "membership", "person", id).exit()).isZero();
+            assertThat(home.here("get", "membership", "person", id).exit()).isZero();
             assertThat(changesOf(home, id)).isEqualTo(1);
         }
         assertThat(device(home)).isNotEqualTo(device);
         assertThat(dump(home)).isEqualTo(service());
-        home.run("verify").expect(0);
+        home.here("verify").expect(0);
     }
 
     @Test
@@ -98,14 +98,14 @@ class CloneTest {
             throws Exception {
         ClientHome home = society.enrol("clerk");
         person(home, "Kept", "Once");
-        home.run("sync").expect(0);
+        home.here("sync").expect(0);
         Path file = society.data().resolve("units/membership.db");
         society.server("admin", "backup", "--to", at("saved"), "membership", "--data", data());
         society.membership.stop();
         Path old = Files.copy(file, folder.resolve("old-membership.db"));
         society.membership.restart();
         String lost = person(home, "Lost", "Once");
-        home.run("sync").expect(0);
+        home.here("sync").expect(0);
         List<String> before = service();
         society.membership.stop();
         Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
@@ -120,7 +120,7 @@ class CloneTest {
         society.server("admin", "restore", backup(), "--data", data());
         home.run("sync").expect(0);
 
-        assertThat(home.run("get", "membership", "person", lost).exit()).isZero();
+        assertThat(home.here("get", "membership", "person", lost).exit()).isZero();
         assertThat(service()).isEqualTo(before);
     }
 
@@ -155,7 +155,7 @@ class CloneTest {
     }
 
     private static String person(ClientHome home, String given, String family) {
-        return home.run(
+        return home.here(
                         "new",
                         "membership",
                         "person",
@@ -176,7 +176,7 @@ class CloneTest {
     }
 
     private static int changesOf(ClientHome home, String id) {
-        return home.run("history", "membership", "person", id)
+        return home.here("history", "membership", "person", id)
                 .expect(0)
                 .json()
                 .path("changes")
@@ -184,7 +184,7 @@ class CloneTest {
     }
 
     private static int waiting(ClientHome home) {
-        return unit(home.run("status").json(), "membership").path("waiting").asInt();
+        return unit(home.here("status").json(), "membership").path("waiting").asInt();
     }
 
     private static JsonNode unit(JsonNode tree, String unit) {
@@ -197,12 +197,10 @@ class CloneTest {
     }
 
     private static List<String> dump(ClientHome home) {
-        return home.run("dump", "membership", "--canonical").expect(0).out().lines().toList();
+        return home.here("dump", "membership", "--canonical").expect(0).out().lines().toList();
     }
 
     private static List<String> service() {
-        return society.text("admin", "dump", "membership", "--canonical", "--data", data())
-                .lines()
-                .toList();
+        return society.dump("membership");
     }
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,29 +30,21 @@ final class Desks {
     /// Enrols a device and lets it fetch everything once.
     static Device enrol(Path home, Path data, Clock clock) {
         String name = home.getFileName().toString();
-        try {
-            Process admin =
-                    new ProcessBuilder(
-                                    Programs.server(
-                                            "admin",
-                                            "invite",
-                                            "--name",
-                                            name,
-                                            "--json",
-                                            "--data",
-                                            data.toString()))
-                            .redirectError(data.resolve("admin.err").toFile())
-                            .start();
-            String out = new String(admin.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            JsonNode invitation = PlainDevice.JSON.readTree(out);
-            Device.enrol(
-                    home,
-                    invitation.path("directory").stringValue(),
-                    invitation.path("code").stringValue(),
-                    name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode invitation =
+                PlainDevice.JSON.readTree(
+                        Programs.here(
+                                "admin",
+                                "invite",
+                                "--name",
+                                name,
+                                "--json",
+                                "--data",
+                                data.toString()));
+        Device.enrol(
+                home,
+                invitation.path("directory").stringValue(),
+                invitation.path("code").stringValue(),
+                name);
         Device device = Device.open(home, clock);
         device.refreshDirectory();
         sync(device);

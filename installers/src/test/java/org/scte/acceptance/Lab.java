@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
@@ -59,24 +58,10 @@ final class Lab implements AutoCloseable {
 
     /// A fresh enrolment code.
     String code(String name) {
-        try {
-            Process admin =
-                    new ProcessBuilder(
-                                    Programs.server(
-                                            "admin",
-                                            "invite",
-                                            "--name",
-                                            name,
-                                            "--json",
-                                            "--data",
-                                            data.toString()))
-                            .redirectError(data.resolve("admin.err").toFile())
-                            .start();
-            String out = new String(admin.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return PlainDevice.JSON.readTree(out).path("code").asString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String out =
+                Programs.here(
+                        "admin", "invite", "--name", name, "--json", "--data", data.toString());
+        return PlainDevice.JSON.readTree(out).path("code").asString();
     }
 
     /// What an unsigned `GET` is answered.

@@ -25,7 +25,7 @@ class LargeChangeTest {
 
     @Test
     void F53_a_change_of_very_many_records_arrives_whole_or_not_at_all() throws Exception {
-        try (Society society = Society.open(folder)) {
+        try (Society society = Society.together(folder)) {
             ClientHome ann = society.enrol("ann");
             ClientHome ben = society.enrol("ben");
             ann.run("apply", "membership", people().toString(), "--atomic").expect(0);
@@ -48,7 +48,7 @@ class LargeChangeTest {
     }
 
     private static int heldBy(ClientHome home) {
-        return home.run("list", "membership", "person", "--limit", "1")
+        return home.here("list", "membership", "person", "--limit", "1")
                 .expect(0)
                 .json()
                 .path("count")

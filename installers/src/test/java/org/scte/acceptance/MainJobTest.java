@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The main job over real processes: from one person's command line to another's, with services
-/// that come and go.
+/// that come and go. What prepares a test, and looks at its end, runs within this process.
 class MainJobTest {
     @TempDir private static Path folder;
 
@@ -38,7 +38,12 @@ class MainJobTest {
 
     @Test
     void what_one_device_writes_the_other_has_after_both_synced() {
-        String id = person(ann, "Amara", "Okafor");
+        String id =
+                ann.run("new", "membership", "person", "given-name=Amara", "family-name=Okafor")
+                        .expect(0)
+                        .json()
+                        .path("id")
+                        .stringValue();
 
         assertThat(
                         ann.run("sync")
@@ -61,9 +66,7 @@ class MainJobTest {
 
     @Test
     void edits_of_different_fields_are_both_kept_and_of_the_same_field_the_later_to_arrive() {
-        String id = person(ann, "Mei", "Ling");
-        ann.run("sync").expect(0);
-        ben.run("sync").expect(0);
+        String id = known("Mei", "Ling");
 
         ann.run("set", "membership", "person", id, "email=mei@example.org", "note=from ann")
                 .expect(0);
@@ -72,7 +75,7 @@ class MainJobTest {
         ben.run("sync").expect(0);
         ann.run("sync").expect(0);
 
-        JsonNode fields = ann.run("get", "membership", "person", id).json().path("fields");
+        JsonNode fields = ann.here("get", "membership", "person", id).json().path("fields");
         assertThat(fields.path("email").stringValue()).isEqualTo("mei@example.org");
         assertThat(fields.path("phone").stringValue()).isEqualTo("+1-555-0101");
         assertThat(fields.path("note").stringValue()).isEqualTo("from ben");
@@ -81,42 +84,40 @@ class MainJobTest {
 
     @Test
     void a_field_that_asks_keeps_both_values_until_either_of_the_two_decides() {
-        String id = person(ann, "Ravi", "Menon");
-        ann.run("sync").expect(0);
-        ben.run("sync").expect(0);
-        ann.run("set", "membership", "person", id, "birth-date=1980-01-02").expect(0);
-        ben.run("set", "membership", "person", id, "birth-date=1980-02-01").expect(0);
-        ann.run("sync").expect(0);
-        ben.run("sync").expect(0);
-        ann.run("sync").expect(0);
+        String id = known("Ravi", "Menon");
+        ann.here("set", "membership", "person", id, "birth-date=1980-01-02").expect(0);
+        ben.here("set", "membership", "person", id, "birth-date=1980-02-01").expect(0);
+        ann.here("sync").expect(0);
+        ben.here("sync").expect(0);
+        ann.here("sync").expect(0);
 
-        assertThat(ben.run("get", "membership", "person", id).json().path("state").stringValue())
+        assertThat(ben.here("get", "membership", "person", id).json().path("state").stringValue())
                 .isEqualTo("CONFLICT");
         assertThat(conflict(ben, id).path("yours").stringValue()).isEqualTo("1980-02-01");
         JsonNode open = conflict(ann, id);
         assertThat(open.path("theirs").stringValue()).isEqualTo("1980-01-02");
         assertThat(open.path("field").stringValue()).isEqualTo("birth-date");
         String conflict = open.path("id").stringValue();
-        ann.run("decide", conflict, "--take", "soon").expect(4);
+        ann.here("decide", conflict, "--take", "soon").expect(4);
         ann.run("decide", conflict, "--take", "mine").expect(0);
         ben.run("decide", conflict, "--take", "theirs").expect(0);
         ann.run("sync").expect(0);
         ben.run("sync").expect(6); // ann was first: what ben decided has moved on
-        JsonNode refused = ben.run("attention").json().path("changes").path(0);
+        JsonNode refused = ben.here("attention").json().path("changes").path(0);
         assertThat(refused.path("problems").path(0).path("code").stringValue())
                 .isEqualTo("moved-on");
-        ben.run("attention", "--discard", refused.path("change").stringValue()).expect(0);
+        ben.here("attention", "--discard", refused.path("change").stringValue()).expect(0);
 
-        JsonNode seen = ben.run("get", "membership", "person", id).json();
+        JsonNode seen = ben.here("get", "membership", "person", id).json();
         assertThat(seen.path("fields").path("birth-date").stringValue()).isEqualTo("1980-02-01");
         assertThat(seen.path("state").stringValue()).isEqualTo("SYNCED");
-        assertThat(ann.run("conflicts").json().path("conflicts").size()).isZero();
-        ann.run("decide", conflict, "--take", "mine").expect(8);
+        assertThat(ann.here("conflicts").json().path("conflicts").size()).isZero();
+        ann.here("decide", conflict, "--take", "mine").expect(8);
         assertThat(dump(ann, "membership")).isEqualTo(dump(ben, "membership"));
     }
 
     private static JsonNode conflict(ClientHome home, String record) {
-        for (JsonNode each : home.run("conflicts").expect(0).json().path("conflicts")) {
+        for (JsonNode each : home.here("conflicts").expect(0).json().path("conflicts")) {
             if (each.path("record").stringValue().equals(record)) {
                 return each;
             }
@@ -128,7 +129,7 @@ class MainJobTest {
     void while_a_service_is_down_work_goes_on_and_is_sent_at_its_return() {
         String changed = person(ann, "Noor", "Haddad");
         String deleted = person(ann, "Liam", "Brook");
-        ann.run("sync").expect(0);
+        ann.here("sync").expect(0);
         society.membership.kill();
         try {
             String made = person(ann, "Hiro", "Tanaka");
@@ -149,8 +150,8 @@ class MainJobTest {
             society.membership.restart();
             ann.run("sync").expect(0);
             ben.run("sync").expect(0);
-            assertThat(ben.run("get", "membership", "person", made).exit()).isZero();
-            assertThat(ben.run("get", "membership", "person", deleted).exit()).isEqualTo(8);
+            assertThat(ben.here("get", "membership", "person", made).exit()).isZero();
+            assertThat(ben.here("get", "membership", "person", deleted).exit()).isEqualTo(8);
             assertThat(dump(ann, "membership")).isEqualTo(dump(ben, "membership"));
         } finally {
             if (!society.membership.isRunning()) {
@@ -162,10 +163,10 @@ class MainJobTest {
     @Test
     void a_person_renamed_in_membership_has_the_new_name_in_events() {
         String id = person(ann, "Grace", "Lindqvist");
-        ann.run("sync").expect(0);
+        ann.here("sync").expect(0);
         awaitInEvents(id, "Lindqvist");
 
-        ann.run("set", "membership", "person", id, "family-name=Holm").expect(0);
+        ann.here("set", "membership", "person", id, "family-name=Holm").expect(0);
         ann.run("sync").expect(0);
 
         awaitInEvents(id, "Holm");
@@ -178,7 +179,7 @@ class MainJobTest {
             String id = person(ann, "Farid", "Nasser");
             ann.run("sync", "membership", "events").expect(0);
             ben.run("sync", "membership", "events").expect(0);
-            assertThat(ben.run("get", "membership", "person", id).exit()).isZero();
+            assertThat(ben.here("get", "membership", "person", id).exit()).isZero();
         } finally {
             society.administration.restart();
         }
@@ -199,11 +200,11 @@ class MainJobTest {
                                         "0193b7a0-0000-7000-8000-000000000001")
                                 .exit())
                 .isEqualTo(8);
-        assertThat(ann.run("list", "nowhere", "person").exit()).isEqualTo(8);
+        assertThat(ann.here("list", "nowhere", "person").exit()).isEqualTo(8);
         assertThat(ann.run("list").exit()).isEqualTo(2);
         assertThat(
                         new ClientHome(folder.resolve("nobody"))
-                                .run("list", "membership", "person")
+                                .here("list", "membership", "person")
                                 .exit())
                 .isEqualTo(3);
     }
@@ -211,21 +212,19 @@ class MainJobTest {
     @Test
     void a_field_added_while_everything_runs_reaches_all_devices_with_their_unsent_edits()
             throws IOException {
-        String id = person(ann, "Elena", "Garcia");
-        ann.run("sync").expect(0);
-        ben.run("sync").expect(0);
-        ben.run("set", "membership", "person", id, "job-title=Unsent").expect(0);
+        String id = known("Elena", "Garcia");
+        ben.here("set", "membership", "person", id, "job-title=Unsent").expect(0);
         Path newer = folder.resolve("membership.yaml");
         Files.writeString(newer, withField(Files.readString(shippedMembership()), "badge-name"));
 
         society.server("unit", "publish", newer.toString(), "--data", society.data().toString());
         ann.run("sync").expect(0);
-        ann.run("set", "membership", "person", id, "badge-name=Elena G").expect(0);
+        ann.here("set", "membership", "person", id, "badge-name=Elena G").expect(0);
         ann.run("sync").expect(0);
         ben.run("sync").expect(0);
         ann.run("sync").expect(0);
 
-        JsonNode fields = ben.run("get", "membership", "person", id).json().path("fields");
+        JsonNode fields = ben.here("get", "membership", "person", id).json().path("fields");
         assertThat(fields.path("badge-name").stringValue()).isEqualTo("Elena G");
         assertThat(fields.path("job-title").stringValue()).isEqualTo("Unsent");
         assertThat(dump(ann, "membership")).isEqualTo(dump(ben, "membership"));
@@ -248,9 +247,9 @@ class MainJobTest {
         Awaitility.await("the copy in events")
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> {
-                    ben.run("sync", "events").expect(0);
+                    ben.here("sync", "events").expect(0);
                     assertThat(
-                                    ben.run("get", "events", "person", id)
+                                    ben.here("get", "events", "person", id)
                                             .json()
                                             .path("fields")
                                             .path("family-name")
@@ -259,8 +258,16 @@ class MainJobTest {
                 });
     }
 
+    /// A new person whom both devices have.
+    private static String known(String given, String family) {
+        String id = person(ann, given, family);
+        ann.here("sync").expect(0);
+        ben.here("sync").expect(0);
+        return id;
+    }
+
     private static String person(ClientHome home, String given, String family) {
-        return home.run(
+        return home.here(
                         "new",
                         "membership",
                         "person",
@@ -284,6 +291,6 @@ class MainJobTest {
     }
 
     private static List<String> dump(ClientHome home, String unit) {
-        return home.run("dump", unit, "--canonical").expect(0).out().lines().toList();
+        return home.here("dump", unit, "--canonical").expect(0).out().lines().toList();
     }
 }

@@ -36,7 +36,7 @@ class RestoreTest {
 
     @BeforeEach
     void open() {
-        society = Society.open(folder);
+        society = Society.together(folder);
         ann = society.enrol("ann");
         ben = society.enrol("ben");
         cleo = society.enrol("cleo");
@@ -52,56 +52,49 @@ class RestoreTest {
         for (int i = 0; i < SHARED - 1; i++) {
             shared.add(person(i));
         }
-        ann.run("sync", "membership").expect(0);
+        ann.here("sync", "membership").expect(0);
         String epoch = epoch(ann);
         Path backup = backup();
         shared.add(person(SHARED)); // made after the backup by ann, and edited by the others
-        ann.run("sync", "membership").expect(0);
+        ann.here("sync", "membership").expect(0);
         writeInTurn();
         List<String> before = settled();
 
         society.server("admin", "restore", backup.toString(), "--data", data());
-        assertThat(dump(society)).isNotEqualTo(before);
+        assertThat(society.dump("membership")).isNotEqualTo(before);
         for (ClientHome home : List.of(cleo, ann, ben, cleo, ann)) {
             home.run("sync", "membership").expect(0);
         }
 
-        assertThat(dump(society)).isEqualTo(before);
+        assertThat(society.dump("membership")).isEqualTo(before);
         for (ClientHome home : List.of(ann, ben, cleo)) {
-            assertThat(home.run("dump", "membership", "--canonical").out().lines().toList())
+            assertThat(home.here("dump", "membership", "--canonical").out().lines().toList())
                     .isEqualTo(before);
-            home.run("verify").expect(0);
+            home.here("verify").expect(0);
             assertThat(status(home).path("waiting").asInt()).isZero();
             assertThat(status(home).path("attention").asInt()).isZero();
             assertThat(epoch(home)).isNotEqualTo(epoch);
         }
         String lastShared = shared.getLast();
         assertThat(
-                        ben.run("get", "membership", "person", lastShared)
+                        ben.here("get", "membership", "person", lastShared)
                                 .json()
                                 .path("fields")
                                 .path("note")
                                 .stringValue())
                 .isEqualTo("edit " + edits);
-        society.server("admin", "verify", "membership", "--json", "--data", data());
+        society.here("admin", "verify", "membership");
         eventsFollow(lastShared);
     }
 
     /// The unit that follows membership's messages goes on in the new epoch.
     private void eventsFollow(String id) {
-        ann.run("set", "membership", "person", id, "family-name=Restored").expect(0);
-        ann.run("sync", "membership").expect(0);
+        ann.here("set", "membership", "person", id, "family-name=Restored").expect(0);
+        ann.here("sync", "membership").expect(0);
         Awaitility.await("the copy in events")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
-                        assertThat(
-                                        society.text(
-                                                "admin",
-                                                "dump",
-                                                "events",
-                                                "--canonical",
-                                                "--data",
-                                                data()))
+                        assertThat(society.here("admin", "dump", "events", "--canonical"))
                                 .contains("\"family-name\":\"Restored\""));
     }
 
@@ -113,7 +106,7 @@ class RestoreTest {
         for (int turn = 0; turn < TURNS; turn++) {
             ClientHome home = homes.get(turn % homes.size());
             if (turn > 0) {
-                home.run("sync", "membership").expect(0);
+                home.here("sync", "membership").expect(0);
             }
             List<String> lines = new ArrayList<>();
             for (String id : shared) {
@@ -130,17 +123,17 @@ class RestoreTest {
             }
             Path file = folder.resolve("turn-" + turn + ".jsonl");
             Files.write(file, lines);
-            home.run("apply", "membership", file.toString()).expect(0);
-            home.run("sync", "membership").expect(0);
+            home.here("apply", "membership", file.toString()).expect(0);
+            home.here("sync", "membership").expect(0);
         }
     }
 
     private List<String> settled() {
         for (ClientHome home : List.of(ann, ben, cleo)) {
-            home.run("sync", "membership").expect(0);
+            home.here("sync", "membership").expect(0);
         }
-        List<String> service = dump(society);
-        assertThat(ann.run("dump", "membership", "--canonical").out().lines().toList())
+        List<String> service = society.dump("membership");
+        assertThat(ann.here("dump", "membership", "--canonical").out().lines().toList())
                 .isEqualTo(service);
         return service;
     }
@@ -149,7 +142,7 @@ class RestoreTest {
         String id = id(0xffff, number);
         Path file = folder.resolve("shared-" + number + ".jsonl");
         Files.writeString(file, create(id, "Shared", "Person " + number));
-        ann.run("apply", "membership", file.toString()).expect(0);
+        ann.here("apply", "membership", file.toString()).expect(0);
         return id;
     }
 
@@ -180,20 +173,8 @@ class RestoreTest {
         return society.data().toString();
     }
 
-    private static List<String> dump(Society society) {
-        return society.text(
-                        "admin",
-                        "dump",
-                        "membership",
-                        "--canonical",
-                        "--data",
-                        society.data().toString())
-                .lines()
-                .toList();
-    }
-
     private static JsonNode status(ClientHome home) {
-        for (JsonNode unit : home.run("status").json().path("units")) {
+        for (JsonNode unit : home.here("status").json().path("units")) {
             if (unit.path("unit").stringValue().equals("membership")) {
                 return unit;
             }

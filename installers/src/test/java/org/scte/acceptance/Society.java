@@ -11,10 +11,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A whole small society: `administration`, `membership` and `events` as three processes on one
-/// data folder, and devices enrolled with them.
+/// A whole small society: `administration`, `membership` and `events` on one data folder, as three
+/// processes or as one, and devices enrolled with them.
 final class Society implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// That devices have; administration has nothing for them.
+    private static final int UNITS = 2;
 
     private final Path folder;
     private final Path data;
@@ -23,17 +26,34 @@ final class Society implements AutoCloseable {
     final ServiceProcess membership;
     final ServiceProcess events;
 
-    private Society(Path folder) throws IOException {
+    private Society(Path folder, boolean together) throws IOException {
         this.folder = folder;
         this.data = Files.createDirectories(folder.resolve("data"));
-        this.administration = ServiceProcess.start(data, "administration");
-        this.membership = ServiceProcess.start(data, "membership");
-        this.events = ServiceProcess.start(data, "events");
+        if (together) {
+            ServiceProcess all = ServiceProcess.startAll(data);
+            this.administration = all;
+            this.membership = all;
+            this.events = all;
+        } else {
+            this.administration = ServiceProcess.start(data, "administration");
+            this.membership = ServiceProcess.start(data, "membership");
+            this.events = ServiceProcess.start(data, "events");
+        }
     }
 
+    /// A process for each unit, which can be stopped by itself.
     static Society open(Path folder) {
+        return open(folder, false);
+    }
+
+    /// One process for all units.
+    static Society together(Path folder) {
+        return open(folder, true);
+    }
+
+    private static Society open(Path folder, boolean together) {
         try {
-            return new Society(folder);
+            return new Society(folder, together);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,25 +68,29 @@ final class Society implements AutoCloseable {
         return directory().path("units").path(unit).path("url").stringValue();
     }
 
-    /// Enrols a new device and lets it fetch everything once.
+    /// Enrols a new device, which fetches everything once.
     ClientHome enrol(String name) {
-        JsonNode invitation =
-                server("admin", "invite", "--name", name, "--json", "--data", data.toString());
+        JsonNode invitation = JSON.readTree(here("admin", "invite", "--name", name, "--json"));
         ClientHome home = new ClientHome(folder.resolve(name));
-        home.run(
-                        "enrol",
-                        "--code",
-                        invitation.path("code").stringValue(),
-                        "--directory",
-                        invitation.path("directory").stringValue(),
-                        "--name",
-                        name)
-                .expect(0);
-        home.run("sync").expect(0);
+        JsonNode enrolled =
+                home.run(
+                                "enrol",
+                                "--code",
+                                invitation.path("code").stringValue(),
+                                "--directory",
+                                invitation.path("directory").stringValue(),
+                                "--name",
+                                name)
+                        .expect(0)
+                        .json();
+        if (enrolled.path("units").size() != UNITS) {
+            home.run("sync").expect(0); // a service had not heard of it yet
+        }
         return home;
     }
 
-    /// Runs one command of the services' command line and reads what it prints.
+    /// Runs one command of the services' command line as a process of its own, and reads what it
+    /// prints.
     JsonNode server(String... arguments) {
         String out = text(arguments);
         return out.isBlank() || !out.stripLeading().startsWith("{")
@@ -74,7 +98,20 @@ final class Society implements AutoCloseable {
                 : JSON.readTree(out);
     }
 
-    /// Runs one command of the services' command line; what it prints.
+    /// Runs one command of the services' command line, on their data, within this process; what it
+    /// prints.
+    String here(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return Programs.here(all.toArray(String[]::new));
+    }
+
+    /// What a service holds of a unit, a line a record.
+    List<String> dump(String unit) {
+        return here("admin", "dump", unit, "--canonical").lines().toList();
+    }
+
+    /// Runs one command of the services' command line as a process of its own; what it prints.
     String text(String... arguments) {
         try {
             Process process =

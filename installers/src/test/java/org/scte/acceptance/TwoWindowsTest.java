@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.ui.kit.FxStage;
 
-/// Two people at two desktop windows, each with a home of its own, over services in processes of
+/// Two people at two desktop windows, each with a home of its own, over services in a process of
 /// their own: what one saves the other sees without doing anything.
 class TwoWindowsTest {
     private static final int PEOPLE = 30;
@@ -31,12 +31,12 @@ class TwoWindowsTest {
 
     @BeforeAll
     static void open() throws IOException {
-        society = Society.open(folder);
+        society = Society.together(folder);
         ClientHome annHome = society.enrol("ann");
         ClientHome benHome = society.enrol("ben");
-        annHome.run("apply", "membership", people().toString()).expect(0);
-        annHome.run("sync").expect(0);
-        benHome.run("sync").expect(0);
+        annHome.here("apply", "membership", people().toString()).expect(0);
+        annHome.here("sync").expect(0);
+        benHome.here("sync").expect(0);
         ann = DeskWindow.open(annHome);
         ben = DeskWindow.open(benHome);
     }

@@ -26,6 +26,10 @@ final class Strace {
     static final List<String> WRITING =
             List.of("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename");
 
+    /// Has the kernel stop a program at the traced calls alone; without it, at each call twice. Not for
+    /// signals: strace loses those that it puts in so.
+    private static final String SELECTING = "--seccomp-bpf";
+
     private static final Pattern CALL = Pattern.compile("^(\\d+) +(\\w+)\\(");
 
     private Strace() {}
@@ -41,7 +45,15 @@ final class Strace {
                 "strace is not installed, so that no fault can be put into system calls");
         try {
             Process tried =
-                    new ProcessBuilder("strace", "-D", "-f", "-qq", "-o", "/dev/null", "true")
+                    new ProcessBuilder(
+                                    "strace",
+                                    "-D",
+                                    "-f",
+                                    "-qq",
+                                    SELECTING,
+                                    "-o",
+                                    "/dev/null",
+                                    "true")
                             .redirectErrorStream(true)
                             .start();
             boolean done = tried.waitFor(20, TimeUnit.SECONDS) && tried.exitValue() == 0;
@@ -61,10 +73,13 @@ final class Strace {
 
     /// Kills the program at a call, before it has any effect.
     static List<String> killing(Place place) {
-        return command(
-                Path.of("/dev/null"),
-                "trace=" + place.call(),
-                "inject=%s:signal=SIGKILL:when=%d".formatted(place.call(), place.nth()));
+        List<String> command =
+                command(
+                        Path.of("/dev/null"),
+                        "trace=" + place.call(),
+                        "inject=%s:signal=SIGKILL:when=%d".formatted(place.call(), place.nth()));
+        command.remove(SELECTING);
+        return command;
     }
 
     /// Has calls fail with an error, as `ENOSPC`.
@@ -81,7 +96,7 @@ final class Strace {
     /// Has a program that runs do as one of the above, counting from now on.
     static Process attach(long pid, List<String> command) {
         List<String> attached = new ArrayList<>(command);
-        attached.removeAll(List.of("-D"));
+        attached.removeAll(List.of("-D", SELECTING)); // for children alone
         attached.addAll(List.of("-p", String.valueOf(pid)));
         try {
             Process tracer = new ProcessBuilder(attached).redirectErrorStream(true).start();
@@ -110,7 +125,8 @@ final class Strace {
 
     private static List<String> command(Path notes, String... expressions) {
         List<String> command =
-                new ArrayList<>(List.of("strace", "-D", "-f", "-qq", "-o", notes.toString()));
+                new ArrayList<>(
+                        List.of("strace", "-D", "-f", "-qq", SELECTING, "-o", notes.toString()));
         for (String expression : expressions) {
             command.add("-e");
             command.add(expression);
