@@ -26,8 +26,8 @@ final class Strace {
     static final List<String> WRITING =
             List.of("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink", "rename");
 
-    /// Has the kernel stop a program at the traced calls alone; without it, at each call twice. Not for
-    /// signals: strace loses those that it puts in so.
+    /// Has the kernel stop a program at the traced calls alone; without it, at each call twice. Not
+    /// for signals: strace loses those that it puts in so.
     private static final String SELECTING = "--seccomp-bpf";
 
     private static final Pattern CALL = Pattern.compile("^(\\d+) +(\\w+)\\(");
