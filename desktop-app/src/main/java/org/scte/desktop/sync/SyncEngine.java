@@ -164,11 +164,35 @@ public final class SyncEngine {
             exchange.end();
             return onRefusal(e);
         } catch (StoreException e) {
-            exchange.end();
-            log.add("What the service sent could not be kept; it is asked again.", trail(e));
-            facts(f -> f.refused(false));
-            return planned(pauses.backOff(facts.tries()), false);
+            return failed(e);
         }
+    }
+
+    /// Takes that what the service sent could not be kept, or that the program failed at it: it is
+    /// asked again, ever more rarely, and other units go on.
+    public Next failed(Throwable why) {
+        exchange.end();
+        String words = why(why);
+        if (!words.equals(facts.trouble())) {
+            log.add(
+                    "What the service sent could not be kept; it is asked again. " + words,
+                    trail(why));
+        }
+        facts(f -> f.stuck(words));
+        return planned(pauses.backOff(facts.tries()), false);
+    }
+
+    /// The innermost reason, unless there are words for people.
+    static String why(Throwable fault) {
+        if (fault instanceof StoreException known
+                && known.reason() != StoreException.Reason.OTHER) {
+            return String.valueOf(known.getMessage());
+        }
+        Throwable inner = fault;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
     }
 
     private Next onLevel(ExchangeResult result) {
@@ -200,7 +224,7 @@ public final class SyncEngine {
     }
 
     private Next planned(Duration pause, boolean silence) {
-        facts(f -> f.next(f.down() ? clock.instant().plus(pause) : null));
+        facts(f -> f.next(f.down() || f.trouble() != null ? clock.instant().plus(pause) : null));
         return new Next.Rest(pause, silence);
     }
 
