@@ -37,6 +37,7 @@ final class FaultProxy implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
+    private volatile int bytesPerSecond;
     private boolean requestsHeld;
     private boolean answersHeld;
     private volatile byte[] lastAnswer = new byte[0];
@@ -49,7 +50,8 @@ final class FaultProxy implements AutoCloseable {
     ///
     /// @param nanos when its request was whole, by [System#nanoTime]
     /// @param status what the service answered; 0 where it was not asked
-    record Seen(long nanos, String path, int status) {}
+    /// @param bytes of the service's answer
+    record Seen(long nanos, String path, int status, int bytes) {}
 
     /// What is done to one exchange.
     enum Fault {
@@ -69,6 +71,8 @@ final class FaultProxy implements AutoCloseable {
         RESET,
         /// Half of the body, then nothing for two seconds, then the rest.
         STALL,
+        /// Half of the body, then nothing for as long as the client waits.
+        HALF,
         /// A few bytes at a time.
         SLOW,
         /// A captive portal's page, with 200.
@@ -163,6 +167,11 @@ final class FaultProxy implements AutoCloseable {
         forgotten.addAll(open);
     }
 
+    /// From now on answers come through at this rate; 0 for as fast as they can.
+    void thin(int perSecond) {
+        bytesPerSecond = perSecond;
+    }
+
     private void pass(boolean answer) throws IOException {
         lock.lock();
         try {
@@ -218,7 +227,7 @@ final class FaultProxy implements AutoCloseable {
         Fault fault = next(path);
         byte[] made = fault == null ? null : madeUp(fault);
         if (made != null) {
-            seen.add(new Seen(now, path, 0));
+            seen.add(new Seen(now, path, 0, 0));
             client.getOutputStream().write(made);
             return false;
         }
@@ -232,7 +241,7 @@ final class FaultProxy implements AutoCloseable {
         if (fault == Fault.DOUBLED) {
             answer = ask(service, request);
         }
-        seen.add(new Seen(now, path, answer.status()));
+        seen.add(new Seen(now, path, answer.status(), answer.body().length));
         pass(true);
         if (answer.isStream()) {
             client.getOutputStream().write(answer.bytes());
@@ -258,8 +267,13 @@ final class FaultProxy implements AutoCloseable {
         return answer;
     }
 
-    private static boolean written(Socket client, HttpMessage answer) throws IOException {
-        client.getOutputStream().write(answer.bytes());
+    private boolean written(Socket client, HttpMessage answer) throws IOException {
+        int rate = bytesPerSecond;
+        if (rate == 0) {
+            client.getOutputStream().write(answer.bytes());
+        } else {
+            slowly(client.getOutputStream(), answer.bytes(), rate / 10, 100);
+        }
         return true;
     }
 
@@ -320,6 +334,7 @@ final class FaultProxy implements AutoCloseable {
                     LONG_LENGTH,
                     RESET,
                     STALL,
+                    HALF,
                     SLOW ->
                     null;
         };
@@ -347,6 +362,11 @@ final class FaultProxy implements AutoCloseable {
                 out.write(whole, 0, middle);
                 out.flush();
                 client.setSoLinger(true, 0);
+            }
+            case HALF -> {
+                out.write(whole, 0, middle);
+                out.flush();
+                client.getInputStream().read(); // it says nothing more before it goes
             }
             case STALL -> {
                 slowly(out, whole, middle, 2_000);

@@ -67,27 +67,40 @@ final class Laptop implements AutoCloseable {
 
     /// Writes a new person; its id.
     String create(String given, String note) {
-        String id = "0193b7a0" + UUID.randomUUID().toString().substring(8);
-        write(
-                new Operation.Create(
-                        "person",
-                        RecordId.of(id),
-                        Map.of(
-                                "given-name", Value.text(given),
-                                "family-name", Value.text("Fire"),
-                                "note", Value.text(note))));
-        saved.add(id);
-        return id;
+        Operation person = person(given, note);
+        write(LocalChange.of(person));
+        saved.add(person.id().toString());
+        return person.id().toString();
+    }
+
+    /// Writes a new person for each of these notes, as one change.
+    void createAll(List<String> notes) {
+        List<Operation> people = notes.stream().map(note -> person("Many", note)).toList();
+        write(new LocalChange(null, people));
+        people.forEach(person -> saved.add(person.id().toString()));
+    }
+
+    private static Operation person(String given, String note) {
+        return new Operation.Create(
+                "person",
+                RecordId.of("0193b7a0" + UUID.randomUUID().toString().substring(8)),
+                Map.of(
+                        "given-name", Value.text(given),
+                        "family-name", Value.text("Fire"),
+                        "note", Value.text(note)));
     }
 
     /// Sets one field of a person, whatever it is now.
     void edit(String id, String field, String value) {
         RecordId record = RecordId.of(id);
-        write(new Operation.Update("person", record, Map.of(field, Value.text(value)), Map.of()));
+        write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person", record, Map.of(field, Value.text(value)), Map.of())));
     }
 
-    private void write(Operation op) {
-        Written written = unit().write(LocalChange.of(op));
+    private void write(LocalChange change) {
+        Written written = unit().write(change);
         if (!(written instanceof Written.Saved)) {
             throw new AssertionError("not saved: " + written);
         }

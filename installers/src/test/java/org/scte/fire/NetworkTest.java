@@ -2,9 +2,12 @@ package org.scte.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,39 @@ class NetworkTest {
     @Test
     void F40_a_reset_a_stall_and_a_slow_line_lose_nothing() {
         survives(Fault.RESET, Fault.STALL, Fault.SLOW);
+    }
+
+    @Test
+    void F49_over_a_thin_line_all_gets_through_and_what_is_typed_meanwhile_is_saved_at_once() {
+        Random random = new Random(2026);
+        String last = "";
+        for (int i = 0; i < 9; i++) {
+            last = ben.create("Much", new BigInteger(6_000, random).toString(36));
+        }
+        String received = last;
+        ben.sync();
+        ann.proxy.thin(2_000);
+        try {
+            ann.device().start();
+            Awaitility.await("it is on its way")
+                    .until(() ->
+                            ann.proxy.seen().stream()
+                                    .anyMatch(seen ->
+                                            seen.path().endsWith("/sync") && seen.bytes() > 5_000));
+            String typed = ann.create("Typed", "meanwhile");
+
+            assertThat(PartitionTest.idsIn(ann.dump()))
+                    .as("still on its way")
+                    .doesNotContain(received);
+            Awaitility.await("all has got through")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            ann.waiting() == 0
+                                    && PartitionTest.idsIn(ann.dump())
+                                            .containsAll(Set.of(typed, received)));
+        } finally {
+            ann.proxy.thin(0);
+        }
     }
 
     @Test

@@ -66,13 +66,18 @@ final class Stage implements AutoCloseable {
     /// Enrols a new device, whose only way to the service is a proxy of its own, and lets it fetch
     /// everything once.
     Laptop enrol(String name) {
+        Laptop laptop = arrive(name);
+        laptop.sync();
+        return laptop;
+    }
+
+    /// Enrols a new device that has fetched nothing yet.
+    Laptop arrive(String name) {
         JsonNode invitation = JSON.readTree(admin("invite", "--name", name, "--json"));
         try {
             FaultProxy proxy = FaultProxy.before(port());
             String code = invitation.path("code").stringValue();
-            Laptop laptop = Laptop.enrol(folder.resolve(name), proxy, code, name);
-            laptop.sync();
-            return laptop;
+            return Laptop.enrol(folder.resolve(name), proxy, code, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +95,11 @@ final class Stage implements AutoCloseable {
 
     /// Runs a command of `scte admin`; its exit code.
     int admin(StringWriter out, String... arguments) {
+        return adminOf(data, out, arguments);
+    }
+
+    /// Runs a command of `scte admin` on another data folder; its exit code.
+    static int adminOf(Path data, StringWriter out, String... arguments) {
         String[] all = new String[arguments.length + 3];
         all[0] = "admin";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -2,6 +2,7 @@ package org.scte.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.acceptance.ClientHome;
+import org.scte.acceptance.Programs;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.Written;
 import org.scte.model.record.RecordId;
@@ -77,6 +80,44 @@ class ValuesTest {
         refused("note", "x".repeat(2_001));
         refused("birth-date", "1987-02-29");
         refused("birth-date", "1987-1-1");
+    }
+
+    @Test
+    void F66_hostile_content_is_shown_on_a_terminal_and_not_run() throws Exception {
+        String hostile =
+                "\u001b]0;title\u0007\u001b[2J\u009b31m\u202Egpj\u2066\u200B\r\nfake  line =1+1 <b>";
+        ann.create(hostile, hostile);
+        ann.sync();
+        ann.shut();
+        Process list =
+                new ProcessBuilder(
+                                Programs.client(
+                                        "--home",
+                                        ann.home.toString(),
+                                        "list",
+                                        Stage.UNIT,
+                                        "person",
+                                        "--search",
+                                        "fake"))
+                        .redirectError(folder.resolve("list.err").toFile())
+                        .start();
+        String out = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(list.waitFor()).isZero();
+        assertThat(out.lines()).as("a line for the record, and their number").hasSize(2);
+        assertThat(out)
+                .contains("\\u{1b}]0;title\\u{7}\\u{1b}[2J\\u{9b}31m\\u{202e}gpj")
+                .contains("\\r\\nfake  line =1+1 <b>");
+        assertThat(out.codePoints().filter(Character::isISOControl)).containsOnly((int) '\n');
+        String json =
+                new ClientHome(ann.home)
+                        .run("list", Stage.UNIT, "person", "--search", "fake")
+                        .expect(0)
+                        .out();
+        assertThat(json.strip().codePoints().filter(Character::isISOControl)).isEmpty();
+        assertThat(json).contains("\\u009b31m");
+        ben.sync();
+        assertThat(ann.dump()).isEqualTo(stage.dump()).isEqualTo(ben.dump());
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.scte.desktop.sync.DeviceBusy;
 import org.scte.desktop.sync.EnrolmentRefused;
 import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.NotEnrolled;
-import org.scte.model.sync.json.PlainJson;
+import org.scte.model.record.PlainLine;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -23,11 +23,11 @@ final class Faults implements IExecutionExceptionHandler {
         if (parsed.originalArgs().contains("--json")) {
             PrintWriter out = line.getOut();
             out.println(
-                    PlainJson.write(
+                    Printer.json(
                             Map.of("error", Map.of("code", exit.name(), "message", sentence))));
             out.flush();
         } else {
-            line.getErr().println(sentence);
+            line.getErr().println(PlainLine.of(sentence));
         }
         if (exit == ExitCode.FAILURE) {
             LOG.log(System.Logger.Level.ERROR, "A command failed", fault);

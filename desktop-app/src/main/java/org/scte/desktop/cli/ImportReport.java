@@ -15,7 +15,7 @@ import org.scte.desktop.importing.Matching;
 import org.scte.desktop.importing.PlannedRow;
 import org.scte.desktop.importing.Receipt;
 import org.scte.desktop.importing.RowPlan;
-import org.scte.model.sync.json.PlainJson;
+import org.scte.model.record.PlainLine;
 
 /// What an import says on a terminal: a dry run's counts and broken rows, then the receipt; as JSON
 /// one document with `dryRun` and, where something was imported, `imported`.
@@ -70,13 +70,13 @@ final class ImportReport {
                     "line %d, %s: %s%n",
                     (Long) row.get("line"),
                     "".equals(row.get("field")) ? "the row" : row.get("field"),
-                    row.get("reason"));
+                    PlainLine.of(String.valueOf(row.get("reason"))));
         }
     }
 
     void nothingImported(boolean asked) {
         if (json) {
-            out.println(PlainJson.write(document));
+            out.println(Printer.json(document));
         } else {
             out.println(
                     asked
@@ -97,7 +97,7 @@ final class ImportReport {
             said.put("broken", broken(receipt.file().columns(), receipt.leftOut()));
             said.put("waiting", waiting);
             document.put("imported", said);
-            out.println(PlainJson.write(document));
+            out.println(Printer.json(document));
             out.flush();
             return;
         }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.model.record.PlainLine;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Problem;
@@ -14,6 +16,8 @@ import org.scte.model.sync.json.PlainJson;
 
 /// What a command says: one JSON document with `--json`, else lines for people.
 final class Printer {
+    private static final Pattern CONTROLS = Pattern.compile("[\\x7f-\\x9f]");
+
     private final PrintWriter out;
     private final boolean json;
 
@@ -23,18 +27,26 @@ final class Printer {
     }
 
     /// @param document for `--json`
-    /// @param lines for people
+    /// @param lines for people, whatever stands in the records they name
     void print(Map<String, ?> document, List<String> lines) {
         if (json) {
-            out.println(PlainJson.write(document));
+            out.println(json(document));
         } else {
-            lines.forEach(out::println);
+            lines.stream().map(PlainLine::of).forEach(out::println);
         }
         out.flush();
     }
 
+    /// A line as it is.
     void line(String line) {
         out.println(line);
+    }
+
+    /// JSON of which no terminal makes anything else: within its texts, the only place where they
+    /// may stand, control characters beyond ASCII are escaped as well.
+    static String json(Map<String, ?> document) {
+        return CONTROLS.matcher(PlainJson.write(document))
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     void flush() {

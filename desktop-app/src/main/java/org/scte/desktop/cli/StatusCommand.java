@@ -63,6 +63,9 @@ final class StatusCommand implements Callable<Integer> {
         putInstant(tree, "lastSent", status.lastSent());
         putInstant(tree, "lastHeard", status.lastHeard());
         putInstant(tree, "downSince", status.downSince());
+        if (status.trouble() != null) {
+            tree.put("trouble", status.trouble());
+        }
         return tree;
     }
 

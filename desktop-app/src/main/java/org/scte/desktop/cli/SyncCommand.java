@@ -48,6 +48,7 @@ final class SyncCommand implements Callable<Integer> {
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         boolean answered = true;
+        boolean kept = true;
         boolean attention = false;
         for (String name : units) {
             if (!device.directoryUnits().contains(name)) {
@@ -56,6 +57,7 @@ final class SyncCommand implements Callable<Integer> {
             SyncOutcome outcome = device.syncOnce(name);
             boolean here = device.units().contains(name);
             answered &= outcome.answered();
+            kept &= outcome.trouble() == null;
             attention |= here && device.unit(name).countAttention() > 0;
             List<String> log =
                     device.log(name, LOG_LINES).reversed().stream().map(LogLine::sentence).toList();
@@ -67,7 +69,11 @@ final class SyncCommand implements Callable<Integer> {
         }
         client.printer().print(Map.of("units", trees), lines);
         ExitCode exit =
-                !answered ? ExitCode.NOT_ANSWERING : attention ? ExitCode.ATTENTION : ExitCode.OK;
+                !kept
+                        ? ExitCode.FAILURE
+                        : !answered
+                                ? ExitCode.NOT_ANSWERING
+                                : attention ? ExitCode.ATTENTION : ExitCode.OK;
         return exit.number();
     }
 
@@ -79,6 +85,9 @@ final class SyncCommand implements Callable<Integer> {
         tree.put("rejected", outcome.rejected());
         tree.put("received", outcome.received());
         tree.put("waiting", waiting);
+        if (outcome.trouble() != null) {
+            tree.put("trouble", outcome.trouble());
+        }
         return tree;
     }
 

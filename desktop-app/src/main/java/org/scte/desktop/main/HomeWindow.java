@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
 import org.scte.desktop.ui.kit.Appearance;
@@ -83,24 +84,41 @@ public final class HomeWindow {
             try {
                 Device device = Device.open(home, clock);
                 device.start();
-                var here =
-                        new ThisDevice(
-                                device.name(),
-                                device.actor(),
-                                device::unit,
-                                device::syncNow,
-                                device::log);
-                List<String> units = device.units();
-                fx.run(() -> show(device, here, units));
+                show(device, "");
+            } catch (DeviceReadOnly fault) {
+                look(fault);
             } catch (RuntimeException fault) {
                 fx.run(() -> showFault(fault));
             }
         });
     }
 
-    private void show(Device device, ThisDevice here, List<String> units) {
+    /// Shows what is in a home that can only be read.
+    private void look(DeviceReadOnly why) {
+        System.getLogger(HomeWindow.class.getName())
+                .log(System.Logger.Level.WARNING, "this home is only looked at", why);
+        try {
+            show(
+                    Device.openReading(home, clock),
+                    words.say("home.readOnly", "folder", home.toString()));
+        } catch (RuntimeException fault) {
+            fx.run(() -> showFault(fault));
+        }
+    }
+
+    /// @param warning why nothing can be saved; empty where it can
+    private void show(Device device, String warning) {
+        var here =
+                new ThisDevice(
+                        device.name(), device.actor(), device::unit, device::syncNow, device::log);
+        List<String> units = device.units();
+        fx.run(() -> show(device, here, units, warning));
+    }
+
+    private void show(Device device, ThisDevice here, List<String> units, String warning) {
         var model = new ShellModel();
         model.onUnits(units);
+        model.warn(warning);
         var view =
                 new ShellView(
                         model,

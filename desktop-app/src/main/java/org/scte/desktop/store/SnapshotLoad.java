@@ -55,9 +55,11 @@ final class SnapshotLoad implements SnapshotReader.Sink {
                 });
     }
 
+    /// One of an older definition is taken, as of a service that was put back: a newer one has all
+    /// that it has.
     @Override
     public void header(SnapshotReader.Header read) {
-        if (read.definition() != schema.definition().definition()) {
+        if (read.definition() > schema.definition().definition()) {
             throw new StoreException(
                     "the snapshot is of definition %d, this device has %d"
                             .formatted(read.definition(), schema.definition().definition()));

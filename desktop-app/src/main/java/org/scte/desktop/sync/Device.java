@@ -97,8 +97,7 @@ public final class Device implements AutoCloseable {
         return new Home(folder).isEnrolled();
     }
 
-    /// Enrols this home by a one-time code at the directory of this address, as
-    /// `http://127.0.0.1:7100`.
+    /// Enrols this home by a one-time code at a directory, as `http://127.0.0.1:7100`.
     ///
     /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there
@@ -127,7 +126,6 @@ public final class Device implements AutoCloseable {
         return identities.now().actor();
     }
 
-    /// This device's id.
     public String id() {
         return identities.now().device();
     }
@@ -166,7 +164,8 @@ public final class Device implements AutoCloseable {
                 facts.downSince(),
                 facts.nextTry(),
                 facts.tries(),
-                facts.progress());
+                facts.progress(),
+                facts.trouble());
     }
 
     /// Not even a connection came about, to any unit and to the directory.
@@ -208,6 +207,8 @@ public final class Device implements AutoCloseable {
             LocalUnit store = stores.get(unit);
             return SyncOutcome.silent(
                     unit, title(unit), store == null ? 0 : store.countWaiting(), e);
+        } catch (RuntimeException e) {
+            return SyncOutcome.stuck(unit, title(unit), e); // another unit's may go well
         }
     }
 
@@ -240,8 +241,7 @@ public final class Device implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
     }
 
-    /// Units the directory has for this device, also those whose service could not be reached for a
-    /// first time.
+    /// Units the directory has for this device, also those that were never reached.
     public List<String> directoryUnits() {
         return directory.units();
     }

@@ -36,6 +36,7 @@ final class Home implements AutoCloseable {
     /// Keeps other processes out until [#close].
     ///
     /// @throws DeviceBusy where one is there already
+    /// @throws DeviceReadOnly where nothing can be written
     void lock() {
         try {
             Files.createDirectories(folder);
@@ -53,12 +54,10 @@ final class Home implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw new DeviceBusy(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    Files.isWritable(folder)
-                            ? "cannot use the folder " + folder
-                            : "The folder %s can only be read: what is there can be looked at, and not changed."
-                                    .formatted(folder),
-                    e);
+            if (!Files.isWritable(folder)) {
+                throw new DeviceReadOnly(folder, e);
+            }
+            throw new UncheckedIOException("cannot use the folder " + folder, e);
         }
     }
 

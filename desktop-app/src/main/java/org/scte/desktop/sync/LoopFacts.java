@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param upgrade its definition needs a newer program
 /// @param active records are coming in
 /// @param progress percent of a first download, or −1
+/// @param trouble why what it sends cannot be kept here; null where it can
 public record LoopFacts(
         boolean heard,
         boolean unreachable,
@@ -23,9 +24,11 @@ public record LoopFacts(
         boolean signIn,
         boolean upgrade,
         boolean active,
-        int progress) {
+        int progress,
+        @Nullable String trouble) {
     static final LoopFacts START =
-            new LoopFacts(false, false, null, null, 0, false, false, false, Exchange.NO_PROGRESS);
+            new LoopFacts(
+                    false, false, null, null, 0, false, false, false, Exchange.NO_PROGRESS, null);
 
     public boolean down() {
         return downSince != null;
@@ -41,6 +44,8 @@ public record LoopFacts(
             return UnitState.AUTH;
         } else if (upgrade) {
             return UnitState.UPGRADE;
+        } else if (trouble != null) {
+            return UnitState.STUCK;
         } else if (down()) {
             return nobodyAnswers ? UnitState.NO_NETWORK : UnitState.UNIT_DOWN;
         } else if (progress != Exchange.NO_PROGRESS) {
@@ -54,7 +59,8 @@ public record LoopFacts(
     }
 
     LoopFacts answered(boolean needsUpgrade) {
-        return new LoopFacts(true, false, null, null, 0, false, needsUpgrade, false, progress);
+        return new LoopFacts(
+                true, false, null, null, 0, false, needsUpgrade, false, progress, null);
     }
 
     LoopFacts silent(boolean noConnection, Instant now) {
@@ -67,26 +73,60 @@ public record LoopFacts(
                 signIn,
                 upgrade,
                 false,
-                progress);
+                progress,
+                null);
     }
 
     LoopFacts refused(boolean unknownHere) {
         return new LoopFacts(
-                true, false, null, null, tries + 1, unknownHere, upgrade, false, progress);
+                true, false, null, null, tries + 1, unknownHere, upgrade, false, progress, null);
+    }
+
+    /// It answered, and what it sent could not be kept.
+    LoopFacts stuck(String why) {
+        return new LoopFacts(
+                true, false, null, null, tries + 1, false, upgrade, false, progress, why);
     }
 
     LoopFacts next(@Nullable Instant at) {
         return new LoopFacts(
-                heard, unreachable, downSince, at, tries, signIn, upgrade, active, progress);
+                heard,
+                unreachable,
+                downSince,
+                at,
+                tries,
+                signIn,
+                upgrade,
+                active,
+                progress,
+                trouble);
     }
 
     LoopFacts receiving() {
         return new LoopFacts(
-                heard, unreachable, downSince, nextTry, tries, signIn, upgrade, true, progress);
+                heard,
+                unreachable,
+                downSince,
+                nextTry,
+                tries,
+                signIn,
+                upgrade,
+                true,
+                progress,
+                trouble);
     }
 
     LoopFacts progress(int percent) {
         return new LoopFacts(
-                heard, unreachable, downSince, nextTry, tries, signIn, upgrade, active, percent);
+                heard,
+                unreachable,
+                downSince,
+                nextTry,
+                tries,
+                signIn,
+                upgrade,
+                active,
+                percent,
+                trouble);
     }
 }

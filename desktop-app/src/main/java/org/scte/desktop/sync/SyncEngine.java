@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
+import org.scte.model.disk.DiskFault;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 
@@ -164,11 +165,34 @@ public final class SyncEngine {
             exchange.end();
             return onRefusal(e);
         } catch (StoreException e) {
-            exchange.end();
-            log.add("What the service sent could not be kept; it is asked again.", trail(e));
-            facts(f -> f.refused(false));
-            return planned(pauses.backOff(facts.tries()), false);
+            return failed(e);
         }
+    }
+
+    /// Takes that what the service sent could not be kept, or that the program failed at it: it is
+    /// asked again, ever more rarely, and other units go on.
+    public Next failed(Throwable why) {
+        exchange.end();
+        String words = why(why);
+        if (!words.equals(facts.trouble())) {
+            log.add(
+                    "What the service sent could not be kept; it is asked again. " + words,
+                    trail(why));
+        }
+        facts(f -> f.stuck(words));
+        return planned(pauses.backOff(facts.tries()), false);
+    }
+
+    /// The innermost reason, unless there are words for people.
+    static String why(Throwable fault) {
+        if (fault instanceof StoreException known && known.fault() != DiskFault.NONE) {
+            return String.valueOf(known.getMessage());
+        }
+        Throwable inner = fault;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.toString() : inner.getMessage();
     }
 
     private Next onLevel(ExchangeResult result) {
@@ -200,7 +224,7 @@ public final class SyncEngine {
     }
 
     private Next planned(Duration pause, boolean silence) {
-        facts(f -> f.next(f.down() ? clock.instant().plus(pause) : null));
+        facts(f -> f.next(f.down() || f.trouble() != null ? clock.instant().plus(pause) : null));
         return new Next.Rest(pause, silence);
     }
 

@@ -16,6 +16,7 @@ import org.scte.model.sync.Cursor;
 /// Runs one unit's [SyncEngine] on a thread of its own: carries its calls, rests as it says, and is
 /// poked by writes and wake-ups. One exchange is under way at a time.
 final class SyncLoop implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SyncLoop.class.getName());
     private static final Duration END = Duration.ofSeconds(5);
 
     /// The pause before a new name is asked for again.
@@ -228,8 +229,20 @@ final class SyncLoop implements AutoCloseable {
         }
     }
 
-    /// One round; returns how long to rest after it.
+    /// One round; returns how long to rest after it. Whatever goes wrong in it, the loop goes on.
     private Duration attempt(boolean poked) {
+        try {
+            return round(poked);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (closed) {
+                return Duration.ZERO; // the store was closed under it
+            }
+            LOG.log(System.Logger.Level.ERROR, "The sync of " + unit + " failed", e);
+            return end(engine.failed(e));
+        }
+    }
+
+    private Duration round(boolean poked) {
         boolean now = asked;
         asked = false;
         leftAlone = false;
@@ -240,6 +253,10 @@ final class SyncLoop implements AutoCloseable {
         while (next instanceof SyncEngine.Next.Ask(Call call)) {
             next = carry(call);
         }
+        return end(next);
+    }
+
+    private Duration end(SyncEngine.Next next) {
         return switch (next) {
             case SyncEngine.Next.Ask(Call call) ->
                     throw new IllegalStateException("not carried: " + call);

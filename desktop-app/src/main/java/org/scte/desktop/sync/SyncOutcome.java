@@ -1,14 +1,25 @@
 package org.scte.desktop.sync;
 
+import org.jspecify.annotations.Nullable;
+
 /// What one whole exchange with a unit's service came to.
 ///
 /// @param answered the service answered as the protocol says; else what waits is kept
 /// @param sent changes acknowledged, the rejected ones among them
 /// @param rejected changes that now need a person
 /// @param received records that changed here
+/// @param trouble why what the service sent could not be kept here; null where it could
 /// @param sentence all of it for people
 public record SyncOutcome(
-        String unit, boolean answered, int sent, int rejected, long received, String sentence) {
+        String unit,
+        boolean answered,
+        int sent,
+        int rejected,
+        long received,
+        @Nullable String trouble,
+        String sentence) {
+    private static final System.Logger LOG = System.getLogger(SyncOutcome.class.getName());
+
     static SyncOutcome of(String unit, String title, ExchangeResult result) {
         String sentence =
                 "%s: %d sent, %d received".formatted(title, result.sent(), result.received())
@@ -17,7 +28,7 @@ public record SyncOutcome(
                                 : "")
                         + (result.upgradeNeeded() ? ". Update to go on receiving." : ".");
         return new SyncOutcome(
-                unit, true, result.sent(), result.refused(), result.received(), sentence);
+                unit, true, result.sent(), result.refused(), result.received(), null, sentence);
     }
 
     static SyncOutcome silent(String unit, String title, int waiting, RuntimeException why) {
@@ -27,7 +38,15 @@ public record SyncOutcome(
                 0,
                 0,
                 0,
+                null,
                 "%s isn't answering (%s). %d waiting, kept here."
                         .formatted(title, why.getMessage(), waiting));
+    }
+
+    static SyncOutcome stuck(String unit, String title, RuntimeException fault) {
+        LOG.log(System.Logger.Level.ERROR, "The sync of " + unit + " failed", fault);
+        String why = SyncEngine.why(fault);
+        String sentence = "%s: what came could not be kept (%s).".formatted(title, why);
+        return new SyncOutcome(unit, true, 0, 0, 0, why, sentence);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextTry when it is asked again; null where nothing is planned
 /// @param tries how often it was asked since it stopped answering
 /// @param progress of the first download, 0 … 100; −1 outside of it
+/// @param trouble why what the service sends cannot be kept here; null where it can
 public record SyncStatus(
         String unit,
         String title,
@@ -26,4 +27,5 @@ public record SyncStatus(
         @Nullable Instant downSince,
         @Nullable Instant nextTry,
         int tries,
-        int progress) {}
+        int progress,
+        @Nullable String trouble) {}

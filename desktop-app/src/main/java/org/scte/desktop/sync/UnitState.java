@@ -5,6 +5,7 @@ public enum UnitState {
     ATTENTION,
     AUTH,
     UPGRADE,
+    STUCK,
     UNIT_DOWN,
     NO_NETWORK,
     PAUSED,

@@ -43,6 +43,7 @@ final class JettyProblems extends ErrorHandler {
             case 403 -> ProtocolRefusal.of(403, "forbidden", "This is not allowed.");
             case 404 -> ProtocolRefusal.of(404, "not-found", "There is nothing at this address.");
             case 405 -> ProtocolRefusal.of(405, "not-found", "This address takes another method.");
+            case 408 -> ProtocolRefusal.of(408, "malformed", "The body comes too slowly.");
             case 413 -> ProtocolRefusal.of(413, "too-large", "The request is too large.");
             case 415 ->
                     ProtocolRefusal.of(415, "unsupported", "The body has a form not known here.");

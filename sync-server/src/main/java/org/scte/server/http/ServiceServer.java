@@ -11,6 +11,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -124,6 +125,10 @@ public final class ServiceServer implements AutoCloseable {
                                         "The body is not what it should be: "
                                                 + e.getMessage()
                                                 + ".")));
+        routes.exception(
+                BadMessageException.class, // as of a body that comes too slowly
+                (e, context) ->
+                        ProblemDocument.answer(context, JettyProblems.refusal(e.getCode())));
         routes.exception(
                 HttpResponseException.class,
                 (e, context) ->

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.record.PlainLine;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.JsonObject;
@@ -152,8 +153,8 @@ final class AdminCommand implements Runnable {
                                 "%s  %-8s  %s (%s)%n",
                                 device.id(),
                                 device.revoked() ? "revoked" : "active",
-                                device.name(),
-                                device.actor()));
+                                PlainLine.of(device.name()),
+                                PlainLine.of(device.actor())));
         if (devices.isEmpty()) {
             out().println("No device yet. Enrol one: ./scte admin invite");
         }

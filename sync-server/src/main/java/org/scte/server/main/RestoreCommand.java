@@ -42,6 +42,9 @@ final class RestoreCommand implements Callable<Integer> {
         if (!proof.isSound()) {
             throw new CannotStart(file + " is not restored: " + String.join(" ", proof.faults()));
         }
+        if (proof.definition().isEmpty()) {
+            throw new CannotStart(file + " is not restored: it holds no definition.");
+        }
         String unit = UnitReader.readTrusted(proof.definition(), file.toString()).unit();
         UnitFiles files =
                 new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);

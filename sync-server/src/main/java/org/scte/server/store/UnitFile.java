@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.scte.model.record.CanonicalJson;
-import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.json.ProtocolJson;
@@ -25,9 +23,6 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /// new epoch.
 public final class UnitFile {
     private static final String[] READING = {"busy_timeout=5000", "query_only=1"};
-
-    /// Faults listed before it is enough.
-    private static final int MAX_FAULTS = 20;
 
     private UnitFile() {}
 
@@ -112,7 +107,7 @@ public final class UnitFile {
     }
 
     /// Reads the whole file: SQLite's own check, every record's number and their sum, and whether
-    /// the history ends where the head says.
+    /// records, history and answers to devices are of one moment.
     ///
     /// @throws StoreFailure where the file cannot be read as a unit's
     public static StoreProof prove(Path file) {
@@ -123,64 +118,11 @@ public final class UnitFile {
             }
             sql.begin();
             try {
-                return prove(sql);
+                return new FileProving(sql).prove();
             } finally {
                 sql.commit(); // it wrote nothing
             }
         }
-    }
-
-    private static StoreProof prove(Sql sql) {
-        List<String> faults = new ArrayList<>();
-        sql.each(
-                "pragma quick_check(" + MAX_FAULTS + ")",
-                row -> {
-                    String line = row.getString(1);
-                    return line.equals("ok") || faults.add("The file is damaged: " + line + ".");
-                });
-        StoreSession session = new StoreSession(sql);
-        session.ledger().load();
-        Head head = session.head();
-        Digest found = recount(sql, faults);
-        if (!found.equals(head.digest())) {
-            faults.add(
-                    "Its digest says %d records with the sum %s; it holds %d with %s."
-                            .formatted(
-                                    head.digest().records(),
-                                    head.digest().sumHex(),
-                                    found.records(),
-                                    found.sumHex()));
-        }
-        long last = sql.find("select max(pos) from history", row -> row.getLong(1)).orElse(0L);
-        if (last > head.pos()) {
-            faults.add("Its history goes to %d and its head says %d.".formatted(last, head.pos()));
-        }
-        return new StoreProof(
-                session.meta().epochs().getLast().epoch(),
-                head.pos(),
-                head.digest(),
-                found,
-                session.records().counts(),
-                session.meta().definition().orElse(""),
-                faults);
-    }
-
-    private static Digest recount(Sql sql, List<String> faults) {
-        Digest[] sum = {Digest.EMPTY};
-        sql.each(
-                "select entity, id, number, fields from record where deleted = 0",
-                row -> {
-                    String entity = row.getString(1);
-                    RecordId id = RecordId.of(row.getString(2));
-                    long number =
-                            Digest.ofRecord(entity, id, ProtocolJson.readFields(row.getString(4)));
-                    sum[0] = sum[0].plus(number);
-                    if (number != row.getLong(3) && faults.size() < MAX_FAULTS) {
-                        faults.add("%s %s is not as it was written.".formatted(entity, id));
-                    }
-                    return true;
-                });
-        return sum[0];
     }
 
     /// Hands out a canonical JSON line for each living record, sorted by entity and id.

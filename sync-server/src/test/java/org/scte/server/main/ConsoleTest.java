@@ -60,6 +60,9 @@ class ConsoleTest {
     /// Shared by all tests; each leaves every service running.
     private static final Map<String, ServiceProcess> RUNNING = new LinkedHashMap<>();
 
+    private static final String HOSTILE =
+            "Desk <img src=x onerror='window.run=1'><script>window.run=1</script> {{7*7}} =1+1";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final TestDevice DEVICE = new TestDevice(HTTP);
     @TempDir static Path data;
@@ -91,7 +94,7 @@ class ConsoleTest {
                         .orElseThrow()
                         .post("/control/invite", "{\"name\":\"Ada\"}")
                         .text("code");
-        DEVICE.enrol(RUNNING.get("administration").url(), code, "Desk <b>1</b>");
+        DEVICE.enrol(RUNNING.get("administration").url(), code, HOSTILE);
     }
 
     @AfterAll
@@ -181,8 +184,10 @@ class ConsoleTest {
     }
 
     @Test
-    void a_device_is_listed_with_what_it_told_and_its_name_is_only_text() {
-        assertThat(page.locator("#device-" + DEVICE.id())).containsText("Desk <b>1</b>");
+    void F66_a_device_is_listed_with_what_it_told_and_its_name_is_only_text() {
+        assertThat(page.locator("#device-" + DEVICE.id())).containsText(HOSTILE);
+        assertThat(page.locator("#device-" + DEVICE.id() + " img")).hasCount(0);
+        assertThat(page.evaluate("String(window.run)")).isEqualTo("undefined");
         assertThat(page.locator("#device-" + DEVICE.id() + " td").nth(5)).hasText("3");
         assertThat(page.locator("#unit-membership")).containsText("Changes a minute");
         assertThat(page.locator("#unit-membership dd").first())

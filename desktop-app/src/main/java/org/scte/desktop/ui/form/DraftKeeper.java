@@ -5,11 +5,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.StoreException;
 import org.scte.model.record.RecordId;
 
 /// Keeps what is typed into one form on the disk while it is typed. Of several states waiting to be
 /// written only the latest is.
 final class DraftKeeper {
+    private static final System.Logger LOG = System.getLogger(DraftKeeper.class.getName());
     private final LocalUnit unit;
     private final Executor background;
     private final String entity;
@@ -39,8 +41,14 @@ final class DraftKeeper {
 
     private void writeLatest() {
         Runnable write = waiting.getAndSet(null);
-        if (write != null) {
+        if (write == null) {
+            return;
+        }
+        try {
             write.run();
+        } catch (StoreException e) {
+            // it stays in the form; saving it says why it cannot be kept
+            LOG.log(System.Logger.Level.WARNING, "What is typed could not be kept on disk", e);
         }
     }
 }

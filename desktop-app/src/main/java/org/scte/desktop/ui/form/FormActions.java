@@ -14,6 +14,7 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -76,6 +77,12 @@ public final class FormActions {
         return refused != null
                 ? unit.resend(refused.change(), FormChange.mended(refused, opened))
                 : unit.write(LocalChange.of(FormChange.operation(opened)));
+    }
+
+    /// Nothing was written; what was typed stays in the form, and may be saved again.
+    void onRefusedByDisk(StoreException refused) {
+        writing = false;
+        model.faults().setAll(new FormFault(null, String.valueOf(refused.getMessage())));
     }
 
     private void onWritten(

@@ -15,6 +15,7 @@ import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreChange;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
@@ -102,11 +103,16 @@ public final class FormModel extends FormState implements AutoCloseable {
         onEdited();
     }
 
-    /// Runs `work` in the background and what it answers on the FX thread.
+    /// Runs `work` in the background and what it answers on the FX thread; what the disk refuses is
+    /// said above the form.
     <T> void inBackground(Supplier<T> work, Consumer<T> then) {
         background.execute(() -> {
-            T answer = work.get();
-            fx.run(() -> then.accept(answer));
+            try {
+                T answer = work.get();
+                fx.run(() -> then.accept(answer));
+            } catch (StoreException refused) {
+                fx.run(() -> actions.onRefusedByDisk(refused));
+            }
         });
     }
 

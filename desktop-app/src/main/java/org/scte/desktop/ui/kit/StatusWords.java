@@ -37,6 +37,7 @@ public final class StatusWords {
                             words.say("badge.attention", "n", status.attention()));
             case AUTH -> new Badge(face, number, words.say("badge.auth"));
             case UPGRADE -> new Badge(face, number, words.say("badge.upgrade"));
+            case STUCK -> new Badge(face, number, words.say("badge.stuck", "n", n));
             case UNIT_DOWN -> new Badge(face, number, words.say("badge.down", "n", n));
             case NO_NETWORK -> new Badge(face, number, words.say("badge.noNetwork", "n", n));
             case PAUSED -> new Badge(face, number, words.say("badge.paused", "n", n));
@@ -72,6 +73,9 @@ public final class StatusWords {
         if (status.state() != UnitState.ATTENTION) {
             return status.state();
         }
+        if (status.trouble() != null) {
+            return UnitState.STUCK;
+        }
         if (status.downSince() != null) {
             return UnitState.UNIT_DOWN;
         }
@@ -86,6 +90,7 @@ public final class StatusWords {
                 switch (state) {
                     case AUTH -> words.say("auth.needed.short");
                     case UPGRADE -> words.say("app.old.short");
+                    case STUCK -> words.say("unit.stuck", "unit", unit, "n", n);
                     case UNIT_DOWN -> words.say("unit.down", "unit", unit, "n", n);
                     case NO_NETWORK -> words.say("net.none", "n", allWaiting);
                     case PAUSED -> words.say("unit.paused", "unit", unit, "n", n);
@@ -112,6 +117,7 @@ public final class StatusWords {
             case ATTENTION -> words.say("sync.detail.attention", "n", status.attention());
             case AUTH -> words.say("auth.needed", "n", status.waiting());
             case UPGRADE -> words.say("app.old", "unit", status.title(), "n", status.waiting());
+            case STUCK -> stuck(status);
             case UNIT_DOWN -> down == null ? "" : downSince(status, down);
             case NO_NETWORK ->
                     down == null
@@ -127,6 +133,18 @@ public final class StatusWords {
             case UNKNOWN -> words.say("unit.unknown");
             case PAUSED, PENDING, ACTIVE, IDLE -> "";
         };
+    }
+
+    private String stuck(SyncStatus status) {
+        Instant next = status.nextTry();
+        return words.say(
+                "sync.detail.stuck",
+                "why",
+                String.valueOf(status.trouble()),
+                "tries",
+                status.tries(),
+                "wait",
+                next == null ? "" : times.until(next));
     }
 
     private String downSince(SyncStatus status, Instant down) {

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.scte.desktop.sync.SyncStatus;
@@ -27,6 +29,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private boolean settled;
     private final Deque<Place> before = new ArrayDeque<>();
     private final Deque<Place> after = new ArrayDeque<>();
@@ -40,6 +43,15 @@ public final class ShellModel {
         boolean isNone() {
             return text.isEmpty();
         }
+    }
+
+    /// Says for as long as the window is open why nothing can be saved; empty where it can.
+    public void warn(String sentence) {
+        warning.set(sentence);
+    }
+
+    ReadOnlyStringProperty warningProperty() {
+        return warning.getReadOnlyProperty();
     }
 
     /// Units on this device, in the directory's order.

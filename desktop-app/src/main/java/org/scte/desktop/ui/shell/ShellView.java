@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
@@ -96,7 +97,8 @@ public final class ShellView extends BorderPane {
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        setCenter(new BorderPane(new StackPane(content, notice), top, null, status, null));
+        var head = new VBox(top, new WarningBanner(model));
+        setCenter(new BorderPane(new StackPane(content, notice), head, null, status, null));
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);

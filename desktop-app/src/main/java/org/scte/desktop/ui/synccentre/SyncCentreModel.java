@@ -105,11 +105,12 @@ public final class SyncCentreModel {
         device.syncNow().accept(unit);
     }
 
-    /// Whether the button says "Try now": the unit did not answer the last time.
+    /// Whether the button says "Try now": the last try came to nothing.
     public boolean isTry(SyncStatus status) {
         return status.state() == UnitState.UNIT_DOWN
                 || status.state() == UnitState.NO_NETWORK
-                || status.downSince() != null;
+                || status.downSince() != null
+                || status.trouble() != null;
     }
 
     private void read(String unit) {

@@ -144,6 +144,30 @@ class FormModelTest {
     }
 
     @Test
+    void F16_what_the_disk_refuses_is_said_and_what_was_typed_stays() {
+        model.close();
+        unit.close();
+        unit =
+                LocalUnit.openReading(folder.resolve("membership/unit.db"), "ada", CLOCK)
+                        .orElseThrow();
+        model = newModel();
+        model.open("person", BEN);
+        type("family-name", "Whitlock-Day");
+
+        for (int i = 0; i < 2; i++) {
+            model.faults().clear();
+            model.actions().save();
+
+            assertThat(model.faults())
+                    .extracting(FormFault::message)
+                    .containsExactly("This folder can only be read: nothing was saved.");
+        }
+
+        assertThat(field("family-name").textProperty().get()).isEqualTo("Whitlock-Day");
+        assertThat(model.changedProperty().get()).isTrue();
+    }
+
+    @Test
     void putting_back_shows_the_saved_values_and_drops_the_unsaved_edit() {
         model.open("person", BEN);
         type("family-name", "W");

@@ -117,7 +117,8 @@ final class WindowFixture implements AutoCloseable {
                 down,
                 down == null ? null : NOW.plusSeconds(130),
                 down == null ? 0 : 6,
-                state == UnitState.BOOTSTRAP ? 62 : -1);
+                state == UnitState.BOOTSTRAP ? 62 : -1,
+                state == UnitState.STUCK ? "the disk is full" : null);
     }
 
     /// Five units in five states, as the mock shows them.

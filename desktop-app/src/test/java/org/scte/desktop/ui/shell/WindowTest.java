@@ -216,6 +216,20 @@ class WindowTest {
     }
 
     @Test
+    void F16_why_nothing_can_be_saved_stands_over_the_content() {
+        Node banner = FxStage.on(() -> window.scene().lookup(".window-warning"));
+        assertThat(banner.isVisible()).isFalse();
+
+        FxStage.run(() -> window.model.warn("Nothing can be saved: the folder can only be read."));
+        FxStage.settle();
+
+        assertThat(banner.isVisible()).isTrue();
+        assertThat(banner.getBoundsInParent().getHeight()).isGreaterThan(24);
+        assertThat(((Label) banner.lookup(".label")).getText()).startsWith("Nothing can be saved");
+        FxStage.run(() -> window.model.warn(""));
+    }
+
+    @Test
     void nothing_opens_a_window_while_a_unit_is_down() {
         FxStage.run(() -> {
             for (UnitState state : UnitState.values()) {
