@@ -96,7 +96,8 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Opens the unit's file to look at it alone, also while another process writes; empty where
     /// there is none yet.
-    public static Optional<LocalUnit> openReading(Path file, String actor, Clock clock) {
+    public static Optional<LocalUnit> openReading(
+            Path file, String actor, Clock clock, Supplier<UUID> ids) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -112,13 +113,7 @@ public final class LocalUnit implements AutoCloseable {
             complete(file, schema);
             database = Database.openReading(file);
         }
-        return Optional.of(
-                new LocalUnit(
-                        database,
-                        schema,
-                        actor,
-                        clock,
-                        () -> RecordId.random().value())); // for what is shown alone
+        return Optional.of(new LocalUnit(database, schema, actor, clock, ids));
     }
 
     private static void complete(Path file, Schema schema) {

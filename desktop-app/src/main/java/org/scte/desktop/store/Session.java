@@ -67,7 +67,17 @@ final class Session implements AutoCloseable {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException e) {
+            forget(sql, e);
             throw failed(sql, e);
+        }
+    }
+
+    /// One that failed is prepared anew, else the next failure says less of its reason.
+    private void forget(String sql, SQLException failure) {
+        try {
+            closed(statements.remove(sql));
+        } catch (StoreException again) {
+            failure.addSuppressed(again);
         }
     }
 

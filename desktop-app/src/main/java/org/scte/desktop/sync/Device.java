@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
@@ -27,6 +29,8 @@ import org.scte.model.unit.UnitReader;
 /// This computer as an enrolled device: its home folder, its units and their sync loops. Each unit
 /// has a loop and a state of its own; one unit's trouble never stops another.
 public final class Device implements AutoCloseable {
+    private static final Supplier<UUID> IDS = UuidCreator::getTimeOrderedEpochPlus1;
+
     private final Home home;
     private final boolean reading;
     private final Identities identities;
@@ -48,11 +52,9 @@ public final class Device implements AutoCloseable {
     private Device(Home home, Clock clock, boolean reading) {
         this.reading = reading;
         this.home = home;
-        this.identities =
-                new Identities(home, clock, UuidCreator::getTimeOrderedEpochPlus1, stores);
+        this.identities = new Identities(home, clock, IDS, stores);
         this.clock = clock;
-        this.client =
-                new ServiceClient(identities.now(), clock, UuidCreator::getTimeOrderedEpochPlus1);
+        this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
         this.directory = new DirectoryBook(home, client, identities.now().directory());
         this.client.tellWaiting(untold::sayTo);
@@ -78,8 +80,7 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /// Opens an enrolled home to look at what it holds, also while another process works in it:
-    /// nothing can be written, and nothing is sent.
+    /// Opens an enrolled home to look at, also while another process works in it; nothing is sent.
     ///
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clock clock) {
@@ -191,8 +192,8 @@ public final class Device implements AutoCloseable {
         directoryWatch.poke();
     }
 
-    /// Exchanges with the unit's service until both are level, on the caller's thread; only before
-    /// [#start]. A unit that is not here yet is fetched.
+    /// Exchanges until both are level, on the caller's thread; only before [#start]. A new unit is
+    /// fetched.
     public SyncOutcome syncOnce(String unit) {
         requireWriting();
         if (started) {
@@ -246,8 +247,7 @@ public final class Device implements AutoCloseable {
         return directory.units();
     }
 
-    /// Asks for the directory, at the address given at enrolment and then at those of the units.
-    /// Where nobody answers, the directory stays as it was last heard.
+    /// Asks for the directory; where nobody answers, it stays as it was last heard.
     ///
     /// @throws NotAnswering where nobody answers and none was ever heard
     public void refreshDirectory() {
@@ -294,7 +294,7 @@ public final class Device implements AutoCloseable {
     /// Opens a unit by the definition in its file, without asking anybody.
     private void openKept(String unit) {
         if (reading) {
-            LocalUnit.openReading(home.unitFile(unit), actor(), clock)
+            LocalUnit.openReading(home.unitFile(unit), actor(), clock, IDS)
                     .ifPresent(store -> add(unit, store));
         } else {
             UnitRepair.repair(
@@ -313,7 +313,7 @@ public final class Device implements AutoCloseable {
                             UnitReader.readTrusted(source, unit + ".yaml"),
                             actor(),
                             clock,
-                            UuidCreator::getTimeOrderedEpochPlus1);
+                            IDS);
         } catch (UnitFaults e) {
             logOf(unit).add("The unit's definition needs a newer program.", e.toString());
             return;
@@ -330,7 +330,7 @@ public final class Device implements AutoCloseable {
                                 client,
                                 () -> directory.base(unit),
                                 clock,
-                                UuidCreator::getTimeOrderedEpochPlus1,
+                                IDS,
                                 random,
                                 logOf(unit),
                                 identities,

@@ -172,7 +172,11 @@ public final class SyncEngine {
     /// Takes that what the service sent could not be kept, or that the program failed at it: it is
     /// asked again, ever more rarely, and other units go on.
     public Next failed(Throwable why) {
-        exchange.end();
+        try {
+            exchange.end();
+        } catch (StoreException e) {
+            log.add("What was on its way could not be put back yet.", trail(e));
+        }
         String words = why(why);
         if (!words.equals(facts.trouble())) {
             log.add(

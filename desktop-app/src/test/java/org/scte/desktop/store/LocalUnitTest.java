@@ -86,7 +86,8 @@ class LocalUnitTest {
             });
         }
 
-        try (LocalUnit looking = LocalUnit.openReading(file, "dana", Club.CLOCK).orElseThrow()) {
+        try (LocalUnit looking =
+                LocalUnit.openReading(file, "dana", Club.CLOCK, UUID::randomUUID).orElseThrow()) {
             assertThat(looking.listConflicts(10)).isEmpty();
             assertThat(looking.count(ListQuery.all("person"))).isOne();
             assertThat(looking.countWaiting()).isOne();

@@ -2,6 +2,7 @@ package org.scte.desktop.ui.form;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalUnit;
@@ -12,13 +13,22 @@ import org.scte.model.record.RecordId;
 /// written only the latest is.
 final class DraftKeeper {
     private static final System.Logger LOG = System.getLogger(DraftKeeper.class.getName());
+
     private final LocalUnit unit;
     private final Executor background;
     private final String entity;
     private final RecordId id;
+    private final Consumer<Boolean> told;
     private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
 
-    DraftKeeper(LocalUnit unit, Executor background, String entity, RecordId id) {
+    /// @param told hears, in the background, whether the last state is on the disk
+    DraftKeeper(
+            LocalUnit unit,
+            Executor background,
+            String entity,
+            RecordId id,
+            Consumer<Boolean> told) {
+        this.told = told;
         this.unit = unit;
         this.background = background;
         this.entity = entity;
@@ -46,8 +56,9 @@ final class DraftKeeper {
         }
         try {
             write.run();
+            told.accept(true);
         } catch (StoreException e) {
-            // it stays in the form; saving it says why it cannot be kept
+            told.accept(false); // it stays in the form, and saving it says why
             LOG.log(System.Logger.Level.WARNING, "What is typed could not be kept on disk", e);
         }
     }

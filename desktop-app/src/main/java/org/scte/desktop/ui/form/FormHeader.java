@@ -42,6 +42,7 @@ final class FormHeader extends VBox {
         model.savedProperty().subscribe(this::show);
         model.changedProperty().subscribe(this::show);
         model.keptDraftProperty().subscribe(this::show);
+        model.unkeptProperty().subscribe(this::show);
     }
 
     private void show() {
@@ -95,9 +96,10 @@ final class FormHeader extends VBox {
     }
 
     private String unsaved() {
-        return model.changedProperty().get() && !model.keptDraftProperty().get()
-                ? words.say("form.unsaved")
-                : "";
+        if (!model.changedProperty().get() || model.keptDraftProperty().get()) {
+            return "";
+        }
+        return words.say(model.unkeptProperty().get() ? "form.unsaved.unkept" : "form.unsaved");
     }
 
     static String groupWord(FieldGroup group) {

@@ -211,7 +211,9 @@ public final class FormModel extends FormState implements AutoCloseable {
             fields.put(field.name(), new FormField(field, fact, texts));
         }
         Opened next = new Opened(entity, id, isNew, fields);
-        keeper = new DraftKeeper(unit, background, entity.name(), id);
+        Consumer<Boolean> told = kept -> fx.run(() -> unkept.set(!kept));
+        keeper = new DraftKeeper(unit, background, entity.name(), id, told);
+        unkept.set(false);
         watched = new Watched(entity.name(), id, store.targets(entity));
         faults.clear();
         useCases.clear();

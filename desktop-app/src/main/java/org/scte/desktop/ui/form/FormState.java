@@ -21,6 +21,7 @@ public abstract sealed class FormState permits FormModel {
     final ReadOnlyObjectWrapper<@Nullable FormField> wanted = new ReadOnlyObjectWrapper<>();
     final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     final ReadOnlyBooleanWrapper keptDraft = new ReadOnlyBooleanWrapper();
+    final ReadOnlyBooleanWrapper unkept = new ReadOnlyBooleanWrapper();
     final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     final ObservableList<FormFault> faults = FXCollections.observableArrayList();
     final ObservableList<UseCase> useCases = FXCollections.observableArrayList();
@@ -64,6 +65,11 @@ public abstract sealed class FormState permits FormModel {
     /// What differs was kept as a draft on purpose.
     public ReadOnlyBooleanProperty keptDraftProperty() {
         return keptDraft.getReadOnlyProperty();
+    }
+
+    /// What is typed is in the window alone, for the disk refuses to keep it.
+    public ReadOnlyBooleanProperty unkeptProperty() {
+        return unkept.getReadOnlyProperty();
     }
 
     /// There is something that [#undo] would take back.

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,11 @@ class FormModelTest {
         model.close();
         unit.close();
         unit =
-                LocalUnit.openReading(folder.resolve("membership/unit.db"), "ada", CLOCK)
+                LocalUnit.openReading(
+                                folder.resolve("membership/unit.db"),
+                                "ada",
+                                CLOCK,
+                                UUID::randomUUID)
                         .orElseThrow();
         model = newModel();
         model.open("person", BEN);
@@ -165,6 +170,7 @@ class FormModelTest {
 
         assertThat(field("family-name").textProperty().get()).isEqualTo("Whitlock-Day");
         assertThat(model.changedProperty().get()).isTrue();
+        assertThat(model.unkeptProperty().get()).isTrue();
     }
 
     @Test
