@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// back: each is the whole unit as of one moment, or refused (F24). How many is set by
 /// `-Dscte.copies=`.
 class PlainCopyTest {
-    private static final int COPIES = Integer.getInteger("scte.copies", 24);
+    private static final int COPIES = Integer.getInteger("scte.copies", 16);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Random random = new Random(Integer.getInteger("scte.fire.seed", 2026));
