@@ -67,6 +67,8 @@ final class FaultProxy implements AutoCloseable {
         /// A length that is a byte too short, so that what is read looks whole.
         SHORT_LENGTH,
         LONG_LENGTH,
+        /// One bit in the middle of the body is another.
+        FLIPPED,
         /// Half of the body, then a reset.
         RESET,
         /// Half of the body, then nothing for two seconds, then the rest.
@@ -332,6 +334,7 @@ final class FaultProxy implements AutoCloseable {
                     CUT_LAST_BYTE,
                     SHORT_LENGTH,
                     LONG_LENGTH,
+                    FLIPPED,
                     RESET,
                     STALL,
                     HALF,
@@ -358,6 +361,11 @@ final class FaultProxy implements AutoCloseable {
             case CUT_LAST_BYTE -> out.write(whole, 0, whole.length - 1);
             case SHORT_LENGTH -> out.write(answer.saying(-1));
             case LONG_LENGTH -> out.write(answer.saying(1));
+            case FLIPPED -> {
+                whole[middle] ^= 1;
+                out.write(whole);
+                return true;
+            }
             case RESET -> {
                 out.write(whole, 0, middle);
                 out.flush();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.acceptance.ClientHome;
 
-/// A first download whose process is killed in the middle of it (F05).
+/// First downloads that are killed in the middle (F05) or damaged on their way.
 class FirstDownloadTest {
     /// What the client reads at once, and may lose.
     private static final int BUFFER = 1 << 16;
@@ -57,6 +57,30 @@ class FirstDownloadTest {
                     .as("bytes that both processes were sent, of " + size)
                     .isLessThan(size + BUFFER);
             assertThat(ben.dump()).isEqualTo(stage.dump()).isEqualTo(ann.dump());
+        }
+    }
+
+    @Test
+    void a_file_that_was_damaged_on_its_way_is_fetched_once_more() throws Exception {
+        try (Stage stage = Stage.open(folder);
+                Laptop ann = stage.arrive("ann");
+                Laptop ben = stage.arrive("ben")) {
+            ann.sync();
+            ann.createAll(Stream.generate(this::note).limit(20).toList());
+            ann.sync();
+            ben.proxy.plan("/snapshot/", FaultProxy.Fault.FLIPPED);
+
+            ben.sync();
+
+            List<String> asked =
+                    ben.proxy.seen().stream()
+                            .map(FaultProxy.Seen::path)
+                            .filter(path -> path.contains("/snapshot/"))
+                            .toList();
+            assertThat(asked).hasSize(2);
+            assertThat(asked.getLast()).as("not record by record").isEqualTo(asked.getFirst());
+            assertThat(ben.log()).contains("fetched once more");
+            assertThat(ben.dump()).isEqualTo(stage.dump());
         }
     }
 

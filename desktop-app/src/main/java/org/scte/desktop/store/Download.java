@@ -65,7 +65,7 @@ final class Download {
 
     /// Unpacks what has been fetched whole.
     ///
-    /// @throws UnusableSnapshot where the bytes are not those of the part; they are thrown away
+    /// @throws UnusableSnapshot where the bytes are not those of the part
     void unpack(Path to) {
         try (InputStream raw = Files.newInputStream(file)) {
             DigestInputStream packed = new DigestInputStream(raw, sha256());
@@ -78,7 +78,6 @@ final class Download {
                 throw new IOException("its SHA-256 is " + sum);
             }
         } catch (IOException e) {
-            delete();
             throw new UnusableSnapshot("The download was damaged on its way.", true, e);
         }
     }

@@ -290,7 +290,7 @@ public final class UnitSync {
     /// another process; what other files have left is removed.
     ///
     /// @param percent of the whole file, 0 … 99
-    /// @throws java.io.UncheckedIOException where the download breaks off
+    /// @throws UncheckedIOException where the download breaks off
     public void download(SnapshotPart part, long from, InputStream body, IntConsumer percent) {
         Download download = new Download(database.file(), part);
         download.deleteOthers();
@@ -300,15 +300,19 @@ public final class UnitSync {
     /// Takes a downloaded snapshot file in the place of the unit's; the device's own work stays.
     /// Until it is whole and checked, the unit is used as before.
     ///
-    /// @throws UnusableSnapshot where it is damaged, or made by another program than this
+    /// @throws UnusableSnapshot where it is damaged, or made by another program; it is thrown away
     public void adopt(SnapshotPart part) {
         Download download = new Download(database.file(), part);
         Path loaded = loading();
-        Schema schema = unit.schema();
-        download.unpack(loaded);
-        database.reach(FaultPoints.Point.UNPACKED);
-        SnapshotFile.prepare(loaded, schema, part);
-        takePlace(loaded, schema);
+        try {
+            download.unpack(loaded);
+            database.reach(FaultPoints.Point.UNPACKED);
+            SnapshotFile.prepare(loaded, unit.schema(), part);
+        } catch (UnusableSnapshot e) {
+            download.delete();
+            throw e;
+        }
+        takePlace(loaded, unit.schema());
         download.delete();
     }
 
@@ -372,8 +376,7 @@ public final class UnitSync {
                 new ServiceState(session, unit.schema()).recount(() -> false).orElseThrow());
     }
 
-    /// Hands out a canonical JSON line for each record of the service's state as held here, sorted
-    /// by entity and id.
+    /// Hands out a canonical JSON line of each record of the service's state, by entity and id.
     public void dump(Consumer<String> line) {
         database.read(session -> {
             new ServiceState(session, unit.schema()).dump(line);

@@ -1,8 +1,8 @@
 package org.scte.desktop.sync;
 
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -11,14 +11,11 @@ import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.store.UnitSync;
-import org.scte.desktop.store.UnusableSnapshot;
 import org.scte.model.sync.Change;
-import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.UnitDefinition;
@@ -54,6 +51,7 @@ final class Exchange {
     private final Supplier<UUID> ids;
     private final SyncLog log;
     private final IntConsumer progress;
+    private final SnapshotFetch snapshot;
     private final Runnable receiving;
 
     private Call asked = new Call.Ready();
@@ -90,6 +88,7 @@ final class Exchange {
         this.ids = ids;
         this.log = log;
         this.progress = progress;
+        this.snapshot = new SnapshotFetch(store, log, progress);
         this.receiving = receiving;
     }
 
@@ -248,10 +247,7 @@ final class Exchange {
             }
             case Applied.SnapshotRequired required -> {
                 log.add("Everything is fetched anew. " + required.reason());
-                progress.accept(0);
-                return ask(
-                        new Call.Snapshot(
-                                store.sync().trustsFiles() ? Call.Form.SQLITE : Call.Form.NDJSON));
+                return ask(snapshot.begin());
             }
         }
     }
@@ -266,7 +262,7 @@ final class Exchange {
             if (!migrated) {
                 throw new NotAnswering("its definition needs a newer program", false);
             }
-            return fetched(partDue);
+            return fetched(snapshot.fetch(partDue));
         }
         if (!migrated) {
             return done(true);
@@ -299,86 +295,29 @@ final class Exchange {
     }
 
     private Step manifest(Call.Form form, WireAnswer answer) {
-        JsonObject manifest = answer.read(asked.accept(), JsonObject::parse);
-        try {
-            List<JsonObject> parts = manifest.objects("parts");
-            if (parts.size() != 1) {
-                throw new NotAnswering("its snapshot has " + parts.size() + " parts", false);
-            }
-            definitionDue = (int) manifest.whole("definition");
-            Call fetch = fetch(form, manifest, parts.getFirst());
-            if (definitionDue > store.definition().definition()) {
-                partDue = fetch;
-                return ask(new Call.Definition());
-            }
-            return fetched(fetch);
-        } catch (MalformedJson | IllegalArgumentException e) {
-            throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
+        SnapshotFetch.Due due = snapshot.due(form, answer.read(asked.accept(), JsonObject::parse));
+        definitionDue = due.definition();
+        if (definitionDue > store.definition().definition()) {
+            partDue = due.part();
+            return ask(new Call.Definition());
         }
-    }
-
-    private Call fetch(Call.Form form, JsonObject manifest, JsonObject part) {
-        String name = part.text("part");
-        return switch (form) {
-            case NDJSON -> new Call.SnapshotLines(name);
-            case SQLITE -> {
-                SnapshotPart file =
-                        new SnapshotPart(
-                                name,
-                                new Cursor(
-                                        UUID.fromString(manifest.text("epoch")),
-                                        part.whole("cursor")),
-                                definitionDue,
-                                part.whole("bytes"),
-                                part.text("sha256"),
-                                part.text("etag"));
-                yield new Call.SnapshotFile(file, store.sync().downloaded(file));
-            }
-        };
-    }
-
-    /// A file that is here whole, from a download before, needs no asking.
-    private Step fetched(Call fetch) {
-        return fetch instanceof Call.SnapshotFile(SnapshotPart part, long from)
-                        && from == part.bytes()
-                ? adopted(part)
-                : ask(fetch);
+        return fetched(snapshot.fetch(due.part()));
     }
 
     private Step lines(WireAnswer answer) {
         answer.requireType(asked.accept());
-        try {
-            store.sync().adopt(answer.body(), progress);
-        } catch (UncheckedIOException | MalformedJson e) {
-            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
-        }
+        snapshot.takeLines(answer);
         return onAdopted();
     }
 
     private Step file(SnapshotPart part, long from, WireAnswer answer) {
         answer.requireType(asked.accept());
-        if (answer.from() != 0 && answer.from() != from) {
-            throw new NotAnswering("it sent other bytes than it was asked for", false);
-        }
-        try {
-            store.sync().download(part, answer.from(), answer.body(), progress);
-        } catch (UncheckedIOException e) {
-            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
-        }
-        if (store.sync().downloaded(part) < part.bytes()) {
-            throw new NotAnswering("the download broke off", false);
-        }
-        return adopted(part);
+        return fetched(snapshot.takeFile(part, from, answer));
     }
 
-    private Step adopted(SnapshotPart part) {
-        try {
-            store.sync().adopt(part);
-        } catch (UnusableSnapshot e) {
-            log.add(e.getMessage() + " Records are fetched one by one.");
-            return ask(new Call.Snapshot(Call.Form.NDJSON));
-        }
-        return onAdopted();
+    /// @param next what is still to be fetched of the snapshot
+    private Step fetched(Optional<Call> next) {
+        return next.map(this::ask).orElseGet(this::onAdopted);
     }
 
     private Step onAdopted() {
