@@ -72,9 +72,14 @@ public final class Programs {
 
     /// The same program by a clock that is off.
     static List<String> shifted(List<String> command, Duration by) {
-        List<String> shifted = new ArrayList<>(command);
-        shifted.add(1, "-Dscte.clock.shift=" + by);
-        return shifted;
+        return with("-Dscte.clock.shift=" + by, command);
+    }
+
+    /// The same program with an option of the JVM.
+    static List<String> with(String option, List<String> command) {
+        List<String> all = new ArrayList<>(command);
+        all.add(1, option);
+        return all;
     }
 
     private static boolean isPackaged(String module) {

@@ -7,12 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /// One unit's service as a process of its own, which a test may kill and start again on the same
 /// data and address.
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /// Ports of one data folder, so that tests that run at the same time do not take those of each
+    /// other's killed services.
+    private static final int BLOCK = 10;
+
+    private static final Map<Path, Integer> PORTS = new ConcurrentHashMap<>();
+    private static final AtomicInteger NEXT = new AtomicInteger(17_100);
 
     private final Path data;
     private final String unit;
@@ -118,7 +128,11 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Path ready = Files.createTempFile(data, unit, ".ready");
             List<String> all = new ArrayList<>(prefix);
-            all.addAll(Programs.shifted(Programs.server(command), shift));
+            int ports = PORTS.computeIfAbsent(data, _ -> NEXT.getAndAdd(BLOCK));
+            all.addAll(
+                    Programs.with(
+                            "-Dscte.ports=" + ports,
+                            Programs.shifted(Programs.server(command), shift)));
             Process started =
                     new ProcessBuilder(all)
                             .redirectOutput(ready.toFile())

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.scte.acceptance.ClientHome;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
@@ -23,6 +25,7 @@ import org.scte.model.record.RecordId;
 /// Either side killed with -9 at system calls by which files change, each time at another one:
 /// nothing that was told as saved or acknowledged is lost, and nothing counts twice. How often is
 /// set by `-Dscte.kills=`.
+@Execution(ExecutionMode.CONCURRENT) // hundreds of starts, one after the other in each
 class SystemCallKillTest {
     private static final int KILLS = Integer.getInteger("scte.kills", 20);
     private static final int PEOPLE = 12;

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.scte.server.directory.Directory;
 
 /// Chooses the port of a service: the one that was asked for, else the one it had before, so that
-/// clients find it again, else a free one that no stopped service waits to have back.
+/// clients find it again, else a free one that no stopped service waits to have back: of a hundred
+/// from 7100 on, or from `-Dscte.ports=` on.
 final class Ports {
-    private static final int FIRST = 7_100;
-    private static final int LAST = 7_199;
+    private static final int FIRST = Integer.getInteger("scte.ports", 7_100);
+    private static final int LAST = FIRST + 99;
 
     private Ports() {}
 
