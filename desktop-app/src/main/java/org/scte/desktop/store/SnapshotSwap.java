@@ -16,6 +16,17 @@ import org.scte.model.sync.Cursor;
 final class SnapshotSwap {
     private SnapshotSwap() {}
 
+    /// Where a file is made that is to take a unit's place; what was left there is gone.
+    static Path fresh(Path unit) {
+        Path loaded = unit.resolveSibling(unit.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(loaded);
+            return loaded;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + loaded, e);
+        }
+    }
+
     /// Runs while nobody has the old file open.
     static void swap(Path old, Path loaded, Schema schema) {
         Database.attach(loaded, old, session -> moveOwnWork(session, schema));

@@ -1,9 +1,6 @@
 package org.scte.desktop.store;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -274,7 +271,7 @@ public final class UnitSync {
     /// @throws org.scte.model.sync.json.MalformedJson where the part is cut or changed
     /// @throws java.io.UncheckedIOException where the download breaks off
     public void adopt(InputStream part, IntConsumer percent) {
-        Path loaded = loading();
+        Path loaded = SnapshotSwap.fresh(database.file());
         Schema schema = unit.schema();
         SnapshotLoad.load(loaded, schema, part, percent);
         takePlace(loaded, schema);
@@ -290,7 +287,7 @@ public final class UnitSync {
     /// another process; what other files have left is removed.
     ///
     /// @param percent of the whole file, 0 … 99
-    /// @throws UncheckedIOException where the download breaks off
+    /// @throws java.io.UncheckedIOException where the download breaks off
     public void download(SnapshotPart part, long from, InputStream body, IntConsumer percent) {
         Download download = new Download(database.file(), part);
         download.deleteOthers();
@@ -303,7 +300,7 @@ public final class UnitSync {
     /// @throws UnusableSnapshot where it is damaged, or made by another program; it is thrown away
     public void adopt(SnapshotPart part) {
         Download download = new Download(database.file(), part);
-        Path loaded = loading();
+        Path loaded = SnapshotSwap.fresh(database.file());
         try {
             download.unpack(loaded);
             database.reach(FaultPoints.Point.UNPACKED);
@@ -314,17 +311,6 @@ public final class UnitSync {
         }
         takePlace(loaded, unit.schema());
         download.delete();
-    }
-
-    private Path loading() {
-        Path file = database.file();
-        Path loaded = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.deleteIfExists(loaded);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + loaded, e);
-        }
-        return loaded;
     }
 
     private void takePlace(Path loaded, Schema schema) {
