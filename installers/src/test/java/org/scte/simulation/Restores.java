@@ -1,6 +1,7 @@
 package org.scte.simulation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,11 @@ final class Restores {
     /// Records that something else than what was lost has happened to.
     private final Set<ReferenceFacts.Key> afresh = new HashSet<>();
 
+    /// A record that a client has tried to bring back since.
+    private record Carried(int client, ReferenceFacts.Key record) {}
+
+    private final Set<Carried> carried = new HashSet<>();
+
     private UUID epoch;
     private Map<ReferenceFacts.Key, Map<String, Value>> before = Map.of();
     private int restores;
@@ -62,6 +68,7 @@ final class Restores {
         before = lost.living();
         epoch = next;
         afresh.clear();
+        carried.clear();
         restores++;
     }
 
@@ -93,6 +100,7 @@ final class Restores {
     /// A change that the device knows to have been lost says what it had come to, and brings the
     /// records that it stands on.
     void isWhole(ClientNode client, Change change, Ack ack) {
+        carries(client, change);
         if (restores == 0 || !client.isAlive()) {
             return;
         }
@@ -114,20 +122,37 @@ final class Restores {
                 kept.getFirst(),
                 said);
         if (ack.outcome() == Ack.Outcome.REJECTED) {
-            change.ops().forEach(op -> stoodOnSomething(change, op));
+            change.ops().forEach(op -> stoodOnSomething(client, change, op));
         }
     }
 
-    private void stoodOnSomething(Change change, Operation op) {
+    private void stoodOnSomething(ClientNode client, Change change, Operation op) {
         var key = new ReferenceFacts.Key(op.entity(), op.id());
         Violation.require(
                 !(op instanceof Operation.Update)
                         || !before.containsKey(key)
+                        || carried.contains(new Carried(client.index(), key))
                         || !checks.service().historyOf(op.id()).isEmpty(),
                 "resent",
                 "%s was sent without %s, which it edits",
                 change,
                 op.id());
+    }
+
+    /// What this change would bring back: a service may refuse it, as for a number that is given.
+    private void carries(ClientNode client, Change change) {
+        List<ReferenceFacts.Key> keys = new ArrayList<>();
+        if (change.wasAcked() != null) {
+            change.wasAcked()
+                    .restores()
+                    .forEach(each -> keys.add(new ReferenceFacts.Key(each.entity(), each.id())));
+        }
+        for (Operation op : change.ops()) {
+            if (op instanceof Operation.Create) {
+                keys.add(new ReferenceFacts.Key(op.entity(), op.id()));
+            }
+        }
+        keys.forEach(key -> carried.add(new Carried(client.index(), key)));
     }
 
     /// Goes along with what the service made of a change that it had lost.
@@ -173,12 +198,20 @@ final class Restores {
         for (ReferenceFacts.Key key : all) {
             if (!afresh.contains(key)
                     && !key.entity().equals("conflict")
-                    && !before.getOrDefault(key, Map.of())
-                            .equals(now.getOrDefault(key, Map.of()))) {
+                    && !unordered(before.getOrDefault(key, Map.of()))
+                            .equals(unordered(now.getOrDefault(key, Map.of())))) {
                 wrong.add(key + " was " + before.get(key) + " and is " + now.get(key));
             }
         }
         Violation.require(
                 wrong.isEmpty(), "healed", "after the restore:\n%s", String.join("\n", wrong));
+    }
+
+    /// A union has no order of its own: what comes back later stands later in it.
+    private static Map<String, Object> unordered(Map<String, Value> fields) {
+        Map<String, Object> same = new HashMap<>(fields);
+        same.replaceAll((_, value) ->
+                value instanceof Value.Texts(List<String> items) ? Set.copyOf(items) : value);
+        return same;
     }
 }
