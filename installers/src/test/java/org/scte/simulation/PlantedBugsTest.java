@@ -40,7 +40,7 @@ class PlantedBugsTest {
                     Map.entry("numbers that were given are not said", 16L),
                     Map.entry("what comes back last wins", 53L),
                     Map.entry("a cursor of an older epoch is taken for one of this", 35L),
-                    Map.entry("a restore is noticed when the snapshot has been taken", 35L));
+                    Map.entry("a restore is noticed when the snapshot has been taken", 64L));
 
     @Test
     void each_is_found() throws Exception {
