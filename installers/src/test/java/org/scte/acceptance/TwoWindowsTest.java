@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.ui.kit.FxStage;
 
-/// Two people at two desktop windows, each with a home of its own, over services in a process of
+/// Two people at two desktop windows, each with a home of its own, over services in processes of
 /// their own: what one saves the other sees without doing anything.
 class TwoWindowsTest {
     private static final int PEOPLE = 30;
@@ -31,7 +31,7 @@ class TwoWindowsTest {
 
     @BeforeAll
     static void open() throws IOException {
-        society = Society.together(folder);
+        society = Society.open(folder);
         ClientHome annHome = society.enrol("ann");
         ClientHome benHome = society.enrol("ben");
         annHome.here("apply", "membership", people().toString()).expect(0);
