@@ -31,6 +31,7 @@ final class SnapshotFetch {
     /// What a manifest leads to.
     ///
     /// @param definition the version that the part is of
+    /// @param part what is to be asked for it
     record Due(int definition, Call part) {}
 
     Call.Snapshot begin() {
@@ -54,6 +55,9 @@ final class SnapshotFetch {
     }
 
     private Call part(Call.Form form, JsonObject manifest, int definition, JsonObject part) {
+        if (form == Call.Form.SQLITE && definition < store.definition().definition()) {
+            return new Call.Snapshot(Call.Form.NDJSON); // of a service that was put back
+        }
         String name = part.text("part");
         return switch (form) {
             case NDJSON -> new Call.SnapshotLines(name);
