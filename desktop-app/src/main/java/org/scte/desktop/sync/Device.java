@@ -80,7 +80,8 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /// Opens an enrolled home to look at, also while another process works in it; nothing is sent.
+    /// Opens an enrolled home to look at what it holds, also while another process works in it:
+    /// nothing can be written, and nothing is sent.
     ///
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clock clock) {
@@ -98,7 +99,8 @@ public final class Device implements AutoCloseable {
         return new Home(folder).isEnrolled();
     }
 
-    /// Enrols this home by a one-time code at a directory, as `http://127.0.0.1:7100`.
+    /// Enrols this home by a one-time code at the directory of this address, as
+    /// `http://127.0.0.1:7100`.
     ///
     /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there
@@ -127,6 +129,7 @@ public final class Device implements AutoCloseable {
         return identities.now().actor();
     }
 
+    /// This device's id.
     public String id() {
         return identities.now().device();
     }
@@ -150,23 +153,7 @@ public final class Device implements AutoCloseable {
     }
 
     public SyncStatus status(String unit) {
-        LocalUnit store = unit(unit);
-        LoopFacts facts = loop(unit).facts();
-        int waiting = store.countWaiting();
-        int attention = store.countAttention();
-        return new SyncStatus(
-                unit,
-                title(unit),
-                facts.state(waiting, attention, nobodyAnswers()),
-                waiting,
-                attention,
-                store.sync().lastSent().orElse(null),
-                store.sync().lastHeard().orElse(null),
-                facts.downSince(),
-                facts.nextTry(),
-                facts.tries(),
-                facts.progress(),
-                facts.trouble());
+        return SyncStatus.of(unit, title(unit), unit(unit), loop(unit).facts(), nobodyAnswers());
     }
 
     /// Not even a connection came about, to any unit and to the directory.
@@ -192,8 +179,8 @@ public final class Device implements AutoCloseable {
         directoryWatch.poke();
     }
 
-    /// Exchanges until both are level, on the caller's thread; only before [#start]. A new unit is
-    /// fetched.
+    /// Exchanges with the unit's service until both are level, on the caller's thread; only before
+    /// [#start]. A unit that is not here yet is fetched.
     public SyncOutcome syncOnce(String unit) {
         requireWriting();
         if (started) {
@@ -242,12 +229,14 @@ public final class Device implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
     }
 
-    /// Units the directory has for this device, also those that were never reached.
+    /// Units the directory has for this device, also those whose service could not be reached for a
+    /// first time.
     public List<String> directoryUnits() {
         return directory.units();
     }
 
-    /// Asks for the directory; where nobody answers, it stays as it was last heard.
+    /// Asks for the directory, at the address given at enrolment and then at those of the units.
+    /// Where nobody answers, the directory stays as it was last heard.
     ///
     /// @throws NotAnswering where nobody answers and none was ever heard
     public void refreshDirectory() {

@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalUnit;
 
 /// How one unit's sync stands; a value, told anew with each change.
 ///
@@ -28,4 +29,23 @@ public record SyncStatus(
         @Nullable Instant nextTry,
         int tries,
         int progress,
-        @Nullable String trouble) {}
+        @Nullable String trouble) {
+    static SyncStatus of(
+            String unit, String title, LocalUnit store, LoopFacts facts, boolean nobodyAnswers) {
+        int waiting = store.countWaiting();
+        int attention = store.countAttention();
+        return new SyncStatus(
+                unit,
+                title,
+                facts.state(waiting, attention, nobodyAnswers),
+                waiting,
+                attention,
+                store.sync().lastSent().orElse(null),
+                store.sync().lastHeard().orElse(null),
+                facts.downSince(),
+                facts.nextTry(),
+                facts.tries(),
+                facts.progress(),
+                facts.trouble());
+    }
+}
