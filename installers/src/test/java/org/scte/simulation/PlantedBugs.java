@@ -95,7 +95,7 @@ final class PlantedBugs {
                         + " WHERE key = 'DIGEST_SUM'; END");
     }
 
-    private static void service(String name, String... sqls) {
+    static void service(String name, String... sqls) {
         ALL.put(
                 name,
                 () ->
@@ -150,8 +150,7 @@ final class PlantedBugs {
                         + " fields = old.fields where id = new.id; end");
     }
 
-    private static void request(
-            String name, Supplier<BiFunction<ClientNode, Change, Change>> rewriting) {
+    static void request(String name, Supplier<BiFunction<ClientNode, Change, Change>> rewriting) {
         ALL.put(
                 name,
                 () -> {
@@ -188,7 +187,7 @@ final class PlantedBugs {
                         changes));
     }
 
-    private static Change with(Change change, UUID id, List<Operation> ops) {
+    static Change with(Change change, UUID id, List<Operation> ops) {
         return new Change(
                 change.seq(),
                 id,
@@ -199,11 +198,11 @@ final class PlantedBugs {
                 change.wasAcked());
     }
 
-    private static Change mapped(Change change, UnaryOperator<Operation> mapping) {
+    static Change mapped(Change change, UnaryOperator<Operation> mapping) {
         return with(change, change.id(), change.ops().stream().map(mapping).toList());
     }
 
-    private static void answer(String name, UnaryOperator<SyncResponse> rewrite) {
+    static void answer(String name, UnaryOperator<SyncResponse> rewrite) {
         ALL.put(
                 name,
                 () ->

@@ -1,6 +1,5 @@
 package org.scte.simulation;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,112 +16,74 @@ import org.scte.model.sync.json.ProtocolJson;
 
 /// Bugs of merging, of pages, and of what happens when a service was put back.
 final class PlantedBugsOfMerging {
+    private static final String PLANTED = "create trigger if not exists planted ";
+
     private PlantedBugsOfMerging() {}
 
     static void plant(Map<String, Supplier<Bug>> all) {
-        merging(all);
-        sending(all);
+        merging();
+        sending();
         restoring(all);
     }
 
-    private static void service(Map<String, Supplier<Bug>> all, String name, String sql) {
-        all.put(
-                name,
-                () ->
-                        new Bug() {
-                            @Override
-                            void onService(Path file) {
-                                Disk.run(file, "create trigger if not exists planted " + sql);
-                            }
-                        });
-    }
-
-    private static void merging(Map<String, Supplier<Bug>> all) {
-        service(
-                all,
+    private static void merging() {
+        PlantedBugs.service(
                 "a second question overwrites the open one",
-                "before insert on record when new.entity = 'conflict' begin delete from record"
+                PLANTED
+                        + "before insert on record when new.entity = 'conflict' begin delete from record"
                         + " where entity = 'conflict' and json_extract(fields, '$.record') ="
                         + " json_extract(new.fields, '$.record') and json_extract(fields,"
                         + " '$.state') = 'open'; end");
-        service(
-                all,
+        PlantedBugs.service(
                 "who asks has his way meanwhile",
-                "after insert on record when new.entity = 'conflict' begin update record set"
+                PLANTED
+                        + "after insert on record when new.entity = 'conflict' begin update record set"
                         + " fields = json_set(fields, '$.' || json_extract(new.fields, '$.field'),"
                         + " json_extract(json_extract(new.fields, '$.yours'), '$')) where entity ="
                         + " 'crate' and id = json_extract(new.fields, '$.record'); end");
-        service(
-                all,
+        PlantedBugs.service(
                 "a decided question stays open",
-                "after update on record when new.entity = 'conflict' begin update record set"
+                PLANTED
+                        + "after update on record when new.entity = 'conflict' begin update record set"
                         + " fields = json_set(fields, '$.state', 'open') where id = new.id and"
                         + " entity = 'conflict'; end");
-        service(
-                all,
+        PlantedBugs.service(
                 "a union drops what was there",
-                "after update on record when new.entity = 'crate' and"
+                PLANTED
+                        + "after update on record when new.entity = 'crate' and"
                         + " json_array_length(new.fields, '$.tags') >"
                         + " json_array_length(old.fields, '$.tags') begin update record set fields"
                         + " = json_set(fields, '$.tags', json_array(json_extract(new.fields,"
                         + " '$.tags[#-1]'))) where entity = 'crate' and id = new.id; end");
-        service(
-                all,
+        PlantedBugs.service(
                 "the greater of two is the later of two",
-                "after insert on history when json_extract(new.changed, '$.best') is null and"
+                PLANTED
+                        + "after insert on history when json_extract(new.changed, '$.best') is null and"
                         + " new.outcome = 'merged' and new.entity = 'crate' begin update record"
                         + " set fields = json_remove(fields, '$.best') where entity = 'crate' and"
                         + " id = new.id; end");
     }
 
-    private static void sending(Map<String, Supplier<Bug>> all) {
-        changes(
-                all,
+    private static void sending() {
+        PlantedBugs.request(
                 "a sum is sent as what it came to",
-                (_, change) ->
-                        new Change(
-                                change.seq(),
-                                change.id(),
-                                change.at(),
-                                change.actor(),
-                                change.useCase(),
-                                change.ops().stream().map(PlantedBugsOfMerging::absolute).toList(),
-                                change.wasAcked()));
-        changes(
-                all,
+                () -> (_, change) -> PlantedBugs.mapped(change, PlantedBugsOfMerging::absolute));
+        PlantedBugs.request(
                 "a large change is cut off",
-                (_, change) ->
-                        new Change(
-                                change.seq(),
-                                change.id(),
-                                change.at(),
-                                change.actor(),
-                                change.useCase(),
-                                change.ops().subList(0, Math.min(20, change.ops().size())),
-                                change.wasAcked()));
-        all.put(
-                "a page that others follow loses its last record",
                 () ->
-                        new Bug() {
-                            @Override
-                            Network.Reply answer(
-                                    ClientNode client, Network.Reply reply, byte[] request) {
-                                return PlantedBugs.rewritten(
-                                        reply,
-                                        request,
-                                        r ->
-                                                r.more() && !r.deltas().isEmpty()
-                                                        ? PlantedBugs.with(
-                                                                r,
-                                                                r.acks(),
-                                                                r.deltas()
-                                                                        .subList(
-                                                                                0,
-                                                                                r.deltas().size()
-                                                                                        - 1))
-                                                        : r);
-                            }
-                        });
+                        (_, change) ->
+                                PlantedBugs.with(
+                                        change,
+                                        change.id(),
+                                        change.ops()
+                                                .subList(0, Math.min(20, change.ops().size()))));
+        PlantedBugs.answer(
+                "a page that others follow loses its last record",
+                r ->
+                        r.more() && !r.deltas().isEmpty()
+                                ? PlantedBugs.with(
+                                        r, r.acks(), r.deltas().subList(0, r.deltas().size() - 1))
+                                : r);
     }
 
     private static Operation absolute(Operation operation) {
@@ -142,16 +103,14 @@ final class PlantedBugsOfMerging {
     }
 
     private static void restoring(Map<String, Supplier<Bug>> all) {
-        resent(all, "what was acknowledged before a restore is not said", (_, _) -> null);
-        resent(all, "a change comes back without what it stands on", (was, _) -> was.on(List.of()));
+        resent("what was acknowledged before a restore is not said", (_, _) -> null);
+        resent("a change comes back without what it stands on", (was, _) -> was.on(List.of()));
         resent(
-                all,
                 "numbers that were given are not said",
                 (was, _) ->
                         new WasAcked(
                                 was.epoch(), was.pos(), List.of(), was.stayed(), was.restores()));
         resent(
-                all,
                 "what comes back last wins",
                 (was, now) ->
                         new WasAcked(
@@ -212,39 +171,20 @@ final class PlantedBugsOfMerging {
                 };
     }
 
-    private static void changes(
-            Map<String, Supplier<Bug>> all,
-            String name,
-            BiFunction<ClientNode, Change, Change> rewrite) {
-        all.put(
+    private static void resent(String name, BiFunction<WasAcked, Long, WasAcked> rewrite) {
+        PlantedBugs.request(
                 name,
                 () ->
-                        new Bug() {
-                            @Override
-                            byte[] request(ClientNode client, byte[] body) {
-                                return PlantedBugs.rewritten(
-                                        body, change -> rewrite.apply(client, change));
-                            }
+                        (client, change) -> {
+                            WasAcked was = change.wasAcked();
+                            return new Change(
+                                    change.seq(),
+                                    change.id(),
+                                    change.at(),
+                                    change.actor(),
+                                    change.useCase(),
+                                    change.ops(),
+                                    was == null ? null : rewrite.apply(was, client.world().now()));
                         });
-    }
-
-    private static void resent(
-            Map<String, Supplier<Bug>> all,
-            String name,
-            BiFunction<WasAcked, Long, WasAcked> rewrite) {
-        changes(
-                all,
-                name,
-                (client, change) -> {
-                    WasAcked was = change.wasAcked();
-                    return new Change(
-                            change.seq(),
-                            change.id(),
-                            change.at(),
-                            change.actor(),
-                            change.useCase(),
-                            change.ops(),
-                            was == null ? null : rewrite.apply(was, client.world().now()));
-                });
     }
 }
