@@ -15,6 +15,7 @@ import java.util.Map;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.SyncOutcome;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -52,7 +53,8 @@ final class Desks {
     }
 
     static void sync(Device device) {
-        assertThat(device.syncOnce(UNIT).answered()).isTrue();
+        SyncOutcome outcome = device.syncOnce(UNIT);
+        assertThat(outcome.answered()).as(outcome.sentence()).isTrue();
     }
 
     static void write(Device device, Operation op) {
