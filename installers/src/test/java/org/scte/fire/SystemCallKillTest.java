@@ -59,7 +59,7 @@ class SystemCallKillTest {
                 other.sync();
                 killed += i < syncs.size() ? killSyncing(client, home, syncs.get(i)) : 0;
             }
-            assertThat(killed).as("runs that were killed").isGreaterThan(KILLS / 2);
+            assertThat(killed).as("runs that were killed").isGreaterThan(KILLS * 4 / 5);
             home.sync();
             other.sync();
             assertThat(PartitionTest.idsIn(stage.dump())).isEqualTo(saved);
@@ -138,7 +138,9 @@ class SystemCallKillTest {
             for (Strace.Place place : Strace.spread(Strace.most(notes), KILLS)) {
                 stage.service.restart();
                 Process tracer = Strace.attach(stage.service.pid(), Strace.killing(place));
-                push(ann, ben);
+                for (int i = 0; i < 4 && stage.service.isRunning(); i++) {
+                    push(ann, ben); // a group commit can write less often than the counted ones
+                }
                 killed += stage.service.isRunning() ? 0 : 1;
                 stage.service.kill();
                 tracer.onExit().join();
@@ -146,7 +148,7 @@ class SystemCallKillTest {
                 acknowledged.addAll(acknowledged(ben));
             }
             stage.service.restart();
-            assertThat(killed).as("runs that were killed").isGreaterThan(KILLS / 3);
+            assertThat(killed).as("runs that were killed").isGreaterThan(KILLS * 4 / 5);
             ann.sync();
             ben.sync();
             ann.sync();

@@ -94,12 +94,13 @@ public final class HistoryTable {
                 "$.\"" + field + "\"");
     }
 
-    /// Whether another device than `device` changed the record after `seen`. Behind the horizon it
-    /// is not known who changed what: look at [HorizonTable#lastPruned] too.
+    /// Whether another device than `device` changed the record after `seen`; deleting what was
+    /// deleted already changed nothing. Behind the horizon it is not known who changed what: look at
+    /// [HorizonTable#lastPruned] too.
     public boolean changedByOthers(String entity, RecordId id, long seen, String device) {
         return sql.find(
                         "select 1 from history where entity = ? and id = ? and pos > ?"
-                                + " and device <> ? limit 1",
+                                + " and device <> ? and not (kind = 'delete' and was = '{}') limit 1",
                         row -> true,
                         entity,
                         id,

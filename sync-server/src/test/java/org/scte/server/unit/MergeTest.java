@@ -148,6 +148,16 @@ class MergeTest {
     }
 
     @Test
+    void deleting_what_is_deleted_already_changes_nothing_for_others() {
+        anna.push(create("person", id, "name", "Ada"));
+        anna.push(delete("person", id, 1));
+        assertThat(ben.push(delete("person", id, 1)).outcome()).isEqualTo(Ack.Outcome.ACCEPTED);
+        anna.push(create("person", id, "name", "Ada again"));
+
+        assertThat(anna.push(delete("person", id, 0)).outcome()).isEqualTo(Ack.Outcome.ACCEPTED);
+    }
+
+    @Test
     void a_record_that_comes_back_has_only_what_its_create_says_and_what_the_service_gave() {
         anna.push(create("person", id, "name", "Ada", "motto", "old", "phone", "+1 555 0100"));
         service.writeAsService("admin", List.of(update("person", id, "verified", null, true)));
