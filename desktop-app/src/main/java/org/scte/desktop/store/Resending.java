@@ -16,7 +16,8 @@ import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
 
 /// What changes of one batch that are sent again say of themselves: what they had come to, and the
-/// records they stand on that the service does not have.
+/// records they stand on. Whether the service has those is not asked of the shadow, which can be of
+/// before the restore still: what it has it passes over.
 final class Resending {
     private final UnitTransaction tx;
     private final boolean any;
@@ -66,8 +67,7 @@ final class Resending {
 
     /// Adds a record behind those that it refers to.
     private void need(Overlay.Key key, List<WasAcked.Restored> restores) {
-        if (tx.schema.find(key.entity()).isEmpty()
-                || tx.shadows.service(key.entity(), key.id()).fields() != null) {
+        if (tx.schema.find(key.entity()).isEmpty()) {
             return;
         }
         Optional<WasAcked.Restored> basis = Healing.basis(tx.session, key);

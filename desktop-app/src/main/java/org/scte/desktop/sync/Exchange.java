@@ -65,9 +65,6 @@ final class Exchange {
     private int detours;
     private boolean lost;
 
-    /// Whether to hear how the service stands before anything is sent.
-    private boolean looking;
-
     /// The last number that a change had when the service was asked.
     private long given;
 
@@ -96,7 +93,6 @@ final class Exchange {
         restart();
         most = BATCH;
         lost = false;
-        looking = false;
         return sync();
     }
 
@@ -130,7 +126,6 @@ final class Exchange {
             tellHealed();
             restart();
             lost = true;
-            looking = true;
             return sync();
         }
         if (answer.status() == 413
@@ -175,8 +170,7 @@ final class Exchange {
     }
 
     private Step sync() {
-        List<Change> batch = looking ? List.of() : store.sync().take(most, BATCH_BYTES);
-        looking = false;
+        List<Change> batch = store.sync().take(most, BATCH_BYTES);
         UnitSync.Standing standing = store.sync().standing();
         given = standing.given();
         return ask(

@@ -18,6 +18,7 @@ import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.WasAcked;
 
 /// A device whose service has less than it once acknowledged (F26), and one whose name or file is
 /// not its own any more (F20, F59).
@@ -118,6 +119,21 @@ class HealingTest {
                 });
         assertThat(unit.sync().apply(putBack(1))).isInstanceOf(Applied.SnapshotRequired.class);
         assertThat(unit.sync().takeHealed()).as("healed once").isEmpty();
+    }
+
+    @Test
+    void a_lost_edit_brings_the_record_of_another_that_the_device_still_shows() {
+        club.put("person", Club.id(1), Club.person(1, "Made", "Elsewhere").set());
+        unit.sync().apply(club.answer(0, List.of()));
+        assertThat(unit.write(LocalChange.of(Club.set(1, "given", "Edited"))))
+                .isInstanceOf(Written.Saved.class);
+        send();
+
+        unit.sync().requeue(0); // as after `409 gap`; nothing was heard of the present state yet
+
+        WasAcked said = take().getFirst().wasAcked();
+        assertThat(said).isNotNull();
+        assertThat(said.restores()).extracting(WasAcked.Restored::id).containsExactly(Club.id(1));
     }
 
     @Test
