@@ -22,7 +22,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final int BLOCK = 10;
 
     private static final Map<Path, Integer> PORTS = new ConcurrentHashMap<>();
-    private static final AtomicInteger NEXT = new AtomicInteger(Integer.getInteger("scte.testPorts", 17_100));
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(Integer.getInteger("scte.testPorts", 17_100));
 
     private final Path data;
     private final String unit;

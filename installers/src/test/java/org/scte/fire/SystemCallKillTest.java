@@ -30,6 +30,9 @@ class SystemCallKillTest {
     private static final int KILLS = Integer.getInteger("scte.kills", 20);
     private static final int PEOPLE = 12;
 
+    /// Each of them makes about a hundred calls in the service.
+    private static final int PUSHES = 1 + KILLS / 50;
+
     @TempDir private Path folder;
 
     private final List<Path> batches = new ArrayList<>();
@@ -130,7 +133,9 @@ class SystemCallKillTest {
             long before = stage.head();
             Path notes = folder.resolve("push.calls");
             Process counting = Strace.attach(stage.service.pid(), Strace.counting(notes));
-            push(ann, ben);
+            for (int i = 0; i < PUSHES; i++) {
+                push(ann, ben);
+            }
             stage.service.kill();
             counting.onExit().join();
             Set<String> acknowledged = new HashSet<>();
@@ -138,7 +143,7 @@ class SystemCallKillTest {
             for (Strace.Place place : Strace.spread(Strace.most(notes), KILLS)) {
                 stage.service.restart();
                 Process tracer = Strace.attach(stage.service.pid(), Strace.killing(place));
-                for (int i = 0; i < 4 && stage.service.isRunning(); i++) {
+                for (int i = 0; i < 2 * PUSHES && stage.service.isRunning(); i++) {
                     push(ann, ben); // a group commit can write less often than the counted ones
                 }
                 killed += stage.service.isRunning() ? 0 : 1;

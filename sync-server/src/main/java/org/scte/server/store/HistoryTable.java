@@ -95,8 +95,8 @@ public final class HistoryTable {
     }
 
     /// Whether another device than `device` changed the record after `seen`; deleting what was
-    /// deleted already changed nothing. Behind the horizon it is not known who changed what: look at
-    /// [HorizonTable#lastPruned] too.
+    /// deleted already changed nothing. Behind the horizon it is not known who changed what: look
+    /// at [HorizonTable#lastPruned] too.
     public boolean changedByOthers(String entity, RecordId id, long seen, String device) {
         return sql.find(
                         "select 1 from history where entity = ? and id = ? and pos > ?"

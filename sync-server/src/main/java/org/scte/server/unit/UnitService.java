@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -42,9 +43,9 @@ public final class UnitService implements AutoCloseable {
     /// The name under which the service's own changes stand in the history.
     public static final String SERVICE = "service";
 
-    /// How long a write may wait for its commit. After it the outcome is unknown, and the device
-    /// asks again.
-    private static final Duration WRITE_WAIT = Duration.ofSeconds(30);
+    /// How long a write may wait for its commit: less than devices wait for an answer. After it the
+    /// outcome is unknown, and the device asks again.
+    private static final Duration WRITE_WAIT = Duration.ofSeconds(50);
 
     private final UnitStore store;
     private final Bell bell;
@@ -115,7 +116,8 @@ public final class UnitService implements AutoCloseable {
                                         }
                                         return DefinitionInForce.open(
                                                 session, definition, clock, ids);
-                                    }));
+                                    }),
+                            WRITE_WAIT);
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
             return service;
@@ -333,7 +335,7 @@ public final class UnitService implements AutoCloseable {
 
     <T> T write(int weight, Function<StoreSession, T> job) {
         try {
-            return await(store.write(weight, job));
+            return await(store.write(weight, job), WRITE_WAIT);
         } catch (StoreBusy e) {
             throw new ProtocolRefusal(
                     503,
@@ -344,12 +346,21 @@ public final class UnitService implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> written) {
+    /// @throws ProtocolRefusal `503 unavailable` where it takes too long; it may be done yet
+    static <T> T await(CompletableFuture<T> written, Duration most) {
         try {
-            return written.orTimeout(WRITE_WAIT.toSeconds(), TimeUnit.SECONDS).join();
+            return written.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
+            }
+            if (e.getCause() instanceof TimeoutException) {
+                throw new ProtocolRefusal(
+                        503,
+                        "unavailable",
+                        "The unit is still busy with what was sent; ask again.",
+                        Map.of(),
+                        Map.of("Retry-After", "5"));
             }
             throw e;
         }

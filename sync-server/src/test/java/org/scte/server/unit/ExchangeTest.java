@@ -8,9 +8,11 @@ import static org.scte.server.unit.TestUnit.fields;
 import static org.scte.server.unit.TestUnit.update;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +292,17 @@ class ExchangeTest {
         assertThat(positions).doesNotHaveDuplicates().hasSize(devices * changes);
         assertThat(service.list("person")).hasSize(devices * changes);
         assertThat(digest()).isEqualTo(recomputed());
+    }
+
+    @Test
+    void a_write_that_takes_too_long_is_answered_so_that_the_device_asks_again() {
+        assertThatThrownBy(() -> UnitService.await(new CompletableFuture<>(), Duration.ofMillis(1)))
+                .isInstanceOfSatisfying(
+                        ProtocolRefusal.class,
+                        refusal -> {
+                            assertThat(refusal.status()).isEqualTo(503);
+                            assertThat(refusal.headers()).containsKey("Retry-After");
+                        });
     }
 
     private Digest digest() {
