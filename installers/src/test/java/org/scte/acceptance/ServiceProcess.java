@@ -18,7 +18,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /// Ports of one data folder, so that tests that run at the same time do not take those of each
-    /// other's killed services.
+    /// other's killed services. Two runs beside each other need a `-Dscte.testPorts=` of their own.
     private static final int BLOCK = 10;
 
     private static final Map<Path, Integer> PORTS = new ConcurrentHashMap<>();

@@ -17,6 +17,10 @@ import org.scte.model.sync.json.ProtocolJson;
 
 /// The ordered log of accepted changes, a row for each operation.
 public final class HistoryTable {
+    /// Of a row: that it changed something, as deleting what is deleted does not. Nor, by this,
+    /// does deleting a record that has no value at all.
+    static final String CHANGING = "not (kind = 'delete' and was = '{}')";
+
     private final Sql sql;
 
     HistoryTable(Sql sql) {
@@ -94,13 +98,14 @@ public final class HistoryTable {
                 "$.\"" + field + "\"");
     }
 
-    /// Whether another device than `device` changed the record after `seen`; deleting what was
-    /// deleted already changed nothing. Behind the horizon it is not known who changed what: look
-    /// at [HorizonTable#lastPruned] too.
+    /// Whether another device than `device` changed the record after `seen`. Behind the horizon it
+    /// is not known who changed what: look at [HorizonTable#lastPruned] too.
     public boolean changedByOthers(String entity, RecordId id, long seen, String device) {
         return sql.find(
                         "select 1 from history where entity = ? and id = ? and pos > ?"
-                                + " and device <> ? and not (kind = 'delete' and was = '{}') limit 1",
+                                + " and device <> ? and "
+                                + CHANGING
+                                + " limit 1",
                         row -> true,
                         entity,
                         id,

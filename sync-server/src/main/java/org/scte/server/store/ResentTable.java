@@ -75,9 +75,11 @@ public final class ResentTable {
                           where entity = ?1 and id = ?2)
                         select 1 from last where (?5 >= ?3 and ?5 > at) or exists(
                           select 1 from history where entity = ?1 and id = ?2 and pos >= ?3
-                            and device <> ?4 and pos > at
-                            and not (kind = 'delete' and was = '{}'))\
-                        """,
+                            and device <> ?4 and pos > at and\
+                        """
+                                + " "
+                                + HistoryTable.CHANGING
+                                + ")",
                         row -> true,
                         entity,
                         id,

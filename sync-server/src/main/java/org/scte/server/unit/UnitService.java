@@ -334,33 +334,35 @@ public final class UnitService implements AutoCloseable {
     }
 
     <T> T write(int weight, Function<StoreSession, T> job) {
+        return write(weight, job, WRITE_WAIT);
+    }
+
+    /// @throws ProtocolRefusal `503 unavailable` where there is too much to write, or it takes
+    ///   longer than `most`; then it may be done yet
+    <T> T write(int weight, Function<StoreSession, T> job, Duration most) {
         try {
-            return await(store.write(weight, job), WRITE_WAIT);
+            return await(store.write(weight, job), most);
         } catch (StoreBusy e) {
-            throw new ProtocolRefusal(
-                    503,
-                    "unavailable",
-                    "The unit has more to write than it can; try again.",
-                    Map.of(),
-                    Map.of("Retry-After", "2"));
+            throw busy("The unit has more to write than it can; try again.", "2");
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw busy("The unit is still busy with what was sent; ask again.", "5");
+            }
+            throw e;
         }
     }
 
-    /// @throws ProtocolRefusal `503 unavailable` where it takes too long; it may be done yet
-    static <T> T await(CompletableFuture<T> written, Duration most) {
+    private static ProtocolRefusal busy(String message, String seconds) {
+        return new ProtocolRefusal(
+                503, "unavailable", message, Map.of(), Map.of("Retry-After", seconds));
+    }
+
+    private static <T> T await(CompletableFuture<T> written, Duration most) {
         try {
             return written.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
-            }
-            if (e.getCause() instanceof TimeoutException) {
-                throw new ProtocolRefusal(
-                        503,
-                        "unavailable",
-                        "The unit is still busy with what was sent; ask again.",
-                        Map.of(),
-                        Map.of("Retry-After", "5"));
             }
             throw e;
         }

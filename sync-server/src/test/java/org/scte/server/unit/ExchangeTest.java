@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.scte.model.sync.Problem;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
+import org.scte.server.store.StoreSession;
 
 class ExchangeTest {
     @TempDir Path folder;
@@ -296,13 +299,26 @@ class ExchangeTest {
 
     @Test
     void a_write_that_takes_too_long_is_answered_so_that_the_device_asks_again() {
-        assertThatThrownBy(() -> UnitService.await(new CompletableFuture<>(), Duration.ofMillis(1)))
+        CountDownLatch held = new CountDownLatch(1);
+        Function<StoreSession, Boolean> slow =
+                session -> {
+                    try {
+                        return held.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                };
+
+        assertThatThrownBy(() -> service.write(1, slow, Duration.ofMillis(1)))
                 .isInstanceOfSatisfying(
                         ProtocolRefusal.class,
                         refusal -> {
                             assertThat(refusal.status()).isEqualTo(503);
                             assertThat(refusal.headers()).containsKey("Retry-After");
                         });
+        held.countDown();
+        assertThat(anna.push(create("person", id, "name", "Ada")).outcome())
+                .isEqualTo(Ack.Outcome.ACCEPTED);
     }
 
     private Digest digest() {
