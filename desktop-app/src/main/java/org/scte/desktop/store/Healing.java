@@ -97,9 +97,11 @@ final class Healing {
         if (ack == null || pos == null) {
             return;
         }
-        List<WasAcked.Assigned> numbers =
+        List<WasAcked.Assigned> assigned =
                 ack.notes().stream()
-                        .filter(note -> note.code() == Note.Code.ASSIGNED)
+                        .filter(note ->
+                                note.code() == Note.Code.ASSIGNED
+                                        || note.code() == Note.Code.COMBINED)
                         .map(note -> new WasAcked.Assigned(note.op(), note.field(), note.value()))
                         .toList();
         List<WasAcked.Stayed> stayed =
@@ -113,7 +115,7 @@ final class Healing {
                 "INSERT OR REPLACE INTO resend (change, was_acked) VALUES (?, ?)",
                 entry.id().toString(),
                 ProtocolJson.writeWasAcked(
-                        new WasAcked(cursor.epoch(), pos, numbers, stayed, List.of())));
+                        new WasAcked(cursor.epoch(), pos, assigned, stayed, List.of())));
     }
 
     /// Keeps the service's state of the records that lost changes edit or refer to, and of those

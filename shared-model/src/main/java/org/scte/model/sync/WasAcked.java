@@ -13,7 +13,8 @@ import org.scte.model.record.Value;
 ///
 /// @param epoch the incarnation of the history in which it was acknowledged
 /// @param pos its place there
-/// @param assigned numbers that the service had given then
+/// @param assigned what the service had made of fields then: numbers that it gave, and what it
+///   combined with others' edits
 /// @param stayed fields in which the change did not have its way: others' values stayed
 /// @param restores records that the change stands on and the service has lost too, as the device
 ///   last knew them; in an order in which each may refer to those before it

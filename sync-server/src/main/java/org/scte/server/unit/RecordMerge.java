@@ -165,14 +165,6 @@ final class RecordMerge {
         isThere(op, record);
     }
 
-    /// Whether edits of the field add up, in whatever order they come.
-    boolean combines(FieldDefinition field) {
-        return switch (field.conflict()) {
-            case SUM, MAX, MIN, UNION -> true;
-            case LATEST, FIRST, ASK -> false;
-        };
-    }
-
     private boolean isThere(int op, WorkingRecord record) {
         if (record.isLiving()) {
             return true;

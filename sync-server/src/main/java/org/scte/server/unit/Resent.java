@@ -115,7 +115,7 @@ final class Resent {
         return stayed.contains(new WasAcked.Stayed(op, field));
     }
 
-    /// The number that the service had given then.
+    /// What the service had made of the field then: a number, or what it combined.
     Optional<Value> assigned(int op, String field) {
         return assigned.stream()
                 .filter(one -> one.op() == op && one.field().equals(field))

@@ -81,26 +81,62 @@ final class ResentMerge {
     }
 
     private void field(Effect effect, FieldDefinition definition, Value was, Value set) {
+        switch (definition.conflict()) {
+            case LATEST, FIRST, ASK -> later(effect, definition, was, set);
+            case MAX, MIN -> extreme(effect, definition, was, set);
+            case SUM, UNION -> {
+                if (!isCovered(effect, definition)) {
+                    merge.mergeField(effect, definition.name(), was, set, Set.of());
+                }
+            }
+        }
+    }
+
+    private void later(Effect effect, FieldDefinition definition, Value was, Value set) {
         WorkingRecord record = effect.record();
         String field = definition.name();
-        if (merge.combines(definition)) {
-            if (!resent.isCovered(record.entity().name(), record.id(), field, taking.pos())) {
-                merge.mergeField(effect, field, was, set, Set.of());
-            }
-            return;
-        }
-        Optional<HistoryTable.Edit> last =
-                taking.session().history().lastEdit(record.entity().name(), record.id(), field);
-        long lastPos = last.map(HistoryTable.Edit::pos).orElseGet(() -> lastPruned(record));
+        Optional<HistoryTable.Edit> last = lastEdit(record, field);
         Value current = record.field(field);
         if (resent.hasStayed(effect.op(), field)) {
             stay(effect, definition, was, set, last);
-        } else if (resent.isLast(record.entity().name(), record.id(), field, lastPos)) {
+        } else if (isLast(record, field, last)) {
             RecordMerge.take(effect, definition, current, set);
             mark(record, field);
         } else {
             merge.note(effect, field, Note.Code.KEPT_THEIRS, current, last);
         }
+    }
+
+    /// What the edit had come to holds the edits before it: it takes their place, and is combined
+    /// with those made since the restore alone.
+    private void extreme(Effect effect, FieldDefinition definition, Value was, Value set) {
+        if (isCovered(effect, definition)) {
+            return;
+        }
+        WorkingRecord record = effect.record();
+        String field = definition.name();
+        Value became = resent.assigned(effect.op(), field).orElse(set);
+        if (isLast(record, field, lastEdit(record, field))) {
+            RecordMerge.take(effect, definition, record.field(field), became);
+            mark(record, field);
+        } else {
+            merge.mergeField(effect, field, was, became, Set.of());
+        }
+    }
+
+    private boolean isCovered(Effect effect, FieldDefinition field) {
+        WorkingRecord record = effect.record();
+        return resent.isCovered(record.entity().name(), record.id(), field.name(), taking.pos());
+    }
+
+    private boolean isLast(
+            WorkingRecord record, String field, Optional<HistoryTable.Edit> lastEdit) {
+        long pos = lastEdit.map(HistoryTable.Edit::pos).orElseGet(() -> lastPruned(record));
+        return resent.isLast(record.entity().name(), record.id(), field, pos);
+    }
+
+    private Optional<HistoryTable.Edit> lastEdit(WorkingRecord record, String field) {
+        return taking.session().history().lastEdit(record.entity().name(), record.id(), field);
     }
 
     /// Behind the horizon any field may have been edited where the record was.

@@ -120,6 +120,32 @@ class ResentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"abc", "acb", "bac", "bca", "cab", "cba"})
+    void the_greatest_comes_to_what_it_had_come_to_whatever_the_order_of_return(String order) {
+        new TestUnit.Device(service, "gardener").push(create("plant", lost, "name", "Fern"));
+        Map<Character, Lost> edits =
+                Map.of(
+                        'a', stage("a", 2, null, "tree"),
+                        'b', stage("b", 3, "tree", "seed"),
+                        'c', stage("c", 4, null, "seed"));
+        WasAcked.Assigned combined = new WasAcked.Assigned(0, "stage", Value.text("sprout"));
+
+        for (char device : order.toCharArray()) {
+            assertThat(
+                            send(edits.get(device), device == 'c' ? List.of(combined) : List.of())
+                                    .outcome())
+                    .isNotEqualTo(Ack.Outcome.REJECTED);
+        }
+
+        assertThat(service.find("plant", lost).orElseThrow())
+                .containsEntry("stage", Value.text("sprout"));
+    }
+
+    private Lost stage(String device, long pos, String was, String set) {
+        return new Lost(device, 1, pos, List.of(update("plant", lost, "stage", was, set)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"maker editor", "editor maker"})
     void an_edit_of_a_record_that_was_lost_too_brings_it_back(String order) {
         Lost made =
