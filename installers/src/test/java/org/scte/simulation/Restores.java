@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.scte.model.record.Digest;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -199,12 +200,31 @@ final class Restores {
             if (!afresh.contains(key)
                     && !key.entity().equals("conflict")
                     && !unordered(before.getOrDefault(key, Map.of()))
-                            .equals(unordered(now.getOrDefault(key, Map.of())))) {
+                            .equals(unordered(withoutSpared(key, now)))) {
                 wrong.add(key + " was " + before.get(key) + " and is " + now.get(key));
             }
         }
         Violation.require(
                 wrong.isEmpty(), "healed", "after the restore:\n%s", String.join("\n", wrong));
+    }
+
+    /// A record that was deleted and has been edited since the restore stays, and with it what
+    /// referred to it: its delete would have cleared that.
+    private Map<String, Value> withoutSpared(
+            ReferenceFacts.Key key, Map<ReferenceFacts.Key, Map<String, Value>> now) {
+        Set<String> spared =
+                afresh.stream()
+                        .filter(other -> now.containsKey(other) && !before.containsKey(other))
+                        .map(other -> other.id().toString())
+                        .collect(Collectors.toSet());
+        Map<String, Value> was = before.getOrDefault(key, Map.of());
+        Map<String, Value> fields = new HashMap<>(now.getOrDefault(key, Map.of()));
+        fields.entrySet()
+                .removeIf(field ->
+                        !was.containsKey(field.getKey())
+                                && field.getValue() instanceof Value.Text(String id)
+                                && spared.contains(id));
+        return fields;
     }
 
     /// A union has no order of its own: what comes back later stands later in it.

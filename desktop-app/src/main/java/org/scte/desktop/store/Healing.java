@@ -44,9 +44,9 @@ final class Healing {
         named.forEach(key -> tx.shadows.ensure(key.entity(), key.id()));
         List<Outbox.Entry> lost = tx.outbox.listBehind(lastSeq, OutboxEntry.State.ACKNOWLEDGED);
         keepBasis(lost);
-        Meta.cursor(tx.session).ifPresent(cursor -> lost.forEach(one -> keepOld(one, cursor)));
+        lost.forEach(this::keepOld);
         tx.session.run(
-                "UPDATE outbox SET state = 'PENDING', ack = NULL, pos = NULL, reached = 0"
+                "UPDATE outbox SET state = 'PENDING', ack = NULL, pos = NULL, epoch = NULL, reached = 0"
                         + " WHERE seq > ? AND state = 'ACKNOWLEDGED'",
                 lastSeq);
         // a refused change stays with its author; its number goes with an empty one
@@ -91,10 +91,11 @@ final class Healing {
         }
     }
 
-    private void keepOld(Outbox.Entry entry, Cursor cursor) {
+    private void keepOld(Outbox.Entry entry) {
         var ack = entry.told().ack();
         Long pos = ack == null ? null : ack.pos();
-        if (ack == null || pos == null) {
+        Optional<UUID> epoch = epochOf(entry);
+        if (ack == null || pos == null || epoch.isEmpty()) {
             return;
         }
         List<WasAcked.Assigned> assigned =
@@ -115,7 +116,32 @@ final class Healing {
                 "INSERT OR REPLACE INTO resend (change, was_acked) VALUES (?, ?)",
                 entry.id().toString(),
                 ProtocolJson.writeWasAcked(
-                        new WasAcked(cursor.epoch(), pos, assigned, stayed, List.of())));
+                        new WasAcked(epoch.get(), pos, assigned, stayed, List.of())));
+    }
+
+    /// Keeps what acknowledged changes stand on that a snapshot of `pos` is too old to show.
+    static void keepBeyond(UnitTransaction tx, long pos) {
+        tx.session
+                .first(
+                        "SELECT seq FROM outbox WHERE state = 'ACKNOWLEDGED' AND pos > ?"
+                                + " ORDER BY seq LIMIT 1",
+                        row -> row.getLong(1) - 1,
+                        pos)
+                .ifPresent(known ->
+                        new Healing(tx, known)
+                                .keepBasis(
+                                        tx.outbox.listBehind(
+                                                known, OutboxEntry.State.ACKNOWLEDGED)));
+    }
+
+    /// In which it was acknowledged; where that was not kept yet, the one that is known.
+    private Optional<UUID> epochOf(Outbox.Entry entry) {
+        return tx.session
+                .first(
+                        "SELECT epoch FROM outbox WHERE local = ? AND epoch IS NOT NULL",
+                        row -> UUID.fromString(row.getString(1)),
+                        entry.local())
+                .or(() -> Meta.cursor(tx.session).map(Cursor::epoch));
     }
 
     /// Keeps the service's state of the records that lost changes edit or refer to, and of those
@@ -144,9 +170,11 @@ final class Healing {
 
     private void save(Overlay.Key key, long pos, String fields) {
         tx.session.run(
-                "INSERT OR REPLACE INTO basis (entity, id, pos, fields) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO basis (entity, id, epoch, pos, fields)"
+                        + " VALUES (?, ?, ?, ?, ?)",
                 key.entity(),
                 key.id().toString(),
+                Meta.cursor(tx.session).map(one -> one.epoch().toString()).orElse(null),
                 pos,
                 fields);
     }
@@ -154,7 +182,15 @@ final class Healing {
     /// The service has answered a change: if it was sent again, that is over.
     static void settle(Session session, UUID change) {
         session.run("DELETE FROM resend WHERE change = ?", change.toString());
-        if (!session.exists("SELECT 1 FROM resend LIMIT 1")) {
+    }
+
+    /// Forgets what changes stood on once they are taken and shown again: until then the service
+    /// can be put back anew, and nothing else here tells of those records.
+    static void forget(Session session) {
+        if (session.exists("SELECT 1 FROM basis LIMIT 1")
+                && !session.exists("SELECT 1 FROM resend LIMIT 1")
+                && !session.exists(
+                        "SELECT 1 FROM outbox WHERE state = 'ACKNOWLEDGED' AND reached = 0 LIMIT 1")) {
             session.run("DELETE FROM basis");
         }
     }
@@ -168,15 +204,18 @@ final class Healing {
     }
 
     /// The service's state of a record as it was before it was put back.
-    static Optional<WasAcked.Restored> basis(Session session, Overlay.Key key) {
+    ///
+    /// @param epoch of the change that stands on it, for a state whose own was not kept yet
+    static Optional<WasAcked.Restored> basis(Session session, Overlay.Key key, UUID epoch) {
         return session.first(
-                "SELECT pos, fields FROM basis WHERE entity = ? AND id = ?",
+                "SELECT coalesce(epoch, ?), pos, fields FROM basis WHERE entity = ? AND id = ?",
                 row ->
                         new WasAcked.Restored(
                                 key.entity(),
                                 key.id(),
-                                row.getLong(1),
-                                Map.copyOf(ProtocolJson.readFields(row.getString(2)))),
+                                new Cursor(UUID.fromString(row.getString(1)), row.getLong(2)),
+                                Map.copyOf(ProtocolJson.readFields(row.getString(3)))),
+                epoch.toString(),
                 key.entity(),
                 key.id().toString());
     }

@@ -268,23 +268,24 @@ final class Outbox {
                 state.name());
     }
 
-    /// Forgets acknowledged changes of before `before`.
+    /// Forgets acknowledged changes of before `before`, up to the first that is kept: what a
+    /// service that was put back is asked to skip holds none that can be sent again.
     static void prune(Session session, Instant before) {
         long highest =
                 session.number(
-                        "SELECT coalesce(max(seq), 0) FROM outbox"
-                                + " WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?",
+                        "SELECT coalesce(max(seq), 0) FROM outbox WHERE state = 'ACKNOWLEDGED'"
+                                + " AND seq < coalesce((SELECT min(seq) FROM outbox"
+                                + " WHERE state IN ('PENDING', 'SENDING') OR state = 'ACKNOWLEDGED'"
+                                + " AND (reached = 0 OR acked_at >= ?)), seq + 1)",
                         before.toString());
         if (highest > Meta.number(session, Meta.Key.PRUNED, 0)) {
             Meta.save(session, Meta.Key.PRUNED, highest);
         }
         session.run(
-                "DELETE FROM touch WHERE local IN (SELECT local FROM outbox"
-                        + " WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?)",
-                before.toString());
-        session.run(
-                "DELETE FROM outbox WHERE state = 'ACKNOWLEDGED' AND reached = 1 AND acked_at < ?",
-                before.toString());
+                "DELETE FROM touch WHERE local IN"
+                        + " (SELECT local FROM outbox WHERE state = 'ACKNOWLEDGED' AND seq <= ?)",
+                highest);
+        session.run("DELETE FROM outbox WHERE state = 'ACKNOWLEDGED' AND seq <= ?", highest);
     }
 
     int count(Set<OutboxEntry.State> states) {
@@ -321,6 +322,12 @@ final class Outbox {
                 state.name(),
                 at.toString(),
                 local);
+    }
+
+    /// The service has taken the change, in this epoch of its history.
+    void saveTaken(long local, Ack ack, UUID epoch, Instant at) {
+        saveAck(local, ack, OutboxEntry.State.ACKNOWLEDGED, at);
+        session.run("UPDATE outbox SET epoch = ? WHERE local = ?", epoch.toString(), local);
     }
 
     /// Moves a change to the end of the queue.

@@ -5,21 +5,21 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final List<String> DDL =
             List.of(
                     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
                             + " STRICT, WITHOUT ROWID",
                     // `sum` is a ChangeSum; `local` is the order in which changes are sent; `state`
-                    // is a word of
-                    // OutboxEntry.State; `reached` says that the cursor has passed `pos`
+                    // is a word of OutboxEntry.State; `epoch` is of the acknowledgement; `reached`
+                    // says that the cursor has passed `pos`
                     "CREATE TABLE IF NOT EXISTS outbox (local INTEGER PRIMARY KEY,"
                             + " id TEXT NOT NULL UNIQUE, seq INTEGER UNIQUE, at TEXT NOT NULL,"
                             + " actor TEXT NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
                             + " inverse TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,"
                             + " ack TEXT, pos INTEGER, reached INTEGER NOT NULL DEFAULT 0,"
-                            + " acked_at TEXT, held_by TEXT, sum INTEGER) STRICT",
+                            + " acked_at TEXT, held_by TEXT, sum INTEGER, epoch TEXT) STRICT",
                     "CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, reached, local)",
                     "CREATE INDEX IF NOT EXISTS outbox_numbered ON outbox (seq)"
                             + " WHERE state IN ('PENDING', 'SENDING')",
@@ -39,7 +39,7 @@ final class OwnTables {
                             + " was_acked TEXT NOT NULL) STRICT, WITHOUT ROWID",
                     // what such changes stand on, as the service had it before it was put back
                     "CREATE TABLE IF NOT EXISTS basis (entity TEXT NOT NULL, id TEXT NOT NULL,"
-                            + " pos INTEGER NOT NULL, fields TEXT NOT NULL,"
+                            + " pos INTEGER NOT NULL, fields TEXT NOT NULL, epoch TEXT,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
                     "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
@@ -53,9 +53,21 @@ final class OwnTables {
 
     static void create(Session session) {
         DDL.forEach(session::once);
-        if (!session.exists("SELECT 1 FROM pragma_table_info('outbox') WHERE name = 'sum'")) {
-            session.once("ALTER TABLE outbox ADD COLUMN sum INTEGER"); // made before version 3
-        }
+        add(session, "outbox", "sum INTEGER"); // made before version 3
+        add(session, "outbox", "epoch TEXT"); // made before version 4
+        add(session, "basis", "epoch TEXT");
         session.once("PRAGMA user_version=" + VERSION);
+    }
+
+    private static void add(Session session, String table, String column) {
+        String name = column.substring(0, column.indexOf(' '));
+        if (!columns(session, table).contains(name)) {
+            session.once("ALTER TABLE " + table + " ADD COLUMN " + column);
+        }
+    }
+
+    static List<String> columns(Session session, String table) {
+        return session.list(
+                "SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table);
     }
 }

@@ -49,7 +49,7 @@ final class Receiving {
             tx.outbox.forgetPlaces();
             Meta.save(tx.session, Meta.Key.ANSWERED_IN, response.epoch().toString());
         }
-        response.acks().forEach(ack -> ack(ack, response.now()));
+        response.acks().forEach(ack -> ack(ack, response));
         if (sent > 0) {
             Meta.save(tx.session, Meta.Key.ACKED, acked);
             Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
@@ -96,6 +96,7 @@ final class Receiving {
         Meta.saveCursor(tx.session, new Cursor(response.epoch(), response.cursor()));
         Meta.saveDigest(tx.session, digest);
         tx.outbox.markReached(response.cursor()).forEach(this::dirty);
+        Healing.forget(tx.session);
         Meta.save(tx.session, Meta.Key.LAST_HEARD, receivedAt.toString());
         Digest proof = response.digest();
         if (!response.more() && proof != null && !proof.equals(digest)) {
@@ -127,7 +128,7 @@ final class Receiving {
         }
     }
 
-    private void ack(Ack ack, Instant serviceNow) {
+    private void ack(Ack ack, SyncResponse response) {
         Optional<Outbox.Entry> found = tx.outbox.findSeq(ack.seq());
         if (found.isEmpty() || found.get().told().ack() != null) {
             return; // a repeated answer
@@ -139,11 +140,10 @@ final class Receiving {
         sent++;
         switch (ack.outcome()) {
             case ACCEPTED, MERGED ->
-                    tx.outbox.saveAck(
-                            entry.local(), ack, OutboxEntry.State.ACKNOWLEDGED, serviceNow);
+                    tx.outbox.saveTaken(entry.local(), ack, response.epoch(), response.now());
             case REJECTED, SET_ASIDE -> {
                 refused++;
-                tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, serviceNow);
+                tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, response.now());
                 hold(entry, entry.id());
             }
         }

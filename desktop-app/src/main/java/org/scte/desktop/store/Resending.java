@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -45,35 +46,36 @@ final class Resending {
         }
         List<WasAcked.Restored> restores = new ArrayList<>();
         for (Operation op : entry.told().ops()) {
-            stand(op, restores);
+            stand(op, old.get().epoch(), restores);
         }
         return old.get().on(restores);
     }
 
-    private void stand(Operation op, List<WasAcked.Restored> restores) {
+    private void stand(Operation op, UUID epoch, List<WasAcked.Restored> restores) {
         Map<String, Value> set =
                 switch (op) {
                     case Operation.Create create -> create.set();
                     case Operation.Update update -> {
-                        need(new Overlay.Key(op.entity(), op.id()), restores);
+                        need(new Overlay.Key(op.entity(), op.id()), epoch, restores);
                         yield update.set();
                     }
                     case Operation.Delete _ -> Map.of();
                 };
         tx.schema
                 .find(op.entity())
-                .ifPresent(shape -> references(shape, set).forEach(key -> need(key, restores)));
+                .ifPresent(
+                        shape -> references(shape, set).forEach(key -> need(key, epoch, restores)));
     }
 
     /// Adds a record behind those that it refers to.
-    private void need(Overlay.Key key, List<WasAcked.Restored> restores) {
+    private void need(Overlay.Key key, UUID epoch, List<WasAcked.Restored> restores) {
         if (tx.schema.find(key.entity()).isEmpty()) {
             return;
         }
-        Optional<WasAcked.Restored> basis = Healing.basis(tx.session, key);
+        Optional<WasAcked.Restored> basis = Healing.basis(tx.session, key, epoch);
         if (basis.isPresent() && carried.add(key)) {
             references(tx.schema.shape(key.entity()), basis.get().set())
-                    .forEach(other -> need(other, restores));
+                    .forEach(other -> need(other, epoch, restores));
             restores.add(basis.get());
         }
     }

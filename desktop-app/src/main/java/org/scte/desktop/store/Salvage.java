@@ -84,9 +84,9 @@ final class Salvage {
 
     /// Whether all rows of the table that the condition names could be read and are here now.
     private boolean copy(Database old, String table, String where, List<Long> values) {
-        List<String> columns =
-                session.list(
-                        "SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table);
+        List<String> columns = new ArrayList<>(OwnTables.columns(session, table));
+        // an older file lacks some
+        tried(() -> old.read(from -> OwnTables.columns(from, table))).ifPresent(columns::retainAll);
         String names = String.join(", ", columns);
         Optional<List<List<@Nullable Object>>> rows =
                 tried(() ->

@@ -314,6 +314,14 @@ public final class UnitSync {
     }
 
     private void takePlace(Path loaded, Schema schema) {
+        Cursor cursor;
+        try (Database file = Database.openReading(loaded)) {
+            cursor = file.read(Meta::cursor).orElseThrow();
+        }
+        received(tx -> {
+            Healing.keepBeyond(tx, cursor.pos());
+            return true;
+        });
         database.exchange(() -> SnapshotSwap.swap(database.file(), loaded, schema));
         unit.tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
     }

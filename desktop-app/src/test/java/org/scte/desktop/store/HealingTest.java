@@ -80,7 +80,7 @@ class HealingTest {
     }
 
     /// What a service says that was put back to where it had `lastSeq`.
-    private SyncResponse putBack(long lastSeq) {
+    private SyncResponse putBack(long lastSeq, Ack... acks) {
         SyncResponse now = club.answer(club.head(), List.of());
         return new SyncResponse(
                 now.request(),
@@ -88,7 +88,7 @@ class HealingTest {
                 now.definition(),
                 now.now(),
                 lastSeq,
-                List.of(),
+                List.of(acks),
                 List.of(),
                 now.cursor(),
                 false,
@@ -137,27 +137,57 @@ class HealingTest {
     }
 
     @Test
+    void a_service_put_back_twice_is_told_of_records_that_it_has_not_shown_again() {
+        UUID epoch = editOfAnother();
+        unit.sync().apply(putBack(0));
+        Ack again = Ack.taken(take().getFirst().seq(), 9, List.of());
+        unit.sync().apply(putBack(again.seq(), again));
+        unit.sync().adopt(new ByteArrayInputStream(new Club().snapshot(NEW_EPOCH)), _ -> {});
+
+        unit.sync().requeue(0);
+
+        WasAcked said = take().getFirst().wasAcked();
+        assertThat(said).isNotNull();
+        assertThat(said.epoch()).isEqualTo(NEW_EPOCH);
+        assertThat(said.pos()).isEqualTo(9);
+        assertThat(said.restores())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.id()).isEqualTo(Club.id(1));
+                    assertThat(record.at().epoch()).isEqualTo(epoch);
+                });
+    }
+
+    @Test
+    void a_snapshot_older_than_what_was_seen_takes_no_record_that_changes_stand_on() {
+        editOfAnother();
+        unit.sync().adopt(new ByteArrayInputStream(new Club().snapshot()), _ -> {});
+
+        unit.sync().requeue(0);
+
+        WasAcked said = take().getFirst().wasAcked();
+        assertThat(said).isNotNull();
+        assertThat(said.restores()).extracting(WasAcked.Restored::id).containsExactly(Club.id(1));
+    }
+
+    /// An acknowledged edit of a record that others made; returns the epoch.
+    private UUID editOfAnother() {
+        club.put("person", Club.id(1), Club.person(1, "Made", "Elsewhere").set());
+        unit.sync().apply(club.answer(0, List.of()));
+        assertThat(unit.write(LocalChange.of(Club.set(1, "given", "Edited"))))
+                .isInstanceOf(Written.Saved.class);
+        send();
+        return unit.sync().standing().cursor().epoch();
+    }
+
+    @Test
     void what_the_restored_service_took_is_seen_while_its_snapshot_is_older() {
         write(1);
         send();
         write(2);
-        SyncResponse now = putBack(2);
         Ack ack = Ack.taken(take().getFirst().seq(), 9, List.of());
 
-        unit.sync()
-                .apply(
-                        new SyncResponse(
-                                now.request(),
-                                now.epoch(),
-                                now.definition(),
-                                now.now(),
-                                2,
-                                List.of(ack),
-                                List.of(),
-                                now.cursor(),
-                                false,
-                                null,
-                                true));
+        unit.sync().apply(putBack(2, ack));
         unit.sync().adopt(new ByteArrayInputStream(club.snapshot(NEW_EPOCH)), _ -> {});
 
         assertThat(unit.count(ListQuery.all("person"))).isEqualTo(2);
@@ -233,26 +263,46 @@ class HealingTest {
         assertThat(take()).extracting(Change::seq).containsExactly(3L);
     }
 
+    @Test
+    void a_service_clock_that_went_back_makes_no_change_skipped_that_is_still_kept() {
+        write(1);
+        unit.sync()
+                .apply(
+                        later(
+                                club.answer(0, List.of(club.accept(take().getFirst()))),
+                                Duration.ofDays(60)));
+        write(2);
+        send();
+        unit.close();
+        unit = openLater(Duration.ofDays(31));
+
+        unit.sync().apply(putBack(0));
+
+        assertThat(unit.sync().standing().skipTo()).isZero();
+        assertThat(take()).extracting(Change::seq).containsExactly(1L, 2L);
+    }
+
     /// The club's file as it is opened again after the service's time has gone on.
     private LocalUnit openLater(Duration by) {
         LocalUnit later = Club.open(folder, club.definition);
-        SyncResponse now = club.answer(club.head(), List.of());
-        later.sync()
-                .apply(
-                        new SyncResponse(
-                                now.request(),
-                                now.epoch(),
-                                now.definition(),
-                                now.now().plus(by),
-                                now.lastSeq(),
-                                List.of(),
-                                List.of(),
-                                now.cursor(),
-                                false,
-                                now.digest(),
-                                false));
+        later.sync().apply(later(club.answer(club.head(), List.of()), by));
         later.close();
         return Club.open(folder, club.definition);
+    }
+
+    private static SyncResponse later(SyncResponse answer, Duration by) {
+        return new SyncResponse(
+                answer.request(),
+                answer.epoch(),
+                answer.definition(),
+                answer.now().plus(by),
+                answer.lastSeq(),
+                answer.acks(),
+                answer.deltas(),
+                answer.cursor(),
+                answer.more(),
+                answer.digest(),
+                answer.snapshotRequired());
     }
 
     @Test

@@ -30,8 +30,9 @@ public record WasAcked(
     /// @param op the operation's index
     public record Stayed(int op, String field) {}
 
-    /// @param pos the record's last change that the device knew
-    public record Restored(String entity, RecordId id, long pos, Map<String, Value> set) {
+    /// @param at the place of the record's last change that the device knew; of an older epoch than
+    ///   the change's where a restore had lost the record before
+    public record Restored(String entity, RecordId id, Cursor at, Map<String, Value> set) {
         public Restored {
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
         }

@@ -118,7 +118,7 @@ final class RecordMerge {
         }
         String entity = effect.record().entity().name();
         taking.session().matches().index(entity, List.of(field.name()));
-        return resent.assigned(effect.op(), field.name())
+        return resent.assigned(effect.op(), field)
                 .filter(value ->
                         taking.session()
                                         .matches()

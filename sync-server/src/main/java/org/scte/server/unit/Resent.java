@@ -7,6 +7,8 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.WasAcked;
+import org.scte.model.unit.FieldCheck;
+import org.scte.model.unit.FieldDefinition;
 import org.scte.server.store.ResentTable;
 import org.scte.server.store.StoreSession;
 
@@ -50,10 +52,9 @@ final class Resent {
         return Optional.of(new Resent(session, all, old, lostFrom, was.assigned(), was.stayed()));
     }
 
-    /// A record that the change stands on, brought back as of `pos`.
-    Resent restoring(long pos, List<WasAcked.Assigned> numbers) {
-        return new Resent(
-                session, epochs, new Cursor(old.epoch(), pos), lostFrom, numbers, List.of());
+    /// A record that the change stands on, brought back as of `at`.
+    Resent restoring(Cursor at, List<WasAcked.Assigned> numbers) {
+        return new Resent(session, epochs, at, lostFrom, numbers, List.of());
     }
 
     /// The first position of what came in the place of the lost part.
@@ -116,11 +117,11 @@ final class Resent {
     }
 
     /// What the service had made of the field then: a number, or what it combined.
-    Optional<Value> assigned(int op, String field) {
+    Optional<Value> assigned(int op, FieldDefinition field) {
         return assigned.stream()
-                .filter(one -> one.op() == op && one.field().equals(field))
+                .filter(one -> one.op() == op && one.field().equals(field.name()))
                 .map(WasAcked.Assigned::value)
-                .filter(value -> !value.isNothing())
+                .filter(value -> !value.isNothing() && FieldCheck.check(field, value).isEmpty())
                 .findFirst();
     }
 }

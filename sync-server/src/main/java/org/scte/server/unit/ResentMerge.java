@@ -115,7 +115,7 @@ final class ResentMerge {
         }
         WorkingRecord record = effect.record();
         String field = definition.name();
-        Value became = resent.assigned(effect.op(), field).orElse(set);
+        Value became = resent.assigned(effect.op(), definition).orElse(set);
         if (isLast(record, field, lastEdit(record, field))) {
             RecordMerge.take(effect, definition, record.field(field), became);
             mark(record, field);

@@ -82,7 +82,7 @@ final class Returning {
                         Authority.DEVICE,
                         Cause.ofChange(author.change()),
                         true,
-                        resent.restoring(record.pos(), numbers));
+                        resent.restoring(record.at(), numbers));
     }
 
     private HistoryRow.Author authorOf(RecordId record) {

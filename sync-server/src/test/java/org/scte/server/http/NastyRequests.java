@@ -135,11 +135,37 @@ final class NastyRequests {
         places.put("a conflict", envelope("", change(create("conflict", "decision"))));
         places.put("another's copy", envelope("", change(create("chapter", "name"))));
         for (String key : List.of("epoch", "pos", "assigned", "stayed", "restores")) {
-            places.put(
-                    "was-acked " + key,
-                    envelope("", change(op()).replace("\"ops\"", resent(key) + ",\"ops\"")));
+            places.put("was-acked " + key, again(op(), key, HERE));
+        }
+        places.put("a number given back", again(made("badge", "NEW", "\"code\":\"x\""), "number"));
+        String seed = made("plant", "NEW", "\"name\":\"Fern\",\"stage\":\"seed\"");
+        String tree =
+                "{\"op\":\"update\",\"entity\":\"plant\",\"id\":\"NEW\","
+                        + "\"set\":{\"stage\":\"tree\"},\"was\":{\"stage\":\"seed\"}}";
+        places.put("what a greatest had come to", again(seed + "," + tree, "stage"));
+        for (String key : List.of("entity", "id", "epoch", "pos", "set", "name")) {
+            places.put("a restored " + key, again(op(), "restores", "[" + restored(key) + "]"));
         }
         return places;
+    }
+
+    /// Sent again, with this of what a field had come to.
+    private static String again(String ops, String field) {
+        String one = "{\"op\":%d,\"field\":\"" + field + "\",\"value\":" + HERE + "}";
+        return again(ops, "assigned", "[" + one.formatted(0) + "," + one.formatted(1) + "]");
+    }
+
+    private static String again(String ops, String key, String value) {
+        String was = resent(key).replace(HERE, value);
+        return envelope("", change(ops).replace("\"ops\"", was + ",\"ops\""));
+    }
+
+    private static String restored(String key) {
+        return replaced(
+                "{\"entity\":\"person\",\"id\":\""
+                        + ID
+                        + "\",\"pos\":3,\"set\":{\"name\":\"Ada\"}}",
+                key);
     }
 
     /// Bodies with nothing wrong.

@@ -164,7 +164,10 @@ class ResentTest {
                                 update("person", lost, "phone", null, "+1-555-0100")));
         WasAcked.Restored known =
                 new WasAcked.Restored(
-                        "person", lost, 3, fields("name", "Benedict", "motto", "first"));
+                        "person",
+                        lost,
+                        new Cursor(oldEpoch, 3),
+                        fields("name", "Benedict", "motto", "first"));
 
         for (String device : order.split(" ")) {
             Ack ack = device.equals("maker") ? send(made) : send(edited, known);
@@ -204,7 +207,8 @@ class ResentTest {
                         new Lost("a", 1, 2, List.of(create("person", lost, "name", "Gone"))),
                         new Lost("b", 1, 3, List.of(update("person", lost, "name", "Gone", "G"))),
                         new Lost("c", 1, 4, List.of(delete("person", lost, 3))));
-        WasAcked.Restored known = new WasAcked.Restored("person", lost, 3, fields("name", "G"));
+        WasAcked.Restored known =
+                new WasAcked.Restored("person", lost, new Cursor(oldEpoch, 3), fields("name", "G"));
 
         for (char next : order.toCharArray()) {
             int which = next - '0';

@@ -2,7 +2,9 @@ package org.scte.model.sync.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.Cursor;
 import org.scte.model.sync.WasAcked;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -35,17 +37,19 @@ final class WasAckedJson {
         for (JsonNode one : node.path("stayed")) {
             stayed.add(new WasAcked.Stayed((int) Json.whole(one, "op"), Json.text(one, "field")));
         }
+        UUID epoch = Json.uuid(node, "epoch");
         List<WasAcked.Restored> restores = new ArrayList<>();
         for (JsonNode one : node.path("restores")) {
             restores.add(
                     new WasAcked.Restored(
                             Json.text(one, "entity"),
                             Json.recordId(one, "id"),
-                            Json.whole(one, "pos"),
+                            new Cursor(
+                                    one.has("epoch") ? Json.uuid(one, "epoch") : epoch,
+                                    Json.whole(one, "pos")),
                             ValueJson.fields(one.path("set"))));
         }
-        return new WasAcked(
-                Json.uuid(node, "epoch"), Json.whole(node, "pos"), assigned, stayed, restores);
+        return new WasAcked(epoch, Json.whole(node, "pos"), assigned, stayed, restores);
     }
 
     static void write(JsonGenerator json, WasAcked was) {
@@ -74,17 +78,20 @@ final class WasAckedJson {
         }
         if (!was.restores().isEmpty()) {
             json.writeArrayPropertyStart("restores");
-            was.restores().forEach(one -> write(json, one));
+            was.restores().forEach(one -> write(json, one, was.epoch()));
             json.writeEndArray();
         }
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, WasAcked.Restored one) {
+    private static void write(JsonGenerator json, WasAcked.Restored one, UUID epoch) {
         json.writeStartObject();
         json.writeStringProperty("entity", one.entity());
         json.writeStringProperty("id", one.id().toString());
-        json.writeNumberProperty("pos", one.pos());
+        if (!one.at().epoch().equals(epoch)) {
+            json.writeStringProperty("epoch", one.at().epoch().toString());
+        }
+        json.writeNumberProperty("pos", one.at().pos());
         json.writeName("set");
         ValueJson.write(json, one.set());
         json.writeEndObject();
