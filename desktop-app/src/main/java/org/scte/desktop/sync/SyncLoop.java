@@ -37,6 +37,12 @@ final class SyncLoop implements AutoCloseable {
     private String signedAs = "";
     private volatile boolean asked;
 
+    /// Something else than a wake asks for a round.
+    private volatile boolean due;
+
+    /// The position that the service last woke for.
+    private volatile long woken;
+
     /// The service answered and wants to be left alone: what is written meanwhile waits for the end
     /// of the pause.
     private boolean leftAlone;
@@ -96,7 +102,7 @@ final class SyncLoop implements AutoCloseable {
             writes =
                     store.watch(change -> {
                         if (change.own() && !facts().down()) {
-                            pokes.release();
+                            poke();
                         }
                     });
             thread = Thread.ofVirtual().name("sync-" + unit).start(this::run);
@@ -181,16 +187,32 @@ final class SyncLoop implements AutoCloseable {
     }
 
     private void onWake(long pos) {
-        Cursor cursor = store.sync().standing().cursor();
-        if (cursor == null || pos > cursor.pos()) {
+        woken = pos;
+        if (isNews(pos)) {
             pokes.release();
         }
     }
 
+    private boolean isNews(long pos) {
+        Cursor cursor = store.sync().standing().cursor();
+        return cursor == null || pos > cursor.pos();
+    }
+
     private void onBroken() {
         if (!facts().down()) {
-            pokes.release();
+            poke();
         }
+    }
+
+    private void poke() {
+        due = true;
+        pokes.release();
+    }
+
+    /// Whether the loop was only woken for what has come since, as with the answer to its own
+    /// changes.
+    private boolean isKnown() {
+        return !due && !asked && !closed && !isNews(woken);
     }
 
     private void run() {
@@ -207,6 +229,9 @@ final class SyncLoop implements AutoCloseable {
         try {
             while (pokes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 pokes.drainPermits();
+                if (isKnown()) {
+                    continue;
+                }
                 if (!leftAlone || asked || closed) {
                     breathe();
                     return true;
@@ -245,6 +270,7 @@ final class SyncLoop implements AutoCloseable {
     private Duration round(boolean poked) {
         boolean now = asked;
         asked = false;
+        due = false;
         leftAlone = false;
         if (!settled()) {
             return SETTLING;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.scte.desktop.store.Club;
 import org.scte.model.access.PublicKey;
@@ -40,10 +41,14 @@ final class ClubService implements AutoCloseable {
         CUT,
         OTHER_REQUEST,
         NONSENSE,
-        BUSY
+        BUSY,
+
+        /// It wakes before it answers, as after a commit.
+        EAGER
     }
 
     final Club club = new Club();
+    final AtomicInteger exchanges = new AtomicInteger();
     final List<Long> taken = new CopyOnWriteArrayList<>();
     volatile Mood mood = Mood.WELL;
 
@@ -195,6 +200,7 @@ final class ClubService implements AutoCloseable {
             send(http, 413, "application/problem+json", "{\"code\":\"too-large\"}");
             return;
         }
+        exchanges.incrementAndGet();
         switch (mood) {
             case WELL -> send(http, 200, "application/json", well(http, body));
             case HTML -> send(http, 200, "text/html", "<html>Please sign in to the Wi-Fi</html>");
@@ -219,6 +225,11 @@ final class ClubService implements AutoCloseable {
                                             "\"request\":\"[^\"]*\"",
                                             "\"request\":\"" + Club.id(5) + "\""));
             case NONSENSE -> send(http, 200, "application/json", "{\"acks\": 7");
+            case EAGER -> {
+                byte[] whole = well(http, body);
+                ring();
+                send(http, 200, "application/json", whole);
+            }
             case BUSY -> {
                 http.getResponseHeaders().set("Retry-After", "1");
                 send(http, 503, "application/problem+json", "{\"code\":\"unavailable\"}");

@@ -87,7 +87,9 @@ class DeviceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WELL", "EAGER"})
     void a_strange_answer_applies_nothing_and_loses_nothing(Mood mood) {
         sync();
         write(2, "Bob");
@@ -188,6 +190,23 @@ class DeviceTest {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> device.unit("club").find("person", Club.id(8)).isPresent());
         assertThat(device.status("club").state()).isEqualTo(UnitState.IDLE);
+    }
+
+    @Test
+    void a_wake_up_for_what_the_answer_brought_asks_for_nothing() throws IOException {
+        device.start();
+        await().atMost(Duration.ofSeconds(10)).until(service::isListenedTo);
+        service.mood = Mood.EAGER;
+        write(2, "Bob");
+        await().atMost(Duration.ofSeconds(3)).until(() -> device.unit("club").countWaiting() == 0);
+        int before = service.exchanges.get();
+        service.club.put("person", Club.id(8), Club.person(8, "Eve", "New").set());
+
+        service.ring();
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> device.unit("club").find("person", Club.id(8)).isPresent());
+        assertThat(service.exchanges.get() - before).isOne();
     }
 
     @Test
