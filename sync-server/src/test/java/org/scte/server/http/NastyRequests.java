@@ -134,6 +134,11 @@ final class NastyRequests {
         places.put("a series", envelope("", change(create("badge", "number"))));
         places.put("a conflict", envelope("", change(create("conflict", "decision"))));
         places.put("another's copy", envelope("", change(create("chapter", "name"))));
+        putResent(places);
+        return places;
+    }
+
+    private static void putResent(Map<String, String> places) {
         for (String key : List.of("epoch", "pos", "assigned", "stayed", "restores")) {
             places.put("was-acked " + key, again(op(), key, HERE));
         }
@@ -146,7 +151,6 @@ final class NastyRequests {
         for (String key : List.of("entity", "id", "epoch", "pos", "set", "name")) {
             places.put("a restored " + key, again(op(), "restores", "[" + restored(key) + "]"));
         }
-        return places;
     }
 
     /// Sent again, with this of what a field had come to.
