@@ -22,6 +22,9 @@ import org.scte.model.sync.json.ProtocolJson;
 /// What must hold over the incarnations of the service's history: a device stands at a place of one
 /// of them, and what a restore lost comes back from those who hold it, as it was.
 final class Restores {
+    private static final String STATE = "state";
+    private static final Value HEAVY = Value.text("heavy");
+
     private final Checks checks;
 
     /// What each place of an incarnation that is over looked like.
@@ -200,7 +203,7 @@ final class Restores {
             if (!afresh.contains(key)
                     && !key.entity().equals("conflict")
                     && !unordered(before.getOrDefault(key, Map.of()))
-                            .equals(unordered(withoutSpared(key, now)))) {
+                            .equals(unordered(comparable(key, now)))) {
                 wrong.add(key + " was " + before.get(key) + " and is " + now.get(key));
             }
         }
@@ -208,9 +211,10 @@ final class Restores {
                 wrong.isEmpty(), "healed", "after the restore:\n%s", String.join("\n", wrong));
     }
 
-    /// A record that was deleted and has been edited since the restore stays, and with it what
-    /// referred to it: its delete would have cleared that.
-    private Map<String, Value> withoutSpared(
+    /// What a record is now, but for what may differ. A record that was deleted and has been edited
+    /// since the restore stays, and with it what referred to it: its delete would have cleared
+    /// that.
+    private Map<String, Value> comparable(
             ReferenceFacts.Key key, Map<ReferenceFacts.Key, Map<String, Value>> now) {
         Set<String> spared =
                 afresh.stream()
@@ -219,12 +223,23 @@ final class Restores {
                         .collect(Collectors.toSet());
         Map<String, Value> was = before.getOrDefault(key, Map.of());
         Map<String, Value> fields = new HashMap<>(now.getOrDefault(key, Map.of()));
+        if (HEAVY.equals(fields.get(STATE)) && isRaised(key)) {
+            fields.put(STATE, was.getOrDefault(STATE, HEAVY));
+        }
         fields.entrySet()
                 .removeIf(field ->
                         !was.containsKey(field.getKey())
                                 && field.getValue() instanceof Value.Text(String id)
                                 && spared.contains(id));
         return fields;
+    }
+
+    /// Weights that return in another order can add up to more on the way than they had, and what
+    /// the rule then makes of the crate stays.
+    private boolean isRaised(ReferenceFacts.Key key) {
+        return checks.service().historyOf(key.id()).stream()
+                .anyMatch(step ->
+                        step.contains("\"weight\":") && step.contains("\"state\":\"heavy\""));
     }
 
     /// A union has no order of its own: what comes back later stands later in it.
