@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 
 /// A client with a name that is known, and nonsense to say: nothing of it may be taken, and nothing
 /// of it may break what others do.
@@ -52,7 +53,7 @@ final class Hostile {
     }
 
     Caller caller() {
-        return new Caller(device(), ACTOR, Caller.Kind.DEVICE);
+        return new Caller(device(), ACTOR, Caller.Kind.DEVICE, Grant.EVERYTHING);
     }
 
     /// What it says next.

@@ -28,6 +28,7 @@ import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.UnitFile;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
 import org.scte.server.unit.UnitService;
@@ -235,7 +236,11 @@ final class ServiceNode {
                 arrived.forEach(world.checks::arrived);
                 SyncResponse response =
                         unit.exchange(
-                                new Caller(device, "actor-" + client.index(), Caller.Kind.DEVICE),
+                                new Caller(
+                                        device,
+                                        "actor-" + client.index(),
+                                        Caller.Kind.DEVICE,
+                                        Grant.EVERYTHING),
                                 request);
                 answered = response;
                 yield Network.Reply.of(JSON, ProtocolJson.write(response));

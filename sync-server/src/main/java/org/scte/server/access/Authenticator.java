@@ -1,5 +1,6 @@
 package org.scte.server.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.scte.model.access.RequestToken;
 import org.scte.model.record.RecordId;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 
 /// Tells who sent a request, from its signed token and this process's own copy of the devices; asks
@@ -82,7 +84,11 @@ public final class Authenticator {
             return devices.find(device.get())
                     .map(known ->
                             new Claimant(
-                                    new Caller(token.issuer(), known.actor(), known.kind()),
+                                    new Caller(
+                                            token.issuer(),
+                                            known.actor(),
+                                            known.kind(),
+                                            grantsOf(known)),
                                     known.publicKey(),
                                     known.revoked()));
         }
@@ -91,9 +97,20 @@ public final class Authenticator {
                 .service(token.issuer())
                 .map(service ->
                         new Claimant(
-                                new Caller(token.issuer(), token.issuer(), Caller.Kind.SERVICE),
+                                new Caller(
+                                        token.issuer(),
+                                        token.issuer(),
+                                        Caller.Kind.SERVICE,
+                                        Grant.EVERYTHING),
                                 service.publicKey(),
                                 false));
+    }
+
+    private static List<Grant> grantsOf(EnrolledDevice device) {
+        return switch (device.kind()) {
+            case DEVICE -> device.grants();
+            case SERVICE -> Grant.EVERYTHING;
+        };
     }
 
     private static void checkBinding(

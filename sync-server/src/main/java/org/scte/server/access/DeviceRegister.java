@@ -40,7 +40,8 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
                     """
                     CREATE TABLE IF NOT EXISTS device (
                       id TEXT PRIMARY KEY, actor TEXT NOT NULL, name TEXT NOT NULL,
-                      kind TEXT NOT NULL, public_key TEXT NOT NULL, revoked INTEGER NOT NULL) STRICT
+                      kind TEXT NOT NULL, public_key TEXT NOT NULL, revoked INTEGER NOT NULL,
+                      grants TEXT NOT NULL DEFAULT 'all:all') STRICT
                     """,
                     """
                     CREATE TABLE IF NOT EXISTS subscription (
@@ -80,9 +81,10 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
             for (String table : TABLES) {
                 statement.execute(table);
             }
+            Grants.addColumn(statement, "device");
             try (ResultSet rows =
                     statement.executeQuery(
-                            "SELECT id, actor, name, kind, public_key, revoked FROM device")) {
+                            "SELECT id, actor, name, kind, public_key, revoked, grants FROM device")) {
                 while (rows.next()) {
                     EnrolledDevice device = device(rows);
                     devices.put(device.id(), device);
@@ -98,6 +100,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
                 RecordId.of(row.getString("id")),
                 row.getString("actor"),
                 row.getString("name"),
+                Grants.of(row.getString("grants")),
                 EnrolledDevice.kindOf(row.getString("kind")),
                 PublicKey.parse(key)
                         .orElseThrow(() -> new SQLException("not a device's key: " + key)),
@@ -235,8 +238,8 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
         try (PreparedStatement upsert =
                 database.prepareStatement(
                         """
-                        INSERT OR REPLACE INTO device (id, actor, name, kind, public_key, revoked)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT OR REPLACE INTO device (id, actor, name, kind, public_key, revoked, grants)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)) {
             upsert.setString(1, device.id().toString());
             upsert.setString(2, device.actor());
@@ -244,6 +247,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
             upsert.setString(4, EnrolledDevice.wordOf(device.kind()));
             upsert.setString(5, device.publicKey().text());
             upsert.setBoolean(6, device.revoked());
+            upsert.setString(7, Grants.text(device.grants()));
             upsert.executeUpdate();
         }
     }

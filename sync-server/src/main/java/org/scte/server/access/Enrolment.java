@@ -18,6 +18,7 @@ import org.scte.model.sync.Operation;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.EnrolmentCodes.Invited;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
 
@@ -29,10 +30,6 @@ public final class Enrolment {
     /// Instants as the protocol writes them: UTC, always milliseconds.
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
-    /// Until roles are checked, every device may do everything; the word is what a later check
-    /// reads.
-    private static final String ALL_GRANTS = "all:all";
 
     private final UnitService administration;
     private final AdministrationDevices devices;
@@ -59,8 +56,10 @@ public final class Enrolment {
     }
 
     /// Makes a code for one device of this member of staff, or for a service.
-    public Invitation invite(String actor, Caller.Kind kind) {
-        return codes.make(actor, kind);
+    ///
+    /// @param grants what the device may do
+    public Invitation invite(String actor, Caller.Kind kind, List<Grant> grants) {
+        return codes.make(actor, kind, grants);
     }
 
     /// Enrols a device by a code.
@@ -103,7 +102,7 @@ public final class Enrolment {
                         .orElseThrow(() ->
                                 ProtocolRefusal.of(401, "unauthenticated", "Unknown device."));
         return create(
-                new Invited(before.actor(), before.kind()),
+                new Invited(before.actor(), before.kind(), before.grants()),
                 key,
                 usableName(name),
                 Optional.of(was));
@@ -142,12 +141,34 @@ public final class Enrolment {
         fields.put("public-key", Value.text(key.text()));
         fields.put("kind", Value.text(EnrolledDevice.wordOf(invited.kind())));
         fields.put("actor", Value.text(invited.name()));
-        fields.put("grants", Value.texts(ALL_GRANTS));
+        fields.put("grants", texts(invited.grants()));
         fields.put("status", Value.text("active"));
         fields.put("enrolled", now());
         parent.ifPresent(was -> fields.put("parent", Value.text(was.toString())));
         write(invited.name(), List.of(new Operation.Create(DEVICE, id, fields)));
         return new Enrolled(id, invited.name());
+    }
+
+    /// Says anew what a device may do; false where it is not known.
+    public boolean grant(RecordId device, List<Grant> grants) {
+        Optional<EnrolledDevice> known = devices.find(device);
+        if (known.isEmpty()) {
+            return false;
+        }
+        Value was = texts(known.get().grants());
+        write(
+                "administrator",
+                List.of(
+                        new Operation.Update(
+                                DEVICE,
+                                device,
+                                Map.of("grants", texts(grants)),
+                                Map.of("grants", was))));
+        return true;
+    }
+
+    private static Value texts(List<Grant> grants) {
+        return new Value.Texts(grants.stream().map(Grant::text).toList());
     }
 
     /// Ends a device and those that came of it; how many that were. None where it is not known or

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 
 /// One-time codes by which devices enrol, in `DATA/enrolment.db`. Only a salted SHA-256 of each
 /// code is kept. A slow hash would add nothing: a code is 40 random bits, not a word somebody
@@ -42,7 +44,8 @@ public final class EnrolmentCodes implements AutoCloseable {
             """
             CREATE TABLE IF NOT EXISTS code (
               salt TEXT NOT NULL, hash TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
-              kind TEXT NOT NULL, expires INTEGER NOT NULL) STRICT
+              kind TEXT NOT NULL, expires INTEGER NOT NULL,
+              grants TEXT NOT NULL DEFAULT 'all:all') STRICT
             """;
 
     private final Connection database;
@@ -53,7 +56,7 @@ public final class EnrolmentCodes implements AutoCloseable {
     public record Invitation(String code, Instant expires) {}
 
     /// Whom a code was made for.
-    record Invited(String name, Caller.Kind kind) {}
+    record Invited(String name, Caller.Kind kind, List<Grant> grants) {}
 
     private EnrolmentCodes(Connection database, Clock clock, SecureRandom random) {
         this.database = database;
@@ -70,6 +73,7 @@ public final class EnrolmentCodes implements AutoCloseable {
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 5000");
                 statement.execute(TABLE);
+                Grants.addColumn(statement, "code");
             }
             return new EnrolmentCodes(database, clock, random);
         } catch (IOException | SQLException e) {
@@ -80,7 +84,8 @@ public final class EnrolmentCodes implements AutoCloseable {
     /// Makes a code.
     ///
     /// @param name the member of staff, or the service, that it is for
-    public synchronized Invitation make(String name, Caller.Kind kind) {
+    /// @param grants what the device may do
+    public synchronized Invitation make(String name, Caller.Kind kind, List<Grant> grants) {
         StringBuilder code = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -91,12 +96,14 @@ public final class EnrolmentCodes implements AutoCloseable {
         Instant expires = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MILLIS);
         try (PreparedStatement insert =
                 database.prepareStatement(
-                        "INSERT INTO code (salt, hash, name, kind, expires) VALUES (?, ?, ?, ?, ?)")) {
+                        "INSERT INTO code (salt, hash, name, kind, expires, grants)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, saltText);
             insert.setString(2, hash(saltText, code.toString()));
             insert.setString(3, name);
             insert.setString(4, EnrolledDevice.wordOf(kind));
             insert.setLong(5, expires.toEpochMilli());
+            insert.setString(6, Grants.text(grants));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new AccessStoreException("an enrolment code cannot be saved", e);
@@ -126,7 +133,7 @@ public final class EnrolmentCodes implements AutoCloseable {
         Optional<Found> found = Optional.empty();
         try (Statement statement = database.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("SELECT salt, hash, name, kind FROM code")) {
+                        statement.executeQuery("SELECT salt, hash, name, kind, grants FROM code")) {
             while (rows.next()) { // all of them, whichever it is: the time tells nothing
                 String hash = rows.getString("hash");
                 if (MessageDigest.isEqual(
@@ -138,8 +145,8 @@ public final class EnrolmentCodes implements AutoCloseable {
                                             hash,
                                             new Invited(
                                                     rows.getString("name"),
-                                                    EnrolledDevice.kindOf(
-                                                            rows.getString("kind")))));
+                                                    EnrolledDevice.kindOf(rows.getString("kind")),
+                                                    Grants.of(rows.getString("grants")))));
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.scte.server.access.Enrolment;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.Publishing;
 import org.scte.server.unit.UnitService;
@@ -70,6 +72,12 @@ public final class ControlRoutes implements Routes {
                 context -> {
                     checkSecret(context, secret);
                     invite(context, own);
+                });
+        routes.post(
+                "/control/grant",
+                context -> {
+                    checkSecret(context, secret);
+                    grant(context, own);
                 });
         routes.post(
                 "/control/revoke",
@@ -126,7 +134,8 @@ public final class ControlRoutes implements Routes {
                 own.enrolment()
                         .invite(
                                 text(asked, "name"),
-                                service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE);
+                                service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE,
+                                grants(asked));
         answer(
                 context,
                 Map.of(
@@ -135,12 +144,32 @@ public final class ControlRoutes implements Routes {
                         "directory", own.directory().get()));
     }
 
+    /// @throws ProtocolRefusal `422 invalid` for what is no grant
+    private static List<Grant> grants(JsonObject asked) {
+        List<Grant> grants = new ArrayList<>();
+        for (String text : asked.texts("grants")) {
+            grants.add(
+                    Grant.parse(text)
+                            .orElseThrow(() ->
+                                    ProtocolRefusal.of(
+                                            422, "invalid", text + " is no grant: UNIT:ROLE.")));
+        }
+        return grants;
+    }
+
+    private static void grant(Context context, Administration own) {
+        JsonObject asked = body(context);
+        boolean known = own.enrolment().grant(device(asked), grants(asked));
+        answer(context, Map.of("known", known));
+    }
+
     private static void revoke(Context context, Administration own) {
-        RecordId device =
-                RecordId.parse(text(body(context), "device"))
-                        .orElseThrow(
-                                () -> ProtocolRefusal.of(422, "invalid", "That is no device id."));
-        answer(context, Map.of("revoked", own.enrolment().revoke(device)));
+        answer(context, Map.of("revoked", own.enrolment().revoke(device(body(context)))));
+    }
+
+    private static RecordId device(JsonObject asked) {
+        return RecordId.parse(text(asked, "device"))
+                .orElseThrow(() -> ProtocolRefusal.of(422, "invalid", "That is no device id."));
     }
 
     private static JsonObject body(Context context) {
@@ -168,6 +197,7 @@ public final class ControlRoutes implements Routes {
         tree.put("device", device.id().toString());
         tree.put("name", device.name());
         tree.put("actor", device.actor());
+        tree.put("grants", device.grants().stream().map(Grant::text).toList());
         tree.put("revoked", device.revoked());
         return tree;
     }

@@ -27,8 +27,9 @@ final class UnitCalls {
         return units.unit(context.pathParam("unit"));
     }
 
-    /// @throws ProtocolRefusal where the request's token does not prove who sent it
-    Caller caller(Context context, byte[] body) {
+    /// @throws ProtocolRefusal where the request's token does not prove who sent it, or its sender
+    ///   has no part in the unit
+    Caller caller(Context context, UnitService unit, byte[] body) {
         String query = context.req().getQueryString();
         String path = context.req().getRequestURI();
         Caller caller =
@@ -38,6 +39,7 @@ final class UnitCalls {
                         context.pathParam("unit"),
                         context.header("Authorization"),
                         body);
+        unit.admit(caller);
         context.attribute(UnitRoutes.CALLER, caller);
         return caller;
     }
@@ -45,7 +47,7 @@ final class UnitCalls {
     /// The unit of a signed request without a body.
     UnitService signed(Context context) {
         UnitService unit = unit(context);
-        caller(context, NO_BODY);
+        caller(context, unit, NO_BODY);
         return unit;
     }
 

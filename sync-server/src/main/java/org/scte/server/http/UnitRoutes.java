@@ -60,7 +60,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private void sync(Context context) throws IOException {
         UnitService unit = calls.unit(context);
         RequestBody body = RequestBody.read(context);
-        Caller caller = calls.caller(context, body.sent());
+        Caller caller = calls.caller(context, unit, body.sent());
         String type = context.contentType();
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw ProtocolRefusal.of(415, "unsupported", "A sync is application/json.");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.PlainLine;
 import org.scte.model.record.RecordId;
@@ -21,6 +22,7 @@ import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +59,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, revoke, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, grant, revoke, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -76,45 +78,77 @@ final class AdminCommand implements Runnable {
                             paramLabel = "UNIT",
                             description = "let in a service instead of a person's device")
                     @Nullable String service,
+            @Option(
+                            names = "--grant",
+                            paramLabel = "UNIT:ROLE",
+                            defaultValue = "all:all",
+                            description =
+                                    "what it may do; may be given several times (default: everything)")
+                    List<String> grants,
             @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
             @Option(names = "--json", description = "print JSON") boolean json) {
         String whom = service == null ? name : service;
+        List<Grant> checked = grants(grants);
         Map<String, Object> made =
                 ControlCalls.administration(data)
-                        .map(calls -> invited(calls, whom, service != null))
-                        .orElseGet(() -> invitedOffline(data, whom, service != null));
+                        .map(calls -> invited(calls, whom, service != null, grants))
+                        .orElseGet(() -> invitedOffline(data, whom, service != null, checked));
         if (json) {
             out().println(PlainJson.write(made));
             return 0;
         }
         out().printf(
                         "Code %s for %s: lets one device in, once, until %s.%n"
-                                + "It may do everything in every unit, as no role was given.%n"
+                                + "It may do: %s.%n"
                                 + "On that device: ./scte client enrol --code %s --directory %s%n",
                         made.get("code"),
                         whom,
                         UNTIL.format(
                                 Instant.parse(String.valueOf(made.get("expires")))
                                         .atZone(ZoneId.systemDefault())),
+                        said(checked),
                         made.get("code"),
                         made.get("directory"));
         return 0;
     }
 
-    private static Map<String, Object> invited(ControlCalls calls, String name, boolean service) {
+    private static String said(List<Grant> grants) {
+        return grants.equals(Grant.EVERYTHING)
+                ? "everything in every unit"
+                : grants.stream().map(Grant::text).collect(Collectors.joining(", "));
+    }
+
+    /// @throws CannotStart for what is no grant
+    private static List<Grant> grants(List<String> texts) {
+        return texts.stream()
+                .map(text ->
+                        Grant.parse(text)
+                                .filter(grant -> grant.scope() == null)
+                                .orElseThrow(() ->
+                                        new CannotStart(
+                                                text + " is not a grant: write UNIT:ROLE.")))
+                .toList();
+    }
+
+    private static Map<String, Object> invited(
+            ControlCalls calls, String name, boolean service, List<String> grants) {
         JsonObject answer =
                 calls.post(
                         "/control/invite",
-                        PlainJson.write(Map.of("name", name, "service", service)));
+                        PlainJson.write(
+                                Map.of("name", name, "service", service, "grants", grants)));
         return invitation(answer.text("code"), answer.text("expires"), answer.text("directory"));
     }
 
-    private static Map<String, Object> invitedOffline(Path data, String name, boolean service) {
+    private static Map<String, Object> invitedOffline(
+            Path data, String name, boolean service, List<Grant> grants) {
         Invitation made =
                 new Offline(data, SystemClock.utc())
                         .withEnrolment(enrolment ->
                                 enrolment.invite(
-                                        name, service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE));
+                                        name,
+                                        service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE,
+                                        grants));
         String directory =
                 new DirectoryFile(data)
                         .read()
@@ -150,11 +184,12 @@ final class AdminCommand implements Runnable {
         }
         devices.forEach(device ->
                 out().printf(
-                                "%s  %-8s  %s (%s)%n",
+                                "%s  %-8s  %s (%s): %s%n",
                                 device.id(),
                                 device.revoked() ? "revoked" : "active",
                                 PlainLine.of(device.name()),
-                                PlainLine.of(device.actor())));
+                                PlainLine.of(device.actor()),
+                                String.join(", ", device.grants())));
         if (devices.isEmpty()) {
             out().println("No device yet. Enrol one: ./scte admin invite");
         }
@@ -162,12 +197,14 @@ final class AdminCommand implements Runnable {
     }
 
     /// A device, as it is listed.
-    private record DeviceLine(String id, String name, String actor, boolean revoked) {
+    private record DeviceLine(
+            String id, String name, String actor, List<String> grants, boolean revoked) {
         Map<String, Object> tree() {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("device", id);
             tree.put("name", name);
             tree.put("actor", actor);
+            tree.put("grants", grants);
             tree.put("revoked", revoked);
             return tree;
         }
@@ -180,6 +217,7 @@ final class AdminCommand implements Runnable {
                                 device.text("device"),
                                 device.text("name"),
                                 device.text("actor"),
+                                device.texts("grants"),
                                 device.flag("revoked", false)))
                 .toList();
     }
@@ -196,8 +234,43 @@ final class AdminCommand implements Runnable {
                                 device.id().toString(),
                                 device.name(),
                                 device.actor(),
+                                device.grants().stream().map(Grant::text).toList(),
                                 device.revoked()))
                 .toList();
+    }
+
+    @Command(
+            name = "grant",
+            description =
+                    "Says anew what a device may do: these grants take the place of all it had.",
+            mixinStandardHelpOptions = true)
+    int grant(
+            @Parameters(paramLabel = "DEVICE", description = "its id, as admin devices lists it")
+                    String device,
+            @Parameters(
+                            paramLabel = "UNIT:ROLE",
+                            arity = "1..*",
+                            description = "a role of that unit; all:all is everything")
+                    List<String> grants,
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data) {
+        RecordId id =
+                RecordId.parse(device)
+                        .orElseThrow(() -> new CannotStart(device + " is not the id of a device."));
+        List<Grant> checked = grants(grants);
+        boolean known =
+                ControlCalls.administration(data)
+                        .map(calls ->
+                                calls.post(
+                                                "/control/grant",
+                                                PlainJson.write(
+                                                        Map.of("device", device, "grants", grants)))
+                                        .flag("known", false))
+                        .orElseGet(() ->
+                                new Offline(data, SystemClock.utc())
+                                        .<Boolean>withEnrolment(
+                                                enrolment -> enrolment.grant(id, checked)));
+        out().println(known ? "It may do: " + said(checked) + "." : "No device has this id.");
+        return known ? 0 : 1;
     }
 
     @Command(

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.merge.Conflict;
+import org.scte.model.record.RecordId;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.WasAcked;
+import org.scte.model.unit.ConflictEntity;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.DeviceTable;
 import org.scte.server.store.HistoryRow;
@@ -163,6 +166,12 @@ final class Push {
                     Problem.Code.TOO_LARGE,
                     "The change has more than " + Limits.MAX_OPERATIONS + " operations.");
         }
+        List<Problem> forbidden =
+                Rights.of(definition, caller.grants())
+                        .problems(change, id -> conflict(session, id));
+        if (!forbidden.isEmpty()) {
+            return Ack.rejected(change.seq(), forbidden);
+        }
         HistoryRow.Author author =
                 new HistoryRow.Author(
                         change.id(),
@@ -184,6 +193,12 @@ final class Push {
         return result.taken()
                 ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
                 : Ack.rejected(change.seq(), result.findings().problems());
+    }
+
+    private static Optional<Conflict> conflict(StoreSession session, RecordId id) {
+        return session.records()
+                .find(ConflictEntity.NAME, id)
+                .flatMap(record -> Conflict.read(id, record.fields()));
     }
 
     /// Null for a change that was not lost; else what it stands on is brought back first.

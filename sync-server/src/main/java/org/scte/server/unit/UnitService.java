@@ -167,6 +167,18 @@ public final class UnitService implements AutoCloseable {
         return folder == null ? Path.of(".") : folder;
     }
 
+    /// Lets nobody in who has no part in the unit.
+    ///
+    /// @throws ProtocolRefusal `403 forbidden`
+    public void admit(Caller caller) {
+        if (!Rights.of(definition.get(), caller.grants()).any()) {
+            throw ProtocolRefusal.of(
+                    403,
+                    "forbidden",
+                    "This device has no role in " + definition.get().title() + ".");
+        }
+    }
+
     /// Takes a device's changes and answers what is new to it.
     ///
     /// @throws ProtocolRefusal for a gap, a cloned device, or too much at once

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.scte.model.sync.Cursor;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 
 class AuthenticatorTest {
@@ -72,6 +76,7 @@ class AuthenticatorTest {
                         "actor", Value.text("ada"),
                         "name", Value.text("Desk 1"),
                         "public-key", Value.text(itsKey.publicKey().text()),
+                        "grants", new Value.Texts(List.of("membership:clerk", "no grant")),
                         "status", Value.text(state)));
     }
 
@@ -103,9 +108,31 @@ class AuthenticatorTest {
     }
 
     @Test
+    void a_register_of_before_there_were_roles_lets_devices_do_what_they_could() throws Exception {
+        register.close();
+        try (Connection file =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + data.resolve("access-test.db"));
+                Statement statement = file.createStatement()) {
+            statement.execute("ALTER TABLE device DROP COLUMN grants");
+        }
+
+        register = DeviceRegister.open(data.resolve("access-test.db"));
+
+        assertThat(register.list())
+                .extracting(EnrolledDevice::grants)
+                .containsExactly(Grant.EVERYTHING);
+    }
+
+    @Test
     void a_signed_request_tells_device_and_actor() {
         assertThat(send(token(), key))
-                .isEqualTo(new Caller(device.toString(), "ada", Caller.Kind.DEVICE));
+                .isEqualTo(
+                        new Caller(
+                                device.toString(),
+                                "ada",
+                                Caller.Kind.DEVICE,
+                                List.of(new Grant("membership", "clerk", null))));
     }
 
     @Test
@@ -245,7 +272,8 @@ class AuthenticatorTest {
                         authenticator.currentNonce(),
                         0);
 
-        assertThat(send(token, key)).isEqualTo(new Caller("events", "events", Caller.Kind.SERVICE));
+        assertThat(send(token, key))
+                .isEqualTo(new Caller("events", "events", Caller.Kind.SERVICE, Grant.EVERYTHING));
     }
 
     @Test

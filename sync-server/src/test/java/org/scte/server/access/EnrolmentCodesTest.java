@@ -12,10 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 
 class EnrolmentCodesTest {
     private static final EnrolmentCodes.Invited ADA =
-            new EnrolmentCodes.Invited("Ada", Caller.Kind.DEVICE);
+            new EnrolmentCodes.Invited("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING);
 
     @TempDir Path data;
     private final MovingClock clock = new MovingClock();
@@ -34,13 +35,14 @@ class EnrolmentCodesTest {
     @Test
     void a_code_has_eight_characters_that_nobody_mixes_up() {
         for (int i = 0; i < 50; i++) {
-            assertThat(codes.make("Ada", Caller.Kind.DEVICE).code()).matches("[A-HJ-NP-Z2-9]{8}");
+            assertThat(codes.make("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING).code())
+                    .matches("[A-HJ-NP-Z2-9]{8}");
         }
     }
 
     @Test
     void a_code_works_once_however_it_was_typed() {
-        String code = codes.make("Ada", Caller.Kind.DEVICE).code();
+        String code = codes.make("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
         String typed = " " + code.substring(0, 4).toLowerCase() + "-" + code.substring(4);
 
         assertThat(codes.use(typed)).contains(ADA);
@@ -49,8 +51,8 @@ class EnrolmentCodesTest {
 
     @Test
     void a_code_is_worthless_after_a_day() {
-        String early = codes.make("Ada", Caller.Kind.DEVICE).code();
-        String late = codes.make("Bob", Caller.Kind.DEVICE).code();
+        String early = codes.make("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
+        String late = codes.make("Bob", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
         clock.move(EnrolmentCodes.LIFETIME.minusMillis(1));
         assertThat(codes.use(early)).contains(ADA);
 
@@ -60,7 +62,7 @@ class EnrolmentCodesTest {
 
     @Test
     void a_code_survives_a_restart_and_its_text_is_not_in_the_file() throws Exception {
-        String code = codes.make("Ada", Caller.Kind.DEVICE).code();
+        String code = codes.make("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
         codes.close();
         String content =
                 new String(

@@ -23,13 +23,20 @@ import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 
 class HealthViewTest {
     private static final Instant NOW = Instant.parse("2026-11-23T14:02:30Z");
     private static final DeviceKey KEY = DeviceKey.generate(new SecureRandom());
     private static final EnrolledDevice DESK =
             new EnrolledDevice(
-                    RecordId.random(), "Ada", "Desk 1", Caller.Kind.DEVICE, KEY.publicKey(), false);
+                    RecordId.random(),
+                    "Ada",
+                    "Desk 1",
+                    Grant.EVERYTHING,
+                    Caller.Kind.DEVICE,
+                    KEY.publicKey(),
+                    false);
 
     @TempDir Path data;
     private final UnitPulse membership = new UnitPulse(NOW.minusSeconds(100));

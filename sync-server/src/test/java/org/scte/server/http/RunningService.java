@@ -85,6 +85,7 @@ final class RunningService implements AutoCloseable {
                         "kind", Value.text("desktop"),
                         "actor", Value.text(ACTOR),
                         "public-key", Value.text(key.publicKey().text()),
+                        "grants", Value.texts("all:all"),
                         "status", Value.text("active")));
     }
 

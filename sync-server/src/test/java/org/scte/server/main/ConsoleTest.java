@@ -92,7 +92,7 @@ class ConsoleTest {
         String code =
                 ControlCalls.administration(data)
                         .orElseThrow()
-                        .post("/control/invite", "{\"name\":\"Ada\"}")
+                        .post("/control/invite", "{\"name\":\"Ada\",\"grants\":[\"all:all\"]}")
                         .text("code");
         DEVICE.enrol(RUNNING.get("administration").url(), code, HOSTILE);
     }

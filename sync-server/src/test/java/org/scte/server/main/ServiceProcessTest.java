@@ -130,7 +130,7 @@ class ServiceProcessTest {
     private String invite() {
         return ControlCalls.administration(data)
                 .orElseThrow()
-                .post("/control/invite", "{\"name\":\"Ada\"}")
+                .post("/control/invite", "{\"name\":\"Ada\",\"grants\":[\"all:all\"]}")
                 .text("code");
     }
 
@@ -146,6 +146,43 @@ class ServiceProcessTest {
 
         administration.close();
         assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_device_does_what_it_was_granted_and_what_it_is_granted_later() throws Exception {
+        ServiceProcess administration = start("administration");
+        ServiceProcess membership = start("membership");
+        ServiceProcess events = start("events");
+        String code =
+                ControlCalls.administration(data)
+                        .orElseThrow()
+                        .post(
+                                "/control/invite",
+                                "{\"name\":\"Ada\",\"grants\":[\"membership:clerk\"]}")
+                        .text("code");
+        TestDevice device = new TestDevice(http);
+        device.enrol(administration.url(), code);
+
+        assertThat(device.sync(membership.url(), "membership", 0).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = device.sync(events.url(), "events", 0);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(JsonObject.parse(refused.body()).text("code")).isEqualTo("forbidden");
+
+        ControlCalls.administration(data)
+                .orElseThrow()
+                .post(
+                        "/control/grant",
+                        PlainJson.write(
+                                Map.of("device", device.id(), "grants", List.of("events:clerk"))));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(device.sync(events.url(), "events", 0).statusCode()).isEqualTo(200);
+                    assertThat(device.sync(membership.url(), "membership", 0).statusCode())
+                            .isEqualTo(403);
+                });
+        assertThat(device.sync(administration.url(), "administration", 0).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

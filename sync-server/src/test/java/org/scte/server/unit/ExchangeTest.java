@@ -161,7 +161,13 @@ class ExchangeTest {
         var request =
                 new SyncRequest(TestUnit.uuid(), null, 1, 0, 1000, List.of((SentChange) change));
         Ack ack =
-                service.exchange(new Caller("anna2", "somebody else", Caller.Kind.DEVICE), request)
+                service.exchange(
+                                new Caller(
+                                        "anna2",
+                                        "somebody else",
+                                        Caller.Kind.DEVICE,
+                                        Grant.EVERYTHING),
+                                request)
                         .acks()
                         .getFirst();
 

@@ -78,7 +78,7 @@ class ResentTest {
 
     private SyncResponse exchange(String device, long skipTo, SentChange... changes) {
         return service.exchange(
-                new Caller(device, "actor of " + device, Caller.Kind.DEVICE),
+                new Caller(device, "actor of " + device, Caller.Kind.DEVICE, Grant.EVERYTHING),
                 new SyncRequest(
                         TestUnit.uuid(),
                         new Cursor(oldEpoch, 1),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -37,6 +38,11 @@ public final class TestUnit {
             icon: calendar
             roles:
               clerk: {read: all, write: all}
+              gardener: {read: all, write: [plant], use: [sow]}
+              badger: {read: all, write: [badge]}
+              judge: {read: all, decide: [plant]}
+              door: {read: all, write: all, hide: [plant.sown]}
+              porter: {read: [person], write: [person]}
             entities:
               person:
                 label: "{name}"
@@ -203,8 +209,17 @@ public final class TestUnit {
         private final Cursor cursor;
 
         public Device(UnitService service, String name) {
+            this(service, name, "all:all");
+        }
+
+        /// @param grants with a space between two
+        public Device(UnitService service, String name, String grants) {
             this.service = service;
-            this.caller = new Caller(name, "actor of " + name, Caller.Kind.DEVICE);
+            List<Grant> parsed =
+                    Stream.of(grants.split(" "))
+                            .map(text -> Grant.parse(text).orElseThrow())
+                            .toList();
+            this.caller = new Caller(name, "actor of " + name, Caller.Kind.DEVICE, parsed);
             this.cursor = new Cursor(service.epoch(), 0);
         }
 
