@@ -1,10 +1,12 @@
 package org.scte.server.access;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.server.store.StoredRecord;
@@ -16,6 +18,7 @@ public final class AdministrationDevices implements KnownDevices {
     private static final String DEVICE = "device";
 
     private final UnitService administration;
+    private final DeviceNews changes = new DeviceNews();
 
     public AdministrationDevices(UnitService administration) {
         this.administration = administration;
@@ -31,6 +34,16 @@ public final class AdministrationDevices implements KnownDevices {
         return administration.list(DEVICE).stream()
                 .flatMap(record -> EnrolledDevice.of(record.id(), record.fields()).stream())
                 .toList();
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<RecordId> heard) {
+        return changes.listen(heard);
+    }
+
+    /// The records of these devices were written.
+    void changed(Collection<RecordId> devices) {
+        changes.tell(devices);
     }
 
     /// A device and all that came of it by taking a new identity; empty where it is not known.

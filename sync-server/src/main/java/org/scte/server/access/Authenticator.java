@@ -3,6 +3,7 @@ package org.scte.server.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PublicKey;
 import org.scte.model.access.RequestToken;
@@ -70,6 +71,22 @@ public final class Authenticator {
         return claimant.caller();
     }
 
+    /// What a device may do by now; empty where it is ended or not known any more.
+    public Optional<Caller> now(RecordId device) {
+        return devices.find(device)
+                .filter(known -> !known.revoked())
+                .map(known -> callerOf(device.toString(), known));
+    }
+
+    /// Hears of each device whose rights may be others now.
+    public AutoCloseable onChange(Consumer<RecordId> heard) {
+        return devices.onChange(heard);
+    }
+
+    private static Caller callerOf(String device, EnrolledDevice known) {
+        return new Caller(device, known.actor(), known.kind(), grantsOf(known));
+    }
+
     private static RequestToken.Unverified read(@Nullable String authorization) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {
             throw unauthenticated("The request has no bearer token.");
@@ -84,11 +101,7 @@ public final class Authenticator {
             return devices.find(device.get())
                     .map(known ->
                             new Claimant(
-                                    new Caller(
-                                            token.issuer(),
-                                            known.actor(),
-                                            known.kind(),
-                                            grantsOf(known)),
+                                    callerOf(token.issuer(), known),
                                     known.publicKey(),
                                     known.revoked()));
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PublicKey;
 import org.scte.model.message.UnitMessage;
@@ -53,6 +54,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
     private final Condition news = lock.newCondition();
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
     private final Map<RecordId, EnrolledDevice> devices = new ConcurrentHashMap<>();
+    private final DeviceNews changes = new DeviceNews();
     private volatile Runnable poke = () -> {};
 
     private DeviceRegister(Connection database) {
@@ -171,9 +173,9 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
     /// Takes in messages and their cursor: all, or nothing. Messages of other kinds are passed
     /// over.
     public void apply(String source, List<UnitMessage> messages, Cursor cursor) {
+        Map<RecordId, @Nullable EnrolledDevice> changed = new HashMap<>();
         lock.lock();
         try {
-            Map<RecordId, @Nullable EnrolledDevice> changed = new HashMap<>();
             for (UnitMessage message : messages) {
                 if (message.type().startsWith("org.scte.administration.device-changed.")) {
                     changed.put(message.subject(), deviceOf(message));
@@ -191,6 +193,12 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        changes.tell(changed.keySet());
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<RecordId> heard) {
+        return changes.listen(heard);
     }
 
     private static @Nullable EnrolledDevice deviceOf(UnitMessage message) {

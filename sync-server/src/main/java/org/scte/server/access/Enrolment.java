@@ -164,6 +164,7 @@ public final class Enrolment {
                                 device,
                                 Map.of("grants", texts(grants)),
                                 Map.of("grants", was))));
+        devices.changed(List.of(device));
         return true;
     }
 
@@ -184,6 +185,7 @@ public final class Enrolment {
                     ending.stream()
                             .<Operation>map(one -> new Operation.Update(DEVICE, one.id(), set, was))
                             .toList());
+            devices.changed(ending.stream().map(EnrolledDevice::id).toList());
         }
         return ending.size();
     }

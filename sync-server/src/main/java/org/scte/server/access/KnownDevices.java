@@ -2,6 +2,7 @@ package org.scte.server.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
 
 /// The devices a process knows: its own copy, or, in the administration's process, the records
@@ -11,4 +12,7 @@ public interface KnownDevices {
     Optional<EnrolledDevice> find(RecordId id);
 
     List<EnrolledDevice> list();
+
+    /// Hears of each device that was changed here, from the thread that changed it.
+    AutoCloseable onChange(Consumer<RecordId> heard);
 }

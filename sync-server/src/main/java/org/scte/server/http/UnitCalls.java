@@ -1,6 +1,8 @@
 package org.scte.server.http;
 
 import io.javalin.http.Context;
+import java.util.function.Consumer;
+import org.scte.model.record.RecordId;
 import org.scte.server.access.Authenticator;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
@@ -42,6 +44,16 @@ final class UnitCalls {
         unit.admit(caller);
         context.attribute(UnitRoutes.CALLER, caller);
         return caller;
+    }
+
+    /// Whether a device may do anything in the unit by now.
+    boolean admits(RecordId device, UnitService unit) {
+        return authenticator.now(device).filter(unit::admits).isPresent();
+    }
+
+    /// Hears of each device whose rights may be others now.
+    AutoCloseable onChange(Consumer<RecordId> heard) {
+        return authenticator.onChange(heard);
     }
 
     /// The unit of a signed request without a body.

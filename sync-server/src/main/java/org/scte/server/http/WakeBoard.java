@@ -61,6 +61,7 @@ final class WakeBoard implements AutoCloseable {
     /// One listener; for the thread that made it.
     final class Listener implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
+        private volatile boolean ended;
         private long sent = head;
         private long sentNanos = System.nanoTime() - BETWEEN_NANOS;
 
@@ -71,10 +72,16 @@ final class WakeBoard implements AutoCloseable {
             return sent;
         }
 
-        /// Waits for the next signal; empty where the board was closed.
+        /// Lets the listener hear nothing more.
+        void end() {
+            ended = true;
+            LockSupport.unpark(thread);
+        }
+
+        /// Waits for the next signal; empty where the board was closed or the listener ended.
         Optional<Signal> next() {
             long quietAt = System.nanoTime() + QUIET_NANOS;
-            while (!closed && !thread.isInterrupted()) {
+            while (!closed && !ended && !thread.isInterrupted()) {
                 long now = System.nanoTime();
                 long pos = head;
                 long free = sentNanos + BETWEEN_NANOS;

@@ -6,10 +6,12 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import org.scte.model.record.RecordId;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
@@ -26,15 +28,34 @@ final class WakeRoutes implements Routes, AutoCloseable {
     /// Connections that one device may hold open; it needs one for each unit.
     private static final int MOST_OF_DEVICE = 32;
 
-    private final Map<String, Semaphore> held = new ConcurrentHashMap<>();
+    /// A stream that is open.
+    private record Held(UnitService unit, WakeBoard.Listener listener) {}
+
+    /// By device.
+    private final Map<String, Set<Held>> held = new ConcurrentHashMap<>();
+
     private final UnitCalls calls;
     private final Map<UnitService, WakeBoard> boards = new HashMap<>();
+    private final AutoCloseable changes;
 
     WakeRoutes(UnitCalls calls) {
         this.calls = calls;
         calls.units()
                 .units()
                 .forEach((name, unit) -> boards.put(unit, WakeBoard.start(name, unit)));
+        this.changes = calls.onChange(this::look);
+    }
+
+    /// Ends the streams of a device that may not listen any more.
+    private void look(RecordId device) {
+        held.computeIfPresent(
+                device.toString(),
+                (_, all) -> {
+                    all.stream()
+                            .filter(one -> !calls.admits(device, one.unit()))
+                            .forEach(one -> one.listener().end());
+                    return all;
+                });
     }
 
     @Override
@@ -43,13 +64,34 @@ final class WakeRoutes implements Routes, AutoCloseable {
     }
 
     private void wake(Context context) throws IOException {
-        WakeBoard board = boards.get(calls.signed(context));
+        UnitService unit = calls.signed(context);
+        WakeBoard board = boards.get(unit);
         if (board == null) {
             throw JettyProblems.refusal(404);
         }
         Caller caller = Objects.requireNonNull(context.attribute(UnitRoutes.CALLER));
-        Semaphore free = held.computeIfAbsent(caller.device(), _ -> new Semaphore(MOST_OF_DEVICE));
-        if (!free.tryAcquire()) {
+        try (WakeBoard.Listener listener = board.listen()) {
+            Held stream = new Held(unit, listener);
+            hold(caller.device(), stream);
+            try {
+                RecordId.parse(caller.device()).ifPresent(this::look); // ended meanwhile
+                listen(context, listener);
+            } finally {
+                release(caller.device(), stream);
+            }
+        }
+    }
+
+    private void hold(String device, Held stream) {
+        boolean[] taken = new boolean[1];
+        held.compute(
+                device,
+                (_, before) -> {
+                    Set<Held> all = before == null ? new HashSet<>() : before;
+                    taken[0] = all.size() < MOST_OF_DEVICE && all.add(stream);
+                    return all;
+                });
+        if (!taken[0]) {
             throw new ProtocolRefusal(
                     429,
                     "slow-down",
@@ -57,17 +99,21 @@ final class WakeRoutes implements Routes, AutoCloseable {
                     Map.of(),
                     Map.of("Retry-After", "60"));
         }
-        try {
-            listen(context, board);
-        } finally {
-            free.release();
-        }
     }
 
-    private static void listen(Context context, WakeBoard board) throws IOException {
+    private void release(String device, Held stream) {
+        held.computeIfPresent(
+                device,
+                (_, all) -> {
+                    all.remove(stream);
+                    return all.isEmpty() ? null : all;
+                });
+    }
+
+    private static void listen(Context context, WakeBoard.Listener listener) throws IOException {
         context.res().setContentType("text/event-stream;charset=utf-8");
         ServletOutputStream out = context.res().getOutputStream();
-        try (WakeBoard.Listener listener = board.listen()) {
+        try {
             send(out, event(listener.first())); // what came before nobody would tell otherwise
             for (var next = listener.next(); next.isPresent(); next = listener.next()) {
                 switch (next.get()) {
@@ -91,6 +137,11 @@ final class WakeRoutes implements Routes, AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            changes.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("listening could not be ended", e);
+        }
         boards.values().forEach(WakeBoard::close);
     }
 }

@@ -171,12 +171,17 @@ public final class UnitService implements AutoCloseable {
     ///
     /// @throws ProtocolRefusal `403 forbidden`
     public void admit(Caller caller) {
-        if (!Rights.of(definition.get(), caller.grants()).any()) {
+        if (!admits(caller)) {
             throw ProtocolRefusal.of(
                     403,
                     "forbidden",
                     "This device has no role in " + definition.get().title() + ".");
         }
+    }
+
+    /// Whether the caller has a part in the unit.
+    public boolean admits(Caller caller) {
+        return Rights.of(definition.get(), caller.grants()).any();
     }
 
     /// Takes a device's changes and answers what is new to it.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import org.scte.server.unit.UnitService;
 /// run in processes of their own.
 class ServiceProcessTest {
     private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
+    private static final Duration REVOKED = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir Path data;
@@ -183,6 +186,28 @@ class ServiceProcessTest {
                 });
         assertThat(device.sync(administration.url(), "administration", 0).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void who_is_revoked_is_refused_and_hears_nothing_more_within_five_seconds() throws Exception {
+        ServiceProcess administration = start("administration");
+        ServiceProcess membership = start("membership");
+        TestDevice device = new TestDevice(http);
+        device.enrol(administration.url(), invite());
+        try (InputStream wakes = device.listen(membership.url(), "membership")) {
+            assertThat(wakes.read()).isEqualTo('e'); // of the first event
+            long began = System.nanoTime();
+
+            ControlCalls.administration(data)
+                    .orElseThrow()
+                    .post("/control/revoke", PlainJson.write(Map.of("device", device.id())));
+
+            wakes.transferTo(OutputStream.nullOutputStream()); // until its end
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(REVOKED);
+        }
+        HttpResponse<String> refused = device.sync(membership.url(), "membership", 0);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(JsonObject.parse(refused.body()).text("code")).isEqualTo("revoked");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.scte.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,17 @@ final class TestDevice {
         return signed(url, unit, "/v1/units/" + unit + "/sync", body, waiting);
     }
 
+    /// Opens the stream of wake events, for whom it lets in.
+    InputStream listen(String url, String unit) throws Exception {
+        String path = "/v1/units/" + unit + "/wake";
+        String nonce = sync(url, unit, 0).headers().firstValue("Scte-Nonce").orElseThrow();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Authorization", "Bearer " + token(unit, "GET", path, "", nonce))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+    }
+
     private HttpResponse<String> signed(
             String url, String unit, String path, String body, int waiting) throws Exception {
         HttpResponse<String> first = send(url, unit, path, body, "", waiting);
@@ -85,18 +97,7 @@ final class TestDevice {
     private HttpResponse<String> send(
             String url, String unit, String path, String body, String nonce, int waiting)
             throws Exception {
-        String token =
-                new RequestToken(
-                                id,
-                                actor,
-                                unit,
-                                "POST",
-                                path,
-                                RequestToken.hashOf(body.getBytes(StandardCharsets.UTF_8)),
-                                RecordId.random().toString(),
-                                nonce,
-                                0)
-                        .sign(key);
+        String token = token(unit, "POST", path, body, nonce);
         return post(
                 http,
                 url + path,
@@ -106,6 +107,20 @@ final class TestDevice {
                         "Bearer " + token,
                         "Scte-Waiting",
                         "membership=" + waiting));
+    }
+
+    private String token(String unit, String method, String path, String body, String nonce) {
+        return new RequestToken(
+                        id,
+                        actor,
+                        unit,
+                        method,
+                        path,
+                        RequestToken.hashOf(body.getBytes(StandardCharsets.UTF_8)),
+                        RecordId.random().toString(),
+                        nonce,
+                        0)
+                .sign(key);
     }
 
     static HttpResponse<String> post(
