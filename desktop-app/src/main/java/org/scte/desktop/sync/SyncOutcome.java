@@ -31,16 +31,14 @@ public record SyncOutcome(
                 unit, true, result.sent(), result.refused(), result.received(), null, sentence);
     }
 
+    /// @param why no answer, or a refusal
     static SyncOutcome silent(String unit, String title, int waiting, RuntimeException why) {
+        String sentence =
+                why instanceof ServiceRefusal refusal && !refusal.code().equals("unavailable")
+                        ? "%s refused: %s %d waiting, kept here."
+                        : "%s isn't answering (%s). %d waiting, kept here.";
         return new SyncOutcome(
-                unit,
-                false,
-                0,
-                0,
-                0,
-                null,
-                "%s isn't answering (%s). %d waiting, kept here."
-                        .formatted(title, why.getMessage(), waiting));
+                unit, false, 0, 0, 0, null, sentence.formatted(title, why.getMessage(), waiting));
     }
 
     static SyncOutcome stuck(String unit, String title, RuntimeException fault) {

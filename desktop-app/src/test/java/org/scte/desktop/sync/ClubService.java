@@ -42,6 +42,7 @@ final class ClubService implements AutoCloseable {
         OTHER_REQUEST,
         NONSENSE,
         BUSY,
+        FORBIDDEN,
 
         /// It wakes before it answers, as after a commit.
         EAGER
@@ -230,6 +231,12 @@ final class ClubService implements AutoCloseable {
                 ring();
                 send(http, 200, "application/json", whole);
             }
+            case FORBIDDEN ->
+                    send(
+                            http,
+                            403,
+                            "application/problem+json",
+                            "{\"code\":\"forbidden\",\"detail\":\"You have no role here.\"}");
             case BUSY -> {
                 http.getResponseHeaders().set("Retry-After", "1");
                 send(http, 503, "application/problem+json", "{\"code\":\"unavailable\"}");

@@ -108,6 +108,16 @@ class DeviceTest {
     }
 
     @Test
+    void who_refuses_is_not_said_to_be_silent() {
+        sync();
+        write(2, "Bob");
+        service.mood = Mood.FORBIDDEN;
+
+        assertThat(device.syncOnce("club").sentence())
+                .isEqualTo("Club refused: You have no role here. 1 waiting, kept here.");
+    }
+
+    @Test
     void a_large_request_is_sent_packed() {
         sync();
         for (int n = 2; n < 40; n++) {
