@@ -74,10 +74,7 @@ final class ChangeSum {
                         Problem.Code.INVALID,
                         "This change was damaged on this computer's disk and was not sent. See what it says, and enter it again.");
         tx.outbox.saveAck(
-                entry.local(),
-                Ack.rejected(seq == null ? 0 : seq, List.of(problem)),
-                OutboxEntry.State.REJECTED,
-                now);
+                entry.local(), Ack.rejected(seq == null ? 0 : seq, List.of(problem)), null, now);
         told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
         if (seq == null) {
             return null;

@@ -314,20 +314,17 @@ final class Outbox {
         session.run("UPDATE outbox SET seq = ?, state = 'SENDING' WHERE local = ?", seq, local);
     }
 
-    void saveAck(long local, Ack ack, OutboxEntry.State state, Instant at) {
+    /// @param taken the epoch in which the service took the change; null where it was refused
+    void saveAck(long local, Ack ack, @Nullable UUID taken, Instant at) {
         session.run(
-                "UPDATE outbox SET ack = ?, pos = ?, state = ?, acked_at = ? WHERE local = ?",
+                "UPDATE outbox SET ack = ?, pos = ?, epoch = ?, state = ?, acked_at = ? WHERE local = ?",
                 ProtocolJson.writeAck(ack),
                 ack.pos(),
-                state.name(),
+                taken == null ? null : taken.toString(),
+                (taken == null ? OutboxEntry.State.REJECTED : OutboxEntry.State.ACKNOWLEDGED)
+                        .name(),
                 at.toString(),
                 local);
-    }
-
-    /// The service has taken the change, in this epoch of its history.
-    void saveTaken(long local, Ack ack, UUID epoch, Instant at) {
-        saveAck(local, ack, OutboxEntry.State.ACKNOWLEDGED, at);
-        session.run("UPDATE outbox SET epoch = ? WHERE local = ?", epoch.toString(), local);
     }
 
     /// Moves a change to the end of the queue.

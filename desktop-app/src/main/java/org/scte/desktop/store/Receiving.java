@@ -140,10 +140,10 @@ final class Receiving {
         sent++;
         switch (ack.outcome()) {
             case ACCEPTED, MERGED ->
-                    tx.outbox.saveTaken(entry.local(), ack, response.epoch(), response.now());
+                    tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
             case REJECTED, SET_ASIDE -> {
                 refused++;
-                tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, response.now());
+                tx.outbox.saveAck(entry.local(), ack, null, response.now());
                 hold(entry, entry.id());
             }
         }
@@ -162,7 +162,7 @@ final class Receiving {
                                         "This change is larger than the service takes; save it in parts.")));
         entry.told().ops().forEach(this::dirty);
         Healing.settle(tx.session, entry.id());
-        tx.outbox.saveAck(entry.local(), ack, OutboxEntry.State.REJECTED, receivedAt);
+        tx.outbox.saveAck(entry.local(), ack, null, receivedAt);
         tx.outbox.dropSeq(entry.local());
         hold(entry, entry.id());
         tx.outbox.appendEmpty(ids.get(), seq, receivedAt, actor);
