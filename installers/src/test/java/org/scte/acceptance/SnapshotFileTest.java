@@ -50,6 +50,8 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.sample.SampleLoader;
 import org.scte.server.sample.SampleSize;
+import org.scte.server.unit.Caller;
+import org.scte.server.unit.Grant;
 import org.scte.server.unit.SnapshotFiles;
 import org.scte.server.unit.SnapshotFiles.Encoding;
 import org.scte.server.unit.SnapshotFiles.Form;
@@ -57,6 +59,8 @@ import org.scte.server.unit.UnitService;
 
 /// A snapshot file as the service's core makes it, and a device's store that takes it for its own.
 class SnapshotFileTest {
+    private static final Caller ALL =
+            new Caller("all", "all", Caller.Kind.DEVICE, Grant.EVERYTHING);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final AtomicLong NEXT = new AtomicLong(1);
 
@@ -105,7 +109,7 @@ class SnapshotFileTest {
     }
 
     private static SnapshotPart partOf(SnapshotFiles files, UnitService unit) {
-        SnapshotFiles.Part made = files.part(Form.SQLITE);
+        SnapshotFiles.Part made = files.part(Form.SQLITE, ALL, 0, List.of());
         SnapshotFiles.Packed zstd = files.file(made, Encoding.ZSTD);
         return new SnapshotPart(
                 made.name(),
@@ -118,7 +122,7 @@ class SnapshotFileTest {
 
     private static byte[] bytes(SnapshotFiles files, Form form, Encoding encoding)
             throws IOException {
-        return Files.readAllBytes(files.file(files.part(form), encoding).path());
+        return Files.readAllBytes(files.file(files.part(form, ALL, 0, List.of()), encoding).path());
     }
 
     private LocalUnit open(UnitService unit, FaultPoints faults) {
@@ -307,7 +311,10 @@ class SnapshotFileTest {
     /// The part as it would be had somebody done this to it before it was packed.
     private SnapshotPart altered(LocalUnit unit, String sql) throws Exception {
         Path plain = folder.resolve("altered.db");
-        Path made = snapshots.file(snapshots.part(Form.SQLITE), Encoding.IDENTITY).path();
+        Path made =
+                snapshots
+                        .file(snapshots.part(Form.SQLITE, ALL, 0, List.of()), Encoding.IDENTITY)
+                        .path();
         Files.copy(made, plain);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + plain);
                 Statement statement = connection.createStatement()) {

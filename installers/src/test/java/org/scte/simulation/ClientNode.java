@@ -274,6 +274,7 @@ final class ClientNode {
             boolean swapping =
                     switch (call) { // a file that is here whole is adopted without asking for it
                         case Call.Snapshot _, Call.SnapshotLines _, Call.SnapshotFile _ -> true;
+                        case Call.Slices _, Call.SliceLines _ -> false;
                         case Call.Ready _, Call.Sync _, Call.Definition _ -> false;
                     };
             adopting |= swapping;

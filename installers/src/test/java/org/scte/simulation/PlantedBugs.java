@@ -184,6 +184,7 @@ final class PlantedBugs {
                         request.acked(),
                         request.limit(),
                         request.skipTo(),
+                        request.holds(),
                         changes));
     }
 

@@ -144,6 +144,7 @@ final class PlantedBugsOfMerging {
                                                 request.acked(),
                                                 request.limit(),
                                                 request.skipTo(),
+                                                request.holds(),
                                                 request.changes()));
                     }
                 };

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -234,14 +235,7 @@ final class ServiceNode {
                 SyncRequest request = paged(ProtocolJson.readRequest(body));
                 arrived = request.changes();
                 arrived.forEach(world.checks::arrived);
-                SyncResponse response =
-                        unit.exchange(
-                                new Caller(
-                                        device,
-                                        "actor-" + client.index(),
-                                        Caller.Kind.DEVICE,
-                                        Grant.EVERYTHING),
-                                request);
+                SyncResponse response = unit.exchange(caller(client, device), request);
                 answered = response;
                 yield Network.Reply.of(JSON, ProtocolJson.write(response));
             }
@@ -249,11 +243,21 @@ final class ServiceNode {
                     Network.Reply.of(
                             "application/yaml;charset=utf-8",
                             unit.definition().source().getBytes(StandardCharsets.UTF_8));
-            case Call.Snapshot(Call.Form form) -> manifest(form);
-            case Call.SnapshotLines(String name) -> part(name, "application/x-ndjson", 0);
+            case Call.Snapshot(Call.Form form) ->
+                    manifest(form, caller(client, device), 0, List.of());
+            case Call.SnapshotLines(String name) ->
+                    part(name, caller(client, device), List.of(), 0);
             case Call.SnapshotFile(SnapshotPart part, long from) ->
-                    part(part.name(), "application/vnd.scte.snapshot+sqlite", from);
+                    part(part.name(), caller(client, device), List.of(), from);
+            case Call.Slices(List<String> slices, long after) ->
+                    manifest(Call.Form.NDJSON, caller(client, device), after, slices);
+            case Call.SliceLines(String name, List<String> slices) ->
+                    part(name, caller(client, device), slices, 0);
         };
+    }
+
+    private static Caller caller(ClientNode client, String device) {
+        return new Caller(device, "actor-" + client.index(), Caller.Kind.DEVICE, Grant.EVERYTHING);
     }
 
     /// In many worlds a page holds few positions.
@@ -265,14 +269,17 @@ final class ServiceNode {
                 request.acked(),
                 Math.min(request.limit(), page),
                 request.skipTo(),
+                request.holds(),
                 request.changes());
     }
 
-    private Network.Reply manifest(Call.Form form) {
-        SnapshotFiles.Part part = snapshots.part(SnapshotFiles.Form.valueOf(form.name()));
+    private Network.Reply manifest(Call.Form form, Caller caller, long after, List<String> slices) {
+        SnapshotFiles.Part part =
+                snapshots.part(SnapshotFiles.Form.valueOf(form.name()), caller, after, slices);
         SnapshotFiles.Packed packed = snapshots.file(part, encoding(part));
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("part", part.name());
+        entry.put("form", part.form().name().toLowerCase(Locale.ROOT));
         entry.put("cursor", part.cursor());
         entry.put("bytes", packed.bytes());
         entry.put("sha256", packed.sha256());
@@ -290,14 +297,19 @@ final class ServiceNode {
                 : SnapshotFiles.Encoding.IDENTITY;
     }
 
-    private Network.Reply part(String name, String type, long from) {
+    private Network.Reply part(String name, Caller caller, List<String> slices, long from) {
         SnapshotFiles.Part part =
                 snapshots
-                        .find(name)
+                        .find(name, caller, slices)
                         .orElseThrow(() -> ProtocolRefusal.of(404, "not-found", "No such part."));
         try {
             byte[] whole = Files.readAllBytes(snapshots.file(part, encoding(part)).path());
             byte[] rest = Arrays.copyOfRange(whole, (int) from, whole.length);
+            String type =
+                    switch (part.form()) {
+                        case NDJSON -> "application/x-ndjson";
+                        case SQLITE -> "application/vnd.scte.snapshot+sqlite";
+                    };
             return new Network.Reply(from > 0 ? 206 : 200, type, null, from, rest, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

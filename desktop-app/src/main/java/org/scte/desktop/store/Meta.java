@@ -19,6 +19,9 @@ final class Meta {
 
         /// The epoch in which the service last answered; the cursor may be of an older one.
         ANSWERED_IN,
+
+        /// The slices of the unit that are held; absent where all of it is.
+        HOLDS,
         DIGEST_RECORDS,
         DIGEST_SUM,
         NEXT_SEQ,

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final List<String> DDL =
             List.of(
@@ -41,6 +41,10 @@ final class OwnTables {
                     "CREATE TABLE IF NOT EXISTS basis (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " pos INTEGER NOT NULL, fields TEXT NOT NULL, epoch TEXT,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    // records of a slice that has a scope
+                    "CREATE TABLE IF NOT EXISTS slice (entity TEXT NOT NULL, id TEXT NOT NULL,"
+                            + " scope TEXT NOT NULL, PRIMARY KEY (entity, id))"
+                            + " STRICT, WITHOUT ROWID",
                     "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
                             + " fields TEXT NOT NULL, at TEXT NOT NULL,"

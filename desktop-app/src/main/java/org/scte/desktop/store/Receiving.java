@@ -1,6 +1,12 @@
 package org.scte.desktop.store;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +17,16 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Delta;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
+import org.scte.model.sync.json.SnapshotReader;
 
 /// Applies what a service answered, in the caller's transaction: acks to the outbox, deltas to
 /// shadows and records, then cursor and digest.
@@ -30,6 +39,8 @@ final class Receiving {
     private long acked;
     private int sent;
     private int refused;
+    private final Slices slices;
+    private final boolean whole;
     private Digest digest;
     private @Nullable Healed healed;
 
@@ -40,6 +51,8 @@ final class Receiving {
         this.ids = ids;
         this.tx = tx;
         this.receivedAt = receivedAt;
+        this.slices = new Slices(tx.session);
+        this.whole = slices.isWhole();
         this.digest = Meta.digest(tx.session);
         this.acked = Meta.number(tx.session, Meta.Key.ACKED, 0);
     }
@@ -90,6 +103,10 @@ final class Receiving {
         if (response.snapshotRequired()) {
             return new Applied.SnapshotRequired(reason(cursor, response));
         }
+        SyncResponse.ScopeChange scopes = response.scopes();
+        if (scopes != null) {
+            return scopesChanged(scopes);
+        }
         for (Delta delta : response.deltas()) {
             delta(delta);
         }
@@ -105,6 +122,66 @@ final class Receiving {
                             .formatted(digest.records(), proof.records()));
         }
         return new Applied.Page(response.more(), sent, response.deltas().size(), refused);
+    }
+
+    private Applied scopesChanged(SyncResponse.ScopeChange scopes) {
+        if (scopes.added().equals(SyncRequest.WHOLE)
+                || scopes.removed().equals(SyncRequest.WHOLE)) {
+            return new Applied.SnapshotRequired("What this device may see has changed.");
+        }
+        Set<String> fresh = scopes.added().stream().map(Slices::scope).collect(toSet());
+        List<String> replaced = new ArrayList<>(scopes.removed());
+        replaced.removeIf(slice -> !fresh.contains(Slices.scope(slice)));
+        List<String> lost = new ArrayList<>(scopes.removed());
+        lost.removeAll(replaced);
+        drop(lost);
+        Meta.saveDigest(tx.session, digest);
+        return scopes.added().isEmpty()
+                ? new Applied.Page(true, sent, 0, refused)
+                : new Applied.SlicesRequired(scopes.added(), replaced);
+    }
+
+    /// Erases slices that the device may not hold any more.
+    private void drop(List<String> removed) {
+        Set<String> held = new LinkedHashSet<>(slices.held());
+        long pos = Meta.cursor(tx.session).map(Cursor::pos).orElse(0L);
+        for (String slice : removed) {
+            for (Overlay.Key key : slices.records(slice, tx.schema)) {
+                apply(new Delta(pos, key.entity(), key.id(), Map.of(), Delta.Gone.HIDDEN));
+            }
+            held.remove(slice);
+        }
+        slices.save(List.copyOf(held));
+    }
+
+    /// Erases slices, and takes others whole.
+    ///
+    /// @param part a snapshot of the latter, in lines
+    void exchange(List<String> removed, InputStream part) {
+        drop(removed);
+        try {
+            SnapshotReader.read(part, new Added());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the download broke off", e);
+        }
+        Meta.saveDigest(tx.session, digest);
+        showDirty();
+    }
+
+    /// Records of slices that are new to the device.
+    private final class Added implements SnapshotReader.Sink {
+        @Override
+        public void header(SnapshotReader.Header header) {
+            Set<String> held = new LinkedHashSet<>(slices.held());
+            held.addAll(header.holds());
+            slices.save(List.copyOf(held));
+        }
+
+        @Override
+        public void record(
+                String entity, RecordId id, long pos, String scope, Map<String, Value> set) {
+            apply(new Delta(pos, entity, id, set, null, scope));
+        }
     }
 
     private static String reason(Optional<Cursor> cursor, SyncResponse response) {
@@ -183,7 +260,26 @@ final class Receiving {
         }
     }
 
+    /// Of a device that holds slices, some may be further than the cursor: what such a slice had
+    /// already is passed over, and what was in it no more.
     private void delta(Delta delta) {
+        if (!whole && delta.gone() == null) {
+            Shadows.Shadow held = tx.shadows.service(delta.entity(), delta.id());
+            boolean had = held.fields() != null && delta.pos() <= held.pos();
+            if (had || (held.fields() == null && delta.scope() == null)) {
+                return;
+            }
+        }
+        apply(delta);
+    }
+
+    private void apply(Delta delta) {
+        String scope = delta.scope();
+        if (delta.gone() != null && !whole) {
+            slices.forget(delta.entity(), delta.id());
+        } else if (scope != null) {
+            slices.place(delta.entity(), delta.id(), scope);
+        }
         Shape shape =
                 tx.schema
                         .find(delta.entity())
@@ -214,8 +310,8 @@ final class Receiving {
         if (delta.gone() != null) {
             return new Shadows.Shadow(delta.pos(), 0, null);
         }
-        Map<String, Value> fields =
-                Replay.with(before.fields() == null ? Map.of() : before.fields(), delta.set());
+        Map<String, Value> had = delta.scope() == null ? before.fields() : null; // else it is whole
+        Map<String, Value> fields = Replay.with(had == null ? Map.of() : had, delta.set());
         long h = Digest.ofRecord(delta.entity(), delta.id(), fields);
         digest = digest.plus(h);
         return new Shadows.Shadow(delta.pos(), h, fields);

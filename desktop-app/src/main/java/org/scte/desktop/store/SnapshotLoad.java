@@ -15,6 +15,7 @@ import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Cursor;
+import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.json.SnapshotReader;
 
 /// Loads a downloaded snapshot into a file of its own, which then takes the place of the unit's
@@ -26,6 +27,7 @@ final class SnapshotLoad implements SnapshotReader.Sink {
     private final Session session;
     private final Schema schema;
     private final Records records;
+    private final Slices slices;
     private final IntConsumer percent;
     private final Map<Shape, List<RecordId>> unresolved = new HashMap<>();
     private SnapshotReader.@Nullable Header header;
@@ -35,6 +37,7 @@ final class SnapshotLoad implements SnapshotReader.Sink {
         this.session = session;
         this.schema = schema;
         this.percent = percent;
+        this.slices = new Slices(session);
         this.records = new Records(session, schema, new Touched());
     }
 
@@ -68,10 +71,13 @@ final class SnapshotLoad implements SnapshotReader.Sink {
     }
 
     @Override
-    public void record(String entity, RecordId id, long pos, Map<String, Value> set) {
+    public void record(String entity, RecordId id, long pos, String scope, Map<String, Value> set) {
         Map<String, Value> fields = Replay.with(Map.of(), set);
         long h = Digest.ofRecord(entity, id, fields);
         digest = digest.plus(h);
+        if (!scope.isEmpty()) {
+            slices.place(entity, id, scope);
+        }
         Shape shape = schema.shape(entity);
         if (!records.load(shape, id, pos, h, fields)) {
             unresolved.computeIfAbsent(shape, _ -> new ArrayList<>()).add(id);
@@ -90,5 +96,8 @@ final class SnapshotLoad implements SnapshotReader.Sink {
         SnapshotReader.Header read = Objects.requireNonNull(header);
         Meta.saveCursor(session, new Cursor(read.epoch(), read.cursor()));
         Meta.saveDigest(session, digest);
+        if (!read.holds().equals(SyncRequest.WHOLE)) {
+            slices.save(read.holds());
+        }
     }
 }

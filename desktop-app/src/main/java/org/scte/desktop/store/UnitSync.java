@@ -1,6 +1,9 @@
 package org.scte.desktop.store;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,9 +34,6 @@ public final class UnitSync {
     static final Set<OutboxEntry.State> WAITING =
             EnumSet.of(OutboxEntry.State.PENDING, OutboxEntry.State.SENDING);
 
-    /// What a change takes in a request beside its operations, about.
-    private static final int ENVELOPE_BYTES = 200;
-
     private final LocalUnit unit;
     private final Database database;
     private final Clock clock;
@@ -58,8 +58,14 @@ public final class UnitSync {
     /// @param acked the highest number whose ack is stored here
     /// @param skipTo changes up to it are lost, here and at the service; 0 for none
     /// @param given the last number that a change got
+    /// @param holds the slices of the unit that are held
     public record Standing(
-            @Nullable Cursor cursor, int definition, long acked, long skipTo, long given) {}
+            @Nullable Cursor cursor,
+            int definition,
+            long acked,
+            long skipTo,
+            long given,
+            List<String> holds) {}
 
     public Standing standing() {
         return database.read(session ->
@@ -68,7 +74,8 @@ public final class UnitSync {
                         unit.definition().definition(),
                         Meta.number(session, Meta.Key.ACKED, 0),
                         Meta.number(session, Meta.Key.SKIP_TO, 0),
-                        Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1));
+                        Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1,
+                        new Slices(session).held()));
     }
 
     /// How far the file has come, for its beacon.
@@ -120,52 +127,14 @@ public final class UnitSync {
                 database.write(session -> {
                     takenUnder = identities;
                     UnitTransaction tx = new UnitTransaction(session, unit.schema());
-                    List<Outbox.Entry> batch = batch(tx.outbox.listToSend(most), bytes);
-                    taken.addAll(numbered(tx, ChangeSum.sound(tx, batch, ids, now())));
+                    List<Outbox.Entry> batch = Batch.of(tx.outbox.listToSend(most), bytes);
+                    taken.addAll(Batch.numbered(tx, ChangeSum.sound(tx, batch, ids, now())));
                     return tx.touched;
                 });
         if (!touched.isEmpty()) {
             unit.tell(touched.told(false));
         }
         return taken;
-    }
-
-    /// The first of them that are sent together.
-    private static List<Outbox.Entry> batch(List<Outbox.Entry> waiting, long bytes) {
-        long size = 0;
-        int count = 0;
-        for (Outbox.Entry entry : waiting) {
-            size += entry.length() + ENVELOPE_BYTES;
-            if (count > 0 && size > bytes) {
-                break;
-            }
-            count++;
-        }
-        return waiting.subList(0, count);
-    }
-
-    private static List<Change> numbered(UnitTransaction tx, List<Outbox.Entry> batch) {
-        int unnumbered = (int) batch.stream().filter(e -> e.told().seq() == null).count();
-        long next = unnumbered == 0 ? 0 : Meta.take(tx.session, Meta.Key.NEXT_SEQ, unnumbered);
-        Resending resending = new Resending(tx);
-        List<Change> changes = new ArrayList<>(batch.size());
-        for (Outbox.Entry entry : batch) {
-            OutboxEntry told = entry.told();
-            Long given = told.seq();
-            long seq = given == null ? next++ : given;
-            tx.outbox.saveSeq(entry.local(), seq);
-            told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
-            changes.add(
-                    new Change(
-                            seq,
-                            told.change(),
-                            told.at(),
-                            entry.actor(),
-                            told.useCase(),
-                            told.ops(),
-                            resending.of(entry)));
-        }
-        return changes;
     }
 
     /// The first change on its way is larger than the service takes, even alone: it needs a person,
@@ -276,6 +245,27 @@ public final class UnitSync {
         SnapshotLoad.load(loaded, schema, part, percent);
         takePlace(loaded, schema);
         percent.accept(100);
+    }
+
+    /// Takes a snapshot of some slices beside what is held, and erases others, in one transaction.
+    ///
+    /// @param part in its NDJSON form
+    /// @throws org.scte.model.sync.json.MalformedJson where the part is cut or changed
+    public void exchange(List<String> removed, InputStream part) {
+        Path fetched = SnapshotSwap.fresh(database.file());
+        try {
+            Files.copy(part, fetched); // so that no transaction waits for a network
+            try (InputStream in = Files.newInputStream(fetched)) {
+                received(tx -> {
+                    new Receiving(tx, now(), unit.actor(), ids).exchange(removed, in);
+                    return true;
+                });
+            } finally {
+                Files.delete(fetched);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the download broke off", e);
+        }
     }
 
     /// How many bytes of a snapshot file are here already.

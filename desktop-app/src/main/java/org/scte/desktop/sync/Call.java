@@ -1,7 +1,11 @@
 package org.scte.desktop.sync;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.SnapshotPart;
 import org.scte.model.sync.SyncRequest;
@@ -29,6 +33,14 @@ public sealed interface Call {
     /// A part as a file of tables, from a byte on.
     record SnapshotFile(SnapshotPart part, long from) implements Call {}
 
+    /// The snapshot of some slices of what this device may see.
+    ///
+    /// @param after the least position at which it is taken
+    record Slices(List<String> slices, long after) implements Call {}
+
+    /// Such a part, in lines of JSON.
+    record SliceLines(String part, List<String> slices) implements Call {}
+
     /// The forms of a snapshot that this program takes.
     enum Form {
         SQLITE,
@@ -44,15 +56,25 @@ public sealed interface Call {
             case Snapshot(Form form) -> "snapshot?form=" + form.name().toLowerCase(Locale.ROOT);
             case SnapshotLines(String part) -> "snapshot/" + part;
             case SnapshotFile(SnapshotPart part, _) -> "snapshot/" + part.name();
+            case Slices(List<String> slices, long after) ->
+                    "snapshot?form=ndjson&after=" + after + "&" + query(slices);
+            case SliceLines(String part, List<String> slices) ->
+                    "snapshot/" + part + "?" + query(slices);
         };
+    }
+
+    private static String query(List<String> slices) {
+        return slices.stream()
+                .map(slice -> "slice=" + URLEncoder.encode(slice, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /// The type its answer must have.
     default String accept() {
         return switch (this) {
-            case Ready _, Sync _, Snapshot _ -> "application/json";
+            case Ready _, Sync _, Snapshot _, Slices _ -> "application/json";
             case Definition _ -> "application/yaml";
-            case SnapshotLines _ -> "application/x-ndjson";
+            case SnapshotLines _, SliceLines _ -> "application/x-ndjson";
             case SnapshotFile _ -> "application/vnd.scte.snapshot+sqlite";
         };
     }
@@ -61,7 +83,7 @@ public sealed interface Call {
     default Map<String, String> headers() {
         Map<String, String> packed = Map.of("Accept-Encoding", "zstd");
         return switch (this) {
-            case Ready _, Sync _, Definition _, SnapshotLines _ -> Map.of();
+            case Ready _, Sync _, Definition _, SnapshotLines _, Slices _, SliceLines _ -> Map.of();
             case Snapshot(Form form) -> form == Form.SQLITE ? packed : Map.of();
             case SnapshotFile(SnapshotPart part, long from) ->
                     from == 0

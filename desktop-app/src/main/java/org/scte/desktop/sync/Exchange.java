@@ -71,6 +71,9 @@ final class Exchange {
     private int definitionDue;
     private @Nullable Call partDue;
 
+    /// Slices to be erased when those that come in their place are here.
+    private List<String> replaced = List.of();
+
     /// @param progress hears the percent of a download
     /// @param receiving hears that more is coming than fits one page
     Exchange(
@@ -161,6 +164,9 @@ final class Exchange {
             case Call.Snapshot(Call.Form form) -> manifest(form, answer);
             case Call.SnapshotLines _ -> lines(answer);
             case Call.SnapshotFile(SnapshotPart part, long from) -> file(part, from, answer);
+            case Call.Slices(List<String> slices, _) ->
+                    manifest(snapshot.due(slices, answer.read(asked.accept(), JsonObject::parse)));
+            case Call.SliceLines _ -> slices(answer);
         };
     }
 
@@ -182,6 +188,7 @@ final class Exchange {
                                 standing.acked(),
                                 SyncRequest.DEFAULT_LIMIT,
                                 standing.skipTo(),
+                                standing.holds(),
                                 batch.stream()
                                         .<SentChange>map(change -> new SentChange.Whole(change, ""))
                                         .toList())));
@@ -239,6 +246,10 @@ final class Exchange {
                 definitionDue = newer.definition();
                 return ask(new Call.Definition());
             }
+            case Applied.SlicesRequired(List<String> added, List<String> replaced) -> {
+                this.replaced = replaced;
+                return ask(new Call.Slices(added, response.cursor()));
+            }
             case Applied.SnapshotRequired required -> {
                 log.add("Everything is fetched anew. " + required.reason());
                 return ask(snapshot.begin());
@@ -289,7 +300,10 @@ final class Exchange {
     }
 
     private Step manifest(Call.Form form, WireAnswer answer) {
-        SnapshotFetch.Due due = snapshot.due(form, answer.read(asked.accept(), JsonObject::parse));
+        return manifest(snapshot.due(form, answer.read(asked.accept(), JsonObject::parse)));
+    }
+
+    private Step manifest(SnapshotFetch.Due due) {
         definitionDue = due.definition();
         if (definitionDue > store.definition().definition()) {
             partDue = due.part();
@@ -302,6 +316,17 @@ final class Exchange {
         answer.requireType(asked.accept());
         snapshot.takeLines(answer);
         return onAdopted();
+    }
+
+    private Step slices(WireAnswer answer) {
+        answer.requireType(asked.accept());
+        long before = store.sync().digest().records();
+        snapshot.takeSlices(replaced, answer);
+        partDue = null;
+        long more = store.sync().digest().records() - before;
+        log.add("What this device may see has changed: %+d records.".formatted(more));
+        detour("What this device may see changes again and again.");
+        return sync();
     }
 
     private Step file(SnapshotPart part, long from, WireAnswer answer) {

@@ -48,7 +48,11 @@ final class SnapshotFetch {
                 throw new NotAnswering("its snapshot has " + parts.size() + " parts", false);
             }
             int definition = (int) manifest.whole("definition");
-            return new Due(definition, part(form, manifest, definition, parts.getFirst()));
+            boolean lines =
+                    parts.getFirst().optionalText("form").filter("ndjson"::equals).isPresent();
+            return new Due(
+                    definition,
+                    part(lines ? Call.Form.NDJSON : form, manifest, definition, parts.getFirst()));
         } catch (MalformedJson | IllegalArgumentException e) {
             throw new NotAnswering("the answer cannot be read: " + e.getMessage(), false, e);
         }
@@ -75,6 +79,14 @@ final class SnapshotFetch {
         };
     }
 
+    /// @throws NotAnswering where it is no manifest
+    Due due(List<String> slices, JsonObject manifest) {
+        Due due = due(Call.Form.NDJSON, manifest);
+        return due.part() instanceof Call.SnapshotLines(String part)
+                ? new Due(due.definition(), new Call.SliceLines(part, slices))
+                : due;
+    }
+
     /// What is not here yet of a file.
     private Call.SnapshotFile rest(SnapshotPart part) {
         return new Call.SnapshotFile(part, store.sync().downloaded(part));
@@ -92,6 +104,15 @@ final class SnapshotFetch {
     void takeLines(WireAnswer answer) {
         try {
             store.sync().adopt(answer.body(), progress);
+        } catch (UncheckedIOException | MalformedJson e) {
+            throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
+        }
+    }
+
+    /// @param replaced slices that are to be erased
+    void takeSlices(List<String> replaced, WireAnswer answer) {
+        try {
+            store.sync().exchange(replaced, answer.body());
         } catch (UncheckedIOException | MalformedJson e) {
             throw new NotAnswering("the download broke off: " + e.getMessage(), false, e);
         }

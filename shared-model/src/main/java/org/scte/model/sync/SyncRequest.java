@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit the most positions a page may hold
 /// @param skipTo the changes up to this `seq` were lost by the service and are no longer kept by
 ///   the device: the next is taken behind it; 0 where nothing is lost
+/// @param holds the slices of the unit that the device holds, as its snapshot named them
 public record SyncRequest(
         UUID request,
         @Nullable Cursor cursor,
@@ -20,7 +21,11 @@ public record SyncRequest(
         long acked,
         int limit,
         long skipTo,
+        List<String> holds,
         List<SentChange> changes) {
+    /// What a device holds that holds the whole unit.
+    public static final List<String> WHOLE = List.of("all");
+
     /// Changes of one request.
     public static final int MAX_CHANGES = 5_000;
 
@@ -34,10 +39,11 @@ public record SyncRequest(
             long acked,
             int limit,
             List<SentChange> changes) {
-        this(request, cursor, definition, acked, limit, 0, changes);
+        this(request, cursor, definition, acked, limit, 0, WHOLE, changes);
     }
 
     public SyncRequest {
+        holds = List.copyOf(holds);
         changes = List.copyOf(changes);
     }
 }

@@ -16,6 +16,8 @@ import org.scte.model.record.Digest;
 /// @param digest of all the device holds at `cursor`; null while there is more
 /// @param snapshotRequired the cursor cannot be followed: fetch a snapshot. The changes were taken
 ///   all the same
+/// @param scopes what the device holds by grants that have changed since, and what it does not hold
+///   yet; null where it holds what it should. Then nothing new is told, and the cursor stays
 public record SyncResponse(
         UUID request,
         UUID epoch,
@@ -27,7 +29,46 @@ public record SyncResponse(
         long cursor,
         boolean more,
         @Nullable Digest digest,
-        boolean snapshotRequired) {
+        boolean snapshotRequired,
+        @Nullable ScopeChange scopes) {
+    /// Slices of the unit by their names.
+    ///
+    /// @param added to be fetched by a snapshot of them alone
+    /// @param removed to be erased
+    public record ScopeChange(List<String> added, List<String> removed) {
+        public ScopeChange {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    public SyncResponse(
+            UUID request,
+            UUID epoch,
+            int definition,
+            Instant now,
+            long lastSeq,
+            List<Ack> acks,
+            List<Delta> deltas,
+            long cursor,
+            boolean more,
+            @Nullable Digest digest,
+            boolean snapshotRequired) {
+        this(
+                request,
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                deltas,
+                cursor,
+                more,
+                digest,
+                snapshotRequired,
+                null);
+    }
+
     public SyncResponse {
         acks = List.copyOf(acks);
         deltas = List.copyOf(deltas);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.MessageJson;
 import org.scte.server.access.Authenticator;
+import org.scte.server.unit.Caller;
 import org.scte.server.unit.FeedPage;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
@@ -38,6 +39,11 @@ public final class FeedRoutes implements Routes, AutoCloseable {
 
     private void answer(Context context) throws Exception {
         UnitService service = calls.signed(context);
+        Caller caller = UnitCalls.sender(context);
+        if (caller.kind() != Caller.Kind.SERVICE && !service.showsAllTo(caller)) {
+            throw ProtocolRefusal.of(
+                    403, "forbidden", "The messages of a unit are for those who see all of it.");
+        }
         FeedPage page =
                 page(
                         service,

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
 import org.scte.server.unit.SnapshotFiles.Encoding;
@@ -51,13 +52,16 @@ final class SnapshotRoutes implements Routes {
 
     private void manifest(Context context) throws IOException {
         UnitService unit = calls.signed(context);
+        Caller caller = UnitCalls.sender(context);
         Form form = form(context.queryParam("form"));
         Encoding encoding = encoding(context);
         SnapshotFiles files = files(unit);
-        Part part = files.part(form);
+        long after = UnitCalls.number(context, "after", 0, Long.MAX_VALUE, 0);
+        Part part = files.part(form, caller, after, slices(context));
         Packed packed = files.file(part, encoding);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("part", part.name());
+        entry.put("form", part.form().name().toLowerCase(Locale.ROOT));
         entry.put("cursor", part.cursor());
         entry.put("records", part.records());
         entry.put("bytes", packed.bytes());
@@ -74,7 +78,7 @@ final class SnapshotRoutes implements Routes {
         UnitService unit = calls.signed(context);
         SnapshotFiles files = files(unit);
         Part part =
-                files.find(context.pathParam("part"))
+                files.find(context.pathParam("part"), UnitCalls.sender(context), slices(context))
                         .orElseThrow(() ->
                                 ProtocolRefusal.of(404, "not-found", "There is no such part."));
         requireAccepted(context, part.form());
@@ -96,6 +100,10 @@ final class SnapshotRoutes implements Routes {
         }
         context.res().setContentType(type(part.form()));
         send(context, files.file(part, encoding), etag);
+    }
+
+    private static List<String> slices(Context context) {
+        return context.queryParams("slice");
     }
 
     private static Form form(@Nullable String asked) {

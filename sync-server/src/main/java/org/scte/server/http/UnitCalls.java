@@ -1,6 +1,7 @@
 package org.scte.server.http;
 
 import io.javalin.http.Context;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
 import org.scte.server.access.Authenticator;
@@ -46,9 +47,18 @@ final class UnitCalls {
         return caller;
     }
 
-    /// Whether a device may do anything in the unit by now.
-    boolean admits(RecordId device, UnitService unit) {
-        return authenticator.now(device).filter(unit::admits).isPresent();
+    /// Who sent a request that was looked at.
+    static Caller sender(Context context) {
+        return Objects.requireNonNull(context.attribute(UnitRoutes.CALLER));
+    }
+
+    /// Whether a device may do anything in the unit by now, and the same as before.
+    boolean isAsBefore(RecordId device, UnitService unit, Caller before) {
+        return authenticator
+                .now(device)
+                .filter(unit::admits)
+                .filter(now -> now.grants().equals(before.grants()))
+                .isPresent();
     }
 
     /// Hears of each device whose rights may be others now.

@@ -102,7 +102,8 @@ public final class UnitRoutes implements Routes, AutoCloseable {
                                 ProtocolRefusal.of(404, "not-found", "There is no such record."));
         long before = UnitCalls.number(context, "before", 0, Long.MAX_VALUE, Long.MAX_VALUE);
         int limit = (int) UnitCalls.number(context, "limit", 1, MAX_HISTORY, DEFAULT_HISTORY);
-        List<HistoryEntry> entries = unit.history(entity, id, before, limit);
+        List<HistoryEntry> entries =
+                unit.history(UnitCalls.sender(context), entity, id, before, limit);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("changes", entries.stream().map(UnitRoutes::entry).toList());
         if (entries.size() >= limit) {

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scte.server.store.Place;
 import org.scte.server.unit.UnitService;
 
 /// Wakes the listeners of one unit after its commits. A commit costs the writer the same however
@@ -15,6 +20,7 @@ final class WakeBoard implements AutoCloseable {
 
     private static final long QUIET_NANOS = Duration.ofSeconds(20).toNanos();
 
+    private final UnitService service;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Thread teller;
     private final AutoCloseable subscription;
@@ -23,6 +29,7 @@ final class WakeBoard implements AutoCloseable {
     private volatile boolean closed;
 
     private WakeBoard(String unit, UnitService service) {
+        this.service = service;
         this.head = service.head();
         this.told = head;
         this.teller = Thread.ofPlatform().name("wake " + unit).daemon(true).unstarted(this::tell);
@@ -44,9 +51,25 @@ final class WakeBoard implements AutoCloseable {
             if (told == head) {
                 LockSupport.park(this);
             }
-            told = head;
-            listeners.forEach(listener -> LockSupport.unpark(listener.thread));
+            long from = told;
+            long to = head;
+            told = to;
+            Supplier<Set<Place>> changed = changed(from, to);
+            listeners.forEach(listener -> listener.hear(to, changed));
         }
+    }
+
+    /// The places at which something changed; looked up when somebody first asks.
+    private Supplier<Set<Place>> changed(long from, long to) {
+        AtomicReference<@Nullable Set<Place>> known = new AtomicReference<>();
+        return () -> {
+            Set<Place> places = known.get();
+            if (places == null) {
+                places = service.changedPlaces(from, to);
+                known.set(places);
+            }
+            return places;
+        };
     }
 
     /// What a listener is to be told.
@@ -61,11 +84,22 @@ final class WakeBoard implements AutoCloseable {
     /// One listener; for the thread that made it.
     final class Listener implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
+        private final Predicate<Supplier<Set<Place>>> concerned;
         private volatile boolean ended;
-        private long sent = head;
+        private volatile long due = head;
+        private long sent = due;
         private long sentNanos = System.nanoTime() - BETWEEN_NANOS;
 
-        private Listener() {}
+        private Listener(Predicate<Supplier<Set<Place>>> concerned) {
+            this.concerned = concerned;
+        }
+
+        private void hear(long pos, Supplier<Set<Place>> changed) {
+            if (concerned.test(changed)) {
+                due = Math.max(due, pos);
+                LockSupport.unpark(thread);
+            }
+        }
 
         /// The head when it began to listen: who has seen less has missed something.
         long first() {
@@ -83,7 +117,7 @@ final class WakeBoard implements AutoCloseable {
             long quietAt = System.nanoTime() + QUIET_NANOS;
             while (!closed && !ended && !thread.isInterrupted()) {
                 long now = System.nanoTime();
-                long pos = head;
+                long pos = due;
                 long free = sentNanos + BETWEEN_NANOS;
                 if (pos != sent && now - free >= 0) {
                     sent = pos;
@@ -105,8 +139,10 @@ final class WakeBoard implements AutoCloseable {
     }
 
     /// Begins to listen, from the head as it is now.
-    Listener listen() {
-        Listener listener = new Listener();
+    ///
+    /// @param concerned whether a change at these places is to be told
+    Listener listen(Predicate<Supplier<Set<Place>>> concerned) {
+        Listener listener = new Listener(concerned);
         listeners.add(listener);
         return listener;
     }

@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.scte.model.record.RecordId;
+import org.scte.server.store.Place;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
@@ -29,7 +30,7 @@ final class WakeRoutes implements Routes, AutoCloseable {
     private static final int MOST_OF_DEVICE = 32;
 
     /// A stream that is open.
-    private record Held(UnitService unit, WakeBoard.Listener listener) {}
+    private record Held(UnitService unit, Caller caller, WakeBoard.Listener listener) {}
 
     /// By device.
     private final Map<String, Set<Held>> held = new ConcurrentHashMap<>();
@@ -46,13 +47,13 @@ final class WakeRoutes implements Routes, AutoCloseable {
         this.changes = calls.onChange(this::look);
     }
 
-    /// Ends the streams of a device that may not listen any more.
+    /// Ends the streams of a device whose rights have changed: it asks again, and finds out.
     private void look(RecordId device) {
         held.computeIfPresent(
                 device.toString(),
                 (_, all) -> {
                     all.stream()
-                            .filter(one -> !calls.admits(device, one.unit()))
+                            .filter(one -> !calls.isAsBefore(device, one.unit(), one.caller()))
                             .forEach(one -> one.listener().end());
                     return all;
                 });
@@ -69,9 +70,9 @@ final class WakeRoutes implements Routes, AutoCloseable {
         if (board == null) {
             throw JettyProblems.refusal(404);
         }
-        Caller caller = Objects.requireNonNull(context.attribute(UnitRoutes.CALLER));
-        try (WakeBoard.Listener listener = board.listen()) {
-            Held stream = new Held(unit, listener);
+        Caller caller = UnitCalls.sender(context);
+        try (WakeBoard.Listener listener = board.listen(places -> concerns(unit, caller, places))) {
+            Held stream = new Held(unit, caller, listener);
             hold(caller.device(), stream);
             try {
                 RecordId.parse(caller.device()).ifPresent(this::look); // ended meanwhile
@@ -80,6 +81,10 @@ final class WakeRoutes implements Routes, AutoCloseable {
                 release(caller.device(), stream);
             }
         }
+    }
+
+    private static boolean concerns(UnitService unit, Caller caller, Supplier<Set<Place>> places) {
+        return unit.showsAllTo(caller) || unit.concerns(caller, places.get());
     }
 
     private void hold(String device, Held stream) {

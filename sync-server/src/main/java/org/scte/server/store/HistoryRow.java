@@ -17,6 +17,9 @@ import org.scte.model.sync.Ack;
 /// @param kept for fields that the service made otherwise: what the device had sent, nothing where
 ///   it had not mentioned the field
 /// @param before the record's last position before this one; 0 for a new record
+/// @param place where the record stands behind it
+/// @param oldPlace where it stood before; null where it did not move
+/// @param whole what the record holds behind its move; null where it did not move
 public record HistoryRow(
         long pos,
         int op,
@@ -28,7 +31,10 @@ public record HistoryRow(
         Map<String, Value> changed,
         Map<String, Value> was,
         Map<String, Value> kept,
-        long before) {
+        long before,
+        Place place,
+        @Nullable Place oldPlace,
+        @Nullable Map<String, Value> whole) {
 
     /// Whose change it is, and when it was made and received.
     public record Author(

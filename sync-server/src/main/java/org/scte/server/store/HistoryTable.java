@@ -3,10 +3,14 @@ package org.scte.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -32,8 +36,9 @@ public final class HistoryTable {
         sql.update(
                 """
                 insert into history(pos, op, change, device, actor, use_case, at, received,
-                  outcome, entity, id, kind, changed, was, kept, before)
-                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                  outcome, entity, id, kind, changed, was, kept, before, place,
+                  old_place, whole)
+                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 row.pos(),
                 row.op(),
@@ -50,18 +55,40 @@ public final class HistoryTable {
                 ProtocolJson.writeFields(row.changed()),
                 ProtocolJson.writeFields(row.was()),
                 row.kept().isEmpty() ? null : ProtocolJson.writeFields(row.kept()),
-                row.before());
+                row.before(),
+                row.place().text(),
+                text(row.oldPlace()),
+                row.whole() == null ? null : ProtocolJson.writeFields(row.whole()));
     }
 
-    /// What a page of deltas needs of one row; `changed` is JSON.
+    private static @Nullable String text(@Nullable Place place) {
+        return place == null ? null : place.text();
+    }
+
+    private static @Nullable Place place(@Nullable String text) {
+        return text == null ? null : Place.parse(text);
+    }
+
+    /// What a page of deltas needs of one row; `changed` and `whole` are JSON.
+    ///
+    /// @param before the record's last position before this one; 0 for a new record
+    /// @param place null in a row of before records were placed, as the two that follow
     public record Step(
-            long pos, String entity, RecordId id, HistoryRow.Kind kind, String changed) {}
+            long pos,
+            String entity,
+            RecordId id,
+            HistoryRow.Kind kind,
+            String changed,
+            long before,
+            @Nullable Place place,
+            @Nullable Place oldPlace,
+            @Nullable String whole) {}
 
     /// Hands out what happened after `after` up to and with `to`, in order, until `visitor` says
     /// no.
     public void each(long after, long to, Predicate<Step> visitor) {
         sql.each(
-                "select pos, entity, id, kind, changed from history"
+                "select pos, entity, id, kind, changed, before, place, old_place, whole from history"
                         + " where pos > ? and pos <= ? order by pos, op",
                 row ->
                         visitor.test(
@@ -70,7 +97,11 @@ public final class HistoryTable {
                                         row.getString(2),
                                         RecordId.of(row.getString(3)),
                                         HistoryRow.Kind.of(row.getString(4)),
-                                        row.getString(5))),
+                                        row.getString(5),
+                                        row.getLong(6),
+                                        place(row.getString(7)),
+                                        place(row.getString(8)),
+                                        row.getString(9))),
                 after,
                 to);
     }
@@ -116,20 +147,47 @@ public final class HistoryTable {
 
     /// What happened to one record before `before`, newest first: `limit` operations, and those
     /// that share the last one's position.
-    public List<HistoryEntry> list(String entity, RecordId id, long before, int limit) {
-        return sql.list(
-                """
-                select pos, at, received, device, actor, use_case, kind, changed, was, outcome
-                from history where entity = ?1 and id = ?2 and pos < ?3 and pos >= coalesce((
-                  select pos from history where entity = ?1 and id = ?2 and pos < ?3
-                  order by pos desc, op desc limit 1 offset ?4), 0)
-                order by pos desc, op desc\
-                """,
-                HistoryTable::entry,
-                entity,
-                id,
-                before,
-                limit - 1);
+    ///
+    /// @param seen false for rows that are not to be shown, by the place of the record then; null
+    ///   where that is not known
+    public List<HistoryEntry> list(
+            String entity, RecordId id, long before, int limit, Predicate<@Nullable Place> seen) {
+        List<Optional<HistoryEntry>> rows =
+                sql.list(
+                        """
+                        select pos, at, received, device, actor, use_case, kind, changed, was, outcome, place
+                        from history where entity = ?1 and id = ?2 and pos < ?3 and pos >= coalesce((
+                          select pos from history where entity = ?1 and id = ?2 and pos < ?3
+                          order by pos desc, op desc limit 1 offset ?4), 0)
+                        order by pos desc, op desc\
+                        """,
+                        row -> {
+                            Place place = place(row.getString(11));
+                            return seen.test(place)
+                                    ? Optional.of(entry(row))
+                                    : Optional.<HistoryEntry>empty();
+                        },
+                        entity,
+                        id,
+                        before,
+                        limit - 1);
+        return rows.stream().flatMap(Optional::stream).toList();
+    }
+
+    /// The places at which something changed after `after` up to and with `to`.
+    public Set<Place> changedPlaces(long after, long to) {
+        Set<Place> places = new HashSet<>();
+        sql.each(
+                "select distinct place, old_place from history where pos > ? and pos <= ?",
+                row -> {
+                    Stream.of(row.getString(1), row.getString(2))
+                            .filter(Objects::nonNull)
+                            .forEach(text -> places.add(Place.parse(text)));
+                    return true;
+                },
+                after,
+                to);
+        return places;
     }
 
     private static HistoryEntry entry(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -14,7 +15,7 @@ import org.scte.model.sync.json.ProtocolJson;
 
 /// The records of a unit, tombstones among them, and the digest of those that live.
 public final class RecordTable {
-    private static final String COLUMNS = "select entity, id, pos, deleted, fields from record ";
+    static final String COLUMNS = "select entity, id, pos, deleted, fields from record ";
 
     private final Sql sql;
     private final Ledger ledger;
@@ -40,12 +41,19 @@ public final class RecordTable {
     /// A living record with its fields as the JSON they are kept as.
     ///
     /// @param number what it adds to the digest
-    public record RawRecord(String entity, String id, long pos, long number, String fields) {}
+    /// @param place null where it was not placed yet
+    public record RawRecord(
+            String entity,
+            String id,
+            long pos,
+            long number,
+            String fields,
+            @Nullable Place place) {}
 
     /// Hands out every living record, by entity and id.
     public void each(Consumer<RawRecord> visitor) {
         sql.each(
-                "select entity, id, pos, number, fields from record where deleted = 0"
+                "select entity, id, pos, number, fields, place from record where deleted = 0"
                         + " order by entity, id",
                 row -> {
                     visitor.accept(
@@ -54,9 +62,14 @@ public final class RecordTable {
                                     row.getString(2),
                                     row.getLong(3),
                                     row.getLong(4),
-                                    row.getString(5)));
+                                    row.getString(5),
+                                    place(row.getString(6))));
                     return true;
                 });
+    }
+
+    private static @Nullable Place place(@Nullable String text) {
+        return text == null ? null : Place.parse(text);
     }
 
     /// How many live, by entity.
@@ -111,7 +124,7 @@ public final class RecordTable {
                 .orElse(digest);
     }
 
-    private static StoredRecord read(ResultSet row) throws SQLException {
+    static StoredRecord read(ResultSet row) throws SQLException {
         return new StoredRecord(
                 row.getString(1),
                 RecordId.of(row.getString(2)),

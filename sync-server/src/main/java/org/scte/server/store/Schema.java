@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -98,6 +98,23 @@ final class Schema {
         "create table age_mark(age integer primary key, pos integer not null)"
     };
 
+    /// What version 4 added.
+    private static final String[] FOURTH = {
+        // Who sees a record is decided by its place; null in rows that were not placed yet.
+        "alter table record add column place text",
+        // Of the row: where the record stands behind it, where it stood before a move, and then
+        // the whole record.
+        "alter table history add column place text",
+        "alter table history add column old_place text",
+        "alter table history add column whole text",
+        """
+        create table placed(
+          place text not null, profile text not null, records integer not null,
+          sum integer not null, primary key(place, profile)) without rowid\
+        """,
+        "create table placing(by text not null, since integer not null)"
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -116,7 +133,10 @@ final class Schema {
             if (found < 2) {
                 make(sql, SECOND);
             }
-            make(sql, THIRD);
+            if (found < 3) {
+                make(sql, THIRD);
+            }
+            make(sql, FOURTH);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
         }

@@ -16,6 +16,7 @@ public final class StoreSession {
     private final MetaTable meta;
     private final ResentTable resent;
     private final HorizonTable horizon;
+    private final PlaceTable places;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -29,6 +30,7 @@ public final class StoreSession {
         this.meta = new MetaTable(sql);
         this.resent = new ResentTable(sql);
         this.horizon = new HorizonTable(sql);
+        this.places = new PlaceTable(sql);
     }
 
     public Head head() {
@@ -95,6 +97,10 @@ public final class StoreSession {
 
     public HorizonTable horizon() {
         return horizon;
+    }
+
+    public PlaceTable places() {
+        return places;
     }
 
     Sql sql() {

@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.scte.server.store.StoreSession;
 /// Answers an exchange from one state of the unit.
 final class Answer {
     private final StoreSession session;
+    private final View view;
     private final int definition;
     private final Instant now;
 
-    Answer(StoreSession session, int definition, Instant now) {
+    Answer(StoreSession session, View view, int definition, Instant now) {
         this.session = session;
+        this.view = view;
         this.definition = definition;
         this.now = now;
     }
@@ -45,7 +48,10 @@ final class Answer {
             return response(
                     request, epochs.current(), lastSeq, acks, List.of(), pos, false, null, true);
         }
-        DeltaPage page = DeltaPage.read(session, pos, request.limit());
+        if (!request.holds().equals(view.holds())) {
+            return scopesChanged(request, epochs.current(), lastSeq, acks, pos);
+        }
+        DeltaPage page = DeltaPage.read(session, view, pos, request.limit());
         boolean more = page.end() < head;
         return response(
                 request,
@@ -55,14 +61,49 @@ final class Answer {
                 page.deltas(),
                 page.end(),
                 more,
-                more ? null : session.head().digest(),
+                more ? null : digest(),
                 false);
     }
 
     /// Whether all that happened after the cursor is kept. Looked at in the transaction that reads
     /// the page, so that pruning leaves no hole.
     private boolean isKept(Epochs epochs, Cursor cursor) {
-        return epochs.isPlace(cursor) && cursor.pos() >= session.horizon().horizon();
+        boolean placed =
+                view.isWhole()
+                        || session.places()
+                                .placed()
+                                .filter(known -> cursor.pos() >= known.since())
+                                .isPresent();
+        return placed && epochs.isPlace(cursor) && cursor.pos() >= session.horizon().horizon();
+    }
+
+    /// Of all that the caller sees.
+    private Digest digest() {
+        return view.isWhole()
+                ? session.head().digest()
+                : session.places().sum(place -> view.hidden(place).map(HiddenFields::word));
+    }
+
+    /// The device is to erase and fetch slices before anything new is told.
+    private SyncResponse scopesChanged(
+            SyncRequest request, UUID epoch, long lastSeq, List<Ack> acks, long pos) {
+        List<String> added = new ArrayList<>(view.holds());
+        added.removeAll(request.holds());
+        List<String> removed = new ArrayList<>(request.holds());
+        removed.removeAll(view.holds());
+        return new SyncResponse(
+                request.request(),
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                List.of(),
+                pos,
+                false,
+                null,
+                false,
+                new SyncResponse.ScopeChange(added, removed));
     }
 
     private SyncResponse response(

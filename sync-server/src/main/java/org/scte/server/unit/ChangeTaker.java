@@ -40,28 +40,31 @@ final class ChangeTaker {
             Authority authority,
             Cause cause,
             boolean stale) {
-        return take(author, ops, authority, cause, stale, null);
+        return take(author, ops, authority, cause, stale, null, null);
     }
 
     /// @param resent null for a change that comes for the first time
+    /// @param sight null where its author sees the whole unit
     Result take(
             HistoryRow.Author author,
             List<Operation> ops,
             Authority authority,
             Cause cause,
             boolean stale,
-            @Nullable Resent resent) {
+            @Nullable Resent resent,
+            @Nullable Sight sight) {
         return session.atomically(
                 () -> {
                     Taking taking =
                             new Taking(session, definition, author, authority, ops.size(), resent);
-                    take(taking, ops, cause, stale);
+                    take(taking, ops, cause, stale, sight);
                     return new Result(taking.pos(), taking.findings());
                 },
                 Result::taken);
     }
 
-    private static void take(Taking taking, List<Operation> ops, Cause cause, boolean stale) {
+    private static void take(
+            Taking taking, List<Operation> ops, Cause cause, boolean stale, @Nullable Sight sight) {
         merge(taking, ops, stale);
         if (taking.findings().refuse()) {
             return;
@@ -78,9 +81,16 @@ final class ChangeTaker {
         }
         links.settleReferences();
         UniqueKeys.settle(taking);
+        if (sight != null) {
+            sight.checkPlaced(taking);
+            if (taking.findings().refuse()) {
+                return;
+            }
+        }
         if (taking.findings().refuse()) {
             return;
         }
+        new Placing(taking.session(), taking.definition()).settle(taking);
         taking.effects().forEach(effect -> taking.session().history().append(effect.row(taking)));
         ResentMerge.markMadeBesides(taking);
         new Publisher(taking, cause).publish();

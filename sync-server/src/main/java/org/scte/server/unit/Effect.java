@@ -75,6 +75,9 @@ final class Effect {
                 changed,
                 was,
                 kept,
-                before == null ? 0 : before.pos());
+                before == null ? 0 : before.pos(),
+                record.place(),
+                record.oldPlace(),
+                record.oldPlace() != null && record.isLiving() ? record.fields() : null);
     }
 }

@@ -166,9 +166,8 @@ final class Push {
                     Problem.Code.TOO_LARGE,
                     "The change has more than " + Limits.MAX_OPERATIONS + " operations.");
         }
-        List<Problem> forbidden =
-                Rights.of(definition, caller.grants())
-                        .problems(change, id -> conflict(session, id));
+        Rights rights = Rights.of(definition, caller.grants());
+        List<Problem> forbidden = rights.problems(change, id -> conflict(session, id));
         if (!forbidden.isEmpty()) {
             return Ack.rejected(change.seq(), forbidden);
         }
@@ -180,7 +179,14 @@ final class Push {
                         change.useCase(),
                         change.at(),
                         now);
-        Resent resent = resent(session, definition, change, author);
+        Resent resent = resent(session, definition, rights, change, author);
+        Sight sight = Sight.of(session, rights, change);
+        if (sight != null && sight.isBeyond()) {
+            return setAside(session, change);
+        }
+        if (sight != null && !sight.problems().isEmpty()) {
+            return Ack.rejected(change.seq(), sight.problems());
+        }
         ChangeTaker.Result result =
                 new ChangeTaker(session, definition)
                         .take(
@@ -189,10 +195,27 @@ final class Push {
                                 Authority.DEVICE,
                                 Cause.ofChange(change.id()),
                                 definitionOfDevice < definition.definition(),
-                                resent);
-        return result.taken()
-                ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
-                : Ack.rejected(change.seq(), result.findings().problems());
+                                resent,
+                                sight);
+        Ack ack =
+                result.taken()
+                        ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
+                        : Ack.rejected(change.seq(), result.findings().problems());
+        return sight == null ? ack : sight.shown(ack);
+    }
+
+    /// Kept for an administrator: the device holds the record no more, or never did.
+    private Ack setAside(StoreSession session, Change change) {
+        return new Ack(
+                change.seq(),
+                Ack.Outcome.SET_ASIDE,
+                null,
+                List.of(),
+                List.of(
+                        Problem.of(
+                                Problem.Code.FORBIDDEN,
+                                "This record is not yours to see any more. An administrator"
+                                        + " decides about your change.")));
     }
 
     private static Optional<Conflict> conflict(StoreSession session, RecordId id) {
@@ -205,12 +228,13 @@ final class Push {
     private static @Nullable Resent resent(
             StoreSession session,
             UnitDefinition definition,
+            Rights rights,
             Change change,
             HistoryRow.Author author) {
         WasAcked was = change.wasAcked();
         Resent resent = was == null ? null : Resent.of(session, was).orElse(null);
         if (was != null && resent != null) {
-            new Returning(session, definition, author, resent).bringBack(was.restores());
+            new Returning(session, definition, author, resent, rights).bringBack(was.restores());
         }
         return resent;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.WasAcked;
 import org.scte.model.unit.EntityDefinition;
@@ -20,28 +21,32 @@ import org.scte.server.store.ResentTable;
 import org.scte.server.store.StoreSession;
 
 /// Brings back records that a change sent again stands on, where whoever made them has not returned
-/// yet. What cannot be brought back is left out: the change then says what it misses.
+/// yet, as far as they are the sender's to write. What cannot be brought back is left out: the
+/// change then says what it misses.
 final class Returning {
     private final StoreSession session;
     private final UnitDefinition definition;
     private final HistoryRow.Author author;
     private final Resent resent;
+    private final Rights rights;
 
     Returning(
             StoreSession session,
             UnitDefinition definition,
             HistoryRow.Author author,
-            Resent resent) {
+            Resent resent,
+            Rights rights) {
         this.session = session;
         this.definition = definition;
         this.author = author;
         this.resent = resent;
+        this.rights = rights;
     }
 
     void bringBack(List<WasAcked.Restored> records) {
         for (WasAcked.Restored record : records) {
             Optional<EntityDefinition> entity = definition.entity(record.entity());
-            if (entity.isPresent() && isLost(record)) {
+            if (entity.isPresent() && rights.mayWrite(record.entity()) && isLost(record)) {
                 bringBack(record, entity.get());
             }
         }
@@ -75,14 +80,18 @@ final class Returning {
                         set.put(field, value);
                     }
                 });
+        HistoryRow.Author maker = authorOf(record.id());
+        List<Operation> made = List.of(new Operation.Create(record.entity(), record.id(), set));
+        Change change = new Change(1, maker.change(), maker.at(), maker.actor(), null, made, null);
         new ChangeTaker(session, definition)
                 .take(
-                        authorOf(record.id()),
-                        List.of(new Operation.Create(record.entity(), record.id(), set)),
+                        maker,
+                        made,
                         Authority.DEVICE,
                         Cause.ofChange(author.change()),
                         true,
-                        resent.restoring(record.at(), numbers));
+                        resent.restoring(record.at(), numbers),
+                        Sight.of(session, rights, change));
     }
 
     private HistoryRow.Author authorOf(RecordId record) {

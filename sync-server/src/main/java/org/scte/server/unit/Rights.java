@@ -13,46 +13,96 @@ import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UseCase;
+import org.scte.server.store.Place;
 
-/// What a caller may do in a unit: what its roles there allow, added up. Without a role it may do
-/// nothing. What it holds is all of the unit or nothing: a role that reads only some kinds of
-/// record, or hides fields, and a grant for one scope, give nothing.
+/// What a caller may do to a unit's records: what its roles there allow, added up. Without a role
+/// it may do nothing; a role that was granted for one scope counts for the records of that scope.
 final class Rights {
     private final UnitDefinition definition;
     private final boolean everything;
-    private final List<Role> roles;
+    private final List<Granted> granted;
+    private final View view;
 
-    private Rights(UnitDefinition definition, boolean everything, List<Role> roles) {
+    /// A role, and what it was granted for.
+    private record Granted(Role role, Grant grant) {}
+
+    private Rights(
+            UnitDefinition definition, boolean everything, List<Granted> granted, View view) {
         this.definition = definition;
         this.everything = everything;
-        this.roles = roles;
+        this.granted = granted;
+        this.view = view;
     }
 
     static Rights of(UnitDefinition definition, List<Grant> grants) {
-        List<Role> roles = new ArrayList<>();
+        List<Granted> granted = new ArrayList<>();
         for (Grant grant : grants) {
             Role role = definition.roles().get(grant.role());
-            if (grant.unit().equals(definition.unit())
-                    && grant.scope() == null
-                    && role != null
-                    && role.read().contains(Role.ALL)
-                    && role.hide().isEmpty()) {
-                roles.add(role);
+            if (grant.unit().equals(definition.unit()) && role != null) {
+                granted.add(new Granted(role, grant));
             }
         }
-        return new Rights(definition, grants.stream().anyMatch(Grant::isEverything), roles);
+        boolean everything = grants.stream().anyMatch(Grant::isEverything);
+        return new Rights(definition, everything, granted, View.of(definition, grants));
     }
 
-    /// Whether the caller has any part in the unit.
-    boolean any() {
-        return everything || !roles.isEmpty();
+    /// What the caller sees.
+    View view() {
+        return view;
+    }
+
+    /// Whether its roles are for the whole unit, which it sees.
+    boolean isForAll() {
+        return everything
+                || (view.isWhole()
+                        && granted.stream().allMatch(one -> one.grant().scope() == null));
     }
 
     private boolean may(Function<Role, List<String>> right, String name) {
+        return everything || granted.stream().anyMatch(one -> has(right, one, name));
+    }
+
+    private static boolean has(Function<Role, List<String>> right, Granted one, String name) {
+        List<String> names = right.apply(one.role());
+        return names.contains(Role.ALL) || names.contains(name);
+    }
+
+    /// Whether the caller may write a record that stands there.
+    boolean mayWrite(Place place) {
         return everything
-                || roles.stream()
-                        .map(right)
-                        .anyMatch(names -> names.contains(Role.ALL) || names.contains(name));
+                || granted.stream()
+                        .anyMatch(
+                                one -> has(Role::write, one, place.entity()) && isFor(one, place));
+    }
+
+    /// Whether the caller may decide an open question that stands there, or of a record there.
+    boolean mayDecide(Place place) {
+        return everything
+                || granted.stream()
+                        .anyMatch(one ->
+                                (has(Role::decide, one, place.entity())
+                                                || (place.isConflict()
+                                                        && has(Role::write, one, place.entity())))
+                                        && isFor(one, place));
+    }
+
+    /// Whether the caller may write such records anywhere.
+    boolean mayWrite(String entity) {
+        return may(Role::write, entity);
+    }
+
+    /// Whether the caller may take that step with a record that stands there.
+    boolean mayUse(String step, Place place) {
+        return everything
+                || granted.stream().anyMatch(one -> has(Role::use, one, step) && isFor(one, place));
+    }
+
+    private boolean isFor(Granted one, Place place) {
+        return definition
+                .entity(place.entity())
+                .map(entity -> View.scope(definition, entity, one.grant()))
+                .filter(scope -> scope.isEmpty() || scope.equals(place.scope()))
+                .isPresent();
     }
 
     /// What of a change is not the caller's to do; empty where all of it is.
@@ -79,7 +129,7 @@ final class Rights {
         List<Problem> problems = new ArrayList<>();
         for (int op = 0; op < change.ops().size(); op++) {
             Operation operation = change.ops().get(op);
-            if (!may(Role::write, operation.entity()) && !mayDecide(operation, decided)) {
+            if (!mayWrite(operation.entity()) && !mayDecide(operation, decided)) {
                 problems.add(
                         forbidden(
                                 op,

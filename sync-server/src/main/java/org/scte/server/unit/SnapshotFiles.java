@@ -19,10 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,7 +39,7 @@ import org.scte.server.store.SnapshotDatabase;
 import org.scte.server.store.StoreSession;
 
 /// The snapshots of a unit: immutable files, built when somebody needs one and what there is lies
-/// too far back, and shared by all devices.
+/// too far back, and shared by all devices that see the same of the unit.
 public final class SnapshotFiles {
     /// Positions behind the head from which a new snapshot costs devices less than the deltas; a
     /// unit with many records waits for a tenth of them.
@@ -47,9 +48,11 @@ public final class SnapshotFiles {
     /// How long a part that was superseded can still be fetched.
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /// Epoch, cursor, definition, and the tables' layout where it has tables.
+    /// Epoch, cursor, definition, and what is seen where it is not all, or the tables' layout where
+    /// it has tables.
     private static final Pattern PART =
-            Pattern.compile("([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,9})(-[0-9a-f]{8})?");
+            Pattern.compile(
+                    "([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,9})(-v[0-9a-f]{8})?(-[0-9a-f]{8})?");
 
     private static final int ZSTD_LEVEL = 3;
 
@@ -58,8 +61,8 @@ public final class SnapshotFiles {
     private final Path folder;
     private final ReentrantLock building = new ReentrantLock();
 
-    /// Guarded by `building`.
-    private final Map<Form, Part> present = new EnumMap<>(Form.class);
+    /// By form and view. Guarded by `building`.
+    private final Map<String, Part> present = new HashMap<>();
 
     private final Map<Path, Packed> packed = new ConcurrentHashMap<>();
 
@@ -107,18 +110,25 @@ public final class SnapshotFiles {
     /// @param sha256 of its bytes, in hexadecimal digits
     public record Packed(Path path, long bytes, String sha256) {}
 
-    /// The part a device should fetch now; may take a while.
-    public Part part(Form form) {
+    /// The part a device should fetch now; may take a while. Of a part of the unit there are lines
+    /// only.
+    ///
+    /// @param after the least position at which it is taken
+    /// @param slices those of what the caller sees that it asks for; empty for all
+    public Part part(Form asked, Caller caller, long after, List<String> slices) {
+        View view = view(caller, slices);
+        Form form = view.isWhole() ? asked : Form.NDJSON;
+        String key = form + viewWord(view);
         building.lock();
         try {
-            Part part = present.get(form);
+            Part part = present.get(key);
             if (part == null && form == Form.SQLITE) {
                 part = newestKept();
             }
-            if (part == null || !isFresh(part)) {
-                part = build(form, part);
+            if (part == null || !isFresh(part) || part.cursor() < after) {
+                part = build(form, view, part);
             }
-            present.put(form, part);
+            present.put(key, part);
             return part;
         } finally {
             building.unlock();
@@ -132,8 +142,25 @@ public final class SnapshotFiles {
                 && behind <= Math.max(WORTH_REBUILDING, part.records() / 10);
     }
 
-    /// A part by its name, also one that was superseded; empty where it is not kept.
-    public Optional<Part> find(String name) {
+    private View view(Caller caller, List<String> slices) {
+        View view = unit.view(caller);
+        return slices.isEmpty() || view.isWhole() ? view : view.of(slices);
+    }
+
+    private static String viewWord(View view) {
+        return view.isWhole() ? "" : "-v" + view.word();
+    }
+
+    /// A part by its name, also one that was superseded; empty where it is not kept, or shows
+    /// another part of the unit than the caller sees.
+    ///
+    /// @param slices as they were asked for
+    public Optional<Part> find(String name, Caller caller, List<String> slices) {
+        Matcher words = PART.matcher(name);
+        String seen = viewWord(view(caller, slices));
+        if (!words.matches() || !seen.equals(Objects.requireNonNullElse(words.group(4), ""))) {
+            return Optional.empty();
+        }
         return parse(name).filter(part -> Files.exists(path(part, Encoding.IDENTITY)));
     }
 
@@ -145,7 +172,7 @@ public final class SnapshotFiles {
         return Optional.of(
                 new Part(
                         name,
-                        words.group(4) == null ? Form.NDJSON : Form.SQLITE,
+                        words.group(5) == null ? Form.NDJSON : Form.SQLITE,
                         Long.parseLong(words.group(2)),
                         Integer.parseInt(words.group(3)),
                         0));
@@ -224,13 +251,13 @@ public final class SnapshotFiles {
         }
     }
 
-    private Part build(Form form, @Nullable Part before) {
+    private Part build(Form form, View view, @Nullable Part before) {
         try {
             Files.createDirectories(folder);
             Path unfinished = folder.resolve("unfinished" + form.ending);
             Files.deleteIfExists(unfinished);
             UnitDefinition definition = unit.definition();
-            Part part = unit.read(session -> write(session, form, definition, unfinished));
+            Part part = unit.read(session -> write(session, form, view, definition, unfinished));
             moveSynced(unfinished, path(part, Encoding.IDENTITY));
             retire(part, before);
             return part;
@@ -239,21 +266,22 @@ public final class SnapshotFiles {
         }
     }
 
-    private Part write(StoreSession session, Form form, UnitDefinition definition, Path file) {
+    private Part write(
+            StoreSession session, Form form, View view, UnitDefinition definition, Path file) {
         String name = epochWord() + "-" + session.head().pos() + "-" + definition.definition();
+        name += viewWord(view);
+        long records = session.head().digest().records();
         switch (form) {
-            case NDJSON -> SnapshotText.write(session, unit.epoch(), definition.definition(), file);
+            case NDJSON ->
+                    records =
+                            SnapshotText.write(
+                                    session, view, unit.epoch(), definition.definition(), file);
             case SQLITE -> {
                 SnapshotDatabase.write(session, unit.epoch(), definition, file);
                 name += "-" + layoutOf(definition);
             }
         }
-        return new Part(
-                name,
-                form,
-                session.head().pos(),
-                definition.definition(),
-                session.head().digest().records());
+        return new Part(name, form, session.head().pos(), definition.definition(), records);
     }
 
     private static void pack(Path from, Path to, Encoding encoding) {

@@ -11,11 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -32,7 +28,7 @@ import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.HistoryRow;
-import org.scte.server.store.StoreBusy;
+import org.scte.server.store.Place;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
 import org.scte.server.store.UnitStore;
@@ -43,11 +39,12 @@ public final class UnitService implements AutoCloseable {
     /// The name under which the service's own changes stand in the history.
     public static final String SERVICE = "service";
 
-    /// How long a write may wait for its commit: less than devices wait for an answer. After it the
-    /// outcome is unknown, and the device asks again.
-    private static final Duration WRITE_WAIT = Duration.ofSeconds(50);
+    /// How long a unit may take to be brought to its definition: every record may have to be
+    /// placed.
+    private static final Duration OPENING = Duration.ofMinutes(15);
 
     private final UnitStore store;
+    private final Writes writes;
     private final Bell bell;
     private final DefinitionInForce definition;
     private final Clock clock;
@@ -66,6 +63,7 @@ public final class UnitService implements AutoCloseable {
             Clock clock,
             Supplier<UUID> ids) {
         this.store = store;
+        this.writes = new Writes(store);
         this.bell = bell;
         this.definition = definition;
         this.clock = clock;
@@ -107,17 +105,20 @@ public final class UnitService implements AutoCloseable {
         try {
             UUID newEpoch = ids.get();
             DefinitionInForce inForce =
-                    await(
-                            store.write(
+                    new Writes(store)
+                            .write(
                                     1,
                                     session -> {
                                         if (session.meta().epochs().isEmpty()) {
                                             session.meta().startEpoch(new Cursor(newEpoch, 0));
                                         }
-                                        return DefinitionInForce.open(
-                                                session, definition, clock, ids);
-                                    }),
-                            WRITE_WAIT);
+                                        DefinitionInForce inUse =
+                                                DefinitionInForce.open(
+                                                        session, definition, clock, ids);
+                                        new Placing(session, inUse.get()).rebuild();
+                                        return inUse;
+                                    },
+                                    OPENING);
             UnitService service = new UnitService(store, bell, inForce, clock, ids);
             opened = true;
             return service;
@@ -181,7 +182,28 @@ public final class UnitService implements AutoCloseable {
 
     /// Whether the caller has a part in the unit.
     public boolean admits(Caller caller) {
-        return Rights.of(definition.get(), caller.grants()).any();
+        return !view(caller).isEmpty();
+    }
+
+    /// What the caller sees of the unit.
+    View view(Caller caller) {
+        return View.of(definition.get(), caller.grants());
+    }
+
+    /// Whether the caller sees all of the unit.
+    public boolean showsAllTo(Caller caller) {
+        return view(caller).isWhole();
+    }
+
+    /// Whether the caller sees any of these places.
+    public boolean concerns(Caller caller, Set<Place> changed) {
+        View view = view(caller);
+        return changed.stream().anyMatch(view::sees);
+    }
+
+    /// The places at which something changed after `after` up to and with `to`.
+    public Set<Place> changedPlaces(long after, long to) {
+        return store.read(session -> session.history().changedPlaces(after, to));
     }
 
     /// Takes a device's changes and answers what is new to it.
@@ -195,7 +217,7 @@ public final class UnitService implements AutoCloseable {
                 if (state.cloned()) {
                     throw cloned(state.lastSeq());
                 }
-                return answer(session, request, state.lastSeq(), List.of());
+                return answer(session, caller, request, state.lastSeq(), List.of());
             });
         }
         if (request.changes().size() > SyncRequest.MAX_CHANGES) {
@@ -213,7 +235,7 @@ public final class UnitService implements AutoCloseable {
             case Push.Outcome.Cloned(long lastSeq) -> throw cloned(lastSeq);
             case Push.Outcome.Answered(long lastSeq, List<Ack> acks, List<Ack> fresh) -> {
                 figures.count(acks.size(), fresh);
-                yield store.read(session -> answer(session, request, lastSeq, acks));
+                yield store.read(session -> answer(session, caller, request, lastSeq, acks));
             }
         };
     }
@@ -231,8 +253,13 @@ public final class UnitService implements AutoCloseable {
     }
 
     private SyncResponse answer(
-            StoreSession session, SyncRequest request, long lastSeq, List<Ack> acks) {
-        return new Answer(session, definition.get().definition(), now()).to(request, lastSeq, acks);
+            StoreSession session,
+            Caller caller,
+            SyncRequest request,
+            long lastSeq,
+            List<Ack> acks) {
+        return new Answer(session, view(caller), definition.get().definition(), now())
+                .to(request, lastSeq, acks);
     }
 
     /// Writes as the service: fields marked `by: service` too, and without merging.
@@ -297,8 +324,12 @@ public final class UnitService implements AutoCloseable {
     /// What happened to one record, newest first.
     ///
     /// @param before positions below it only
-    public List<HistoryEntry> history(String entity, RecordId id, long before, int limit) {
-        return store.read(session -> session.history().list(entity, id, before, limit));
+    /// @throws ProtocolRefusal `404 not-found` where the caller does not see the record
+    public List<HistoryEntry> history(
+            Caller caller, String entity, RecordId id, long before, int limit) {
+        View view = view(caller);
+        return store.read(
+                session -> new RecordHistory(session, view).list(entity, id, before, limit));
     }
 
     /// The last position whose history is not kept any more; 0 where all of it is.
@@ -335,6 +366,7 @@ public final class UnitService implements AutoCloseable {
                 1,
                 session -> {
                     Set<String> sources = definition.change(session, newer, clock, ids);
+                    new Placing(session, definition.get()).rebuild();
                     rereading.addAll(sources);
                     return sources;
                 });
@@ -351,38 +383,13 @@ public final class UnitService implements AutoCloseable {
     }
 
     <T> T write(int weight, Function<StoreSession, T> job) {
-        return write(weight, job, WRITE_WAIT);
+        return writes.write(weight, job);
     }
 
     /// @throws ProtocolRefusal `503 unavailable` where there is too much to write, or it takes
     ///   longer than `most`; then it may be done yet
     <T> T write(int weight, Function<StoreSession, T> job, Duration most) {
-        try {
-            return await(store.write(weight, job), most);
-        } catch (StoreBusy e) {
-            throw busy("The unit has more to write than it can; try again.", "2");
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw busy("The unit is still busy with what was sent; ask again.", "5");
-            }
-            throw e;
-        }
-    }
-
-    private static ProtocolRefusal busy(String message, String seconds) {
-        return new ProtocolRefusal(
-                503, "unavailable", message, Map.of(), Map.of("Retry-After", seconds));
-    }
-
-    private static <T> T await(CompletableFuture<T> written, Duration most) {
-        try {
-            return written.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return writes.write(weight, job, most);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.server.store.Place;
 import org.scte.server.store.StoredRecord;
 
 /// A record while a change is being taken: as the store has it, and as the change makes it.
@@ -23,6 +24,8 @@ final class WorkingRecord {
     private boolean living;
     private boolean made;
     private @Nullable Effect lastEffect;
+    private @Nullable Place place;
+    private @Nullable Place oldPlace;
 
     WorkingRecord(EntityDefinition entity, RecordId id, @Nullable StoredRecord before) {
         this.entity = entity;
@@ -119,6 +122,28 @@ final class WorkingRecord {
     void delete() {
         living = false;
         made = false;
+    }
+
+    /// Notes where it stands.
+    ///
+    /// @param old null where it did not move
+    void place(Place now, @Nullable Place old) {
+        place = now;
+        oldPlace = old;
+    }
+
+    boolean isPlaced() {
+        return place != null;
+    }
+
+    /// Where the change leaves it.
+    Place place() {
+        return Objects.requireNonNull(place);
+    }
+
+    /// Where it stood before; null where it did not move.
+    @Nullable Place oldPlace() {
+        return oldPlace;
     }
 
     /// Notes what is written of it now, and returns what was before.

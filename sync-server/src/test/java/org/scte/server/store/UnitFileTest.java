@@ -78,7 +78,10 @@ class UnitFileTest {
                                 fields,
                                 Map.of(),
                                 Map.of(),
-                                0));
+                                0,
+                                new Place("person", ""),
+                                null,
+                                null));
         session.devices()
                 .save(
                         "device",

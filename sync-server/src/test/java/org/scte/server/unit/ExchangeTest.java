@@ -105,7 +105,7 @@ class ExchangeTest {
         assertThat(second.acks().getFirst().pos()).isEqualTo(first.pos());
         assertThat(second.acks().getFirst().seq()).isEqualTo(2);
         assertThat(second.lastSeq()).isEqualTo(2);
-        assertThat(service.history("person", id, Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(service.history(TestUnit.ALL, "person", id, Long.MAX_VALUE, 10)).hasSize(1);
     }
 
     @Test

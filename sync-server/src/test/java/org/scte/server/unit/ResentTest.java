@@ -86,6 +86,7 @@ class ResentTest {
                         0,
                         1_000,
                         skipTo,
+                        SyncRequest.WHOLE,
                         List.of(changes)));
     }
 

@@ -81,7 +81,7 @@ class RetentionTest {
     }
 
     private int rows(RecordId record) {
-        return service.history("person", record, Long.MAX_VALUE, 100).size();
+        return service.history(TestUnit.ALL, "person", record, Long.MAX_VALUE, 100).size();
     }
 
     @Test
@@ -128,11 +128,13 @@ class RetentionTest {
     void a_snapshot_is_never_older_than_what_is_kept() {
         anna.push(create("person", id, "name", "Ada"));
         SnapshotFiles snapshots = new SnapshotFiles(service, clock);
-        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE).cursor()).isOne();
+        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE, TestUnit.ALL, 0, List.of()).cursor())
+                .isOne();
         anna.push(update("person", id, "name", "Ada", "Ada L."));
         forget();
 
-        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE).cursor()).isEqualTo(2);
+        assertThat(snapshots.part(SnapshotFiles.Form.SQLITE, TestUnit.ALL, 0, List.of()).cursor())
+                .isEqualTo(2);
     }
 
     @Test

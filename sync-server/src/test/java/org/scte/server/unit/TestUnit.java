@@ -26,6 +26,10 @@ import org.scte.model.unit.UnitReader;
 /// A unit for tests, and devices that send to it.
 public final class TestUnit {
     public static final Instant NOW = Instant.parse("2026-11-23T04:00:00.000Z");
+
+    /// Somebody who sees all.
+    static final Caller ALL = new Caller("all", "all", Caller.Kind.DEVICE, Grant.EVERYTHING);
+
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private static final String YAML =

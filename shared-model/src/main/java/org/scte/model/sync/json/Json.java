@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -154,6 +156,17 @@ final class Json {
             throw new MalformedJson(name + " is not an array");
         }
         return node;
+    }
+
+    static List<String> texts(JsonNode node, String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : array(node, name)) {
+            if (!item.isString()) {
+                throw new MalformedJson(name + " is not a list of texts");
+            }
+            texts.add(item.stringValue());
+        }
+        return texts;
     }
 
     static String text(JsonNode parent, String name) {

@@ -65,16 +65,7 @@ public final class JsonObject {
 
     /// The texts of an array; none where the key is absent.
     public List<String> texts(String name) {
-        List<String> items = new ArrayList<>();
-        if (node.has(name)) {
-            for (JsonNode item : Json.array(node, name)) {
-                if (!item.isString()) {
-                    throw new MalformedJson("an item of " + name + " is not a text");
-                }
-                items.add(item.stringValue());
-            }
-        }
-        return items;
+        return node.has(name) ? Json.texts(node, name) : List.of();
     }
 
     /// The whole numbers of an array; none where the key is absent.

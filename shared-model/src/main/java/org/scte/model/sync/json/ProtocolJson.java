@@ -26,11 +26,15 @@ import tools.jackson.databind.JsonNode;
 public final class ProtocolJson {
     /// One change more than a request may have shows that it has too many.
     private static final Envelope.Form REQUEST =
-            new Envelope.Form("the request", "changes", SyncRequest.MAX_CHANGES + 1, Set.of());
+            new Envelope.Form(
+                    "the request", "changes", SyncRequest.MAX_CHANGES + 1, Set.of("holds"));
 
     private static final Envelope.Form RESPONSE =
             new Envelope.Form(
-                    "the response", "deltas", Integer.MAX_VALUE, Set.of("acks", "digest"));
+                    "the response",
+                    "deltas",
+                    Integer.MAX_VALUE,
+                    Set.of("acks", "digest", "scopes"));
 
     private ProtocolJson() {}
 
@@ -51,6 +55,9 @@ public final class ProtocolJson {
             json.writeNumberProperty("limit", request.limit());
             if (request.skipTo() > 0) {
                 json.writeNumberProperty("skipTo", request.skipTo());
+            }
+            if (!request.holds().equals(SyncRequest.WHOLE)) {
+                writeTexts(json, "holds", request.holds());
             }
             json.writeArrayPropertyStart("changes");
             for (SentChange change : request.changes()) {
@@ -76,6 +83,7 @@ public final class ProtocolJson {
                 Json.optionalWhole(node, "acked").orElse(0L),
                 (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
                 Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
+                node.has("holds") ? Json.texts(node, "holds") : SyncRequest.WHOLE,
                 envelope.items());
     }
 
@@ -92,6 +100,13 @@ public final class ProtocolJson {
             json.writeEndArray();
             if (response.snapshotRequired()) {
                 json.writeStringProperty("snapshot", "required");
+            }
+            SyncResponse.ScopeChange scopes = response.scopes();
+            if (scopes != null) {
+                json.writeObjectPropertyStart("scopes");
+                writeTexts(json, "added", scopes.added());
+                writeTexts(json, "removed", scopes.removed());
+                json.writeEndObject();
             }
             json.writeArrayPropertyStart("deltas");
             response.deltas().forEach(delta -> write(json, delta));
@@ -121,7 +136,17 @@ public final class ProtocolJson {
         } else {
             json.writeStringProperty("gone", gone.word());
         }
+        String scope = delta.scope();
+        if (scope != null) {
+            json.writeStringProperty("scope", scope);
+        }
         json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     public static SyncResponse readResponse(byte[] body) {
@@ -133,6 +158,7 @@ public final class ProtocolJson {
         List<Ack> acks = new ArrayList<>();
         Json.array(node, "acks").forEach(ack -> acks.add(AckJson.read(ack)));
         JsonNode digest = node.path("digest");
+        JsonNode scopes = node.path("scopes");
         return new SyncResponse(
                 Json.uuid(node, "request"),
                 Json.uuid(node, "epoch"),
@@ -146,7 +172,11 @@ public final class ProtocolJson {
                 digest.isObject()
                         ? Digest.ofHex(Json.whole(digest, "records"), Json.text(digest, "sum"))
                         : null,
-                Json.optionalText(node, "snapshot").filter("required"::equals).isPresent());
+                Json.optionalText(node, "snapshot").filter("required"::equals).isPresent(),
+                scopes.isObject()
+                        ? new SyncResponse.ScopeChange(
+                                Json.texts(scopes, "added"), Json.texts(scopes, "removed"))
+                        : null);
     }
 
     private static Delta delta(JsonNode node) {
@@ -157,7 +187,8 @@ public final class ProtocolJson {
                 ValueJson.fields(node.path("set")),
                 Json.optionalText(node, "gone")
                         .map(word -> AckJson.word(Delta.Gone.class, word))
-                        .orElse(null));
+                        .orElse(null),
+                Json.optionalText(node, "scope").orElse(null));
     }
 
     /// A map of fields, cleared ones as null: the form stores keep.

@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.SyncRequest;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a snapshot part in its NDJSON form: a header, a line per record, and the SHA-256 of
@@ -22,13 +24,16 @@ public final class SnapshotReader {
 
     /// @param definition the version the records are of
     /// @param records how many lines follow
-    public record Header(UUID epoch, long cursor, int definition, long records) {}
+    /// @param holds the slices of the unit that it is of, by their names
+    public record Header(
+            UUID epoch, long cursor, int definition, long records, List<String> holds) {}
 
     /// Takes what is read, the header first.
     public interface Sink {
         void header(Header header);
 
-        void record(String entity, RecordId id, long pos, Map<String, Value> set);
+        /// @param scope of the slice that the record is of; empty where it has none
+        void record(String entity, RecordId id, long pos, String scope, Map<String, Value> set);
     }
 
     private SnapshotReader() {}
@@ -58,6 +63,7 @@ public final class SnapshotReader {
                     Json.text(node, "entity"),
                     Json.recordId(node, "id"),
                     Json.whole(node, "pos"),
+                    Json.optionalText(node, "scope").orElse(""),
                     ValueJson.fields(Json.object(node.path("set"), "set")));
         }
         if (records != header.records()) {
@@ -74,7 +80,8 @@ public final class SnapshotReader {
                 Json.uuid(node, "epoch"),
                 Json.whole(node, "cursor"),
                 (int) Json.whole(node, "definition"),
-                records);
+                records,
+                node.has("holds") ? Json.texts(node, "holds") : SyncRequest.WHOLE);
     }
 
     private static byte[] line(InputStream in) throws IOException {
