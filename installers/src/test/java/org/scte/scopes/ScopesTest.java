@@ -92,7 +92,7 @@ class ScopesTest {
 
     /// Few; as many as `scte.scopes` says for a longer search.
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("scte.scopes", 6));
+        return LongStream.rangeClosed(1, Long.getLong("scte.scopes", 4));
     }
 
     private UUID id() {

@@ -257,6 +257,7 @@ final class ClientNode {
                 standing = !world.network.isCutOff(index);
                 rest(engine.resting(0, standing).toMillis());
             }
+            case SyncEngine.Next.Withdrawn(String why) -> throw new IllegalStateException(why);
             case SyncEngine.Next.Rest(var pause, boolean silence) -> {
                 standing &= !silence;
                 rest(pause.toMillis());

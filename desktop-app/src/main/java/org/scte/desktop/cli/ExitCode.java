@@ -21,7 +21,9 @@ enum ExitCode {
     /// There is no such unit, entity or record here.
     NOT_FOUND(8),
     /// Two copies that should agree do not.
-    DIFFERENT(9);
+    DIFFERENT(9),
+    /// A service answered, and refused this device.
+    DEVICE_REFUSED(10);
 
     private final int number;
 

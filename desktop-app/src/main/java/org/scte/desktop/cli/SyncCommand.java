@@ -47,7 +47,8 @@ final class SyncCommand implements Callable<Integer> {
         List<String> units = wanted.isEmpty() ? device.directoryUnits() : wanted;
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        boolean answered = true;
+        boolean silent = false;
+        boolean refused = false;
         boolean kept = true;
         boolean attention = false;
         for (String name : units) {
@@ -56,7 +57,8 @@ final class SyncCommand implements Callable<Integer> {
             }
             SyncOutcome outcome = device.syncOnce(name);
             boolean here = device.units().contains(name);
-            answered &= outcome.answered();
+            silent |= outcome.heard() == SyncOutcome.Heard.SILENT;
+            refused |= outcome.heard() == SyncOutcome.Heard.REFUSED;
             kept &= outcome.trouble() == null;
             attention |= here && device.unit(name).countAttention() > 0;
             List<String> log =
@@ -71,9 +73,11 @@ final class SyncCommand implements Callable<Integer> {
         ExitCode exit =
                 !kept
                         ? ExitCode.FAILURE
-                        : !answered
+                        : silent
                                 ? ExitCode.NOT_ANSWERING
-                                : attention ? ExitCode.ATTENTION : ExitCode.OK;
+                                : refused
+                                        ? ExitCode.DEVICE_REFUSED
+                                        : attention ? ExitCode.ATTENTION : ExitCode.OK;
         return exit.number();
     }
 

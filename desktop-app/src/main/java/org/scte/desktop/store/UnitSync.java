@@ -173,6 +173,14 @@ public final class UnitSync {
         }
     }
 
+    /// Forgets what waited, up to this number: it is kept for an administrator.
+    public void setAside(long seq) {
+        database.write(session ->
+                session.run(
+                        "DELETE FROM outbox WHERE seq <= ? AND state IN ('PENDING', 'SENDING')",
+                        seq));
+    }
+
     /// Marks as unsent again, under their numbers, the changes that the service says it does not
     /// have; a number whose change is no longer kept goes with an empty one.
     ///

@@ -34,7 +34,7 @@ public final class Device implements AutoCloseable {
     private final Home home;
     private final boolean reading;
     private final Identities identities;
-    private final Map<String, DeviceBeaconKeeper> beacons = new ConcurrentHashMap<>();
+    private final Beacons beacons;
     private final Clock clock;
     private final ServiceClient client;
     private final RandomGenerator random = new SecureRandom();
@@ -53,6 +53,7 @@ public final class Device implements AutoCloseable {
         this.reading = reading;
         this.home = home;
         this.identities = new Identities(home, clock, IDS, stores);
+        this.beacons = new Beacons(home, identities);
         this.clock = clock;
         this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
@@ -191,9 +192,12 @@ public final class Device implements AutoCloseable {
                 openFirst(unit);
                 return SyncOutcome.of(unit, title(unit), loop(unit).once());
             });
+        } catch (AccessWithdrawn e) {
+            erase(unit, String.valueOf(e.getMessage()));
+            return SyncOutcome.withdrawn(unit, title(unit));
         } catch (NotAnswering | ServiceRefusal e) {
             LocalUnit store = stores.get(unit);
-            return SyncOutcome.silent(
+            return SyncOutcome.unheard(
                     unit, title(unit), store == null ? 0 : store.countWaiting(), e);
         } catch (RuntimeException e) {
             return SyncOutcome.stuck(unit, title(unit), e); // another unit's may go well
@@ -241,13 +245,7 @@ public final class Device implements AutoCloseable {
     /// @throws NotAnswering where nobody answers and none was ever heard
     public void refreshDirectory() {
         requireWriting();
-        try {
-            directory.refresh();
-        } catch (NotAnswering e) {
-            if (directory.units().isEmpty()) {
-                throw e;
-            }
-        }
+        directory.refreshWhereAnswered();
     }
 
     /// Opens the units that joined; whether all are here.
@@ -262,10 +260,14 @@ public final class Device implements AutoCloseable {
             }
         }
         if (!before.equals(stores.keySet())) {
-            List<String> now = units();
-            unitListeners.forEach(listener -> listener.accept(now));
+            tellUnits();
         }
         return all;
+    }
+
+    private void tellUnits() {
+        List<String> now = units();
+        unitListeners.forEach(listener -> listener.accept(now));
     }
 
     private synchronized void openFirst(String unit) {
@@ -324,35 +326,43 @@ public final class Device implements AutoCloseable {
                                 logOf(unit),
                                 identities,
                                 _ -> directoryWatch.poke(),
+                                why -> Thread.startVirtualThread(() -> erase(unit, why)),
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
         stores.put(unit, store);
         store.watch(_ -> board.refresh(unit));
         if (!reading) {
-            keepBeacon(unit, store);
+            beacons.keep(unit, store, logOf(unit));
         }
         if (started) {
             start(unit, loop);
         }
     }
 
-    private void keepBeacon(String unit, LocalUnit store) {
-        store.sync().belongTo(id());
-        DeviceBeaconKeeper keeper =
-                DeviceBeaconKeeper.start(home.beaconFile(unit), store, this::id);
-        store.watch(_ -> keeper.onCommit());
-        keeper.onCommit();
-        beacons.put(unit, keeper);
-        if (keeper.isRewound()) {
-            logOf(unit)
-                    .add(
-                            "This unit's file here is older than it was: %d changes made here are not in it. What had been sent comes back from the service."
-                                    .formatted(keeper.missing()));
-            identities.rewound(unit, new Identities.Rewind(keeper, logOf(unit)));
+    /// Erases a unit in which this device may do nothing more; not on its loop's own thread, which
+    /// has to end first.
+    private synchronized void erase(String unit, String why) {
+        LocalUnit store = stores.get(unit);
+        if (store == null || closed.get()) {
+            return; // the next start finds the same
         }
+        loop(unit).close();
+        stores.remove(unit);
+        loops.remove(unit);
+        beacons.end(unit);
+        store.close();
+        home.erase(unit);
+        logOf(unit)
+                .add(
+                        "Access withdrawn: what was kept here was erased, and what was not sent yet is kept for an administrator.",
+                        why);
+        tellUnits();
     }
 
     private void onFacts(String unit) {
+        if (!loops.containsKey(unit)) {
+            return;
+        }
         if (loop(unit).facts().down()) {
             directoryWatch.poke();
         }
@@ -382,7 +392,7 @@ public final class Device implements AutoCloseable {
         directoryWatch.close();
         loops.values().forEach(SyncLoop::close);
         board.close();
-        beacons.values().forEach(DeviceBeaconKeeper::close);
+        beacons.close();
         stores.values().forEach(LocalUnit::close);
         home.close();
     }

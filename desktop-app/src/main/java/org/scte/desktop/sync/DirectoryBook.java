@@ -74,4 +74,17 @@ final class DirectoryBook {
         }
         throw Objects.requireNonNull(last);
     }
+
+    /// Where nobody answers, it stays as it was last heard.
+    ///
+    /// @throws NotAnswering where nobody answers and none was ever heard
+    void refreshWhereAnswered() {
+        try {
+            refresh();
+        } catch (NotAnswering e) {
+            if (units().isEmpty()) {
+                throw e;
+            }
+        }
+    }
 }

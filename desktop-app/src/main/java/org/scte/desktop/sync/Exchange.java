@@ -44,6 +44,12 @@ final class Exchange {
         record Ask(Call call) implements Step {}
 
         record Done(ExchangeResult result) implements Step {}
+
+        /// This device may do nothing more in the unit, and all that it had to send is kept for an
+        /// administrator: what it holds is to be erased.
+        ///
+        /// @param why a sentence
+        record Withdrawn(String why) implements Step {}
     }
 
     private final String unit;
@@ -131,12 +137,34 @@ final class Exchange {
             lost = true;
             return sync();
         }
+        if (why instanceof ServiceRefusal refusal
+                && refusal.withdrawal() != null
+                && asked instanceof Call.Sync(SyncRequest request)) {
+            return withdrawn(refusal, refusal.withdrawal(), request);
+        }
         if (answer.status() == 413
                 && asked instanceof Call.Sync(SyncRequest request)
                 && !request.changes().isEmpty()) {
             return smaller(request.changes().size());
         }
         throw why;
+    }
+
+    /// What waits is sent all the same, and kept for an administrator.
+    private Step withdrawn(
+            ServiceRefusal refusal, ServiceRefusal.Withdrawal withdrawal, SyncRequest request) {
+        store.sync().setAside(withdrawal.kept());
+        if (withdrawal.full() || store.countWaiting() == 0) {
+            return new Step.Withdrawn(String.valueOf(refusal.getMessage()));
+        }
+        boolean heard =
+                request.changes().isEmpty()
+                        || request.changes().getFirst().seq() <= withdrawal.kept();
+        if (!heard) {
+            throw refusal;
+        }
+        store.sync().putBack();
+        return sync();
     }
 
     /// The request was more than the service, or a proxy before it, takes: half of it is tried, and

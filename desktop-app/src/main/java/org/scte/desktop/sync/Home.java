@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.sync.json.JsonObject;
@@ -67,6 +69,21 @@ final class Home implements AutoCloseable {
 
     Path beaconFile(String unit) {
         return unitFile(unit).resolveSibling("unit.db.beacon");
+    }
+
+    /// Removes all that is kept of a unit.
+    void erase(String unit) {
+        Path kept = folder.resolve("units").resolve(unit);
+        if (!Files.exists(kept)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(kept)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot erase " + kept, e);
+        }
     }
 
     boolean isEnrolled() {

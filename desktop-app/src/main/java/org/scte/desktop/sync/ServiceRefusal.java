@@ -12,6 +12,13 @@ public final class ServiceRefusal extends RuntimeException {
     private final String code;
     private final @Nullable Duration retryAfter;
     private final @Nullable Long lastSeq;
+    private final @Nullable Withdrawal withdrawal;
+
+    /// What a service says that takes nothing more of this device.
+    ///
+    /// @param kept changes up to this number were set aside for an administrator
+    /// @param full nothing more is set aside
+    record Withdrawal(long kept, boolean full) {}
 
     ServiceRefusal(
             int status,
@@ -19,11 +26,22 @@ public final class ServiceRefusal extends RuntimeException {
             String detail,
             @Nullable Duration retryAfter,
             @Nullable Long lastSeq) {
+        this(status, code, detail, retryAfter, lastSeq, null);
+    }
+
+    ServiceRefusal(
+            int status,
+            String code,
+            String detail,
+            @Nullable Duration retryAfter,
+            @Nullable Long lastSeq,
+            @Nullable Withdrawal withdrawal) {
         super(detail);
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
         this.lastSeq = lastSeq;
+        this.withdrawal = withdrawal;
     }
 
     public int status() {
@@ -38,6 +56,11 @@ public final class ServiceRefusal extends RuntimeException {
     /// How long the service asks to be left alone; null where it does not.
     @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /// Where this device may do nothing more in the unit: what became of its changes; else null.
+    @Nullable Withdrawal withdrawal() {
+        return withdrawal;
     }
 
     /// The highest change of this device that the service has, where it says so.

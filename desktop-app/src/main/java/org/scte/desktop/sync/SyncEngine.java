@@ -65,6 +65,11 @@ public final class SyncEngine {
         /// something to do.
         record Level() implements Next {}
 
+        /// This device may do nothing more in the unit: what it holds is to be erased.
+        ///
+        /// @param why a sentence
+        record Withdrawn(String why) implements Next {}
+
         /// It failed: begin again after the pause.
         ///
         /// @param silence no service answered, so that no connection to it is worth keeping
@@ -157,6 +162,11 @@ public final class SyncEngine {
             return switch (step.get()) {
                 case Exchange.Step.Ask(Call call) -> new Next.Ask(call);
                 case Exchange.Step.Done(ExchangeResult result) -> onLevel(result);
+                case Exchange.Step.Withdrawn(String why) -> {
+                    exchange.end();
+                    facts(f -> f.refused(true));
+                    yield new Next.Withdrawn(why);
+                }
             };
         } catch (NotAnswering e) {
             exchange.end();

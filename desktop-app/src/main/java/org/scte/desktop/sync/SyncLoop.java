@@ -33,6 +33,7 @@ final class SyncLoop implements AutoCloseable {
     private final Proving proving;
     private final Identities identities;
     private final Consumer<ServiceRefusal> moved;
+    private final Consumer<String> withdrawn;
     private final Semaphore pokes = new Semaphore(0);
     private String signedAs = "";
     private volatile boolean asked;
@@ -67,6 +68,7 @@ final class SyncLoop implements AutoCloseable {
             SyncLog log,
             Identities identities,
             Consumer<ServiceRefusal> moved,
+            Consumer<String> withdrawn,
             Runnable changed) {}
 
     SyncLoop(Parts parts) {
@@ -78,6 +80,7 @@ final class SyncLoop implements AutoCloseable {
         this.ids = parts.ids();
         this.identities = parts.identities();
         this.moved = parts.moved();
+        this.withdrawn = parts.withdrawn();
         this.engine =
                 new SyncEngine(
                         new SyncEngine.Parts(
@@ -148,7 +151,12 @@ final class SyncLoop implements AutoCloseable {
             while (step instanceof Exchange.Step.Ask(Call call)) {
                 step = client.carry(base.get(), unit, call, exchange::answered);
             }
-            return ((Exchange.Step.Done) step).result();
+            return switch (step) {
+                case Exchange.Step.Done(ExchangeResult result) -> result;
+                case Exchange.Step.Withdrawn(String why) -> throw new AccessWithdrawn(why);
+                case Exchange.Step.Ask(Call call) ->
+                        throw new IllegalStateException("not carried: " + call);
+            };
         } finally {
             exchange.end();
         }
@@ -290,6 +298,11 @@ final class SyncLoop implements AutoCloseable {
                 wake.connect(base.get());
                 proving.look();
                 yield engine.resting(wake.failures(), wake.isStanding());
+            }
+            case SyncEngine.Next.Withdrawn(String why) -> {
+                closed = true;
+                withdrawn.accept(why);
+                yield Duration.ZERO;
             }
             case SyncEngine.Next.Rest(Duration pause, boolean silence) -> {
                 leftAlone = !silence;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one whole exchange with a unit's service came to.
 ///
-/// @param answered the service answered as the protocol says; else what waits is kept
+/// @param heard how the service answered; where it did not take what waits, that is kept
 /// @param sent changes acknowledged, the rejected ones among them
 /// @param rejected changes that now need a person
 /// @param received records that changed here
@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param sentence all of it for people
 public record SyncOutcome(
         String unit,
-        boolean answered,
+        Heard heard,
         int sent,
         int rejected,
         long received,
         @Nullable String trouble,
         String sentence) {
+    /// How a service answered.
+    public enum Heard {
+        ANSWERED,
+        /// It answered, and refused this device.
+        REFUSED,
+        SILENT
+    }
+
     private static final System.Logger LOG = System.getLogger(SyncOutcome.class.getName());
+
+    /// Whether the service answered as the protocol says.
+    public boolean answered() {
+        return heard == Heard.ANSWERED;
+    }
 
     static SyncOutcome of(String unit, String title, ExchangeResult result) {
         String sentence =
@@ -28,23 +41,50 @@ public record SyncOutcome(
                                 : "")
                         + (result.upgradeNeeded() ? ". Update to go on receiving." : ".");
         return new SyncOutcome(
-                unit, true, result.sent(), result.refused(), result.received(), null, sentence);
+                unit,
+                Heard.ANSWERED,
+                result.sent(),
+                result.refused(),
+                result.received(),
+                null,
+                sentence);
     }
 
     /// @param why no answer, or a refusal
-    static SyncOutcome silent(String unit, String title, int waiting, RuntimeException why) {
+    static SyncOutcome withdrawn(String unit, String title) {
+        return new SyncOutcome(
+                unit,
+                Heard.REFUSED,
+                0,
+                0,
+                0,
+                null,
+                title
+                        + ": access withdrawn. What was kept here was erased, and what was not sent"
+                        + " yet is kept for an administrator.");
+    }
+
+    static SyncOutcome unheard(String unit, String title, int waiting, RuntimeException why) {
+        boolean refused =
+                why instanceof ServiceRefusal refusal && !refusal.code().equals("unavailable");
         String sentence =
-                why instanceof ServiceRefusal refusal && !refusal.code().equals("unavailable")
+                refused
                         ? "%s refused: %s %d waiting, kept here."
                         : "%s isn't answering (%s). %d waiting, kept here.";
         return new SyncOutcome(
-                unit, false, 0, 0, 0, null, sentence.formatted(title, why.getMessage(), waiting));
+                unit,
+                refused ? Heard.REFUSED : Heard.SILENT,
+                0,
+                0,
+                0,
+                null,
+                sentence.formatted(title, why.getMessage(), waiting));
     }
 
     static SyncOutcome stuck(String unit, String title, RuntimeException fault) {
         LOG.log(System.Logger.Level.ERROR, "The sync of " + unit + " failed", fault);
         String why = SyncEngine.why(fault);
         String sentence = "%s: what came could not be kept (%s).".formatted(title, why);
-        return new SyncOutcome(unit, true, 0, 0, 0, why, sentence);
+        return new SyncOutcome(unit, Heard.ANSWERED, 0, 0, 0, why, sentence);
     }
 }

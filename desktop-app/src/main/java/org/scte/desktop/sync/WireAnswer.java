@@ -60,11 +60,21 @@ public record WireAnswer(
                             .or(() -> problem.optionalText("title"))
                             .orElse("The service refused."),
                     retryAfter,
-                    problem.optionalWhole("lastSeq").orElse(null));
+                    problem.optionalWhole("lastSeq").orElse(null),
+                    withdrawal(problem));
         } catch (MalformedJson | IOException e) {
             return new NotAnswering(
                     "something else than the service answered (" + status + ")", false, e);
         }
+    }
+
+    private ServiceRefusal.@Nullable Withdrawal withdrawal(JsonObject problem) {
+        return status == 403 && isType("application/problem+json")
+                ? problem.optionalWhole("quarantined")
+                        .map(kept ->
+                                new ServiceRefusal.Withdrawal(kept, problem.flag("full", false)))
+                        .orElse(null)
+                : null;
     }
 
     byte[] bytes(int most) throws IOException {

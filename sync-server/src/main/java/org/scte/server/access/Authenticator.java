@@ -37,6 +37,11 @@ public final class Authenticator {
         return nonces.current();
     }
 
+    /// Who sent a request.
+    ///
+    /// @param revoked an administrator has ended the device
+    public record Sender(Caller caller, boolean revoked) {}
+
     /// @param target path and query as sent
     /// @param audience the unit the request is for
     /// @param authorization the header
@@ -44,6 +49,26 @@ public final class Authenticator {
     /// @throws ProtocolRefusal `401 unauthenticated` where the token does not prove the request,
     ///   `403 revoked` for a revoked device, `429 slow-down` for one that asks too often
     public Caller authenticate(
+            String method,
+            String target,
+            String audience,
+            @Nullable String authorization,
+            byte[] body) {
+        Sender sender = sender(method, target, audience, authorization, body);
+        if (sender.revoked()) {
+            throw revoked(Map.of());
+        }
+        return sender.caller();
+    }
+
+    /// What a device is told that an administrator has ended.
+    public static ProtocolRefusal revoked(Map<String, Object> extra) {
+        return new ProtocolRefusal(
+                403, "revoked", "An administrator has ended this device.", extra, Map.of());
+    }
+
+    /// As [#authenticate], for a request that a revoked device may make too.
+    public Sender sender(
             String method,
             String target,
             String audience,
@@ -59,16 +84,7 @@ public final class Authenticator {
         }
         checkBinding(token, claimant, method, target, audience, body);
         useUp(token);
-        if (claimant.revoked()) {
-            // Nothing is set aside yet, so that a device must not erase what it still has to send.
-            throw new ProtocolRefusal(
-                    403,
-                    "revoked",
-                    "An administrator has ended this device.",
-                    Map.of("quarantined", 0L, "full", false),
-                    Map.of());
-        }
-        return claimant.caller();
+        return new Sender(claimant.caller(), claimant.revoked());
     }
 
     /// What a device may do by now; empty where it is ended or not known any more.

@@ -63,6 +63,7 @@ public final class ControlRoutes implements Routes {
                     checkSecret(context, secret);
                     publish(context);
                 });
+        new QuarantineRoutes(secret, units).register(routes);
         Administration own = administration;
         if (own == null) {
             return;

@@ -1,6 +1,7 @@
 package org.scte.server.http;
 
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
@@ -33,18 +34,28 @@ final class UnitCalls {
     /// @throws ProtocolRefusal where the request's token does not prove who sent it, or its sender
     ///   has no part in the unit
     Caller caller(Context context, UnitService unit, byte[] body) {
-        String query = context.req().getQueryString();
-        String path = context.req().getRequestURI();
-        Caller caller =
-                authenticator.authenticate(
-                        context.req().getMethod(),
-                        query == null ? path : path + "?" + query,
-                        context.pathParam("unit"),
-                        context.header("Authorization"),
-                        body);
+        Authenticator.Sender sender = sender(context, body);
+        if (sender.revoked()) {
+            throw Authenticator.revoked(Map.of());
+        }
+        Caller caller = sender.caller();
         unit.admit(caller);
         context.attribute(UnitRoutes.CALLER, caller);
         return caller;
+    }
+
+    /// Who sent a request, also one that may do nothing here any more.
+    ///
+    /// @throws ProtocolRefusal where the request's token does not prove who sent it
+    Authenticator.Sender sender(Context context, byte[] body) {
+        String query = context.req().getQueryString();
+        String path = context.req().getRequestURI();
+        return authenticator.sender(
+                context.req().getMethod(),
+                query == null ? path : path + "?" + query,
+                context.pathParam("unit"),
+                context.header("Authorization"),
+                body);
     }
 
     /// Who sent a request that was looked at.

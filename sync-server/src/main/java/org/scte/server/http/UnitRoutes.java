@@ -16,6 +16,7 @@ import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.access.Authenticator;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.UnitService;
 
 /// A unit's own routes: sync, snapshot, wake, definition, history; and those for operators.
@@ -60,16 +61,32 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private void sync(Context context) throws IOException {
         UnitService unit = calls.unit(context);
         RequestBody body = RequestBody.read(context);
-        Caller caller = calls.caller(context, unit, body.sent());
+        Authenticator.Sender sender = calls.sender(context, body.sent());
+        Caller caller = sender.caller();
+        context.attribute(CALLER, caller);
         String type = context.contentType();
         if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw ProtocolRefusal.of(415, "unsupported", "A sync is application/json.");
         }
         try (LargeBodies.Turn turn = large.turn()) {
             SyncRequest request = ProtocolJson.readRequest(body.unpacked(turn));
+            if (sender.revoked() || !unit.admits(caller)) {
+                throw withdrawn(sender, new QuarantineDesk(unit).hear(caller, request));
+            }
             byte[] answer = ProtocolJson.write(unit.exchange(caller, request));
             context.contentType(JSON).result(answer);
         }
+    }
+
+    /// What a device hears that may do nothing here any more: how far its changes were set aside,
+    /// so that it can erase what it holds.
+    private static ProtocolRefusal withdrawn(
+            Authenticator.Sender sender, QuarantineDesk.Heard heard) {
+        Map<String, Object> extra = Map.of("quarantined", heard.seq(), "full", heard.full());
+        return sender.revoked()
+                ? Authenticator.revoked(extra)
+                : new ProtocolRefusal(
+                        403, "forbidden", "This device has no role in this unit.", extra, Map.of());
     }
 
     private void definition(Context context) {

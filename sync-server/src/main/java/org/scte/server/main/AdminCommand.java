@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             DumpCommand.class,
             RestoreCommand.class,
-            ConfirmCommand.class
+            ConfirmCommand.class,
+            QuarantineCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -59,7 +60,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, grant, revoke, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, grant, revoke, quarantine, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -80,7 +81,7 @@ final class AdminCommand implements Runnable {
                     @Nullable String service,
             @Option(
                             names = "--grant",
-                            paramLabel = "UNIT:ROLE",
+                            paramLabel = "UNIT:ROLE[:SCOPE]",
                             defaultValue = "all:all",
                             description =
                                     "what it may do; may be given several times (default: everything)")
@@ -123,10 +124,11 @@ final class AdminCommand implements Runnable {
         return texts.stream()
                 .map(text ->
                         Grant.parse(text)
-                                .filter(grant -> grant.scope() == null)
                                 .orElseThrow(() ->
                                         new CannotStart(
-                                                text + " is not a grant: write UNIT:ROLE.")))
+                                                text
+                                                        + " is not a grant: write UNIT:ROLE, or"
+                                                        + " UNIT:ROLE:SCOPE.")))
                 .toList();
     }
 

@@ -112,7 +112,13 @@ final class Schema {
           place text not null, profile text not null, records integer not null,
           sum integer not null, primary key(place, profile)) without rowid\
         """,
-        "create table placing(by text not null, since integer not null)"
+        "create table placing(by text not null, since integer not null)",
+        """
+        create table quarantine(
+          device text not null, seq integer not null, actor text not null, change text not null,
+          use_case text, at integer not null, received integer not null, reason text not null,
+          ops text not null, primary key(device, seq)) without rowid\
+        """
     };
 
     private Schema() {}

@@ -17,6 +17,7 @@ public final class StoreSession {
     private final ResentTable resent;
     private final HorizonTable horizon;
     private final PlaceTable places;
+    private final QuarantineTable quarantine;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -31,6 +32,7 @@ public final class StoreSession {
         this.resent = new ResentTable(sql);
         this.horizon = new HorizonTable(sql);
         this.places = new PlaceTable(sql);
+        this.quarantine = new QuarantineTable(sql);
     }
 
     public Head head() {
@@ -97,6 +99,10 @@ public final class StoreSession {
 
     public HorizonTable horizon() {
         return horizon;
+    }
+
+    public QuarantineTable quarantine() {
+        return quarantine;
     }
 
     public PlaceTable places() {

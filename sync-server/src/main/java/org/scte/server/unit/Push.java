@@ -20,6 +20,7 @@ import org.scte.model.unit.ConflictEntity;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.DeviceTable;
 import org.scte.server.store.HistoryRow;
+import org.scte.server.store.QuarantineTable;
 import org.scte.server.store.StoreSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,7 +183,8 @@ final class Push {
         Resent resent = resent(session, definition, rights, change, author);
         Sight sight = Sight.of(session, rights, change);
         if (sight != null && sight.isBeyond()) {
-            return setAside(session, change);
+            return new Quarantine(session, now)
+                    .setAside(caller, change, QuarantineTable.Reason.OUT_OF_SIGHT);
         }
         if (sight != null && !sight.problems().isEmpty()) {
             return Ack.rejected(change.seq(), sight.problems());
@@ -202,20 +204,6 @@ final class Push {
                         ? Ack.taken(change.seq(), result.pos(), result.findings().notes())
                         : Ack.rejected(change.seq(), result.findings().problems());
         return sight == null ? ack : sight.shown(ack);
-    }
-
-    /// Kept for an administrator: the device holds the record no more, or never did.
-    private Ack setAside(StoreSession session, Change change) {
-        return new Ack(
-                change.seq(),
-                Ack.Outcome.SET_ASIDE,
-                null,
-                List.of(),
-                List.of(
-                        Problem.of(
-                                Problem.Code.FORBIDDEN,
-                                "This record is not yours to see any more. An administrator"
-                                        + " decides about your change.")));
     }
 
     private static Optional<Conflict> conflict(StoreSession session, RecordId id) {

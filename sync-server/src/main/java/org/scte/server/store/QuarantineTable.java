@@ -1,0 +1,97 @@
+package org.scte.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.json.ProtocolJson;
+
+/// Changes that were set aside for an administrator: of a device that was ended, or about records
+/// that its sender does not see any more.
+public final class QuarantineTable {
+    private static final String COLUMNS =
+            "select device, seq, actor, change, use_case, at, received, reason, ops from quarantine ";
+
+    private final Sql sql;
+
+    QuarantineTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Why a change was set aside.
+    public enum Reason {
+        /// The device, or its role in the unit, was ended.
+        WITHDRAWN,
+        /// The sender does not see the record.
+        OUT_OF_SIGHT
+    }
+
+    /// A change that was set aside.
+    public record Kept(String device, Change change, Instant received, Reason reason) {}
+
+    public void save(String device, Change change, Instant received, Reason reason) {
+        sql.update(
+                """
+                insert into quarantine(device, seq, actor, change, use_case, at, received, reason,
+                  ops) values(?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                device,
+                change.seq(),
+                change.actor(),
+                change.id(),
+                change.useCase(),
+                change.at().toEpochMilli(),
+                received.toEpochMilli(),
+                reason.name(),
+                ProtocolJson.writeOperations(change.ops()));
+    }
+
+    /// What there is of a device.
+    ///
+    /// @param bytes of the operations, as they are kept
+    public record Size(long changes, long bytes) {}
+
+    public Size size(String device) {
+        return sql.find(
+                        "select count(*), ifnull(sum(length(ops)), 0) from quarantine"
+                                + " where device = ?",
+                        row -> new Size(row.getLong(1), row.getLong(2)),
+                        device)
+                .orElseThrow();
+    }
+
+    /// All of them, by device and number.
+    public List<Kept> list() {
+        return sql.list(COLUMNS + "order by device, seq", QuarantineTable::kept);
+    }
+
+    public Optional<Kept> find(String device, long seq) {
+        return sql.find(
+                COLUMNS + "where device = ? and seq = ?", QuarantineTable::kept, device, seq);
+    }
+
+    public void remove(String device, long seq) {
+        sql.update("delete from quarantine where device = ? and seq = ?", device, seq);
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        @Nullable String useCase = row.getString(5);
+        List<Operation> ops = ProtocolJson.readOperations(row.getString(9));
+        return new Kept(
+                row.getString(1),
+                new Change(
+                        row.getLong(2),
+                        UUID.fromString(row.getString(4)),
+                        Instant.ofEpochMilli(row.getLong(6)),
+                        row.getString(3),
+                        useCase,
+                        ops),
+                Instant.ofEpochMilli(row.getLong(7)),
+                Reason.valueOf(row.getString(8)));
+    }
+}

@@ -1,0 +1,128 @@
+package org.scte.server.unit;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Problem;
+import org.scte.model.sync.SentChange;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.store.DeviceTable;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.QuarantineTable;
+import org.scte.server.store.StoreSession;
+
+/// Keeps changes that are not taken, for an administrator to accept or discard one by one.
+final class Quarantine {
+    /// What is kept of one device; behind it nothing more is taken.
+    private static final int MOST_CHANGES = 5_000;
+
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final StoreSession session;
+    private final Instant now;
+
+    Quarantine(StoreSession session, Instant now) {
+        this.session = session;
+        this.now = now;
+    }
+
+    /// Sets aside what a device sends that may not write any more. Numbers may be missing: what is
+    /// there is kept.
+    QuarantineDesk.Heard hear(Caller caller, List<SentChange> changes) {
+        String device = caller.device();
+        DeviceTable.DeviceState state = session.devices().state(device);
+        long last = state.lastSeq();
+        boolean full = state.cloned() || isFull(device);
+        List<SentChange> fresh =
+                changes.stream()
+                        .filter(change -> change.seq() > state.lastSeq())
+                        .sorted(Comparator.comparingLong(SentChange::seq))
+                        .toList();
+        for (SentChange sent : fresh) {
+            if (full || sent.seq() == last) {
+                continue;
+            }
+            session.devices().save(device, sent, take(caller, sent), now);
+            last = sent.seq();
+            full = isFull(device);
+        }
+        if (last != state.lastSeq()) {
+            session.devices().save(device, new DeviceTable.DeviceState(last, false));
+        }
+        return new QuarantineDesk.Heard(last, full);
+    }
+
+    private boolean isFull(String device) {
+        QuarantineTable.Size size = session.quarantine().size(device);
+        return size.changes() >= MOST_CHANGES || size.bytes() >= MOST_BYTES;
+    }
+
+    private Ack take(Caller caller, SentChange sent) {
+        return switch (sent) {
+            case SentChange.Broken broken -> Ack.rejected(broken.seq(), broken.problems());
+            case SentChange.Whole(Change change, _) ->
+                    setAside(caller, change, QuarantineTable.Reason.WITHDRAWN);
+        };
+    }
+
+    /// Keeps a change that is not taken.
+    Ack setAside(Caller caller, Change change, QuarantineTable.Reason reason) {
+        if (isFull(caller.device())) {
+            return Ack.rejected(change.seq(), List.of(problem("Too much of it is kept already.")));
+        }
+        if (!change.ops().isEmpty()) {
+            session.quarantine().save(caller.device(), change, now, reason);
+        }
+        return new Ack(
+                change.seq(),
+                Ack.Outcome.SET_ASIDE,
+                null,
+                List.of(),
+                List.of(problem("An administrator decides about your change.")));
+    }
+
+    private static Problem problem(String second) {
+        return Problem.of(
+                Problem.Code.FORBIDDEN, "This record is not yours to see any more. " + second);
+    }
+
+    /// Takes a change that was set aside, as its author's and on an administrator's word; what
+    /// cannot be taken stays.
+    ///
+    /// @throws ProtocolRefusal `404 not-found` where it is not there
+    Ack accept(UnitDefinition definition, String device, long seq) {
+        QuarantineTable.Kept kept = find(device, seq);
+        Change change = kept.change();
+        HistoryRow.Author author =
+                new HistoryRow.Author(
+                        change.id(), device, change.actor(), change.useCase(), change.at(), now);
+        ChangeTaker.Result result =
+                new ChangeTaker(session, definition)
+                        .take(
+                                author,
+                                change.ops(),
+                                Authority.DEVICE,
+                                Cause.ofChange(change.id()),
+                                true);
+        if (!result.taken()) {
+            return Ack.rejected(seq, result.findings().problems());
+        }
+        session.quarantine().remove(device, seq);
+        return Ack.taken(seq, result.pos(), result.findings().notes());
+    }
+
+    /// @throws ProtocolRefusal `404 not-found` where it is not there
+    void discard(String device, long seq) {
+        find(device, seq);
+        session.quarantine().remove(device, seq);
+    }
+
+    private QuarantineTable.Kept find(String device, long seq) {
+        return session.quarantine()
+                .find(device, seq)
+                .orElseThrow(() ->
+                        ProtocolRefusal.of(404, "not-found", "There is no such change there."));
+    }
+}

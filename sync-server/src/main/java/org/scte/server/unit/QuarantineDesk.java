@@ -1,0 +1,55 @@
+package org.scte.server.unit;
+
+import java.util.List;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.SyncRequest;
+import org.scte.server.store.QuarantineTable;
+
+/// What an administrator does about the changes that a unit has set aside.
+public final class QuarantineDesk {
+    private final UnitService unit;
+
+    public QuarantineDesk(UnitService unit) {
+        this.unit = unit;
+    }
+
+    /// How far a device that may not write any more has been heard.
+    ///
+    /// @param seq its changes up to this one are kept
+    /// @param full nothing more is taken of it
+    public record Heard(long seq, boolean full) {}
+
+    /// Sets aside what a device sends that may do nothing in the unit any more.
+    public Heard hear(Caller caller, SyncRequest request) {
+        return unit.write(
+                Math.max(1, request.changes().size()),
+                session -> new Quarantine(session, unit.now()).hear(caller, request.changes()));
+    }
+
+    /// By device and number.
+    public List<QuarantineTable.Kept> list() {
+        return unit.read(session -> session.quarantine().list());
+    }
+
+    /// Takes one as its author's; what cannot be taken stays, and the ack says why.
+    ///
+    /// @throws ProtocolRefusal `404 not-found`
+    public Ack accept(String device, long seq) {
+        return unit.write(
+                1,
+                session ->
+                        new Quarantine(session, unit.now()).accept(unit.definition(), device, seq));
+    }
+
+    /// Forgets one.
+    ///
+    /// @throws ProtocolRefusal `404 not-found`
+    public void discard(String device, long seq) {
+        unit.write(
+                1,
+                session -> {
+                    new Quarantine(session, unit.now()).discard(device, seq);
+                    return seq;
+                });
+    }
+}
