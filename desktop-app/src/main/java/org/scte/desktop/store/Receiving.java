@@ -129,6 +129,9 @@ final class Receiving {
                 || scopes.removed().equals(SyncRequest.WHOLE)) {
             return new Applied.SnapshotRequired("What this device may see has changed.");
         }
+        if (scopes.added().isEmpty() && scopes.removed().isEmpty()) {
+            throw new StoreException("the service says that other things are shown, and not which");
+        }
         Set<String> fresh = scopes.added().stream().map(Slices::scope).collect(toSet());
         List<String> replaced = new ArrayList<>(scopes.removed());
         replaced.removeIf(slice -> !fresh.contains(Slices.scope(slice)));

@@ -3,6 +3,7 @@ package org.scte.server.unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Digest;
@@ -48,7 +49,7 @@ final class Answer {
             return response(
                     request, epochs.current(), lastSeq, acks, List.of(), pos, false, null, true);
         }
-        if (!request.holds().equals(view.holds())) {
+        if (!Set.copyOf(request.holds()).equals(Set.copyOf(view.holds()))) {
             return scopesChanged(request, epochs.current(), lastSeq, acks, pos);
         }
         DeltaPage page = DeltaPage.read(session, view, pos, request.limit());
