@@ -11,10 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.server.store.Place;
 import org.scte.server.unit.UnitService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Wakes the listeners of one unit after its commits. A commit costs the writer the same however
 /// many listen: a thread of the board's own tells them.
 final class WakeBoard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WakeBoard.class);
+
     /// At most four signals a second to one listener; the first is at once.
     private static final long BETWEEN_NANOS = Duration.ofMillis(250).toNanos();
 
@@ -55,7 +59,18 @@ final class WakeBoard implements AutoCloseable {
             long to = head;
             told = to;
             Supplier<Set<Place>> changed = changed(from, to);
+            tell(to, changed);
+        }
+    }
+
+    private void tell(long to, Supplier<Set<Place>> changed) {
+        try {
             listeners.forEach(listener -> listener.hear(to, changed));
+        } catch (RuntimeException e) {
+            if (!closed) {
+                LOG.warn("whom {} concerns could not be found out: all are told", to, e);
+                listeners.forEach(listener -> listener.hear(to));
+            }
         }
     }
 
@@ -96,9 +111,13 @@ final class WakeBoard implements AutoCloseable {
 
         private void hear(long pos, Supplier<Set<Place>> changed) {
             if (concerned.test(changed)) {
-                due = Math.max(due, pos);
-                LockSupport.unpark(thread);
+                hear(pos);
             }
+        }
+
+        private void hear(long pos) {
+            due = Math.max(due, pos);
+            LockSupport.unpark(thread);
         }
 
         /// The head when it began to listen: who has seen less has missed something.
