@@ -196,9 +196,7 @@ public final class Device implements AutoCloseable {
             erase(unit, String.valueOf(e.getMessage()));
             return SyncOutcome.withdrawn(unit, title(unit));
         } catch (NotAnswering | ServiceRefusal e) {
-            LocalUnit store = stores.get(unit);
-            return SyncOutcome.unheard(
-                    unit, title(unit), store == null ? 0 : store.countWaiting(), e);
+            return SyncOutcome.unheard(unit, title(unit), stores.get(unit), e);
         } catch (RuntimeException e) {
             return SyncOutcome.stuck(unit, title(unit), e); // another unit's may go well
         }

@@ -1,6 +1,7 @@
 package org.scte.desktop.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalUnit;
 
 /// What one whole exchange with a unit's service came to.
 ///
@@ -50,7 +51,6 @@ public record SyncOutcome(
                 sentence);
     }
 
-    /// @param why no answer, or a refusal
     static SyncOutcome withdrawn(String unit, String title) {
         return new SyncOutcome(
                 unit,
@@ -64,7 +64,15 @@ public record SyncOutcome(
                         + " yet is kept for an administrator.");
     }
 
-    static SyncOutcome unheard(String unit, String title, int waiting, RuntimeException why) {
+    /// @param store null where nothing of the unit is here yet
+    /// @param why no answer, or a refusal
+    static SyncOutcome unheard(
+            String unit, String title, @Nullable LocalUnit store, RuntimeException why) {
+        if (store == null && why instanceof ServiceRefusal no && no.code().equals("forbidden")) {
+            String sentence = title + ": not for this device.";
+            return new SyncOutcome(unit, Heard.ANSWERED, 0, 0, 0, null, sentence);
+        }
+        int waiting = store == null ? 0 : store.countWaiting();
         boolean refused =
                 why instanceof ServiceRefusal refusal && !refusal.code().equals("unavailable");
         String sentence =

@@ -64,7 +64,21 @@ public final class ShellModel {
             units.setAll(now);
         }
         statuses.keySet().retainAll(now);
+        before.removeIf(this::isGone);
+        after.removeIf(this::isGone);
+        if (isGone(place.get())) {
+            place.set(new Place.SyncCentre());
+        }
         statusVersion.set(statusVersion.get() + 1);
+    }
+
+    /// Whether a place is in a unit that is not on this device any more.
+    private boolean isGone(Place to) {
+        return switch (to) {
+            case Place.Unit(String unit) -> !units.contains(unit);
+            case Place.Import(String unit, _) -> !units.contains(unit);
+            case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
+        };
     }
 
     public void onStatus(SyncStatus status) {

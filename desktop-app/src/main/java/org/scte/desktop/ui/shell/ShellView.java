@@ -3,9 +3,11 @@ package org.scte.desktop.ui.shell;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.animation.Animation;
@@ -119,7 +121,26 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         attentionModel.onUnits(model.units());
+        Set<String> gone = new LinkedHashSet<>(screens.keySet());
+        gone.removeAll(model.units());
+        gone.forEach(this::onGone);
         readIcons();
+    }
+
+    /// Nothing of a unit that has left this device stays in view; its log says why it left.
+    private void onGone(String unit) {
+        Optional.ofNullable(screens.remove(unit)).ifPresent(UnitScreen::close);
+        imports.keySet().removeIf(place -> place.unit().equals(unit));
+        String title = model.status(unit).map(SyncStatus::title).orElse(unit);
+        parts.background()
+                .execute(() ->
+                        parts.device().log().apply(unit, 1).stream()
+                                .findFirst()
+                                .ifPresent(line ->
+                                        parts.fx()
+                                                .run(() ->
+                                                        model.warn(
+                                                                title + ": " + line.sentence()))));
     }
 
     /// Units are known by name before their files are open; the icons follow.

@@ -93,6 +93,18 @@ class ShellModelTest {
     }
 
     @Test
+    void whoever_is_in_a_unit_that_left_is_at_the_sync_centre() {
+        model.onUnits(List.of("membership", "events"));
+        model.goToUnit(1);
+        model.goToUnit(2);
+        model.goToUnit(1);
+        model.onUnits(List.of("events"));
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.SyncCentre());
+        model.back();
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.Unit("events"));
+    }
+
+    @Test
     void a_unit_that_left_takes_its_numbers_with_it() {
         model.onUnits(List.of("membership", "events"));
         model.onStatus(status("Membership", UnitState.PENDING, 2));
