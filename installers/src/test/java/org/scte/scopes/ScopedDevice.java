@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -27,7 +26,9 @@ import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.SnapshotFiles;
+import org.scte.server.unit.SnapshotManifest;
 import org.scte.server.unit.UnitService;
 
 /// A device with its own file, whose calls go straight to a service under the grants it has at that
@@ -115,13 +116,18 @@ final class ScopedDevice implements AutoCloseable {
 
     /// Syncs until it is level.
     void sync() {
+        if (leave() instanceof SyncEngine.Next.Rest) {
+            throw new AssertionError(name + " could not sync: " + log.list(5));
+        }
+    }
+
+    /// Syncs to whatever end.
+    SyncEngine.Next leave() {
         SyncEngine.Next next = engine.begin(true, true);
         while (next instanceof SyncEngine.Next.Ask(Call call)) {
             next = engine.answered(answer(call));
         }
-        if (next instanceof SyncEngine.Next.Rest) {
-            throw new AssertionError(name + " could not sync: " + log.list(5));
-        }
+        return next;
     }
 
     private WireAnswer answer(Call call) {
@@ -141,7 +147,9 @@ final class ScopedDevice implements AutoCloseable {
                 case Call.SliceLines(String part, List<String> slices) -> part(part, slices);
             };
         } catch (ProtocolRefusal e) {
-            Map<String, Object> document = Map.of("status", e.status(), "code", e.code());
+            Map<String, Object> document = new HashMap<>(e.extra());
+            document.put("status", e.status());
+            document.put("code", e.code());
             return answer(
                     e.status(),
                     "application/problem+json",
@@ -161,25 +169,19 @@ final class ScopedDevice implements AutoCloseable {
                         request.skipTo(),
                         request.holds(),
                         request.changes());
+        if (!service.admits(caller())) {
+            QuarantineDesk.Heard heard = new QuarantineDesk(service).hear(caller(), paged);
+            throw new ProtocolRefusal(403, "forbidden", "No role.", heard.told(), Map.of());
+        }
         return ProtocolJson.write(service.exchange(caller(), paged));
     }
 
     private byte[] manifest(Call.Form form, long after, List<String> slices) {
         SnapshotFiles.Part part =
                 snapshots.part(SnapshotFiles.Form.valueOf(form.name()), caller(), after, slices);
-        SnapshotFiles.Packed packed = snapshots.file(part, encoding(part));
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("part", part.name());
-        entry.put("form", part.form().name().toLowerCase(Locale.ROOT));
-        entry.put("cursor", part.cursor());
-        entry.put("bytes", packed.bytes());
-        entry.put("sha256", packed.sha256());
-        entry.put("etag", part.name());
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("epoch", service.epoch().toString());
-        manifest.put("definition", part.definition());
-        manifest.put("parts", List.of(entry));
-        return PlainJson.write(manifest).getBytes(StandardCharsets.UTF_8);
+        SnapshotManifest manifest =
+                new SnapshotManifest(part, snapshots.file(part, encoding(part)), part.name());
+        return manifest.of(service).getBytes(StandardCharsets.UTF_8);
     }
 
     private static SnapshotFiles.Encoding encoding(SnapshotFiles.Part part) {

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -32,6 +30,7 @@ import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
+import org.scte.server.unit.SnapshotManifest;
 import org.scte.server.unit.UnitService;
 
 /// The service: the real core behind the routes of the protocol, without HTTP and signatures.
@@ -276,19 +275,9 @@ final class ServiceNode {
     private Network.Reply manifest(Call.Form form, Caller caller, long after, List<String> slices) {
         SnapshotFiles.Part part =
                 snapshots.part(SnapshotFiles.Form.valueOf(form.name()), caller, after, slices);
-        SnapshotFiles.Packed packed = snapshots.file(part, encoding(part));
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("part", part.name());
-        entry.put("form", part.form().name().toLowerCase(Locale.ROOT));
-        entry.put("cursor", part.cursor());
-        entry.put("bytes", packed.bytes());
-        entry.put("sha256", packed.sha256());
-        entry.put("etag", part.name());
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("epoch", unit.epoch().toString());
-        manifest.put("definition", part.definition());
-        manifest.put("parts", new ArrayList<>(List.of(entry)));
-        return Network.Reply.of(200, JSON, PlainJson.write(manifest));
+        SnapshotManifest manifest =
+                new SnapshotManifest(part, snapshots.file(part, encoding(part)), part.name());
+        return Network.Reply.of(200, JSON, manifest.of(unit));
     }
 
     private static SnapshotFiles.Encoding encoding(SnapshotFiles.Part part) {

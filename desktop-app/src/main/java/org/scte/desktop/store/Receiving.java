@@ -266,10 +266,10 @@ final class Receiving {
     /// Of a device that holds slices, some may be further than the cursor: what such a slice had
     /// already is passed over, and what was in it no more.
     private void delta(Delta delta) {
-        if (!whole && delta.gone() == null) {
+        if (!whole) {
             Shadows.Shadow held = tx.shadows.service(delta.entity(), delta.id());
-            boolean had = held.fields() != null && delta.pos() <= held.pos();
-            if (had || (held.fields() == null && delta.scope() == null)) {
+            boolean part = delta.gone() == null && delta.scope() == null;
+            if (held.fields() == null ? part : delta.pos() <= held.pos()) {
                 return;
             }
         }

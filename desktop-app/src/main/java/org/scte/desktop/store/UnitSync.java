@@ -141,11 +141,10 @@ public final class UnitSync {
     /// and an empty one goes under its number.
     public void giveUpFirst() {
         received(tx -> {
+            List<Outbox.Entry> sending =
+                    tx.outbox.listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE);
             Outbox.Entry entry =
-                    tx
-                            .outbox
-                            .listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)
-                            .stream()
+                    sending.stream()
                             .min(
                                     Comparator.comparingLong(
                                             one -> Objects.requireNonNull(one.told().seq())))
@@ -157,20 +156,14 @@ public final class UnitSync {
 
     /// What was on its way is waiting again, under its numbers: the exchange failed.
     public void putBack() {
-        Touched touched =
-                database.write(session -> {
-                    UnitTransaction tx = new UnitTransaction(session, unit.schema());
-                    for (Outbox.Entry entry :
-                            tx.outbox.listStates(
-                                    EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)) {
-                        entry.told().ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
-                    }
-                    session.run("UPDATE outbox SET state = 'PENDING' WHERE state = 'SENDING'");
-                    return tx.touched;
-                });
-        if (!touched.isEmpty()) {
-            unit.tell(touched.told(false));
-        }
+        received(tx -> {
+            for (Outbox.Entry entry :
+                    tx.outbox.listStates(
+                            EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)) {
+                entry.told().ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
+            }
+            return tx.session.run("UPDATE outbox SET state = 'PENDING' WHERE state = 'SENDING'");
+        });
     }
 
     /// Forgets what waited, up to this number: it is kept for an administrator.
@@ -179,6 +172,16 @@ public final class UnitSync {
                 session.run(
                         "DELETE FROM outbox WHERE seq <= ? AND state IN ('PENDING', 'SENDING')",
                         seq));
+    }
+
+    /// Has what waits for its author sent as well, since the author will see it here no more; but
+    /// not what an administrator has already.
+    public void handOver() {
+        database.write(session ->
+                session.run(
+                        "UPDATE outbox SET state = 'PENDING', seq = NULL, held_by = NULL"
+                                + " WHERE state IN ('REJECTED', 'HELD')"
+                                + " AND ack ->> 'outcome' IS NOT 'set-aside'"));
     }
 
     /// Marks as unsent again, under their numbers, the changes that the service says it does not

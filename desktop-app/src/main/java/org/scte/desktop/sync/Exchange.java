@@ -71,6 +71,9 @@ final class Exchange {
     private int detours;
     private boolean lost;
 
+    /// What waited for its author is sent as well.
+    private boolean handedOver;
+
     /// The last number that a change had when the service was asked.
     private long given;
 
@@ -102,6 +105,7 @@ final class Exchange {
         restart();
         most = BATCH;
         lost = false;
+        handedOver = false;
         return sync();
     }
 
@@ -150,10 +154,16 @@ final class Exchange {
         throw why;
     }
 
-    /// What waits is sent all the same, and kept for an administrator.
+    /// What waits is sent all the same, and kept for an administrator; then what was refused
+    /// before.
     private Step withdrawn(
             ServiceRefusal refusal, ServiceRefusal.Withdrawal withdrawal, SyncRequest request) {
         store.sync().setAside(withdrawal.kept());
+        if (!withdrawal.full() && !handedOver && store.countWaiting() == 0) {
+            handedOver = true;
+            store.sync().handOver();
+            return sync();
+        }
         if (withdrawal.full() || store.countWaiting() == 0) {
             return new Step.Withdrawn(String.valueOf(refusal.getMessage()));
         }

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.SnapshotFiles;
@@ -21,6 +19,7 @@ import org.scte.server.unit.SnapshotFiles.Encoding;
 import org.scte.server.unit.SnapshotFiles.Form;
 import org.scte.server.unit.SnapshotFiles.Packed;
 import org.scte.server.unit.SnapshotFiles.Part;
+import org.scte.server.unit.SnapshotManifest;
 import org.scte.server.unit.UnitService;
 
 /// `GET …/snapshot`: what a device should fetch to begin with, and the parts themselves.
@@ -59,19 +58,8 @@ final class SnapshotRoutes implements Routes {
         long after = UnitCalls.number(context, "after", 0, Long.MAX_VALUE, 0);
         Part part = files.part(form, caller, after, slices(context));
         Packed packed = files.file(part, encoding);
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("part", part.name());
-        entry.put("form", part.form().name().toLowerCase(Locale.ROOT));
-        entry.put("cursor", part.cursor());
-        entry.put("records", part.records());
-        entry.put("bytes", packed.bytes());
-        entry.put("etag", etag(part, encoding));
-        entry.put("sha256", packed.sha256());
-        Map<String, Object> manifest = new LinkedHashMap<>();
-        manifest.put("epoch", unit.epoch().toString());
-        manifest.put("definition", part.definition());
-        manifest.put("parts", List.of(entry));
-        context.contentType(UnitRoutes.JSON).result(PlainJson.write(manifest));
+        String manifest = new SnapshotManifest(part, packed, etag(part, encoding)).of(unit);
+        context.contentType(UnitRoutes.JSON).result(manifest);
     }
 
     private void part(Context context) throws IOException {

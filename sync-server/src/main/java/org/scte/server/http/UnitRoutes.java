@@ -78,15 +78,17 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         }
     }
 
-    /// What a device hears that may do nothing here any more: how far its changes were set aside,
-    /// so that it can erase what it holds.
+    /// What a device hears that may do nothing here any more.
     private static ProtocolRefusal withdrawn(
             Authenticator.Sender sender, QuarantineDesk.Heard heard) {
-        Map<String, Object> extra = Map.of("quarantined", heard.seq(), "full", heard.full());
         return sender.revoked()
-                ? Authenticator.revoked(extra)
+                ? Authenticator.revoked(heard.told())
                 : new ProtocolRefusal(
-                        403, "forbidden", "This device has no role in this unit.", extra, Map.of());
+                        403,
+                        "forbidden",
+                        "This device has no role in this unit.",
+                        heard.told(),
+                        Map.of());
     }
 
     private void definition(Context context) {

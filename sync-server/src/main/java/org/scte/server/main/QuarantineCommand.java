@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.scte.model.record.PlainLine;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.directory.DirectoryFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,11 @@ final class QuarantineCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            scope = CommandLine.ScopeType.INHERIT)
     private Path data = Path.of("data");
 
     @Option(names = "--json", description = "print JSON")
@@ -89,40 +94,45 @@ final class QuarantineCommand implements Runnable {
         change.texts("operations").forEach(said -> out().println("    " + PlainLine.of(said)));
     }
 
+    /// Which changes.
+    static final class Which {
+        @Parameters(index = "0", paramLabel = "UNIT")
+        @SuppressWarnings("NullAway.Init") // picocli sets it, as those that follow
+        private String unit;
+
+        @Parameters(index = "1", paramLabel = "DEVICE")
+        @SuppressWarnings("NullAway.Init")
+        private String device;
+
+        @Parameters(index = "2", paramLabel = "NUMBER", description = "of the change, or: all")
+        @SuppressWarnings("NullAway.Init")
+        private String number;
+    }
+
     @Command(
             name = "accept",
             description = "Takes a change that was set aside, as its author's.",
             mixinStandardHelpOptions = true)
-    int accept(
-            @Parameters(paramLabel = "UNIT") String unit,
-            @Parameters(paramLabel = "DEVICE") String device,
-            @Parameters(paramLabel = "NUMBER", description = "of the change, or: all") String which,
-            @Option(names = "--data", paramLabel = "DIR") @Nullable Path folder) {
-        return decide(unit, device, which, "accept", folder);
+    int accept(@Mixin Which which) {
+        return decide(which, "accept");
     }
 
     @Command(
             name = "discard",
             description = "Forgets a change that was set aside.",
             mixinStandardHelpOptions = true)
-    int discard(
-            @Parameters(paramLabel = "UNIT") String unit,
-            @Parameters(paramLabel = "DEVICE") String device,
-            @Parameters(paramLabel = "NUMBER", description = "of the change, or: all") String which,
-            @Option(names = "--data", paramLabel = "DIR") @Nullable Path folder) {
-        return decide(unit, device, which, "discard", folder);
+    int discard(@Mixin Which which) {
+        return decide(which, "discard");
     }
 
-    private int decide(
-            String unit, String device, String which, String what, @Nullable Path folder) {
-        data = folder == null ? data : folder;
-        ControlCalls calls = calls(unit);
+    private int decide(Which which, String what) {
+        ControlCalls calls = calls(which.unit);
         int refused = 0;
-        for (long seq : numbers(unit, device, which)) {
+        for (long seq : numbers(which)) {
             JsonObject answer =
                     calls.post(
                             "/control/units/%s/quarantine/%s/%d/%s"
-                                    .formatted(unit, device, seq, what),
+                                    .formatted(which.unit, which.device, seq, what),
                             "{}");
             out().printf("%d: %s%n", seq, answer.text("outcome"));
             List<String> problems = answer.texts("problems");
@@ -132,16 +142,16 @@ final class QuarantineCommand implements Runnable {
         return refused == 0 ? 0 : 1;
     }
 
-    private List<Long> numbers(String unit, String device, String which) {
-        if (!which.equals("all")) {
+    private List<Long> numbers(Which which) {
+        if (!which.number.equals("all")) {
             try {
-                return List.of(Long.parseLong(which));
+                return List.of(Long.parseLong(which.number));
             } catch (NumberFormatException e) {
-                throw new CannotStart(which + " is not the number of a change.");
+                throw new CannotStart(which.number + " is not the number of a change.");
             }
         }
-        return changes(unit).stream()
-                .filter(change -> change.text("device").equals(device))
+        return changes(which.unit).stream()
+                .filter(change -> change.text("device").equals(which.device))
                 .map(change -> change.whole("seq"))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.util.List;
+import java.util.Map;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.SyncRequest;
 import org.scte.server.store.QuarantineTable;
@@ -17,7 +18,12 @@ public final class QuarantineDesk {
     ///
     /// @param seq its changes up to this one are kept
     /// @param full nothing more is taken of it
-    public record Heard(long seq, boolean full) {}
+    public record Heard(long seq, boolean full) {
+        /// As the device is told of it, so that it can erase what it holds.
+        public Map<String, Object> told() {
+            return Map.of("quarantined", seq, "full", full);
+        }
+    }
 
     /// Sets aside what a device sends that may do nothing in the unit any more.
     public Heard hear(Caller caller, SyncRequest request) {
