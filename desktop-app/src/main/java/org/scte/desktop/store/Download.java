@@ -10,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.IntConsumer;
+import org.scte.model.record.Sha256;
 
 /// A part of a snapshot on its way: the packed bytes that are here already, in a file beside the
 /// unit's that is named after the part. It outlives the process, so that a download goes on where
@@ -68,7 +67,7 @@ final class Download {
     /// @throws UnusableSnapshot where the bytes are not those of the part
     void unpack(Path to) {
         try (InputStream raw = Files.newInputStream(file)) {
-            DigestInputStream packed = new DigestInputStream(raw, sha256());
+            DigestInputStream packed = new DigestInputStream(raw, Sha256.begin());
             try (InputStream in = new ZstdInputStream(packed)) {
                 Files.copy(in, to);
                 packed.transferTo(OutputStream.nullOutputStream());
@@ -101,14 +100,6 @@ final class Download {
             }
         } catch (IOException e) {
             throw new StoreException("cannot tidy up beside " + file, e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.scte.model.access;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.scte.model.record.CanonicalJson;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 
 /// The signed token that goes with each request: a JWT (RFC 7519) in compact form, EdDSA by the
@@ -41,11 +40,7 @@ public record RequestToken(
 
     /// Base64url SHA-256 of a body as sent; of zero bytes where there is none.
     public static String hashOf(byte[] body) {
-        try {
-            return encode(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return encode(Sha256.of(body));
     }
 
     /// The compact form, for `Authorization: Bearer`.

@@ -2,8 +2,6 @@ package org.scte.model.record;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /// The proof that two copies hold the same: how many records, and the sum modulo 2^64 of one number
@@ -15,7 +13,7 @@ public record Digest(long records, long sum) {
     /// A record's number: the first 8 bytes, big-endian, of the SHA-256 of its canonical JSON.
     public static long ofRecord(String entity, RecordId id, Map<String, Value> fields) {
         byte[] bytes = CanonicalJson.ofRecord(entity, id, fields).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(sha256(bytes)).getLong();
+        return ByteBuffer.wrap(Sha256.of(bytes)).getLong();
     }
 
     public Digest plus(long record) {
@@ -33,13 +31,5 @@ public record Digest(long records, long sum) {
 
     public static Digest ofHex(long records, String sumHex) {
         return new Digest(records, Long.parseUnsignedLong(sumHex, 16));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

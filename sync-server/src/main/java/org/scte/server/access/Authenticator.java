@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PublicKey;
 import org.scte.model.access.RequestToken;
 import org.scte.model.record.RecordId;
+import org.scte.server.access.SecurityEvents.Kind;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
@@ -21,15 +22,18 @@ public final class Authenticator {
     private final Nonces nonces;
     private final KnownDevices devices;
     private final DirectoryFile directory;
+    private final SecurityEvents events;
 
     /// Who a token says it is from, and by which key that can be proved.
     private record Claimant(Caller caller, PublicKey key, boolean revoked) {}
 
     /// @param directory for the keys of services
-    public Authenticator(Nonces nonces, KnownDevices devices, DirectoryFile directory) {
+    public Authenticator(
+            Nonces nonces, KnownDevices devices, DirectoryFile directory, SecurityEvents events) {
         this.nonces = nonces;
         this.devices = devices;
         this.directory = directory;
+        this.events = events;
     }
 
     /// For `Scte-Nonce` on every answer.
@@ -78,12 +82,23 @@ public final class Authenticator {
         RequestToken token = sent.token();
         Claimant claimant =
                 claimant(token)
-                        .orElseThrow(() -> unauthenticated("This device is not known here."));
+                        .orElseThrow(() -> {
+                            events.note(audience, "", Kind.UNKNOWN_DEVICE);
+                            return unauthenticated("This device is not known here.");
+                        });
         if (!sent.isSignedBy(claimant.key())) {
+            events.note(audience, "", Kind.WRONG_SIGNATURE);
             throw unauthenticated("The token is not signed by this device's key.");
         }
-        checkBinding(token, claimant, method, target, audience, body);
-        useUp(token);
+        Optional<String> wrong = wrongBinding(token, claimant, method, target, audience, body);
+        if (wrong.isPresent()) {
+            events.note(audience, token.issuer(), Kind.WRONG_REQUEST);
+            throw unauthenticated(wrong.get());
+        }
+        useUp(token, audience);
+        if (claimant.revoked()) {
+            events.note(audience, token.issuer(), Kind.ENDED_DEVICE);
+        }
         return new Sender(claimant.caller(), claimant.revoked());
     }
 
@@ -142,7 +157,8 @@ public final class Authenticator {
         };
     }
 
-    private static void checkBinding(
+    /// Why the token is for something else; empty where it is for this.
+    private static Optional<String> wrongBinding(
             RequestToken token,
             Claimant claimant,
             String method,
@@ -150,31 +166,37 @@ public final class Authenticator {
             String audience,
             byte[] body) {
         if (!token.subject().equals(claimant.caller().actor())) {
-            throw unauthenticated("The token names another actor than this device has.");
+            return Optional.of("The token names another actor than this device has.");
         }
         if (!token.audience().equals(audience)) {
-            throw unauthenticated("The token is for another unit.");
+            return Optional.of("The token is for another unit.");
         }
         if (!token.method().equals(method) || !token.target().equals(target)) {
-            throw unauthenticated("The token is for another request.");
+            return Optional.of("The token is for another request.");
         }
         if (!token.bodyHash().equals(RequestToken.hashOf(body))) {
-            throw unauthenticated("The token is for another body.");
+            return Optional.of("The token is for another body.");
         }
+        return Optional.empty();
     }
 
-    private void useUp(RequestToken token) {
+    private void useUp(RequestToken token, String audience) {
         switch (nonces.use(token.issuer(), token.nonce(), token.tokenId())) {
             case FRESH -> {}
             case STALE -> throw unauthenticated("The nonce is not fresh; use the one given here.");
-            case REPLAYED -> throw unauthenticated("The token was used before.");
-            case TOO_MANY ->
-                    throw new ProtocolRefusal(
-                            429,
-                            "slow-down",
-                            "This device has sent too many requests.",
-                            Map.of(),
-                            Map.of("Retry-After", String.valueOf(nonces.secondsToNextWindow())));
+            case REPLAYED -> {
+                events.note(audience, token.issuer(), Kind.REPLAYED);
+                throw unauthenticated("The token was used before.");
+            }
+            case TOO_MANY -> {
+                events.note(audience, token.issuer(), Kind.TOO_MANY);
+                throw new ProtocolRefusal(
+                        429,
+                        "slow-down",
+                        "This device has sent too many requests.",
+                        Map.of(),
+                        Map.of("Retry-After", String.valueOf(nonces.secondsToNextWindow())));
+            }
         }
     }
 

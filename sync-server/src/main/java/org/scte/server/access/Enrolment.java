@@ -34,6 +34,7 @@ public final class Enrolment {
     private final UnitService administration;
     private final AdministrationDevices devices;
     private final EnrolmentCodes codes;
+    private final SecurityEvents events;
     private final WrongTries wrongTries;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -45,11 +46,13 @@ public final class Enrolment {
             UnitService administration,
             AdministrationDevices devices,
             EnrolmentCodes codes,
+            SecurityEvents events,
             Clock clock,
             Supplier<UUID> ids) {
         this.administration = administration;
         this.devices = devices;
         this.codes = codes;
+        this.events = events;
         this.wrongTries = new WrongTries(clock);
         this.clock = clock;
         this.ids = ids;
@@ -70,6 +73,7 @@ public final class Enrolment {
     public Enrolled enrol(String code, String publicKey, String name, String address) {
         long wait = wrongTries.secondsToWait(address);
         if (wait > 0) {
+            events.note(administration.definition().unit(), "", SecurityEvents.Kind.TOO_MANY_CODES);
             throw new ProtocolRefusal(
                     429,
                     "slow-down",
@@ -83,6 +87,10 @@ public final class Enrolment {
                 codes.use(code)
                         .orElseThrow(() -> {
                             wrongTries.add(address);
+                            events.note(
+                                    administration.definition().unit(),
+                                    "",
+                                    SecurityEvents.Kind.WRONG_CODE);
                             return ProtocolRefusal.of(
                                     403,
                                     "bad-code",

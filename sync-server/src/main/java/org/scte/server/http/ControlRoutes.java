@@ -18,6 +18,7 @@ import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.Enrolment;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.KnownDevices;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
@@ -115,6 +116,7 @@ public final class ControlRoutes implements Routes {
                 unit, new String(context.bodyAsBytes(), StandardCharsets.UTF_8), "the definition");
         int now = unit.definition().definition();
         if (now != before) {
+            new AuditDesk(unit).operator("publish", "definition " + now);
             published.on(unit);
         }
         answer(

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             DumpCommand.class,
             RestoreCommand.class,
             ConfirmCommand.class,
-            QuarantineCommand.class
+            QuarantineCommand.class,
+            AuditCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -60,7 +61,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, grant, revoke, quarantine, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, grant, revoke, quarantine, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(

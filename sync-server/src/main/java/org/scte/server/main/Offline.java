@@ -9,6 +9,7 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.Enrolment;
 import org.scte.server.access.EnrolmentCodes;
+import org.scte.server.access.SecurityEvents;
 import org.scte.server.unit.UnitService;
 
 /// Works on the files of a data folder while the service that owns them is not running.
@@ -47,6 +48,7 @@ final class Offline {
                                         unit,
                                         new AdministrationDevices(unit),
                                         codes,
+                                        new SecurityEvents(clock, _ -> {}),
                                         clock,
                                         UuidCreator::getTimeOrderedEpochPlus1));
                     }

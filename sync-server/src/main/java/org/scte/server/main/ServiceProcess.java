@@ -28,6 +28,7 @@ import org.scte.server.access.Enrolment;
 import org.scte.server.access.EnrolmentCodes;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.access.Nonces;
+import org.scte.server.access.SecurityEvents;
 import org.scte.server.console.ActivityRoutes;
 import org.scte.server.console.ConsoleRoutes;
 import org.scte.server.console.HealthProber;
@@ -76,6 +77,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// Units that are not served, each with the reason.
     private final Map<String, String> refused = new TreeMap<>();
+
+    private final SecurityEvents events =
+            new SecurityEvents(Nonces.steadyClock(), new AuditKeeper(units)::hear);
 
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Consumer<ServiceProcess> reopen;
@@ -138,7 +142,8 @@ public final class ServiceProcess implements AutoCloseable {
         plan.units().forEach(this::openUnit);
         KnownDevices devices = devices();
         Authenticator authenticator =
-                new Authenticator(new Nonces(Nonces.steadyClock(), random), devices, directory);
+                new Authenticator(
+                        new Nonces(Nonces.steadyClock(), random), devices, directory, events);
         opened(calls);
         followOthers();
         ControlFile control = serve(port, authenticator, devices);
@@ -187,6 +192,7 @@ public final class ServiceProcess implements AutoCloseable {
             opened(service.onCommit(keeper::onCommit));
             opened(RetentionKeeper.start(service, plan.keepHistory(), Nonces.steadyClock()));
             units.put(unit, service);
+            AuditKeeper.tell(service);
             Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
         } catch (StoreFailure e) {
             refuse(unit, "The database of " + unit + " cannot be opened.", e);
@@ -323,7 +329,7 @@ public final class ServiceProcess implements AutoCloseable {
     private Enrolment enrolment(UnitService administration, AdministrationDevices devices) {
         EnrolmentCodes codes =
                 opened(EnrolmentCodes.open(plan.data().resolve("enrolment.db"), clock, random));
-        return new Enrolment(administration, devices, codes, clock, ids);
+        return new Enrolment(administration, devices, codes, events, clock, ids);
     }
 
     private ConsoleRoutes console(KnownDevices devices) {

@@ -39,6 +39,7 @@ final class FileProving {
             checkDigest(found);
             checkHistory();
             checkDevices();
+            checkAudit();
             List<Cursor> epochs = session.meta().epochs();
             UUID epoch = epochs.getLast().epoch();
             return new StoreProof(
@@ -120,6 +121,16 @@ final class FileProving {
                         FileProving::name,
                         session.horizon().horizon())
                 .ifPresent(name -> faults.add(name + " is behind its history." + MIXED));
+    }
+
+    private void checkAudit() {
+        AuditChain chain = new AuditChain();
+        session.audit().each(chain::read);
+        if (chain.broken() > 0) {
+            faults.add(
+                    "Entry %d of its audit does not follow from the one before."
+                            .formatted(chain.broken()));
+        }
     }
 
     private static String name(ResultSet row) throws SQLException {

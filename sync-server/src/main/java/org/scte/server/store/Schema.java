@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -121,6 +121,16 @@ final class Schema {
         """
     };
 
+    /// What version 5 added.
+    private static final String[] FIFTH = {
+        """
+        create table audit(
+          number integer primary key, at integer not null, actor text not null,
+          device text not null, act text not null, about text not null, result text not null,
+          content text not null, link text not null)\
+        """
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -142,7 +152,10 @@ final class Schema {
             if (found < 3) {
                 make(sql, THIRD);
             }
-            make(sql, FOURTH);
+            if (found < 4) {
+                make(sql, FOURTH);
+            }
+            make(sql, FIFTH);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
         }

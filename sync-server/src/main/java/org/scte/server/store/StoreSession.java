@@ -18,6 +18,7 @@ public final class StoreSession {
     private final HorizonTable horizon;
     private final PlaceTable places;
     private final QuarantineTable quarantine;
+    private final AuditTable audit;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -33,6 +34,7 @@ public final class StoreSession {
         this.horizon = new HorizonTable(sql);
         this.places = new PlaceTable(sql);
         this.quarantine = new QuarantineTable(sql);
+        this.audit = new AuditTable(sql);
     }
 
     public Head head() {
@@ -103,6 +105,10 @@ public final class StoreSession {
 
     public QuarantineTable quarantine() {
         return quarantine;
+    }
+
+    public AuditTable audit() {
+        return audit;
     }
 
     public PlaceTable places() {

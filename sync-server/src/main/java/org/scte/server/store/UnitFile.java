@@ -142,6 +142,18 @@ public final class UnitFile {
         }
     }
 
+    /// Hands out the audit's lines, oldest first.
+    public static void audit(Path file, Consumer<AuditTable.Line> line) {
+        requireFile(file);
+        try (Sql sql = Sql.open(file, TransactionMode.DEFERRED, READING)) {
+            new AuditTable(sql)
+                    .each(one -> {
+                        line.accept(one);
+                        return true;
+                    });
+        }
+    }
+
     /// The last number of each series, by entity and field.
     public static Map<Series, Long> series(Path file) {
         Map<Series, Long> series = new HashMap<>();

@@ -137,11 +137,13 @@ final class Push {
     }
 
     private Ack takeNew(StoreSession session, UnitDefinition definition, SentChange sent) {
+        Optional<Ack> known = session.devices().findAck(sent.id());
         Ack ack =
-                session.devices()
-                        .findAck(sent.id())
-                        .map(known -> withSeq(known, sent.seq()))
+                known.map(one -> withSeq(one, sent.seq()))
                         .orElseGet(() -> decide(session, definition, sent));
+        if (known.isEmpty()) {
+            session.audit().add(Acts.ofDevice(caller, sent, ack), now);
+        }
         session.devices().save(caller.device(), sent, ack, now);
         return ack;
     }

@@ -44,7 +44,9 @@ final class Quarantine {
             if (full || sent.seq() == last) {
                 continue;
             }
-            session.devices().save(device, sent, take(caller, sent), now);
+            Ack ack = take(caller, sent);
+            session.audit().add(Acts.ofDevice(caller, sent, ack), now);
+            session.devices().save(device, sent, ack, now);
             last = sent.seq();
             full = isFull(device);
         }
@@ -106,16 +108,21 @@ final class Quarantine {
                                 Authority.DEVICE,
                                 Cause.ofChange(change.id()),
                                 true);
-        if (!result.taken()) {
-            return Ack.rejected(seq, result.findings().problems());
+        Ack ack =
+                result.taken()
+                        ? Ack.taken(seq, result.pos(), result.findings().notes())
+                        : Ack.rejected(seq, result.findings().problems());
+        session.audit().add(Acts.ofQuarantine(kept, "accept", Acts.result(ack)), now);
+        if (result.taken()) {
+            session.quarantine().remove(device, seq);
         }
-        session.quarantine().remove(device, seq);
-        return Ack.taken(seq, result.pos(), result.findings().notes());
+        return ack;
     }
 
     /// @throws ProtocolRefusal `404 not-found` where it is not there
     void discard(String device, long seq) {
-        find(device, seq);
+        QuarantineTable.Kept kept = find(device, seq);
+        session.audit().add(Acts.ofQuarantine(kept, "discard", "done"), now);
         session.quarantine().remove(device, seq);
     }
 

@@ -13,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.record.Sha256;
 import org.scte.model.snapshot.SnapshotContents;
 import org.scte.model.snapshot.UnitTables;
 import org.scte.model.unit.UnitDefinition;
@@ -212,7 +211,7 @@ public final class SnapshotFiles {
     /// Words for the tables that this program makes of a definition.
     private static String layoutOf(UnitDefinition definition) {
         String tables = SnapshotContents.CREATE + UnitTables.of(definition).schema().values();
-        byte[] hash = sha256().digest(tables.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(tables.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 4);
     }
 
@@ -314,7 +313,7 @@ public final class SnapshotFiles {
 
     private static Packed measured(Path file) {
         try (InputStream raw = Files.newInputStream(file)) {
-            DigestInputStream in = new DigestInputStream(raw, sha256());
+            DigestInputStream in = new DigestInputStream(raw, Sha256.begin());
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             String sum = HexFormat.of().formatHex(in.getMessageDigest().digest());
             return new Packed(file, bytes, sum);
@@ -341,14 +340,6 @@ public final class SnapshotFiles {
                 Files.delete(file);
                 packed.remove(file);
             }
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

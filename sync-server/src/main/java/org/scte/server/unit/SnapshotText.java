@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.scte.model.record.Sha256;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.store.Place;
@@ -27,7 +28,7 @@ final class SnapshotText {
     /// @return how many records
     static long write(StoreSession session, View view, UUID epoch, int definition, Path file) {
         try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            DigestOutputStream out = new DigestOutputStream(raw, SnapshotFiles.sha256());
+            DigestOutputStream out = new DigestOutputStream(raw, Sha256.begin());
             Map<String, Object> header = new LinkedHashMap<>();
             header.put("epoch", epoch.toString());
             header.put("cursor", session.head().pos());

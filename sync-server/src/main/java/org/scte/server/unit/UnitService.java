@@ -270,21 +270,7 @@ public final class UnitService implements AutoCloseable {
         Instant now = now();
         HistoryRow.Author author = new HistoryRow.Author(change, SERVICE, actor, null, now, now);
         Ack ack =
-                write(
-                        1,
-                        session -> {
-                            ChangeTaker.Result result =
-                                    new ChangeTaker(session, definition.get())
-                                            .take(
-                                                    author,
-                                                    ops,
-                                                    Authority.SERVICE,
-                                                    Cause.ofChange(change),
-                                                    false);
-                            return result.taken()
-                                    ? Ack.taken(1, result.pos(), result.findings().notes())
-                                    : Ack.rejected(1, result.findings().problems());
-                        });
+                write(1, session -> new ServiceWrite(definition.get(), author, ops).take(session));
         figures.count(1, List.of(ack));
         return ack;
     }

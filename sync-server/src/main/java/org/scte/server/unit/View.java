@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.unit.ConflictEntity;
@@ -198,7 +199,7 @@ final class View {
     }
 
     private static String word(String text) {
-        byte[] hash = SnapshotFiles.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 4);
     }
 }

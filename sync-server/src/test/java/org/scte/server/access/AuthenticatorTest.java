@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,13 +44,19 @@ class AuthenticatorTest {
     private final RecordId device = RecordId.random();
     private DeviceRegister register;
     private DirectoryFile directory;
+    private final List<SecurityEvents.Event> events = new ArrayList<>();
     private Authenticator authenticator;
 
     @BeforeEach
     void open() {
         register = DeviceRegister.open(data.resolve("access-test.db"));
         directory = new DirectoryFile(data);
-        authenticator = new Authenticator(new Nonces(clock, RANDOM), register, directory);
+        authenticator =
+                new Authenticator(
+                        new Nonces(clock, RANDOM),
+                        register,
+                        directory,
+                        new SecurityEvents(clock, events::add));
         tell(device, key, "active");
     }
 
@@ -186,6 +193,22 @@ class AuthenticatorTest {
                         "body", t -> with(t, "ada", "membership", "POST", TARGET, new byte[1]),
                         "actor", t -> with(t, "eve", "membership", "POST", TARGET, BODY));
         others.forEach((what, other) -> assertRefused(other.apply(token()), key).as(what));
+    }
+
+    @Test
+    void what_is_refused_is_told_with_the_device_that_is_proven() {
+        RequestToken token = token();
+        send(token, key);
+        assertRefused(token, key);
+        assertRefused(token(), DeviceKey.generate(RANDOM));
+        assertRefused(with(token(), "ada", "events", "POST", TARGET, BODY), key);
+        clock.move(Duration.ofMinutes(6));
+        assertRefused(token, key).hasMessageContaining("nonce");
+
+        assertThat(events)
+                .extracting(event -> event.kind().word() + " " + event.device())
+                .containsExactly(
+                        "replayed " + device, "wrong-signature ", "wrong-request " + device);
     }
 
     private static RequestToken with(

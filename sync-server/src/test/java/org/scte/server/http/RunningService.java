@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,6 +26,7 @@ import org.scte.model.sync.json.JsonObject;
 import org.scte.server.access.Authenticator;
 import org.scte.server.access.DeviceRegister;
 import org.scte.server.access.Nonces;
+import org.scte.server.access.SecurityEvents;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.TestUnit;
 import org.scte.server.unit.UnitService;
@@ -40,6 +42,7 @@ final class RunningService implements AutoCloseable {
     final OkHttpClient client = new OkHttpClient();
     private DeviceKey key = DeviceKey.generate(new SecureRandom());
     private final DeviceRegister register;
+    final List<SecurityEvents.Event> events = new CopyOnWriteArrayList<>();
     private String nonce = "";
 
     RunningService(Path folder) {
@@ -50,7 +53,8 @@ final class RunningService implements AutoCloseable {
                 new Authenticator(
                         new Nonces(Nonces.steadyClock(), new SecureRandom()),
                         register,
-                        new DirectoryFile(folder));
+                        new DirectoryFile(folder),
+                        new SecurityEvents(Nonces.steadyClock(), events::add));
         server =
                 ServiceServer.start(
                         0,

@@ -1,5 +1,6 @@
 package org.scte.server.unit;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
@@ -238,7 +240,9 @@ public final class TestUnit {
         public SentChange.Whole change(
                 long number, UUID id, @Nullable String useCase, Operation... ops) {
             Change change = new Change(number, id, NOW, caller.actor(), useCase, List.of(ops));
-            return new SentChange.Whole(change, id + ProtocolJson.writeOperations(change.ops()));
+            String content = id + ProtocolJson.writeOperations(change.ops());
+            return new SentChange.Whole(
+                    change, Sha256.hexOf(content.getBytes(StandardCharsets.UTF_8)));
         }
 
         public SyncResponse send(SentChange... changes) {

@@ -1,15 +1,13 @@
 package org.scte.model.sync.json;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
@@ -153,14 +151,7 @@ final class ChangeJson {
     private static String contentOf(JsonNode node) {
         StringBuilder text = new StringBuilder(256);
         appendSorted(text, node.has(WasAckedJson.KEY) ? withoutWasAcked(node) : node);
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(text.toString().getBytes(StandardCharsets.UTF_16BE));
     }
 
     private static JsonNode withoutWasAcked(JsonNode node) {

@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 import org.scte.model.sync.SyncRequest;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +41,7 @@ public final class SnapshotReader {
     /// @throws MalformedJson where the part is cut, changed or not of this form
     public static void read(InputStream part, Sink sink) throws IOException {
         BufferedInputStream in = new BufferedInputStream(part, 1 << 16);
-        MessageDigest sum = sha256();
+        MessageDigest sum = Sha256.begin();
         byte[] line = line(in);
         Header header = header(Json.read(line));
         sink.header(header);
@@ -98,14 +98,6 @@ public final class SnapshotReader {
                 throw new MalformedJson("a line of the snapshot is too long");
             }
             line.write(next);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

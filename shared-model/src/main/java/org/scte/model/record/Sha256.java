@@ -1,0 +1,28 @@
+package org.scte.model.record;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// SHA-256 (FIPS 180-4), which every Java platform has.
+public final class Sha256 {
+    private Sha256() {}
+
+    /// Of what is read piece by piece.
+    public static MessageDigest begin() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public static byte[] of(byte[] bytes) {
+        return begin().digest(bytes);
+    }
+
+    /// In lower-case hexadecimal.
+    public static String hexOf(byte[] bytes) {
+        return HexFormat.of().formatHex(of(bytes));
+    }
+}

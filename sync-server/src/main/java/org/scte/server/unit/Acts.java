@@ -1,0 +1,53 @@
+package org.scte.server.unit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.scte.model.record.Sha256;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.SentChange;
+import org.scte.server.store.AuditTable;
+import org.scte.server.store.HistoryRow;
+import org.scte.server.store.QuarantineTable;
+
+/// What the audit tells of what became of changes.
+final class Acts {
+    /// On the word of whoever may use the services' machine.
+    static final String OPERATOR = "operator";
+
+    private Acts() {}
+
+    static AuditTable.Act ofDevice(Caller caller, SentChange sent, Ack ack) {
+        return new AuditTable.Act(
+                caller.actor(),
+                caller.device(),
+                "change",
+                sent.id().toString(),
+                result(ack),
+                sent.content());
+    }
+
+    static AuditTable.Act ofService(HistoryRow.Author author, Ack ack, String content) {
+        return new AuditTable.Act(
+                author.actor(),
+                "",
+                "change",
+                author.change().toString(),
+                result(ack),
+                Sha256.hexOf(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// @param act `accept` or `discard`
+    static AuditTable.Act ofQuarantine(QuarantineTable.Kept kept, String act, String result) {
+        return new AuditTable.Act(
+                OPERATOR, kept.device(), act, kept.change().id().toString(), result, "");
+    }
+
+    static String result(Ack ack) {
+        String codes =
+                ack.problems().stream()
+                        .map(problem -> problem.code().word())
+                        .distinct()
+                        .collect(Collectors.joining(","));
+        return codes.isEmpty() ? ack.outcome().word() : ack.outcome().word() + ":" + codes;
+    }
+}
