@@ -150,6 +150,7 @@ final class ScopedDevice implements AutoCloseable {
             Map<String, Object> document = new HashMap<>(e.extra());
             document.put("status", e.status());
             document.put("code", e.code());
+            document.put("detail", e.detail());
             return answer(
                     e.status(),
                     "application/problem+json",

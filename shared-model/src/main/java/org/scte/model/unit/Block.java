@@ -32,7 +32,16 @@ enum Block {
     STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
     ROLE(
             Set.of(),
-            Set.of("read", "write", "use", "import", "export", "decide", "administer", "hide"),
+            Set.of(
+                    "read",
+                    "write",
+                    "use",
+                    "import",
+                    "export",
+                    "decide",
+                    "administer",
+                    "hide",
+                    "quota"),
             Set.of()),
     ENTITY(
             Set.of("fields"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Nearest;
 
 /// Reads who wants what and who may do what: stories and roles.
@@ -46,7 +47,13 @@ final class RightsReader {
                 right(keys, "export", entities, "entity"),
                 right(keys, "decide", entities, "entity"),
                 administers,
-                hide(keys));
+                hide(keys),
+                quota(keys));
+    }
+
+    private static @Nullable Integer quota(Map<String, Part> keys) {
+        Part part = keys.get("quota");
+        return part == null ? null : part.whole(1, Integer.MAX_VALUE).orElse(null);
     }
 
     private static String text(Map<String, Part> keys, String key) {

@@ -1,10 +1,12 @@
 package org.scte.model.unit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a grant of this role allows. A list may be the single word `all`.
 ///
 /// @param hide fields, as `entity.field`, that the role never receives
+/// @param quota records that a device may hold by it at most; null for no limit
 public record Role(
         String name,
         List<String> read,
@@ -14,7 +16,8 @@ public record Role(
         List<String> exporting,
         List<String> decide,
         boolean administer,
-        List<String> hide) {
+        List<String> hide,
+        @Nullable Integer quota) {
     public static final String ALL = "all";
 
     public Role {

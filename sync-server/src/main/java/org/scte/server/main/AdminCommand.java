@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             ConfirmCommand.class,
             QuarantineCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            PreviewCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -61,7 +62,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, grant, revoke, quarantine, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, quarantine, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -91,6 +92,7 @@ final class AdminCommand implements Runnable {
             @Option(names = "--json", description = "print JSON") boolean json) {
         String whom = service == null ? name : service;
         List<Grant> checked = grants(grants);
+        PreviewCommand.check(data, checked, out());
         Map<String, Object> made =
                 ControlCalls.administration(data)
                         .map(calls -> invited(calls, whom, service != null, grants))
@@ -121,7 +123,7 @@ final class AdminCommand implements Runnable {
     }
 
     /// @throws CannotStart for what is no grant
-    private static List<Grant> grants(List<String> texts) {
+    static List<Grant> grants(List<String> texts) {
         return texts.stream()
                 .map(text ->
                         Grant.parse(text)
@@ -260,6 +262,7 @@ final class AdminCommand implements Runnable {
                 RecordId.parse(device)
                         .orElseThrow(() -> new CannotStart(device + " is not the id of a device."));
         List<Grant> checked = grants(grants);
+        PreviewCommand.check(data, checked, out());
         boolean known =
                 ControlCalls.administration(data)
                         .map(calls ->

@@ -103,6 +103,21 @@ public final class PlaceTable {
         return counts;
     }
 
+    /// How large the fields of what stands at the places that are seen are, as JSON.
+    public long bytes(Predicate<Place> seen) {
+        long[] bytes = new long[1];
+        sql.each(
+                "select place, sum(length(fields)) from record"
+                        + " where deleted = 0 and place is not null group by place",
+                row -> {
+                    if (seen.test(Place.parse(row.getString(1)))) {
+                        bytes[0] += row.getLong(2);
+                    }
+                    return true;
+                });
+        return bytes[0];
+    }
+
     /// Forgets all sums.
     public void clear() {
         sql.update("delete from placed");

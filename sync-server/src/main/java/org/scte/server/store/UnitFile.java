@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
@@ -139,6 +140,19 @@ public final class UnitFile {
                                         ProtocolJson.readFields(row.getString(3))));
                         return true;
                     });
+        }
+    }
+
+    /// Reads something of one moment.
+    public static <T> T read(Path file, Function<StoreSession, T> job) {
+        requireFile(file);
+        try (Sql sql = Sql.open(file, TransactionMode.DEFERRED, READING)) {
+            sql.begin();
+            try {
+                return job.apply(new StoreSession(sql));
+            } finally {
+                sql.commit(); // it wrote nothing
+            }
         }
     }
 

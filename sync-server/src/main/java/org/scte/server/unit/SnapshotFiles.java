@@ -115,6 +115,7 @@ public final class SnapshotFiles {
     /// @param after the least position at which it is taken
     /// @param slices those of what the caller sees that it asks for; empty for all
     public Part part(Form asked, Caller caller, long after, List<String> slices) {
+        requireWithinQuota(caller);
         View view = view(caller, slices);
         Form form = view.isWhole() ? asked : Form.NDJSON;
         String key = form + viewWord(view);
@@ -132,6 +133,13 @@ public final class SnapshotFiles {
         } finally {
             building.unlock();
         }
+    }
+
+    private void requireWithinQuota(Caller caller) {
+        unit.read(session -> {
+            GrantWeight.requireWithinQuota(session, unit.definition(), caller.grants());
+            return caller;
+        });
     }
 
     private boolean isFresh(Part part) {

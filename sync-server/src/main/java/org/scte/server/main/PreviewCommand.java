@@ -1,0 +1,100 @@
+package org.scte.server.main;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.scte.server.store.StoreFailure;
+import org.scte.server.unit.Grant;
+import org.scte.server.unit.GrantWeight;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `admin preview`: what grants would put on a device, before they are given.
+@Command(
+        name = "preview",
+        description = "Says what grants would put on a device.",
+        mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "UNIT:ROLE[:SCOPE]", arity = "1..*")
+    private List<String> grants = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean over = false;
+        for (Grant grant : AdminCommand.grants(grants)) {
+            Optional<GrantWeight> weight = weight(data, grant);
+            over |= weight.isPresent() && weight.get().isOver();
+            out.println(weight.map(PreviewCommand::said).orElse(grant.text() + ": not known here"));
+        }
+        return over ? 1 : 0;
+    }
+
+    /// Tells which of the grants are large for their roles.
+    ///
+    /// @throws CannotStart where one is more than its role may hold
+    static void check(Path data, List<Grant> grants, PrintWriter out) {
+        for (Grant grant : grants) {
+            Optional<GrantWeight> weight = weight(data, grant);
+            if (weight.isPresent() && weight.get().isOver()) {
+                throw new CannotStart("That is too much. " + said(weight.get()));
+            }
+            weight.filter(GrantWeight::isNearlyOver)
+                    .ifPresent(nearly -> out.println("Nearly too much. " + said(nearly)));
+        }
+    }
+
+    /// Empty for grants of everything, and for units whose database is not in the data folder.
+    private static Optional<GrantWeight> weight(Path data, Grant grant) {
+        if (!UnitFiles.list(data).contains(grant.unit())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(GrantWeight.ofFile(ProvedFile.file(data, grant.unit()), grant));
+        } catch (StoreFailure e) {
+            throw new CannotStart("What " + grant.text() + " is worth cannot be read.", e);
+        }
+    }
+
+    private static String said(GrantWeight weight) {
+        String kinds =
+                weight.records().entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .map(kind ->
+                                String.format(Locale.UK, "%,d %s", kind.getValue(), kind.getKey()))
+                        .collect(Collectors.joining(", "));
+        String most =
+                weight.quota() == null
+                        ? ""
+                        : String.format(
+                                Locale.UK,
+                                "; its role may hold %,d, so %d %% are used",
+                                weight.quota(),
+                                100 * weight.total() / weight.quota());
+        return String.format(
+                Locale.UK,
+                "%s: %,d records%s, about %,d kB%s.",
+                weight.grant().text(),
+                weight.total(),
+                kinds.isEmpty() ? "" : " (" + kinds + ")",
+                (weight.bytes() + 999) / 1_000,
+                most);
+    }
+}
