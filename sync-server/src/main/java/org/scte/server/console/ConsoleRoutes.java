@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.scte.model.transport.Loopback;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.http.Routes;
@@ -43,6 +44,7 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
                     + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
+    private final String ownName;
     private final DirectoryFile directory;
     private final HealthProber prober;
     private final KnownDevices devices;
@@ -54,8 +56,14 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("console-live").daemon().factory());
 
+    /// @param ownName by which this service is reached
     public ConsoleRoutes(
-            DirectoryFile directory, HealthProber prober, KnownDevices devices, Clock clock) {
+            String ownName,
+            DirectoryFile directory,
+            HealthProber prober,
+            KnownDevices devices,
+            Clock clock) {
+        this.ownName = ownName;
         this.directory = directory;
         this.prober = prober;
         this.devices = devices;
@@ -68,22 +76,32 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
         routes.get("/", context -> context.redirect("/console"));
         routes.get("/console", this::page);
         routes.sse("/console/live", this::join);
-        routes.before("/console", ConsoleRoutes::secure);
-        routes.before("/console/*", ConsoleRoutes::secure);
+        routes.before("/console", this::secure);
+        routes.before("/console/*", this::secure);
         var _ =
                 turns.scheduleAtFixedRate(
                         this::sendChanges, TURN.toMillis(), TURN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Answers under the machine's own names alone: a page from elsewhere whose name was made to
-    /// point here (DNS rebinding) must not read the console.
-    private static void secure(Context context) {
+    /// Answers this machine alone, because the console asks nobody who he is; and under its own
+    /// names alone: a page from elsewhere whose name was made to point here (DNS rebinding) must
+    /// not read the console.
+    private void secure(Context context) {
+        if (!isFromHere(context.req().getRemoteAddr(), context.req().getLocalAddr())) {
+            throw ProtocolRefusal.of(
+                    403, "forbidden", "The console answers on the services' own machine alone.");
+        }
         String host = context.req().getServerName();
-        if (!OWN_NAMES.contains(host)) {
+        if (!OWN_NAMES.contains(host) && !ownName.equals(host)) {
             throw ProtocolRefusal.of(403, "forbidden", "The console has another address.");
         }
         context.header("Content-Security-Policy", POLICY);
         context.header("Cache-Control", "no-store");
+    }
+
+    /// A connection between two addresses of this machine ends where it begins.
+    static boolean isFromHere(String caller, String called) {
+        return Loopback.isHost(caller) || caller.equals(called);
     }
 
     private void page(Context context) {

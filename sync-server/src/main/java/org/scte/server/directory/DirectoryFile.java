@@ -2,15 +2,11 @@ package org.scte.server.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.scte.server.directory.Directory.ServicePlace;
@@ -19,11 +15,6 @@ import org.scte.server.directory.Directory.UnitPlace;
 /// `DATA/directory.json`: the directory that the services of one data folder share. Writers take
 /// turns by a file lock; readers see a whole file always.
 public final class DirectoryFile {
-    /// A file lock belongs to the whole virtual machine, so that threads take turns by this one
-    /// first.
-    private static final ReentrantLock WRITERS = new ReentrantLock();
-
-    private final Path data;
     private final Path file;
     private final Path lockFile;
     private volatile @Nullable Reading last;
@@ -32,7 +23,6 @@ public final class DirectoryFile {
     private record Reading(Directory directory, @Nullable Object fileKey, long modifiedMillis) {}
 
     public DirectoryFile(Path data) {
-        this.data = data;
         this.file = data.resolve("directory.json");
         this.lockFile = data.resolve("directory.lock");
     }
@@ -66,26 +56,21 @@ public final class DirectoryFile {
 
     /// Changes the directory while no other process can.
     public Directory update(UnaryOperator<Directory> change) {
-        WRITERS.lock();
         try {
-            PrivateFile.createFolder(data);
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock _ = channel.lock()) {
-                Directory before = read();
-                Directory after = change.apply(before);
-                if (after.equals(before)) {
-                    return before;
-                }
-                Directory next = after.next();
-                PrivateFile.write(file, next.fileJson());
-                return next;
-            }
+            return Turns.take(
+                    lockFile,
+                    () -> {
+                        Directory before = read();
+                        Directory after = change.apply(before);
+                        if (after.equals(before)) {
+                            return before;
+                        }
+                        Directory next = after.next();
+                        PrivateFile.write(file, next.fileJson());
+                        return next;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("the directory cannot be written: " + file, e);
-        } finally {
-            WRITERS.unlock();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.scte.server.directory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,13 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.access.RequestToken;
+import org.scte.model.transport.TrustedAuthority;
 
 /// Calls from this service to others, signed by its key as the protocol says. Redirects are not
 /// followed. Safe for use by several threads.
@@ -30,6 +34,7 @@ public final class ServiceCalls implements AutoCloseable {
 
     private final String service;
     private final DeviceKey key;
+    private final Supplier<Optional<TrustedAuthority>> authority;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final OkHttpClient http =
@@ -43,6 +48,9 @@ public final class ServiceCalls implements AutoCloseable {
                     .retryOnConnectionFailure(true)
                     .build();
 
+    /// Made at the first encrypted call: the authority may be younger than this service.
+    private @Nullable OkHttpClient encrypted;
+
     /// The latest nonce of each service, by its base URL.
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
@@ -54,7 +62,14 @@ public final class ServiceCalls implements AutoCloseable {
     }
 
     /// @param service this service's name in the directory
-    public ServiceCalls(String service, DeviceKey key, Clock clock, Supplier<UUID> ids) {
+    /// @param authority which signs the certificates of services, if there is one
+    public ServiceCalls(
+            String service,
+            DeviceKey key,
+            Supplier<Optional<TrustedAuthority>> authority,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.authority = authority;
         this.service = service;
         this.key = key;
         this.clock = clock;
@@ -99,7 +114,7 @@ public final class ServiceCalls implements AutoCloseable {
     }
 
     private Answer send(String base, Request request, Duration timeout) throws IOException {
-        Call call = http.newCall(request);
+        Call call = client(request).newCall(request);
         call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = call.execute()) {
             String nonce = response.header("Scte-Nonce");
@@ -111,6 +126,28 @@ public final class ServiceCalls implements AutoCloseable {
                     .forEach(header -> headers.put(header.getFirst(), header.getSecond()));
             return new Answer(response.code(), headers, bodyOf(response.body()));
         }
+    }
+
+    private synchronized OkHttpClient client(Request request) throws IOException {
+        if (!request.isHttps()) {
+            return http;
+        }
+        OkHttpClient made = encrypted;
+        if (made == null) {
+            TrustedAuthority trusted =
+                    authority
+                            .get()
+                            .orElseThrow(() ->
+                                    new IOException("there is no authority to know a service by"));
+            made =
+                    http.newBuilder()
+                            .sslSocketFactory(
+                                    trusted.sslContext().getSocketFactory(), trusted.trustManager())
+                            .connectionSpecs(List.of(ConnectionSpec.RESTRICTED_TLS))
+                            .build();
+            encrypted = made;
+        }
+        return made;
     }
 
     private static byte[] bodyOf(ResponseBody body) throws IOException {

@@ -8,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.DiskFault;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.server.store.StoreFailure;
@@ -45,45 +47,61 @@ public final class ServiceServer implements AutoCloseable {
     private static final int GZIP_LEVEL = 6;
     private static final int ZSTD_LEVEL = 3;
 
+    private final ServiceHost host;
     private final Javalin javalin;
     private final List<Routes> routes;
 
-    private ServiceServer(Javalin javalin, List<Routes> routes) {
+    private ServiceServer(ServiceHost host, Javalin javalin, List<Routes> routes) {
+        this.host = host;
         this.javalin = javalin;
         this.routes = routes;
     }
 
-    /// Starts listening on 127.0.0.1. Routes that are closeable are closed when it stops, before it
+    /// Starts listening at `host`. Routes that are closeable are closed when it stops, before it
     /// waits for the requests under way.
     ///
     /// @param port 0 for any free one
     /// @param nonces the current nonce, for `Scte-Nonce` on every answer
-    public static ServiceServer start(int port, Supplier<String> nonces, List<Routes> routes) {
+    /// @param keys the server's key and certificate; null where connections are not encrypted
+    public static ServiceServer start(
+            ServiceHost host,
+            int port,
+            @Nullable Encryption keys,
+            Supplier<String> nonces,
+            List<Routes> routes) {
         Javalin javalin =
                 Javalin.create(config -> {
-                    listen(config, port);
+                    listen(config, host.listening(port), keys);
                     limit(config);
                     config.routes.before(context -> prepare(context, nonces.get()));
                     answerFaults(config.routes);
                     routes.forEach(some -> some.register(config.routes));
                 });
-        return new ServiceServer(javalin.start(), List.copyOf(routes));
+        return new ServiceServer(host, javalin.start(), List.copyOf(routes));
     }
 
-    private static void listen(JavalinConfig config, int port) {
+    private static void listen(
+            JavalinConfig config, InetSocketAddress address, @Nullable Encryption keys) {
         config.startup.showJavalinBanner = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.addConnector((server, http) -> connector(server, http, port));
+        config.jetty.addConnector((server, http) -> connector(server, http, address, keys));
         config.jetty.modifyServer(ServiceServer::modify);
         config.jetty.modifyServletContextHandler(
                 handler -> handler.setErrorHandler(new JettyProblems()));
         config.jetty.modifyHttpConfiguration(ServiceServer::modify);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(port);
+    private static ServerConnector connector(
+            Server server,
+            HttpConfiguration http,
+            InetSocketAddress address,
+            @Nullable Encryption keys) {
+        ServerConnector connector =
+                keys == null
+                        ? new ServerConnector(server, new HttpConnectionFactory(http))
+                        : new ServerConnector(server, keys.connections(http));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         return connector;
@@ -167,7 +185,7 @@ public final class ServiceServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return host.url(port());
     }
 
     @Override

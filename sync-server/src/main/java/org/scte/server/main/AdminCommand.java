@@ -1,5 +1,6 @@
 package org.scte.server.main;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,10 +18,14 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.model.transport.EnrolmentFile;
+import org.scte.model.transport.TrustedAuthority;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.directory.DirectoryFile;
+import org.scte.server.directory.PrivateFile;
+import org.scte.server.transport.CertificateAuthority;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import picocli.CommandLine;
@@ -88,32 +93,65 @@ final class AdminCommand implements Runnable {
                             description =
                                     "what it may do; may be given several times (default: everything)")
                     List<String> grants,
+            @Option(
+                            names = "--file",
+                            paramLabel = "FILE",
+                            description = "write the enrolment file, to be handed over")
+                    @Nullable Path file,
             @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
             @Option(names = "--json", description = "print JSON") boolean json) {
         String whom = service == null ? name : service;
         List<Grant> checked = grants(grants);
-        PreviewCommand.check(data, checked, out());
-        Map<String, Object> made =
+        PreviewCommand.check(data, checked, spec.commandLine().getErr());
+        EnrolmentFile made =
                 ControlCalls.administration(data)
-                        .map(calls -> invited(calls, whom, service != null, grants))
+                        .map(calls -> invited(data, calls, whom, service != null, grants))
                         .orElseGet(() -> invitedOffline(data, whom, service != null, checked));
-        if (json) {
-            out().println(PlainJson.write(made));
-            return 0;
+        if (file != null) {
+            write(file, made);
         }
-        out().printf(
-                        "Code %s for %s: lets one device in, once, until %s.%n"
-                                + "It may do: %s.%n"
-                                + "On that device: ./scte client enrol --code %s --directory %s%n",
-                        made.get("code"),
-                        whom,
-                        UNTIL.format(
-                                Instant.parse(String.valueOf(made.get("expires")))
-                                        .atZone(ZoneId.systemDefault())),
-                        said(checked),
-                        made.get("code"),
-                        made.get("directory"));
+        if (json) {
+            out().println(made.json());
+        } else {
+            tell(made, whom, checked, file);
+        }
         return 0;
+    }
+
+    private static void write(Path file, EnrolmentFile made) {
+        try {
+            PrivateFile.write(file, made.json() + "\n");
+        } catch (IOException e) {
+            throw new CannotStart("The enrolment file " + file + " cannot be written.", e);
+        }
+    }
+
+    private void tell(EnrolmentFile made, String whom, List<Grant> grants, @Nullable Path file) {
+        out().printf(
+                        "Code %s for %s: lets one device in, once, until %s.%nIt may do: %s.%n",
+                        made.code(),
+                        whom,
+                        UNTIL.format(Instant.parse(made.expires()).atZone(ZoneId.systemDefault())),
+                        said(grants));
+        TrustedAuthority authority = made.authority();
+        if (authority != null) {
+            out().printf("The services' authority (SHA-256): %s%n", authority.fingerprint());
+        }
+        if (file != null) {
+            out().printf(
+                            "Hand over %s as you would a key. On that device: ./scte client enrol"
+                                    + " --file %s%n",
+                            file, file.getFileName());
+        } else if (authority != null) {
+            out().printf(
+                            "Hand over this text as you would a key, or have it in a file (--file"
+                                    + " FILE):%n%s%n",
+                            made.json());
+        } else {
+            out().printf(
+                            "On that device: ./scte client enrol --code %s --directory %s%n",
+                            made.code(), made.directory());
+        }
     }
 
     private static String said(List<Grant> grants) {
@@ -135,17 +173,18 @@ final class AdminCommand implements Runnable {
                 .toList();
     }
 
-    private static Map<String, Object> invited(
-            ControlCalls calls, String name, boolean service, List<String> grants) {
+    private static EnrolmentFile invited(
+            Path data, ControlCalls calls, String name, boolean service, List<String> grants) {
         JsonObject answer =
                 calls.post(
                         "/control/invite",
                         PlainJson.write(
                                 Map.of("name", name, "service", service, "grants", grants)));
-        return invitation(answer.text("code"), answer.text("expires"), answer.text("directory"));
+        return invitation(
+                data, answer.text("code"), answer.text("expires"), answer.text("directory"));
     }
 
-    private static Map<String, Object> invitedOffline(
+    private static EnrolmentFile invitedOffline(
             Path data, String name, boolean service, List<Grant> grants) {
         Invitation made =
                 new Offline(data, SystemClock.utc())
@@ -160,15 +199,18 @@ final class AdminCommand implements Runnable {
                         .unit(Definitions.ADMINISTRATION)
                         .map(place -> place.url())
                         .orElse(USUAL_DIRECTORY);
-        return invitation(made.code(), made.expires().toString(), directory);
+        return invitation(data, made.code(), made.expires().toString(), directory);
     }
 
-    private static Map<String, Object> invitation(String code, String expires, String directory) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("code", code);
-        tree.put("expires", expires);
-        tree.put("directory", directory);
-        return tree;
+    private static EnrolmentFile invitation(
+            Path data, String code, String expires, String directory) {
+        return new EnrolmentFile(
+                code,
+                expires,
+                directory,
+                directory.startsWith("https:")
+                        ? CertificateAuthority.trusted(data).orElse(null)
+                        : null);
     }
 
     @Command(name = "devices", description = "Lists the devices.", mixinStandardHelpOptions = true)
@@ -262,7 +304,7 @@ final class AdminCommand implements Runnable {
                 RecordId.parse(device)
                         .orElseThrow(() -> new CannotStart(device + " is not the id of a device."));
         List<Grant> checked = grants(grants);
-        PreviewCommand.check(data, checked, out());
+        PreviewCommand.check(data, checked, spec.commandLine().getErr());
         boolean known =
                 ControlCalls.administration(data)
                         .map(calls ->

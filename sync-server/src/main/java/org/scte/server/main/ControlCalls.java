@@ -15,6 +15,7 @@ import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.server.directory.Directory;
 import org.scte.server.directory.DirectoryFile;
+import org.scte.server.transport.CertificateAuthority;
 
 /// Asks a running service of a data folder, as the same user on the same machine.
 final class ControlCalls {
@@ -24,6 +25,7 @@ final class ControlCalls {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final ControlFile control;
+    private final Path data;
 
     /// The service refused; the message is its sentence.
     static final class Refused extends RuntimeException {
@@ -41,14 +43,15 @@ final class ControlCalls {
         }
     }
 
-    private ControlCalls(ControlFile control) {
+    private ControlCalls(ControlFile control, Path data) {
         this.control = control;
+        this.data = data;
     }
 
     /// Empty where administration is not running on this data folder.
     static Optional<ControlCalls> administration(Path data) {
         return ControlFile.read(ControlFile.ofAdministration(data))
-                .flatMap(ControlCalls::ifRunning);
+                .flatMap(control -> ifRunning(control, data));
     }
 
     /// Empty where the unit's service is not running on this data folder.
@@ -64,11 +67,11 @@ final class ControlCalls {
                                                 .stream())
                                 .filter(one -> one.url().equals(place.url()))
                                 .findFirst())
-                .flatMap(ControlCalls::ifRunning);
+                .flatMap(control -> ifRunning(control, data));
     }
 
-    private static Optional<ControlCalls> ifRunning(ControlFile control) {
-        ControlCalls calls = new ControlCalls(control);
+    private static Optional<ControlCalls> ifRunning(ControlFile control, Path data) {
+        ControlCalls calls = new ControlCalls(control, data);
         try {
             calls.send("GET", "/v1/directory", "");
             return Optional.of(calls);
@@ -119,11 +122,18 @@ final class ControlCalls {
                                         : HttpRequest.BodyPublishers.ofString(
                                                 body, StandardCharsets.UTF_8))
                         .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = client()) {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + control.url(), e);
         }
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        CertificateAuthority.trusted(data)
+                .ifPresent(authority -> builder.sslContext(authority.sslContext()));
+        return builder.build();
     }
 }

@@ -1,8 +1,6 @@
 package org.scte.server.main;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashSet;
@@ -25,18 +23,18 @@ final class Ports {
     static int choose(ServicePlan plan, Directory directory) {
         Integer asked = plan.port();
         if (asked != null) {
-            if (asked != 0 && !isFree(asked)) {
+            if (asked != 0 && !isFree(plan, asked)) {
                 throw new CannotStart("Port " + asked + " is taken by another program.");
             }
             return asked;
         }
         Optional<Integer> before = before(plan, directory);
-        if (before.filter(Ports::isFree).isPresent()) {
+        if (before.filter(port -> isFree(plan, port)).isPresent()) {
             return before.get();
         }
         Set<Integer> others = taken(directory);
         for (int port = FIRST; port <= LAST; port++) {
-            if (!others.contains(port) && isFree(port)) {
+            if (!others.contains(port) && isFree(plan, port)) {
                 return port;
             }
         }
@@ -64,10 +62,10 @@ final class Ports {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static boolean isFree(int port) {
+    private static boolean isFree(ServicePlan plan, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: a port in TIME_WAIT is free
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(plan.host().listening(port));
             return true;
         } catch (IOException e) {
             return false;

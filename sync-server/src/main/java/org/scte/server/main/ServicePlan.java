@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.http.ServiceHost;
 import org.scte.server.unit.Retention;
 
 /// What one service is to serve.
 ///
 /// @param name of the process, in the directory
 /// @param port null for the one it had before, or a free one
+/// @param host where it is reached
 /// @param keepHistory how long history is kept at least
 record ServicePlan(
         String name,
         List<UnitDefinition> units,
         @Nullable Integer port,
         Path data,
+        ServiceHost host,
         Duration keepHistory) {
     ServicePlan {
         units = List.copyOf(units);
@@ -26,12 +29,17 @@ record ServicePlan(
     }
 
     ServicePlan(String name, List<UnitDefinition> units, @Nullable Integer port, Path data) {
-        this(name, units, port, data, Retention.KEEP);
+        this(name, units, port, data, ServiceHost.LOOPBACK, Retention.KEEP);
     }
 
     /// The same on this port.
     ServicePlan at(int chosen) {
-        return new ServicePlan(name, units, chosen, data, keepHistory);
+        return new ServicePlan(name, units, chosen, data, host, keepHistory);
+    }
+
+    /// The same reached there.
+    ServicePlan at(ServiceHost there) {
+        return new ServicePlan(name, units, port, data, there, keepHistory);
     }
 
     boolean servesAdministration() {

@@ -41,6 +41,7 @@ import org.scte.server.directory.KeyFile;
 import org.scte.server.directory.ServiceCalls;
 import org.scte.server.http.ControlRoutes;
 import org.scte.server.http.DirectoryRoutes;
+import org.scte.server.http.Encryption;
 import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
 import org.scte.server.http.MetricsText;
@@ -52,6 +53,7 @@ import org.scte.server.http.UnitRoutes;
 import org.scte.server.messages.Inbox;
 import org.scte.server.messages.Subscriber;
 import org.scte.server.store.StoreFailure;
+import org.scte.server.transport.CertificateAuthority;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +93,13 @@ public final class ServiceProcess implements AutoCloseable {
         this.reopen = reopen;
         this.directory = new DirectoryFile(plan.data());
         this.key = KeyFile.readOrMake(plan.data(), plan.name());
-        this.calls = new ServiceCalls(plan.name(), key, clock, ids);
+        this.calls =
+                new ServiceCalls(
+                        plan.name(),
+                        key,
+                        () -> CertificateAuthority.trusted(plan.data()),
+                        clock,
+                        ids);
     }
 
     /// Starts a service; it answers when this returns.
@@ -160,7 +168,7 @@ public final class ServiceProcess implements AutoCloseable {
             chosen[0] = Ports.choose(plan, now);
             return chosen[0] == 0
                     ? now
-                    : now.with(plan.name(), place("http://127.0.0.1:" + chosen[0]), Map.of());
+                    : now.with(plan.name(), place(plan.host().url(chosen[0])), Map.of());
         });
         return chosen[0];
     }
@@ -278,9 +286,23 @@ public final class ServiceProcess implements AutoCloseable {
                                 .orElse(null)));
         enrolment.map(_ -> console(devices)).ifPresent(routes::add);
         ServiceServer running =
-                opened(ServiceServer.start(port, authenticator::currentNonce, routes));
+                opened(
+                        ServiceServer.start(
+                                plan.host(),
+                                port,
+                                encryption(),
+                                authenticator::currentNonce,
+                                routes));
         server = running;
         return new ControlFile(running.url(), secret);
+    }
+
+    private @Nullable Encryption encryption() {
+        if (!plan.host().tls()) {
+            return null;
+        }
+        CertificateAuthority authority = CertificateAuthority.readOrMake(plan.data(), clock);
+        return opened(new Encryption(() -> authority.issue(plan.host().name())));
     }
 
     private void askReopen() {
@@ -335,7 +357,7 @@ public final class ServiceProcess implements AutoCloseable {
     private ConsoleRoutes console(KnownDevices devices) {
         HealthProber prober = opened(new HealthProber(directory, calls, clock));
         prober.start();
-        return new ConsoleRoutes(directory, prober, devices, clock);
+        return new ConsoleRoutes(plan.host().name(), directory, prober, devices, clock);
     }
 
     private void announce() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.http.ServiceHost;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -55,6 +56,7 @@ final class Topology {
                                     units,
                                     port(file, entry),
                                     data,
+                                    ServiceHost.LOOPBACK,
                                     keep(keepHistory(entry), keep)));
                 });
         return plans;

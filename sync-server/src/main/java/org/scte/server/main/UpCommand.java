@@ -14,6 +14,7 @@ import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.directory.DirectoryFile;
+import org.scte.server.http.ServiceHost;
 import org.scte.server.unit.Retention;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,19 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer port;
 
     @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description =
+                    "the name or address by which devices call; beyond this machine with --tls only (default: ${DEFAULT-VALUE})")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--tls",
+            description = "encrypt, by a certificate of this data folder's own authority")
+    private boolean tls;
+
+    @Option(
             names = "--keep-history",
             paramLabel = "DAYS",
             description = "how long history is kept at least (default: 180)")
@@ -73,7 +87,8 @@ final class UpCommand implements Callable<Integer> {
         RunningServices running = new RunningServices(SystemClock.utc());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
-        plans(Definitions.load(units)).forEach(running::start);
+        ServiceHost there = there();
+        plans(Definitions.load(units)).forEach(plan -> running.start(plan.at(there)));
         spec.commandLine().getOut().println(ready(running.list()));
         spec.commandLine().getOut().flush();
         running.reopenUntilClosed();
@@ -102,7 +117,15 @@ final class UpCommand implements Callable<Integer> {
                         .filter(unit -> only.isEmpty() || only.contains(unit.unit()))
                         .toList();
         String name = only.isEmpty() ? "all" : String.join("-", new TreeSet<>(only));
-        return List.of(new ServicePlan(name, chosen, port, data, kept()));
+        return List.of(new ServicePlan(name, chosen, port, data, ServiceHost.LOOPBACK, kept()));
+    }
+
+    private ServiceHost there() {
+        try {
+            return ServiceHost.of(host, tls);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private Duration kept() {

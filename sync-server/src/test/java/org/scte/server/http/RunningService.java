@@ -57,7 +57,9 @@ final class RunningService implements AutoCloseable {
                         new SecurityEvents(Nonces.steadyClock(), events::add));
         server =
                 ServiceServer.start(
+                        ServiceHost.LOOPBACK,
                         0,
+                        null,
                         authenticator::currentNonce,
                         List.of(
                                 new UnitRoutes(authenticator, Map.of("meetings", unit)),
