@@ -1,9 +1,15 @@
 package org.scte.desktop.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.Device;
+import org.scte.desktop.sync.Enrolment;
+import org.scte.model.transport.EnrolmentFile;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -18,16 +24,41 @@ final class EnrolCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Option(names = "--code", required = true, description = "From scte admin invite.")
+    @ArgGroup(exclusive = true, multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private String code;
+    private By by;
 
-    @Option(
-            names = "--directory",
-            required = true,
-            description = "Address of a service, as http://127.0.0.1:7100.")
-    @SuppressWarnings("NullAway.Init")
-    private String directory;
+    /// A file has everything; a code and an address are enough on the services' own machine.
+    static final class By {
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = "The enrolment file, from scte admin invite --file.")
+        private @Nullable Path file;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Typed typed;
+
+        EnrolmentFile read() {
+            Typed code = typed;
+            return code == null
+                    ? Enrolment.read(Objects.requireNonNull(file, "one of the two"))
+                    : new EnrolmentFile(code.code, "", code.directory, null);
+        }
+    }
+
+    static final class Typed {
+        @Option(names = "--code", required = true, description = "From scte admin invite.")
+        @SuppressWarnings("NullAway.Init")
+        private String code;
+
+        @Option(
+                names = "--directory",
+                required = true,
+                description = "Address of a service on this computer, as http://127.0.0.1:7100.")
+        @SuppressWarnings("NullAway.Init")
+        private String directory;
+    }
 
     @Option(
             names = "--name",
@@ -38,7 +69,7 @@ final class EnrolCommand implements Callable<Integer> {
     /// Enrols and fetches every unit whose service answers; the others come with the next `sync`.
     @Override
     public Integer call() {
-        Device.enrol(client.home(), directory, code, name);
+        Enrolment.enrol(client.home(), by.read(), name);
         try (Device device = client.device()) {
             device.refreshDirectory();
             device.directoryUnits().forEach(device::syncOnce);

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
+import org.scte.desktop.sync.Enrolment;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
 import org.scte.desktop.ui.kit.Appearance;
@@ -71,7 +72,8 @@ public final class HomeWindow {
     private void enrol() {
         var model =
                 new EnrolModel(
-                        (directory, code, name) -> Device.enrol(home, directory, code, name),
+                        Enrolment::read,
+                        (by, name) -> Enrolment.enrol(home, by, name),
                         this::openDevice,
                         words,
                         background,

@@ -23,6 +23,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
+import org.scte.model.transport.EnrolmentFile;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
 
@@ -100,13 +101,13 @@ public final class Device implements AutoCloseable {
         return new Home(folder).isEnrolled();
     }
 
-    /// Enrols this home by a one-time code at the directory of this address, as
-    /// `http://127.0.0.1:7100`.
+    /// Enrols this home by a one-time code at the directory of this address, which is on this
+    /// computer, as `http://127.0.0.1:7100`.
     ///
     /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there
     public static void enrol(Path folder, String directory, String code, String name) {
-        Enrolment.enrol(folder, directory, code, name);
+        Enrolment.enrol(folder, new EnrolmentFile(code, "", directory, null), name);
     }
 
     /// Starts a sync loop for each unit; returns at once.

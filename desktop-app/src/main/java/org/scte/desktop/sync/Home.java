@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.model.transport.TrustedAuthority;
 
 /// A device's home folder: `device.json` (readable by its owner alone), `directory.json`, and a
 /// folder for each unit. One process at a time works in it.
@@ -97,19 +99,22 @@ final class Home implements AutoCloseable {
                 read.text("actor"),
                 read.text("name"),
                 read.text("directory"),
-                DeviceKey.ofSecretText(read.text("secretKey")));
+                DeviceKey.ofSecretText(read.text("secretKey")),
+                read.optionalText("authority").map(TrustedAuthority::parse).orElse(null));
     }
 
     void save(Identity identity) {
-        write(
-                DEVICE,
-                PlainJson.write(
-                        Map.of(
-                                "device", identity.device(),
-                                "actor", identity.actor(),
-                                "name", identity.name(),
-                                "directory", identity.directory(),
-                                "secretKey", identity.key().secretText())));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("device", identity.device());
+        tree.put("actor", identity.actor());
+        tree.put("name", identity.name());
+        tree.put("directory", identity.directory());
+        tree.put("secretKey", identity.key().secretText());
+        TrustedAuthority authority = identity.authority();
+        if (authority != null) {
+            tree.put("authority", authority.pem());
+        }
+        write(DEVICE, PlainJson.write(tree));
     }
 
     /// The directory as it was last heard; empty before that.

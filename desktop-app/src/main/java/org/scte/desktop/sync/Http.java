@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -21,24 +22,28 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.model.transport.EnrolmentFile;
+import org.scte.model.transport.TrustedAuthority;
 
 /// What every call over HTTP shares, and the calls that need no signature.
 final class Http {
     /// Calls under way at once; each unit holds one for wake-ups.
     private static final int MAX_CALLS = 256;
 
-    private static final int MAX_PROBLEM = 1 << 20;
+    private static final String JSON = "application/json";
     private static final Pattern FIRST_BYTE = Pattern.compile("bytes ([0-9]{1,18})-");
 
     private Http() {}
 
-    static OkHttpClient client(Duration connect, Duration read) {
+    /// @param authority whose certificates are believed; null for services on this computer
+    static OkHttpClient client(
+            @Nullable TrustedAuthority authority, Duration connect, Duration read) {
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(MAX_CALLS);
         dispatcher.setMaxRequestsPerHost(MAX_CALLS);
-        return new OkHttpClient.Builder()
+        return new Gate(authority)
+                .put(new OkHttpClient.Builder())
                 .dispatcher(dispatcher)
                 .connectTimeout(connect)
                 .readTimeout(read)
@@ -67,6 +72,8 @@ final class Http {
 
     private static String reason(IOException e) {
         return switch (e) {
+            case Gate.Closed closed -> String.valueOf(closed.getMessage());
+            case SSLException fault -> TlsFault.reason(fault);
             case UnknownHostException _ -> "its address is not known here";
             case SocketTimeoutException _ -> "no answer in time";
             case ConnectException _ -> "no connection";
@@ -107,44 +114,53 @@ final class Http {
             if (response.code() != 200) {
                 throw answer(response).refusal();
             }
-            return UnitDirectory.parse(
-                    new String(answer(response).bytes(MAX_PROBLEM), StandardCharsets.UTF_8));
-        } catch (IOException | MalformedJson e) {
-            throw new NotAnswering("the directory cannot be read", false, e);
+            return answer(response)
+                    .read(
+                            JSON,
+                            body -> UnitDirectory.parse(new String(body, StandardCharsets.UTF_8)));
         }
     }
 
     /// Enrols a key by a one-time code.
-    static Identity enrol(OkHttpClient http, String base, String code, String name, DeviceKey key) {
+    static Identity enrol(OkHttpClient http, EnrolmentFile by, String name, DeviceKey key) {
         byte[] body =
                 PlainJson.write(
                                 Map.of(
-                                        "code", code,
+                                        "code", by.code(),
                                         "publicKey", key.publicKey().text(),
                                         "name", name))
                         .getBytes(StandardCharsets.UTF_8);
         Request request =
                 new Request.Builder()
-                        .url(url(base, "v1/enrol"))
-                        .post(RequestBody.create(body, MediaType.get("application/json")))
+                        .url(url(by.directory(), "v1/enrol"))
+                        .post(RequestBody.create(body, MediaType.get(JSON)))
                         .build();
         try (Response response = execute(http, request)) {
-            if (response.code() != 201) {
-                throw answer(response).refusal();
-            }
-            JsonObject answer = JsonObject.parse(answer(response).bytes(MAX_PROBLEM));
-            return new Identity(
-                    answer.text("device"),
-                    answer.text("actor"),
-                    name,
-                    answer.text("directory"),
-                    key);
-        } catch (IOException | MalformedJson e) {
-            throw new NotAnswering("the answer to the enrolment cannot be read", false, e);
+            return identity(answer(response), name, key, by.authority());
         }
     }
 
-    private static HttpUrl url(String base, String path) {
+    /// Who a device is by the answer to its enrolment.
+    static Identity identity(
+            WireAnswer enrolled, String name, DeviceKey key, @Nullable TrustedAuthority authority) {
+        if (enrolled.status() != 201) {
+            throw enrolled.refusal();
+        }
+        return enrolled.read(
+                JSON,
+                body -> {
+                    JsonObject answer = JsonObject.parse(body);
+                    return new Identity(
+                            answer.text("device"),
+                            answer.text("actor"),
+                            name,
+                            answer.text("directory"),
+                            key,
+                            authority);
+                });
+    }
+
+    static HttpUrl url(String base, String path) {
         HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + path);
         if (url == null) {
             throw new NotAnswering("not an address: " + base, true);

@@ -1,6 +1,5 @@
 package org.scte.desktop.sync;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,8 +15,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.access.RequestToken;
-import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
 
 /// Asks administration for another identity for this installation, signed by the one it has: after
@@ -26,7 +23,6 @@ final class NewIdentity {
     private static final String ADMINISTRATION = "administration";
     private static final String PATH = "v1/enrol";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final int MAX_ANSWER = 1 << 20;
 
     private final Identity was;
     private final Clock clock;
@@ -49,20 +45,9 @@ final class NewIdentity {
                                         "publicKey", key.publicKey().text(),
                                         "name", was.name()))
                         .getBytes(StandardCharsets.UTF_8);
-        OkHttpClient http = Http.client(TIMEOUT, TIMEOUT);
+        OkHttpClient http = Http.client(was.authority(), TIMEOUT, TIMEOUT);
         try (Response response = send(http, body)) {
-            if (response.code() != 201) {
-                throw Http.answer(response).refusal();
-            }
-            JsonObject answer = JsonObject.parse(Http.answer(response).bytes(MAX_ANSWER));
-            return new Identity(
-                    answer.text("device"),
-                    answer.text("actor"),
-                    was.name(),
-                    answer.text("directory"),
-                    key);
-        } catch (IOException | MalformedJson e) {
-            throw new NotAnswering("the answer to the enrolment cannot be read", false, e);
+            return Http.identity(Http.answer(response), was.name(), key, was.authority());
         } finally {
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
@@ -81,11 +66,7 @@ final class NewIdentity {
     }
 
     private Request signed(byte[] body, String nonce) {
-        String base = was.directory();
-        HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + PATH);
-        if (url == null) {
-            throw new NotAnswering("not an address: " + base, true);
-        }
+        HttpUrl url = Http.url(was.directory(), PATH);
         RequestToken token =
                 new RequestToken(
                         was.device(),

@@ -68,7 +68,7 @@ final class ServiceClient implements AutoCloseable {
         this.identity = identity;
         this.clock = clock;
         this.ids = ids;
-        this.http = Http.client(CONNECT, READ);
+        this.http = Http.client(identity.authority(), CONNECT, READ);
         this.probing =
                 http.newBuilder().readTimeout(CONNECT).callTimeout(CONNECT.plus(CONNECT)).build();
         this.patient = http.newBuilder().readTimeout(MAKING).build();
@@ -102,7 +102,7 @@ final class ServiceClient implements AutoCloseable {
     /// @throws NotAnswering where nothing came back
     <T> T carry(String base, String unit, Call call, Function<WireAnswer, T> answered) {
         if (call instanceof Call.Ready) {
-            Request request = new Request.Builder().url(url(base, call.path())).build();
+            Request request = new Request.Builder().url(Http.url(base, call.path())).build();
             try (Response response = Http.execute(probing, request)) {
                 return answered.apply(Http.answer(response));
             }
@@ -111,7 +111,7 @@ final class ServiceClient implements AutoCloseable {
                 call instanceof Call.Sync(SyncRequest request)
                         ? Map.of("Scte-Waiting", waiting(unit, request.changes().size()))
                         : call.headers();
-        HttpUrl url = url(base, "v1/units/" + unit + "/" + call.path());
+        HttpUrl url = Http.url(base, "v1/units/" + unit + "/" + call.path());
         OkHttpClient through = call instanceof Call.Snapshot ? patient : http;
         try (Response response = send(through, url, unit, call.body(), call.accept(), headers)) {
             return answered.apply(Http.answer(response));
@@ -143,7 +143,7 @@ final class ServiceClient implements AutoCloseable {
         String path =
                 "records/%s/%s/history?limit=%d%s"
                         .formatted(entity, id, limit, before == null ? "" : "&before=" + before);
-        HttpUrl url = url(base, "v1/units/" + unit + "/" + path);
+        HttpUrl url = Http.url(base, "v1/units/" + unit + "/" + path);
         try (Response response = send(http, url, unit, null, "application/json", Map.of())) {
             WireAnswer answer = Http.answer(response);
             requireSuccess(answer);
@@ -163,7 +163,7 @@ final class ServiceClient implements AutoCloseable {
 
     /// Listens for wake-ups; the listener hears of the end, too.
     EventSource wake(String base, String unit, EventSourceListener listener) {
-        HttpUrl url = url(base, "v1/units/" + unit + "/wake");
+        HttpUrl url = Http.url(base, "v1/units/" + unit + "/wake");
         Request request =
                 signed(url, unit, "GET", new byte[0]).header("Accept", "text/event-stream").build();
         return events.newEventSource(request, listener);
@@ -227,14 +227,6 @@ final class ServiceClient implements AutoCloseable {
 
     private static String key(HttpUrl url) {
         return url.host() + ":" + url.port();
-    }
-
-    private static HttpUrl url(String base, String path) {
-        HttpUrl url = HttpUrl.parse((base.endsWith("/") ? base : base + "/") + path);
-        if (url == null) {
-            throw new NotAnswering("not an address: " + base, true);
-        }
-        return url;
     }
 
     private static byte[] compressed(byte[] body) {

@@ -1,6 +1,5 @@
 package org.scte.desktop.sync;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +19,7 @@ record UnitDirectory(long version, Map<String, Place> units) {
         units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
     }
 
-    /// Reads a directory; units that desktops do not keep, and addresses that may not be followed,
-    /// are left out.
+    /// Reads a directory; units that desktops do not keep are left out.
     static UnitDirectory parse(String json) {
         JsonObject read = JsonObject.parse(json.getBytes(StandardCharsets.UTF_8));
         Map<String, Place> units = new LinkedHashMap<>();
@@ -29,7 +27,7 @@ record UnitDirectory(long version, Map<String, Place> units) {
                 .members()
                 .forEach((unit, entry) -> {
                     String url = entry.text("url");
-                    if (entry.flag("desktop", true) && isUnitName(unit) && mayFollow(url)) {
+                    if (entry.flag("desktop", true) && isUnitName(unit)) {
                         units.put(
                                 unit,
                                 new Place(
@@ -44,22 +42,6 @@ record UnitDirectory(long version, Map<String, Place> units) {
     /// A unit's name is also a folder's.
     private static boolean isUnitName(String unit) {
         return unit.matches("[a-z][a-z0-9-]{0,60}");
-    }
-
-    /// Encrypted, or on this machine.
-    static boolean mayFollow(String url) {
-        try {
-            URI uri = URI.create(url);
-            String host = uri.getHost();
-            return host != null
-                    && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme())
-                                    && (host.equals("127.0.0.1")
-                                            || host.equals("localhost")
-                                            || host.equals("[::1]"))));
-        } catch (IllegalArgumentException e) {
-            return false; // no address at all
-        }
     }
 
     Optional<Place> find(String unit) {

@@ -42,15 +42,15 @@ public record WireAnswer(
     /// @throws NotAnswering where the body is of another type
     void requireType(String wanted) {
         if (!isType(wanted)) {
-            throw new NotAnswering(
-                    "something else than the service answered (%s)"
-                            .formatted(type.isEmpty() ? "no type" : type),
-                    false);
+            throw strange(null);
         }
     }
 
     /// The refusal an unsuccessful answer says; [NotAnswering] where it is none of the protocol's.
     RuntimeException refusal() {
+        if (isRedirect()) {
+            return strange(null);
+        }
         try {
             JsonObject problem = JsonObject.parse(bytes(MAX_PROBLEM));
             return new ServiceRefusal(
@@ -63,9 +63,26 @@ public record WireAnswer(
                     problem.optionalWhole("lastSeq").orElse(null),
                     withdrawal(problem));
         } catch (MalformedJson | IOException e) {
-            return new NotAnswering(
-                    "something else than the service answered (" + status + ")", false, e);
+            return strange(e);
         }
+    }
+
+    /// Never followed: a request is signed for the service alone.
+    private boolean isRedirect() {
+        return status >= 300 && status < 400;
+    }
+
+    private NotAnswering strange(@Nullable Exception why) {
+        String sentence =
+                isRedirect()
+                        ? "it was told to go elsewhere, as by the sign-in page of a network, and did not"
+                        : isType("text/html")
+                                ? "a web page answered instead, as the sign-in page of a network does"
+                                : "something else than the service answered (%d, %s)"
+                                        .formatted(status, type.isEmpty() ? "no type" : type);
+        return why == null
+                ? new NotAnswering(sentence, false)
+                : new NotAnswering(sentence, false, why);
     }
 
     private ServiceRefusal.@Nullable Withdrawal withdrawal(JsonObject problem) {

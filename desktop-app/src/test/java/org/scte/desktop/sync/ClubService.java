@@ -2,6 +2,8 @@ package org.scte.desktop.sync;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Club;
 import org.scte.model.access.PublicKey;
 import org.scte.model.access.RequestToken;
@@ -56,14 +60,34 @@ final class ClubService implements AutoCloseable {
     /// Bytes of a body, unpacked, above which it is refused.
     volatile int most = Integer.MAX_VALUE;
 
+    /// Where it sends to in its mood for that.
+    volatile String elsewhere = "http://example.org/";
+
     volatile PublicKey device;
     volatile String units;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
+    private final @Nullable SSLContext encryption;
+
+    /// Every request that came, as far as one did.
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
     private HttpServer server;
     private int port;
 
     ClubService() {
+        this(null);
+    }
+
+    /// @param encryption null for plain HTTP
+    ClubService(@Nullable SSLContext encryption) {
+        this(encryption, 0);
+    }
+
+    /// @param port of another one that was stopped
+    ClubService(@Nullable SSLContext encryption, int port) {
+        this.encryption = encryption;
+        this.port = port;
         start();
         units =
                 "\"club\":{\"url\":\"%s\",\"title\":\"Club\",\"definition\":1},\"office\":{\"url\":\"%s\",\"desktop\":false}"
@@ -71,14 +95,23 @@ final class ClubService implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return (encryption == null ? "http" : "https") + "://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     void start() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+            InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            if (encryption == null) {
+                server = HttpServer.create(at, 50);
+            } else {
+                HttpsServer secure = HttpsServer.create(at, 50);
+                secure.setHttpsConfigurator(new HttpsConfigurator(encryption));
+                server = secure;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,6 +127,7 @@ final class ClubService implements AutoCloseable {
     }
 
     private void answer(HttpExchange http) throws IOException {
+        heard.add(http.getRequestMethod() + " " + http.getRequestURI());
         byte[] body = http.getRequestBody().readAllBytes();
         http.getResponseHeaders().set("Scte-Nonce", NONCE);
         String path = http.getRequestURI().getPath();
@@ -206,7 +240,7 @@ final class ClubService implements AutoCloseable {
             case WELL -> send(http, 200, "application/json", well(http, body));
             case HTML -> send(http, 200, "text/html", "<html>Please sign in to the Wi-Fi</html>");
             case REDIRECT -> {
-                http.getResponseHeaders().set("Location", "http://example.org/");
+                http.getResponseHeaders().set("Location", elsewhere);
                 send(http, 302, "text/html", "");
             }
             case CUT -> {

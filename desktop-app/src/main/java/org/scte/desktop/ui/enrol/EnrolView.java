@@ -1,5 +1,7 @@
 package org.scte.desktop.ui.enrol;
 
+import java.io.File;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
@@ -32,6 +35,7 @@ public final class EnrolView extends StackPane {
         card.getChildren()
                 .addAll(
                         Lettering.title(words.say("enrol.title")),
+                        file(),
                         field("enrol.code", "enrol.code.hint", model.codeProperty()),
                         field("enrol.directory", "enrol.directory.hint", model.directoryProperty()),
                         field("enrol.name", "enrol.name.hint", model.nameProperty()),
@@ -54,6 +58,37 @@ public final class EnrolView extends StackPane {
                         Lettering.hint(words.say(hintId)));
         part.getStyleClass().add("settings-part");
         return part;
+    }
+
+    private Node file() {
+        Button open = Buttons.plain(words.say("enrol.file"), this::open);
+        open.disableProperty().bind(model.workingProperty());
+        var fingerprint = Lettering.hint("");
+        fingerprint.setWrapText(true);
+        fingerprint
+                .textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> authority(model.fingerprintProperty().get()),
+                                model.fingerprintProperty()));
+        var part = new VBox(open, fingerprint);
+        part.getStyleClass().add("settings-part");
+        return part;
+    }
+
+    private String authority(String fingerprint) {
+        return fingerprint.isEmpty()
+                ? words.say("enrol.file.hint")
+                : words.say("enrol.file.authority", "fingerprint", fingerprint);
+    }
+
+    private void open() {
+        var chooser = new FileChooser();
+        chooser.setTitle(words.say("enrol.file"));
+        File chosen = chooser.showOpenDialog(getScene().getWindow());
+        if (chosen != null) {
+            model.open(chosen.toPath());
+        }
     }
 
     private Node fault() {
