@@ -43,6 +43,21 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(data, unit, "up", "--only", unit, "--data", data.toString());
     }
 
+    /// Encrypted, for devices that call it at `host`.
+    static ServiceProcess startAt(Path data, String unit, String host) {
+        return new ServiceProcess(
+                data,
+                unit,
+                "up",
+                "--only",
+                unit,
+                "--host",
+                host,
+                "--tls",
+                "--data",
+                data.toString());
+    }
+
     /// One process for these units that keeps history for so long.
     static ServiceProcess startKeeping(Path data, String units, String keep) {
         return new ServiceProcess(
