@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Services that are reached over a network, encrypted, by devices that were given an enrolment
 /// file: on an address of this machine that is not the loopback one, where it has any.
-class NetworkTest {
+class EncryptedNetworkTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SOON = Duration.ofSeconds(20);
 
