@@ -37,6 +37,10 @@ public final class SyncEngine {
     private final Runnable changed;
     private volatile LoopFacts facts = LoopFacts.START;
     private boolean probing;
+
+    /// Why nobody answered the last time; empty while the service does.
+    private String silence = "";
+
     private boolean wasDown;
     private int idle;
 
@@ -134,6 +138,7 @@ public final class SyncEngine {
     /// Takes that nothing came back on the last call.
     public Next silent(NotAnswering why) {
         if (probing) {
+            tellSilence(why);
             return stillSilent();
         }
         exchange.end();
@@ -211,6 +216,7 @@ public final class SyncEngine {
 
     private Next onLevel(ExchangeResult result) {
         exchange.end();
+        silence = "";
         if (wasDown) {
             log.add("The service answers again.");
         }
@@ -257,16 +263,7 @@ public final class SyncEngine {
     }
 
     private Next onSilence(NotAnswering e) {
-        if (!facts.down()) {
-            int waiting = store.countWaiting();
-            log.add(
-                    waiting == 0
-                            ? "The service isn't answering. Nothing waits."
-                            : "The service isn't answering. "
-                                    + plural(waiting, "change")
-                                    + " kept here.",
-                    String.valueOf(e.getMessage()));
-        }
+        tellSilence(e);
         facts(f -> f.silent(e.unreachable(), now()));
         // it may say that it is ready and still not be: then ever more rarely
         Duration pause =
@@ -274,6 +271,24 @@ public final class SyncEngine {
                         ? pauses.probe()
                         : pauses.backOff(facts.tries());
         return planned(pause, true);
+    }
+
+    /// Says that nobody answers, once; and again where somebody does who is not the service.
+    private void tellSilence(NotAnswering e) {
+        String why = String.valueOf(e.getMessage());
+        boolean news = !e.unreachable() && !why.equals(silence);
+        silence = why;
+        if (facts.down() && !news) {
+            return;
+        }
+        int waiting = store.countWaiting();
+        log.add(
+                "The service isn't answering ("
+                        + why
+                        + "). "
+                        + (waiting == 0
+                                ? "Nothing waits."
+                                : plural(waiting, "change") + " kept here."));
     }
 
     private Next onRefusal(ServiceRefusal e) {

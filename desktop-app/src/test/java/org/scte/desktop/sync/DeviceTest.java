@@ -238,7 +238,7 @@ class DeviceTest {
         assertThat(device.log("club", 50))
                 .extracting(LogLine::sentence)
                 .contains("The service answers again.", "1 change sent.")
-                .anyMatch(line -> line.startsWith("The service isn't answering."));
+                .anyMatch(line -> line.startsWith("The service isn't answering ("));
     }
 
     @Test

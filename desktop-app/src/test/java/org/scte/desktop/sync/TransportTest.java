@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,8 @@ import org.scte.model.transport.EnrolmentFile;
 /// A device that was enrolled by a file, and whatever may stand at its service's address.
 class TransportTest {
     private static final TestAuthority AUTHORITY = new TestAuthority("society");
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir Path home;
     private final ClubService service = new ClubService(AUTHORITY.server(Leaf.GOOD));
@@ -114,6 +117,27 @@ class TransportTest {
         }
         service.start();
         assertThat(device.syncOnce("club").sent()).isOne();
+    }
+
+    @Test
+    void who_comes_in_the_place_of_a_service_that_is_down_is_told_in_the_log() {
+        Device device = enrolled();
+        device.start();
+        service.stop();
+        write(device);
+        await().atMost(SOON).until(() -> device.status("club").downSince() != null);
+        try (ClubService _ = new ClubService(Impostor.SELF_SIGNED.encryption(), service.port())) {
+            device.syncNow("club");
+
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(device.log("club", 50))
+                                    .extracting(LogLine::sentence)
+                                    .anyMatch(line ->
+                                            line.contains(Impostor.SELF_SIGNED.said)
+                                                    && line.endsWith("1 change kept here.")));
+        }
+        service.start();
     }
 
     @ParameterizedTest
