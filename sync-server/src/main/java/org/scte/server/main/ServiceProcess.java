@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +43,6 @@ import org.scte.server.http.DirectoryRoutes;
 import org.scte.server.http.Encryption;
 import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
-import org.scte.server.http.MetricsText;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServedUnits;
 import org.scte.server.http.ServiceServer;
@@ -269,7 +267,7 @@ public final class ServiceProcess implements AutoCloseable {
         routes.add(new DirectoryRoutes(directory));
         routes.add(activity(authenticator));
         ServedUnits served = new ServedUnits(units, refused);
-        routes.add(new UnitRoutes(authenticator, served, this::feedFigures));
+        routes.add(new UnitRoutes(authenticator, served, new FeedFigures(subscribers, clock)::add));
         routes.add(new FeedRoutes(authenticator, served));
         routes.add(new StandingRoutes(secret, served, ids.get().toString(), this::askReopen));
         Optional<Enrolment> enrolment =
@@ -326,26 +324,6 @@ public final class ServiceProcess implements AutoCloseable {
                 .map(one ->
                         new SourceHeard(one.source(), one.isAnswering(), one.heard().orElse(null)))
                 .toList();
-    }
-
-    private void feedFigures(MetricsText text) {
-        text.family("scte_feed_answering", "gauge", "Whether a followed feed answers.");
-        for (Subscriber one : subscribers) {
-            text.sample("scte_feed_answering", labels(one), one.isAnswering() ? 1 : 0);
-        }
-        text.family("scte_feed_heard_seconds", "gauge", "Seconds since a followed feed answered.");
-        for (Subscriber one : subscribers) {
-            one.heard()
-                    .ifPresent(heard ->
-                            text.sample(
-                                    "scte_feed_heard_seconds",
-                                    labels(one),
-                                    Duration.between(heard, clock.instant()).toSeconds()));
-        }
-    }
-
-    private static Map<String, String> labels(Subscriber subscriber) {
-        return Map.of("reader", subscriber.reader(), "source", subscriber.source());
     }
 
     private Enrolment enrolment(UnitService administration, AdministrationDevices devices) {
