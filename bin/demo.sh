@@ -32,6 +32,7 @@ window_packages="fontconfig fonts-dejavu-core libgtk-3-0 libxtst6 libgl1"
 [ "$headless" = 1 ] && window_packages=
 need_packages maven $window_packages || exit 1
 need_build
+umask 077 # what people are told of in logs is for the owner alone, as the data is
 mkdir -p "$data/log"
 data=$(cd "$data" && pwd)
 

@@ -1,5 +1,9 @@
 package org.scte.desktop;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Random;
@@ -135,6 +140,20 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(RecordId.class, "random")
                     .because("one thread runs a whole world in the simulation, twice the same");
+
+    @ArchTest
+    static final ArchRule what_is_made_here_is_for_its_owner_alone =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(STORE, SYNC)
+                    .should()
+                    .callMethodWhere(
+                            target(owner(type(Files.class)))
+                                    .and(
+                                            target(
+                                                    nameMatching(
+                                                            "create.+|write.*|newBufferedWriter|newByteChannel"))))
+                    .because("files are made by OwnerOnly, which keeps everybody else out");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -1,5 +1,9 @@
 package org.scte.server;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +26,20 @@ import org.scte.model.record.RecordId;
 /// Which package may use which; see the architecture page.
 @AnalyzeClasses(packages = "org.scte.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchRule WHAT_IS_MADE_IS_FOR_ITS_OWNER_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.scte.server..")
+                    .should()
+                    .callMethodWhere(
+                            target(owner(type(Files.class)))
+                                    .and(
+                                            target(
+                                                    nameMatching(
+                                                            "create.+|write.*|newBufferedWriter|newByteChannel"))))
+                    .because("files are made by OwnerOnly, which keeps everybody else out");
+
     @ArchTest
     static final ArchRule SQL_STAYS_IN_STORES =
             noClasses()

@@ -1,17 +1,13 @@
 package org.scte.desktop.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
@@ -54,22 +50,8 @@ public record Beacon(
         tree.put("pos", pos);
         tree.put("installation", installation);
         tree.put("rewound", rewound);
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (FileChannel out =
-                    FileChannel.open(
-                            beside,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE)) {
-                out.write(ByteBuffer.wrap(PlainJson.write(tree).getBytes(StandardCharsets.UTF_8)));
-                out.force(true);
-            }
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.replace(file, PlainJson.write(tree));
         } catch (IOException e) {
             throw new StoreException("the beacon cannot be written: " + file, e);
         }

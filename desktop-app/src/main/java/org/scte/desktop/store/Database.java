@@ -12,10 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.snapshot.Folding;
 import org.scte.model.sync.FaultPoints;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -229,6 +231,9 @@ final class Database implements AutoCloseable {
     }
 
     private static Session open(Path file, boolean reader) {
+        if (!reader) {
+            OwnerOnly.makeDatabase(file);
+        }
         SQLiteConfig config = new SQLiteConfig();
         boolean fixed = reader && isFixed(file);
         if (!fixed) {
@@ -237,6 +242,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setTempStore(TempStore.MEMORY);
+        config.setPragma(Pragma.SECURE_DELETE, "on"); // what is deleted is overwritten in the file
         config.setTransactionMode(reader ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
         config.setGetGeneratedKeys(false); // else each insert is followed by a query for its row
         config.setCacheSize(reader ? -CACHE_KIB / 4 : -CACHE_KIB);
@@ -310,10 +316,12 @@ final class Database implements AutoCloseable {
     }
 
     private static Session openUnjournalled(Path file) {
+        OwnerOnly.makeDatabase(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.OFF);
         config.setSynchronous(SynchronousMode.OFF);
         config.setTempStore(TempStore.MEMORY);
+        config.setPragma(Pragma.SECURE_DELETE, "on");
         config.setGetGeneratedKeys(false);
         config.setCacheSize(-CACHE_KIB);
         try {

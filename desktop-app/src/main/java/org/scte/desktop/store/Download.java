@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.function.IntConsumer;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.Sha256;
 
 /// A part of a snapshot on its way: the packed bytes that are here already, in a file beside the
@@ -45,7 +46,7 @@ final class Download {
     void append(long from, InputStream body, IntConsumer percent) {
         try (OutputStream out =
                 from == 0
-                        ? Files.newOutputStream(file)
+                        ? OwnerOnly.write(file)
                         : Files.newOutputStream(file, StandardOpenOption.APPEND)) {
             byte[] chunk = new byte[CHUNK];
             long have = from;
@@ -68,8 +69,9 @@ final class Download {
     void unpack(Path to) {
         try (InputStream raw = Files.newInputStream(file)) {
             DigestInputStream packed = new DigestInputStream(raw, Sha256.begin());
-            try (InputStream in = new ZstdInputStream(packed)) {
-                Files.copy(in, to);
+            try (InputStream in = new ZstdInputStream(packed);
+                    OutputStream out = OwnerOnly.write(to)) {
+                in.transferTo(out);
                 packed.transferTo(OutputStream.nullOutputStream());
             }
             String sum = HexFormat.of().formatHex(packed.getMessageDigest().digest());

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -75,7 +76,7 @@ public final class LocalUnit implements AutoCloseable {
         Path folder = file.toAbsolutePath().getParent();
         try {
             if (folder != null) {
-                Files.createDirectories(folder);
+                OwnerOnly.makeFolder(folder);
             }
         } catch (IOException e) {
             throw new StoreException("cannot make the folder of " + file, e);

@@ -1,7 +1,9 @@
 package org.scte.desktop.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.scte.model.disk.DiskFault;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.FaultPoints;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
@@ -71,7 +74,9 @@ public final class Mending {
 
     private static void mark(Path file, String what) {
         try {
-            Files.writeString(markOf(file), what);
+            try (OutputStream out = OwnerOnly.write(markOf(file))) {
+                out.write(what.getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException e) {
             throw new StoreException(
                     "nothing can be written beside %s: %s".formatted(file, e.getMessage()), e);
@@ -204,7 +209,7 @@ public final class Mending {
     private static Path setAside(Path file, Instant now) throws IOException {
         String stamp = now.toString().replaceAll("[^0-9TZ]", "").toLowerCase(Locale.ROOT);
         Path folder = file.resolveSibling("damaged-" + stamp);
-        Files.createDirectories(folder);
+        OwnerOnly.makeFolder(folder);
         for (String suffix : List.of("", "-wal", "-shm", MARK)) {
             Path one = file.resolveSibling(file.getFileName() + suffix);
             if (Files.exists(one)) {

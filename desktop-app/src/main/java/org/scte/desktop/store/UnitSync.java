@@ -2,6 +2,7 @@ package org.scte.desktop.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Cursor;
@@ -265,7 +267,9 @@ public final class UnitSync {
     public void exchange(List<String> removed, InputStream part) {
         Path fetched = SnapshotSwap.fresh(database.file());
         try {
-            Files.copy(part, fetched); // so that no transaction waits for a network
+            try (OutputStream out = OwnerOnly.write(fetched)) {
+                part.transferTo(out); // so that no transaction waits for a network
+            }
             try (InputStream in = Files.newInputStream(fetched)) {
                 received(tx -> {
                     new Receiving(tx, now(), unit.actor(), ids).exchange(removed, in);

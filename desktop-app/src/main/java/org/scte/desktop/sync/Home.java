@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,15 +16,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.transport.TrustedAuthority;
 
-/// A device's home folder: `device.json` (readable by its owner alone), `directory.json`, and a
-/// folder for each unit. One process at a time works in it.
+/// A device's home folder: `device.json`, `directory.json`, and a folder for each unit, for its
+/// owner alone. One process at a time works in it.
 final class Home implements AutoCloseable {
     private static final String DEVICE = "device.json";
     private static final String DIRECTORY = "directory.json";
+    private static final String LOCK = "lock";
+    private static final String UNITS = "units";
+
+    /// What this program makes in the folder.
+    private static final Set<String> OWN = Set.of(DEVICE, DIRECTORY, LOCK, UNITS);
 
     private final Path folder;
     private @Nullable FileChannel lockFile;
@@ -43,10 +46,11 @@ final class Home implements AutoCloseable {
     /// @throws DeviceReadOnly where nothing can be written
     void lock() {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
+            OwnerOnly.mend(folder, OWN::contains);
             FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
+                    OwnerOnly.open(
+                            folder.resolve(LOCK),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             lockFile = channel;
@@ -66,7 +70,7 @@ final class Home implements AutoCloseable {
     }
 
     Path unitFile(String unit) {
-        return folder.resolve("units").resolve(unit).resolve("unit.db");
+        return folder.resolve(UNITS).resolve(unit).resolve("unit.db");
     }
 
     Path beaconFile(String unit) {
@@ -75,7 +79,7 @@ final class Home implements AutoCloseable {
 
     /// Removes all that is kept of a unit.
     void erase(String unit) {
-        Path kept = folder.resolve("units").resolve(unit);
+        Path kept = folder.resolve(UNITS).resolve(unit);
         if (!Files.exists(kept)) {
             return;
         }
@@ -135,37 +139,13 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /// Whole or not at all: written beside, synced, renamed.
     private void write(String name, String text) {
         Path file = folder.resolve(name);
-        Path beside = folder.resolve(name + ".new");
         try {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(beside);
-            try (FileChannel channel = openPrivate(beside)) {
-                channel.write(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
-            Files.move(
-                    beside,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.replace(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-    }
-
-    private static FileChannel openPrivate(Path file) throws IOException {
-        Set<StandardOpenOption> options =
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? FileChannel.open(
-                        file,
-                        options,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")))
-                : FileChannel.open(file, options);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/// What disks do to the files that everything is kept in.
+/// What disks do to the files that everything is kept in, and who may read them.
 @NullMarked
 package org.scte.model.disk;
 

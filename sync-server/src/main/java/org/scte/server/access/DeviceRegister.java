@@ -1,7 +1,6 @@
 package org.scte.server.access;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PublicKey;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
@@ -65,8 +65,9 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                OwnerOnly.makeFolder(folder);
             }
+            OwnerOnly.makeDatabase(file);
             Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
             DeviceRegister register = new DeviceRegister(database);
             register.prepare();

@@ -2,7 +2,6 @@ package org.scte.server.access;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -20,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.Sha256;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
@@ -65,7 +65,11 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     public static EnrolmentCodes open(Path file, Clock clock, SecureRandom random) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                OwnerOnly.makeFolder(folder);
+            }
+            OwnerOnly.makeDatabase(file);
             Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement statement = database.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");

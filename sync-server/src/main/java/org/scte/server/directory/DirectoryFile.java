@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
 
@@ -66,7 +67,7 @@ public final class DirectoryFile {
                             return before;
                         }
                         Directory next = after.next();
-                        PrivateFile.write(file, next.fileJson());
+                        OwnerOnly.replace(file, next.fileJson());
                         return next;
                     });
         } catch (IOException e) {

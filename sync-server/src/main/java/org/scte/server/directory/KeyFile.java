@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.scte.model.access.DeviceKey;
+import org.scte.model.disk.OwnerOnly;
 
 /// `DATA/keys/NAME.key`: the key by which a service is known to the others, made at its first
 /// start.
@@ -19,7 +20,7 @@ public final class KeyFile {
                 return DeviceKey.ofSecretText(Files.readString(file).strip());
             }
             DeviceKey key = DeviceKey.generate(new SecureRandom());
-            PrivateFile.write(file, key.secretText() + "\n");
+            OwnerOnly.replace(file, key.secretText() + "\n");
             return key;
         } catch (IOException e) {
             throw new UncheckedIOException("the service's key cannot be read: " + file, e);

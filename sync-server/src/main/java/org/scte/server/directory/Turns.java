@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.scte.model.disk.OwnerOnly;
 
 /// Lets the processes of a data folder, and the threads of each, do something one at a time.
 public final class Turns {
@@ -26,9 +27,9 @@ public final class Turns {
     public static <T> T take(Path lockFile, Turn<T> turn) throws IOException {
         THREADS.lock();
         try {
-            PrivateFile.createFolder(Objects.requireNonNull(lockFile.getParent(), "a folder"));
+            OwnerOnly.makeFolder(Objects.requireNonNull(lockFile.getParent(), "a folder"));
             try (FileChannel channel =
-                            FileChannel.open(
+                            OwnerOnly.open(
                                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock _ = channel.lock()) {
                 return turn.take();

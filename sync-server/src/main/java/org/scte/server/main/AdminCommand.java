@@ -24,7 +24,7 @@ import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.directory.DirectoryFile;
-import org.scte.server.directory.PrivateFile;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.server.transport.CertificateAuthority;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
@@ -120,7 +120,7 @@ final class AdminCommand implements Runnable {
 
     private static void write(Path file, EnrolmentFile made) {
         try {
-            PrivateFile.write(file, made.json() + "\n");
+            OwnerOnly.replace(file, made.json() + "\n");
         } catch (IOException e) {
             throw new CannotStart("The enrolment file " + file + " cannot be written.", e);
         }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
-import org.scte.server.directory.PrivateFile;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = to == null ? data.resolve("backups") : to;
-        PrivateFile.createFolder(folder);
+        OwnerOnly.makeFolder(folder);
         List<Map<String, Object>> made = new ArrayList<>();
         boolean sound = true;
         for (String unit : ProvedFile.chosen(data, units)) {

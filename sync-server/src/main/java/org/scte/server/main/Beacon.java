@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
-import org.scte.server.directory.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ record Beacon(long pos, UUID epoch, String installation) {
         tree.put("epoch", epoch.toString());
         tree.put("installation", installation);
         try {
-            PrivateFile.write(file, PlainJson.write(tree));
+            OwnerOnly.replace(file, PlainJson.write(tree));
         } catch (IOException e) {
             throw new UncheckedIOException("the beacon cannot be written: " + file, e);
         }

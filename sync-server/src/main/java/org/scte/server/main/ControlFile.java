@@ -9,9 +9,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
-import org.scte.server.directory.PrivateFile;
 
 /// Address and secret of a running process, for the command line of the same user:
 /// `DATA/control-NAME.json`, and `DATA/control.json` for the one that serves administration.
@@ -36,7 +36,7 @@ record ControlFile(String url, String secret) {
 
     void write(Path file) {
         try {
-            PrivateFile.write(file, PlainJson.write(Map.of("url", url, "secret", secret)));
+            OwnerOnly.replace(file, PlainJson.write(Map.of("url", url, "secret", secret)));
         } catch (IOException e) {
             throw new UncheckedIOException("the control file cannot be written: " + file, e);
         }

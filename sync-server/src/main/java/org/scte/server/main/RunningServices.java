@@ -27,6 +27,7 @@ final class RunningServices implements AutoCloseable {
     }
 
     private ServiceProcess started(ServicePlan plan) {
+        DataFolder.mend(plan.data());
         return ServiceProcess.start(plan, clock, one -> reopening.add(Optional.of(one)));
     }
 

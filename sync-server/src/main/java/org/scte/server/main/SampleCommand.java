@@ -2,9 +2,9 @@ package org.scte.server.main;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitReader;
@@ -43,7 +43,8 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path units = Files.createDirectories(data.resolve("units"));
+        Path units = data.resolve("units");
+        OwnerOnly.makeFolder(units);
         try (UnitService membership = open(units, "membership");
                 UnitService events = open(units, "events")) {
             SampleLoader.load(membership, events, size, seed);

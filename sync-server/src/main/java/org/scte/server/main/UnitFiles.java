@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.Cursor;
-import org.scte.server.directory.PrivateFile;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.store.UnitFile;
 
@@ -89,7 +89,7 @@ final class UnitFiles {
         Path file = data.resolve("installation");
         try {
             if (!Files.exists(file)) {
-                PrivateFile.write(file, ids.get().toString());
+                OwnerOnly.replace(file, ids.get().toString());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -103,7 +103,7 @@ final class UnitFiles {
     Cursor prepareRestore(Path backup) {
         Path next = units.resolve(unit + ".db.next");
         try {
-            PrivateFile.createFolder(units);
+            OwnerOnly.makeFolder(units);
             UnitFile.copy(backup, next);
             Cursor first = UnitFile.startEpoch(next, ids.get(), numbersGiven(), SERIAL_RESERVE);
             move(next, restoring());
@@ -127,7 +127,7 @@ final class UnitFiles {
     /// Prepares that the database there is, whatever it holds, counts from now on.
     void prepareConfirm() {
         try {
-            PrivateFile.write(confirmed(), stamp());
+            OwnerOnly.replace(confirmed(), stamp());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + confirmed(), e);
         }
@@ -180,7 +180,7 @@ final class UnitFiles {
         for (String suffix : List.of("", "-wal", "-shm")) {
             Path file = units.resolve(unit + ".db" + suffix);
             if (Files.exists(file)) {
-                PrivateFile.createFolder(folder);
+                OwnerOnly.makeFolder(folder);
                 move(file, folder.resolve(file.getFileName()));
             }
         }

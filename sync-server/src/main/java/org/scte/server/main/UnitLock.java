@@ -8,7 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.scte.server.directory.PrivateFile;
+import org.scte.model.disk.OwnerOnly;
 
 /// Keeps a second process from opening a unit's database: one file lock a unit, which ends with the
 /// process, however that ends.
@@ -23,9 +23,9 @@ final class UnitLock implements AutoCloseable {
     static UnitLock take(Path data, String unit) {
         Path folder = data.resolve("units");
         try {
-            PrivateFile.createFolder(folder);
+            OwnerOnly.makeFolder(folder);
             FileChannel channel =
-                    FileChannel.open(
+                    OwnerOnly.open(
                             folder.resolve(unit + ".lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.sqlite.SQLiteConfig;
 
 /// One SQLite connection with its prepared statements. For one thread at a time.
@@ -24,6 +25,7 @@ final class Sql implements AutoCloseable {
 
     /// @param mode how [#begin] begins
     static Sql open(Path file, SQLiteConfig.TransactionMode mode, String... pragmas) {
+        OwnerOnly.makeDatabase(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setTransactionMode(mode);
         config.setGetGeneratedKeys(false); // else each insert is followed by a query for its row

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
@@ -78,6 +79,7 @@ public final class UnitFile {
         try {
             Files.deleteIfExists(beside);
             try (Sql sql = Sql.open(from, TransactionMode.DEFERRED, "busy_timeout=5000")) {
+                OwnerOnly.makeDatabase(beside); // an empty file is filled
                 sql.update("vacuum into ?", beside);
             }
             sync(beside);

@@ -25,7 +25,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.scte.model.transport.TrustedAuthority;
-import org.scte.server.directory.PrivateFile;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.server.directory.Turns;
 
 /// The authority of a data folder, which signs the certificates of its services: its key and its
@@ -85,8 +85,8 @@ public final class CertificateAuthority {
         TrustedAuthority made =
                 new TrustedAuthority(
                         new CertificateForm(clock.instant(), RANDOM).ofAuthority(pair));
-        PrivateFile.write(keyFile(data), pem(pair.getPrivate()));
-        PrivateFile.write(certificateFile(data), made.pem());
+        OwnerOnly.replace(keyFile(data), pem(pair.getPrivate()));
+        OwnerOnly.replace(certificateFile(data), made.pem());
         return new CertificateAuthority(made, pair.getPrivate(), clock);
     }
 

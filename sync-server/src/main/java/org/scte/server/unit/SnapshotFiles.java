@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.Sha256;
 import org.scte.model.snapshot.SnapshotContents;
 import org.scte.model.snapshot.UnitTables;
@@ -260,7 +261,7 @@ public final class SnapshotFiles {
 
     private Part build(Form form, View view, @Nullable Part before) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
             Path unfinished = folder.resolve("unfinished" + form.ending);
             Files.deleteIfExists(unfinished);
             UnitDefinition definition = unit.definition();
@@ -294,7 +295,7 @@ public final class SnapshotFiles {
     private static void pack(Path from, Path to, Encoding encoding) {
         Path unfinished = to.resolveSibling("unfinished" + encoding.ending);
         try {
-            try (OutputStream out = packing(Files.newOutputStream(unfinished), encoding)) {
+            try (OutputStream out = packing(OwnerOnly.write(unfinished), encoding)) {
                 Files.copy(from, out);
             }
             moveSynced(unfinished, to);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.Sha256;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
@@ -27,7 +27,7 @@ final class SnapshotText {
 
     /// @return how many records
     static long write(StoreSession session, View view, UUID epoch, int definition, Path file) {
-        try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        try (OutputStream raw = new BufferedOutputStream(OwnerOnly.write(file), 1 << 16)) {
             DigestOutputStream out = new DigestOutputStream(raw, Sha256.begin());
             Map<String, Object> header = new LinkedHashMap<>();
             header.put("epoch", epoch.toString());

@@ -1,0 +1,113 @@
+package org.scte.desktop.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.store.Club;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.LocalChange;
+import org.scte.model.record.Value;
+
+/// What a device's folder shows to others, and what is left in it of what was deleted.
+class AtRestTest {
+    @TempDir Path folder;
+    private final ClubService service = new ClubService();
+    private Path home;
+
+    @BeforeEach
+    void enrol() {
+        home = folder.resolve("home");
+        service.club.put("person", Club.id(1), Club.person(1, "Ada", "Byron").set());
+        Device.enrol(home, service.url(), "ABC", "Front desk");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private Device open() {
+        return Device.open(home, Clock.systemUTC());
+    }
+
+    /// The modes of everything in the home, with what has other modes than it should.
+    private Set<String> openToOthers() throws IOException {
+        Set<String> open = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : all.toList()) {
+                String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                if (!mode.equals(Files.isDirectory(path) ? "rwx------" : "rw-------")) {
+                    open.add(home.relativize(path) + " " + mode);
+                }
+            }
+        }
+        return open;
+    }
+
+    @Test
+    void nobody_else_may_look_into_a_home_nor_into_one_of_an_older_program() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        try (Device device = open()) {
+            device.refreshDirectory();
+            device.syncOnce("club");
+            device.unit("club").write(LocalChange.of(Club.person(2, "Bob", "Test")));
+            assertThat(home.resolve("units/club/unit.db-wal")).exists();
+            assertThat(openToOthers()).isEmpty();
+        }
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : all.toList()) {
+                Files.setPosixFilePermissions(
+                        path,
+                        PosixFilePermissions.fromString(
+                                Files.isDirectory(path) ? "rwxr-xr-x" : "rw-rw-r--"));
+            }
+        }
+        try (Device device = open()) {
+            assertThat(device.units()).containsExactly("club");
+            assertThat(openToOthers()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_deleted_is_not_left_in_the_file() throws IOException {
+        String typed = "a-draft-that-nobody-shall-read-any-more";
+        try (Device device = open()) {
+            device.refreshDirectory();
+            device.syncOnce("club");
+            var unit = device.unit("club");
+            unit.saveDraft(
+                    new DraftRecord(
+                            "person",
+                            Club.id(9),
+                            true,
+                            true,
+                            Map.of("given", Value.text(typed)),
+                            Club.CLOCK.instant()));
+        }
+        assertThat(kept()).contains(typed);
+        try (Device device = open()) {
+            device.unit("club").discardDraft("person", Club.id(9));
+        }
+
+        assertThat(kept()).doesNotContain(typed);
+    }
+
+    private String kept() throws IOException {
+        return Files.readString(home.resolve("units/club/unit.db"), StandardCharsets.ISO_8859_1);
+    }
+}
