@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     /// What owns threads and chance, and wires the rest.
     private static final String SHELLS =
-            "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|NewIdentity|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
+            "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|KeySealing|NewIdentity|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
 
     private static final String IMPORTING = "org.scte.desktop.importing..";
 

@@ -34,6 +34,54 @@ class AtRestTest {
         }
     }
 
+    @Test
+    void the_client_works_with_a_sealed_key_and_never_without_its_passphrase() throws IOException {
+        Path right = secret("right", "correct horse battery");
+        Path wrong = secret("wrong", "correct donkey battery");
+        try (Society society = Society.together(folder)) {
+            ClientHome desk = society.enrol("desk");
+            assertThat(desk.here("status").expect(0).json().path("key").stringValue())
+                    .isEqualTo("file");
+            desk.here("passphrase", "--new", secret("short", "1234567").toString()).expect(2);
+            desk.here("passphrase", "--new", right.toString()).expect(0);
+            assertThat(desk.here("status").expect(0).json().path("key").stringValue())
+                    .isEqualTo("sealed");
+
+            desk.here("new", "membership", "person", "given-name=Ann", "family-name=Able")
+                    .expect(0);
+            desk.run("sync").expect(11);
+            desk.here("sync", "--passphrase", wrong.toString()).expect(11);
+            desk.here("sync", "--passphrase", right.toString()).expect(0);
+            assertThat(society.dump("membership")).anyMatch(line -> line.contains("Able"));
+
+            desk.here("passphrase", "--remove", "--passphrase", wrong.toString()).expect(11);
+            desk.here("passphrase", "--remove", "--passphrase", right.toString()).expect(0);
+            desk.here("sync").expect(0);
+        }
+    }
+
+    @Test
+    void a_passphrase_that_others_can_read_is_refused() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path open = secret("open", "correct horse battery");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        try (Society society = Society.together(folder)) {
+            ClientHome desk = society.enrol("desk");
+
+            assertThat(desk.here("passphrase", "--new", open.toString()).expect(11).out())
+                    .contains("Others can read");
+            desk.here("sync").expect(0);
+        }
+    }
+
+    private Path secret(String name, String passphrase) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".txt"), passphrase + "\n");
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return file;
+    }
+
     private static Set<String> openToOthers(Path root) throws IOException {
         Set<String> open = new TreeSet<>();
         try (Stream<Path> all = Files.walk(root)) {

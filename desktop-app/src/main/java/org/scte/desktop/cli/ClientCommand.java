@@ -3,6 +3,7 @@ package org.scte.desktop.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 failure, 2 usage, 3 not enrolled, 4 refused by a check, 5 a service isn't answering",
-            "(work is kept), 6 something needs attention, 7 the home is in use, 8 not found, 9 copies differ."
+            "(work is kept), 6 something needs attention, 7 the home is in use, 8 not found, 9 copies differ,",
+            "10 a service refused this device, 11 the passphrase is missing or wrong."
         },
         subcommands = {
             EnrolCommand.class,
@@ -46,7 +48,8 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             HistoryCommand.class,
             DumpCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            PassphraseCommand.class
         })
 public final class ClientCommand implements Runnable {
     private static final Path DEFAULT_HOME =
@@ -68,6 +71,14 @@ public final class ClientCommand implements Runnable {
             description = "One JSON document instead of lines.")
     private boolean json;
 
+    @Option(
+            names = "--passphrase",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description =
+                    "Whose first line opens this device's sealed key (default: the file that SCTE_PASSPHRASE names, else it is asked for).")
+    private @Nullable Path passphraseFile = namedIn("SCTE_PASSPHRASE");
+
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new ClientCommand());
         line.setExecutionExceptionHandler(new Faults());
@@ -76,8 +87,13 @@ public final class ClientCommand implements Runnable {
     }
 
     private static Path defaultHome() {
-        String set = System.getenv("SCTE_HOME");
-        return set == null || set.isBlank() ? DEFAULT_HOME : Path.of(set);
+        Path named = namedIn("SCTE_HOME");
+        return named == null ? DEFAULT_HOME : named;
+    }
+
+    private static @Nullable Path namedIn(String variable) {
+        String set = System.getenv(variable);
+        return set == null || set.isBlank() ? null : Path.of(set);
     }
 
     @Override
@@ -107,6 +123,26 @@ public final class ClientCommand implements Runnable {
     /// The device as it lies there, also while the window runs.
     Device reading() {
         return Device.openReading(home, SystemClock.utc());
+    }
+
+    /// Opens the device's key where it is sealed, for commands that talk to a service. Closes the
+    /// device where that fails.
+    ///
+    /// @return the device
+    Device open(Device device) {
+        try {
+            if (device.sealing().isShut()) {
+                device.sealing().open(passphrase().read("Passphrase of this device"));
+            }
+            return device;
+        } catch (RuntimeException e) {
+            device.close();
+            throw e;
+        }
+    }
+
+    PassphraseSource passphrase() {
+        return new PassphraseSource(passphraseFile);
     }
 
     static LocalUnit unit(Device device, String unit) {

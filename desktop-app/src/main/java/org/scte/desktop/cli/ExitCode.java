@@ -23,7 +23,9 @@ enum ExitCode {
     /// Two copies that should agree do not.
     DIFFERENT(9),
     /// A service answered, and refused this device.
-    DEVICE_REFUSED(10);
+    DEVICE_REFUSED(10),
+    /// The device's key is sealed, and the passphrase is missing or wrong.
+    SEALED(11);
 
     private final int number;
 

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.Map;
 import org.scte.desktop.sync.DeviceBusy;
 import org.scte.desktop.sync.EnrolmentRefused;
+import org.scte.desktop.sync.KeyShut;
 import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.NotEnrolled;
+import org.scte.model.access.WrongPassphrase;
 import org.scte.model.record.PlainLine;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -42,6 +44,7 @@ final class Faults implements IExecutionExceptionHandler {
             case NotEnrolled _, EnrolmentRefused _ -> ExitCode.NOT_ENROLLED;
             case NotAnswering _ -> ExitCode.NOT_ANSWERING;
             case DeviceBusy _ -> ExitCode.BUSY;
+            case KeyShut _, WrongPassphrase _ -> ExitCode.SEALED;
             default -> ExitCode.FAILURE;
         };
     }

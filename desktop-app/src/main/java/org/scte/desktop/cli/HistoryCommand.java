@@ -36,7 +36,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        try (Device device = client.reading()) {
+        try (Device device = client.open(client.reading())) {
             named.in(device);
             for (HistoryEntry entry :
                     device.history(named.unit(), named.entity(), named.id(), null, limit)) {

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.model.disk.DiskEncryption;
 import org.scte.model.sync.Cursor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -25,6 +27,8 @@ final class StatusCommand implements Callable<Integer> {
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         boolean attention = false;
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("units", trees);
         try (Device device = client.reading()) {
             for (String name : device.units()) {
                 SyncStatus status = device.status(name);
@@ -49,9 +53,34 @@ final class StatusCommand implements Callable<Integer> {
                                         : ", position %d of epoch %s"
                                                 .formatted(cursor.pos(), cursor.epoch())));
             }
+            atRest(device, all, lines);
         }
-        client.printer().print(Map.of("units", trees), lines);
+        client.printer().print(all, lines);
         return (attention ? ExitCode.ATTENTION : ExitCode.OK).number();
+    }
+
+    private void atRest(Device device, Map<String, Object> tree, List<String> lines) {
+        DiskEncryption disk = DiskEncryption.under(client.home());
+        tree.put("key", key(device));
+        tree.put("diskEncryption", disk.name().toLowerCase(Locale.ROOT));
+        lines.add(keySentence(device));
+        lines.add(
+                switch (disk) {
+                    case ON -> "Disk encryption: on.";
+                    case OFF -> "Disk encryption: off. Who has this disk can read what is on it.";
+                    case UNKNOWN -> "Disk encryption: not known; this system does not say.";
+                });
+    }
+
+    /// How the device's key is kept.
+    static String key(Device device) {
+        return device.sealing().isSealed() ? "sealed" : "file";
+    }
+
+    static String keySentence(Device device) {
+        return device.sealing().isSealed()
+                ? "This device's key is sealed with a passphrase."
+                : "This device's key has no passphrase: who can read this folder can work as this device.";
     }
 
     static Map<String, Object> tree(SyncStatus status) {

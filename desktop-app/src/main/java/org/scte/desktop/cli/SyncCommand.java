@@ -37,7 +37,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Device device = client.device()) {
+        try (Device device = client.open(client.device())) {
             return watch ? watch(device) : once(device);
         }
     }

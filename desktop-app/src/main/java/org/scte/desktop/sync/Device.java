@@ -131,6 +131,11 @@ public final class Device implements AutoCloseable {
         return identities.now().actor();
     }
 
+    /// How its key is kept.
+    public KeySealing sealing() {
+        return new KeySealing(identities);
+    }
+
     /// This device's id.
     public String id() {
         return identities.now().device();
@@ -232,8 +237,7 @@ public final class Device implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
     }
 
-    /// Units the directory has for this device, also those whose service could not be reached for a
-    /// first time.
+    /// Units the directory has for this device, also those that were never reached yet.
     public List<String> directoryUnits() {
         return directory.units();
     }

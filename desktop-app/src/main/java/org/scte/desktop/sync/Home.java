@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
+import org.scte.model.access.SealedKey;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
@@ -103,8 +104,23 @@ final class Home implements AutoCloseable {
                 read.text("actor"),
                 read.text("name"),
                 read.text("directory"),
-                DeviceKey.ofSecretText(read.text("secretKey")),
+                key(read),
                 read.optionalText("authority").map(TrustedAuthority::parse).orElse(null));
+    }
+
+    private static HeldKey key(JsonObject read) {
+        Optional<String> plain = read.optionalText("secretKey");
+        if (plain.isPresent()) {
+            return new HeldKey.Plain(DeviceKey.ofSecretText(plain.get()));
+        }
+        JsonObject sealed = read.object("sealedKey");
+        var cost =
+                new SealedKey.Cost(
+                        Math.toIntExact(sealed.whole("memoryKib")),
+                        Math.toIntExact(sealed.whole("passes")),
+                        Math.toIntExact(sealed.whole("lanes")));
+        return new HeldKey.Shut(
+                new SealedKey(cost, sealed.text("salt"), sealed.text("nonce"), sealed.text("box")));
     }
 
     void save(Identity identity) {
@@ -113,12 +129,28 @@ final class Home implements AutoCloseable {
         tree.put("actor", identity.actor());
         tree.put("name", identity.name());
         tree.put("directory", identity.directory());
-        tree.put("secretKey", identity.key().secretText());
+        switch (identity.key()) {
+            case HeldKey.Plain(var key) -> tree.put("secretKey", key.secretText());
+            case HeldKey.Opened(_, _, var sealed) -> tree.put("sealedKey", tree(sealed));
+            case HeldKey.Shut(var sealed) -> tree.put("sealedKey", tree(sealed));
+        }
         TrustedAuthority authority = identity.authority();
         if (authority != null) {
             tree.put("authority", authority.pem());
         }
         write(DEVICE, PlainJson.write(tree));
+    }
+
+    private static Map<String, Object> tree(SealedKey sealed) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("by", "argon2id 1.3, aes-256-gcm");
+        tree.put("memoryKib", sealed.cost().memoryKib());
+        tree.put("passes", sealed.cost().passes());
+        tree.put("lanes", sealed.cost().lanes());
+        tree.put("salt", sealed.salt());
+        tree.put("nonce", sealed.nonce());
+        tree.put("box", sealed.box());
+        return tree;
     }
 
     /// The directory as it was last heard; empty before that.

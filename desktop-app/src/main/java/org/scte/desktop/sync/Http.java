@@ -155,7 +155,7 @@ final class Http {
                             answer.text("actor"),
                             name,
                             answer.text("directory"),
-                            key,
+                            new HeldKey.Plain(key),
                             authority);
                 });
     }

@@ -83,6 +83,18 @@ final class Identities {
         }
     }
 
+    /// Has the key in another way in this process, which changes nothing on the disk.
+    synchronized void keep(HeldKey key) {
+        now = now.with(key);
+        signer.accept(now);
+    }
+
+    /// Lays the key down in another way.
+    synchronized void save(HeldKey key) {
+        home.save(now.with(key));
+        keep(key);
+    }
+
     private void become(Identity fresh) {
         home.save(fresh);
         // first the numbers: what is sent under the old name with new numbers is refused at most

@@ -1,7 +1,6 @@
 package org.scte.desktop.sync;
 
 import org.jspecify.annotations.Nullable;
-import org.scte.model.access.DeviceKey;
 import org.scte.model.transport.TrustedAuthority;
 
 /// Who this device is.
@@ -16,5 +15,9 @@ record Identity(
         String actor,
         String name,
         String directory,
-        DeviceKey key,
-        @Nullable TrustedAuthority authority) {}
+        HeldKey key,
+        @Nullable TrustedAuthority authority) {
+    Identity with(HeldKey kept) {
+        return new Identity(device, actor, name, directory, kept, authority);
+    }
+}

@@ -37,7 +37,8 @@ final class NewIdentity {
     /// @throws NotAnswering where administration does not answer
     /// @throws ServiceRefusal where it refuses
     Identity take() {
-        DeviceKey key = DeviceKey.generate(new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        DeviceKey key = DeviceKey.generate(random);
         byte[] body =
                 PlainJson.write(
                                 Map.of(
@@ -47,11 +48,23 @@ final class NewIdentity {
                         .getBytes(StandardCharsets.UTF_8);
         OkHttpClient http = Http.client(was.authority(), TIMEOUT, TIMEOUT);
         try (Response response = send(http, body)) {
-            return Http.identity(Http.answer(response), was.name(), key, was.authority());
+            Identity fresh =
+                    Http.identity(Http.answer(response), was.name(), key, was.authority());
+            return fresh.with(kept(key, fresh.device(), random));
         } finally {
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
         }
+    }
+
+    /// A key in the place of the one that is kept now, in the same way.
+    private HeldKey kept(DeviceKey key, String device, SecureRandom random) {
+        return switch (was.key()) {
+            case HeldKey.Plain _ -> new HeldKey.Plain(key);
+            case HeldKey.Opened(_, var seal, _) ->
+                    new HeldKey.Opened(key, seal, seal.seal(key, device, random));
+            case HeldKey.Shut _ -> throw new KeyShut();
+        };
     }
 
     /// The first answer gives the nonce that the second request is signed with.
@@ -80,7 +93,7 @@ final class NewIdentity {
                         clock.instant().getEpochSecond());
         return new Request.Builder()
                 .url(url)
-                .header("Authorization", "Bearer " + token.sign(was.key()))
+                .header("Authorization", "Bearer " + token.sign(was.key().open()))
                 .post(RequestBody.create(body, MediaType.get("application/json")))
                 .build();
     }

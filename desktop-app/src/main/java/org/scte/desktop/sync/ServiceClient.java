@@ -222,7 +222,7 @@ final class ServiceClient implements AutoCloseable {
                         clock.instant().getEpochSecond());
         return new Request.Builder()
                 .url(url)
-                .header("Authorization", "Bearer " + token.sign(as.key()));
+                .header("Authorization", "Bearer " + token.sign(as.key().open()));
     }
 
     private static String key(HttpUrl url) {

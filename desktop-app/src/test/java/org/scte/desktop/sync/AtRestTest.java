@@ -1,6 +1,7 @@
 package org.scte.desktop.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.store.Club;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalChange;
+import org.scte.model.access.Passphrase;
+import org.scte.model.access.WrongPassphrase;
 import org.scte.model.record.Value;
+import org.scte.model.sync.json.JsonObject;
 
 /// What a device's folder shows to others, and what is left in it of what was deleted.
 class AtRestTest {
@@ -105,6 +109,57 @@ class AtRestTest {
         }
 
         assertThat(kept()).doesNotContain(typed);
+    }
+
+    @Test
+    void a_sealed_key_sends_nothing_before_its_passphrase_and_all_after() throws IOException {
+        Passphrase passphrase = Passphrase.of("correct horse battery");
+        String plain = Files.readString(home.resolve("device.json"));
+        try (Device device = open()) {
+            assertThat(device.sealing().isSealed()).isFalse();
+            device.sealing().seal(Passphrase.of(""), passphrase);
+            device.refreshDirectory();
+            assertThat(device.syncOnce("club").answered()).isTrue();
+        }
+        String secret = JsonObject.parse(plain).text("secretKey");
+        assertThat(home.resolve("device.json")).content().doesNotContain(secret);
+
+        try (Device device = open()) {
+            assertThat(device.sealing().isShut()).isTrue();
+            device.unit("club").write(LocalChange.of(Club.person(2, "Bob", "Test")));
+            assertThat(device.syncOnce("club").trouble()).contains("sealed");
+            assertThat(device.unit("club").countWaiting()).isOne();
+            assertThatThrownBy(() -> device.sealing().open(Passphrase.of("correct donkey")))
+                    .isInstanceOf(WrongPassphrase.class);
+            device.sealing().open(passphrase);
+            assertThat(device.sealing().isShut()).isFalse();
+            assertThat(device.syncOnce("club").sent()).isOne();
+        }
+    }
+
+    @Test
+    void a_passphrase_is_changed_and_removed_only_by_who_knows_it() throws IOException {
+        Passphrase first = Passphrase.of("the first passphrase");
+        Passphrase second = Passphrase.of("the second passphrase");
+        String plain = Files.readString(home.resolve("device.json"));
+        try (Device device = open()) {
+            KeySealing sealing = device.sealing();
+            sealing.seal(Passphrase.of(""), first);
+            String sealed = Files.readString(home.resolve("device.json"));
+            assertThatThrownBy(() -> sealing.seal(second, second))
+                    .isInstanceOf(WrongPassphrase.class);
+            assertThatThrownBy(() -> sealing.unseal(second)).isInstanceOf(WrongPassphrase.class);
+            assertThat(home.resolve("device.json")).hasContent(sealed);
+            sealing.seal(first, second);
+            assertThatThrownBy(() -> sealing.open(first)).isInstanceOf(WrongPassphrase.class);
+        }
+        try (Device device = open()) {
+            device.sealing().unseal(second);
+        }
+        assertThat(
+                        JsonObject.parse(Files.readString(home.resolve("device.json")))
+                                .text("secretKey"))
+                .isEqualTo(JsonObject.parse(plain).text("secretKey"));
     }
 
     private String kept() throws IOException {

@@ -1,4 +1,4 @@
-/// Device keys and the signed token that each request carries.
+/// Device keys, what seals them on a disk, and the signed token that each request carries.
 @NullMarked
 package org.scte.model.access;
 
