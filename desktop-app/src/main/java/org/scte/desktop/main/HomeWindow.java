@@ -2,6 +2,7 @@ package org.scte.desktop.main;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,17 +14,25 @@ import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.sync.Enrolment;
+import org.scte.desktop.sync.KeySealing;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.EmptyState;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.lock.IdleSetting;
+import org.scte.desktop.ui.lock.LockModel;
+import org.scte.desktop.ui.lock.ThisKey;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
 import org.scte.desktop.ui.shell.ShellModel;
 import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
+import org.scte.model.access.Passphrase;
+import org.scte.model.disk.DiskEncryption;
 
 /// One home and its window: sets the computer up if need be, opens the device, shows it. The FX
 /// thread only ever shows; files and sync are opened and closed on others. Its methods are for the
@@ -85,7 +94,9 @@ public final class HomeWindow {
         background.execute(() -> {
             try {
                 Device device = Device.open(home, clock);
-                device.start();
+                if (!device.sealing().isShut()) {
+                    device.start();
+                }
                 show(device, "");
             } catch (DeviceReadOnly fault) {
                 look(fault);
@@ -114,10 +125,13 @@ public final class HomeWindow {
                 new ThisDevice(
                         device.name(), device.actor(), device::unit, device::syncNow, device::log);
         List<String> units = device.units();
-        fx.run(() -> show(device, here, units, warning));
+        Duration idle = new IdleSetting(home).read();
+        fx.run(() -> show(device, here, units, idle, warning));
     }
 
-    private void show(Device device, ThisDevice here, List<String> units, String warning) {
+    private void show(
+            Device device, ThisDevice here, List<String> units, Duration idle, String warning) {
+        AtRestModel atRest = atRest(device, idle, warning.isEmpty());
         var model = new ShellModel();
         model.onUnits(units);
         model.warn(warning);
@@ -131,9 +145,42 @@ public final class HomeWindow {
                                 clock,
                                 background,
                                 fx,
-                                appearance));
+                                appearance,
+                                atRest));
         window.show(model, view);
         background.execute(() -> watch(device, model, view));
+    }
+
+    /// Sync begins with the key, and goes on while the window is locked again.
+    private static void open(Device device, Passphrase passphrase, boolean starting) {
+        boolean shut = device.sealing().isShut();
+        device.sealing().open(passphrase);
+        if (shut && starting) {
+            device.start();
+        }
+    }
+
+    private AtRestModel atRest(Device device, Duration idle, boolean starting) {
+        KeySealing sealing = device.sealing();
+        var key =
+                new ThisKey(
+                        sealing::isSealed,
+                        sealing::isShut,
+                        passphrase -> open(device, passphrase, starting),
+                        sealing::seal,
+                        sealing::unseal);
+        var lock = new LockModel(key, clock, background, fx, words);
+        lock.idleProperty().set(idle);
+        lock.idleProperty()
+                .subscribe((_, now) -> background.execute(() -> new IdleSetting(home).write(now)));
+        return new AtRestModel(
+                key,
+                () -> DiskEncryption.under(home),
+                lock,
+                background,
+                fx,
+                words,
+                new Times(words, clock));
     }
 
     private void watch(Device device, ShellModel model, ShellView view) {

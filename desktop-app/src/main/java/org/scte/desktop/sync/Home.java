@@ -30,8 +30,8 @@ final class Home implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String UNITS = "units";
 
-    /// What this program makes in the folder.
-    private static final Set<String> OWN = Set.of(DEVICE, DIRECTORY, LOCK, UNITS);
+    /// What this program makes in the folder; the last is the window's.
+    private static final Set<String> OWN = Set.of(DEVICE, DIRECTORY, LOCK, UNITS, "window.json");
 
     private final Path folder;
     private @Nullable FileChannel lockFile;

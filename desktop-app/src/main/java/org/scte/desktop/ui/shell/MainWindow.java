@@ -30,10 +30,10 @@ public final class MainWindow {
         stage.show();
     }
 
-    /// Shows the app with its keys.
+    /// Shows the app with its keys, or what hides it while it is locked.
     public void show(ShellModel model, ShellView view) {
         new Shortcuts(model, view).install(scene);
-        stage.titleProperty().bind(view.titleProperty());
-        show(view);
+        new LockedWindow(stage, scene, view).install();
+        stage.show();
     }
 }

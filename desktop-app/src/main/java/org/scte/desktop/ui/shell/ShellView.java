@@ -35,6 +35,7 @@ import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
@@ -51,7 +52,8 @@ public final class ShellView extends BorderPane {
             Clock clock,
             Executor background,
             FxThread fx,
-            Appearance appearance) {}
+            Appearance appearance,
+            AtRestModel atRest) {}
 
     private static final Duration TICK = Duration.seconds(1);
 
@@ -72,6 +74,7 @@ public final class ShellView extends BorderPane {
     private final Map<Place.Import, ImportView> imports = new HashMap<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private int pane;
+    private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
         this.model = model;
@@ -85,7 +88,7 @@ public final class ShellView extends BorderPane {
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
-        this.settings = new SettingsView(parts.appearance(), parts.device(), words);
+        this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
         this.attentionModel =
                 new AttentionModel(
                         parts.device().unit(),
@@ -174,7 +177,10 @@ public final class ShellView extends BorderPane {
                         timeline.stop();
                     } else {
                         timeline.play();
-                        parts.fx().run(this::focusPlace);
+                        if (!seen) {
+                            seen = true;
+                            parts.fx().run(this::focusPlace);
+                        }
                     }
                 });
     }
@@ -357,6 +363,10 @@ public final class ShellView extends BorderPane {
         if (top.search().isVisible()) {
             top.search().focusField();
         }
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     void syncNow() {

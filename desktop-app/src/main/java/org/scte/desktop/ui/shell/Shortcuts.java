@@ -19,7 +19,7 @@ final class Shortcuts {
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (onKey(event, scene)) {
+                    if (scene.getRoot() == view && onKey(event, scene)) { // not while locked
                         event.consume();
                     }
                 });
@@ -64,6 +64,7 @@ final class Shortcuts {
             case F, K -> view.focusSearch();
             case N -> view.screen().ifPresent(UnitScreen::newRecord);
             case S -> view.screen().ifPresent(UnitScreen::save);
+            case L -> lock();
             case COMMA -> model.go(new Place.Settings());
             case Z -> {
                 return undo(scene);
@@ -73,6 +74,13 @@ final class Shortcuts {
             }
         }
         return true;
+    }
+
+    /// Only where there is a passphrase to unlock it with.
+    private void lock() {
+        if (!view.parts().atRest().lock().lock()) {
+            model.tell(view.parts().words().say("lock.none"));
+        }
     }
 
     /// In a text input Ctrl+Z is the input's own.

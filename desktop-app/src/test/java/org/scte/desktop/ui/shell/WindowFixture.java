@@ -15,9 +15,15 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
+import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.lock.LockModel;
+import org.scte.desktop.ui.lock.TurnedClock;
+import org.scte.desktop.ui.lock.TypedKey;
 import org.scte.desktop.ui.synccentre.ThisDevice;
+import org.scte.model.disk.DiskEncryption;
 
 /// The whole window over one real unit and statuses said by hand.
 final class WindowFixture implements AutoCloseable {
@@ -25,11 +31,14 @@ final class WindowFixture implements AutoCloseable {
 
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final FxThread fx = FxThread.javafx();
+    final TurnedClock clock = new TurnedClock(NOW);
     final Words words = Words.english();
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     final ShellModel model;
     final Appearance appearance;
+    final TypedKey key = new TypedKey();
+    final LockModel lock;
     final ShellView view;
     final Stage stage;
 
@@ -42,6 +51,17 @@ final class WindowFixture implements AutoCloseable {
         });
         var device =
                 new ThisDevice("Leeds-3", "Dana Ortiz", _ -> unit, asked::add, (_, _) -> log());
+        lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
+        var atRest =
+                FxStage.on(() ->
+                        new AtRestModel(
+                                key.asked(),
+                                () -> DiskEncryption.OFF,
+                                lock,
+                                background,
+                                fx,
+                                words,
+                                new Times(words, clock)));
         view =
                 FxStage.on(() ->
                         new ShellView(
@@ -53,7 +73,8 @@ final class WindowFixture implements AutoCloseable {
                                         Members.CLOCK,
                                         background,
                                         fx,
-                                        appearance)));
+                                        appearance,
+                                        atRest)));
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();

@@ -1,0 +1,90 @@
+package org.scte.desktop.ui.lock;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.Pill;
+import org.scte.desktop.ui.kit.Tone;
+import org.scte.desktop.ui.kit.Words;
+
+/// What a locked window shows: nothing of any record.
+public final class LockView extends StackPane {
+    private final LockModel model;
+    private final Words words;
+    private final PasswordField field = new PasswordField();
+    private final Label hint = Lettering.hint("");
+
+    /// @param device what this computer is called
+    public LockView(LockModel model, String device, Words words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("enrol");
+        hint.setWrapText(true);
+        var card = new VBox();
+        card.getStyleClass().addAll("card", "enrol-card");
+        card.setMaxSize(460, Region.USE_PREF_SIZE);
+        card.getChildren()
+                .addAll(
+                        new VBox(Lettering.title(words.say("lock.title")), Lettering.hint(device)),
+                        passphrase(),
+                        fault(),
+                        foot(),
+                        hint);
+        getChildren().add(card);
+        model.checkingProperty().subscribe(this::onChecking);
+    }
+
+    /// A field that was disabled has lost the keyboard.
+    private void onChecking(boolean checking) {
+        if (!checking && getScene() != null) {
+            field.requestFocus();
+        }
+    }
+
+    private Node passphrase() {
+        field.setAccessibleText(words.say("lock.passphrase"));
+        field.textProperty().bindBidirectional(model.typedProperty());
+        field.setOnAction(_ -> model.unlock());
+        field.disableProperty().bind(model.checkingProperty());
+        var part = new VBox(Lettering.caption(words.say("lock.passphrase")), field);
+        part.getStyleClass().add("settings-part");
+        return part;
+    }
+
+    private Node fault() {
+        var label = new Label();
+        label.getStyleClass().add("enrol-fault");
+        label.setWrapText(true);
+        label.textProperty().bind(model.faultProperty());
+        label.visibleProperty().bind(model.faultProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private Node foot() {
+        var checking = new Pill(Tone.WAITING, Feather.CLOCK, words.say("lock.checking"));
+        checking.visibleProperty().bind(model.checkingProperty());
+        Button unlock = Buttons.primary(words.say("lock.unlock"), model::unlock);
+        unlock.setDefaultButton(true);
+        unlock.disableProperty().bind(model.checkingProperty().or(model.waitingProperty()));
+        var foot = new HBox(checking, unlock);
+        foot.getStyleClass().add("enrol-foot");
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        return foot;
+    }
+
+    /// Says how it stands now, and takes the keyboard.
+    public void show() {
+        hint.setText(words.say(model.isSending() ? "lock.hint" : "lock.hint.start"));
+        field.requestFocus();
+    }
+}

@@ -1,0 +1,81 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.ui.lock.LockModel;
+import org.scte.desktop.ui.lock.LockView;
+
+/// Takes everything off the screen while the window is locked, and puts it back as it was: forms
+/// with what is typed in them, the place, the keyboard.
+final class LockedWindow {
+    private static final Duration TICK = Duration.seconds(1);
+
+    private final Stage stage;
+    private final Scene scene;
+    private final ShellView view;
+    private final LockModel model;
+    private final LockView lock;
+    private final String name;
+    private @Nullable Node focused;
+
+    LockedWindow(Stage stage, Scene scene, ShellView view) {
+        this.stage = stage;
+        this.scene = scene;
+        this.view = view;
+        ShellView.Parts parts = view.parts();
+        this.model = parts.atRest().lock();
+        this.lock = new LockView(model, parts.device().name(), parts.words());
+        this.name = stage.getTitle();
+    }
+
+    void install() {
+        stage.titleProperty()
+                .bind(
+                        Bindings.when(model.lockedProperty())
+                                .then(name)
+                                .otherwise(view.titleProperty()));
+        model.lockedProperty().subscribe(this::show);
+        stage.addEventFilter(InputEvent.ANY, this::onUse); // before any of the scene
+        var timeline = new Timeline(new KeyFrame(TICK, _ -> model.tick()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        timeline.play();
+        stage.setOnHidden(_ -> timeline.stop());
+    }
+
+    /// What locks the window is not also done in it.
+    private void onUse(InputEvent event) {
+        boolean before = model.lockedProperty().get();
+        model.onUse();
+        if (model.lockedProperty().get() != before) {
+            event.consume();
+        }
+    }
+
+    private void show(boolean locked) {
+        if (locked) {
+            focused = scene.getFocusOwner();
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .forEach(Window::hide);
+            scene.setRoot(lock);
+            lock.show();
+        } else {
+            scene.setRoot(view);
+            if (focused != null) {
+                focused.requestFocus();
+                focused = null;
+            }
+        }
+    }
+}
