@@ -132,7 +132,7 @@ public final class AtRestModel {
         }
         if (lock.tries().isToWait()) {
             return Optional.of(
-                    words.say("lock.fault.wait", "wait", times.until(lock.tries().until())));
+                    words.say("lock.fault.wait", "wait", times.until(lock.tries().shown())));
         }
         return current.get().isEmpty()
                 ? Optional.of(words.say("rest.fault.current"))
@@ -169,7 +169,7 @@ public final class AtRestModel {
         working.set(false);
         current.set("");
         lock.tries().wrong();
-        fault.set(words.say("lock.fault.wait", "wait", times.until(lock.tries().until())));
+        fault.set(words.say("lock.fault.wait", "wait", times.until(lock.tries().shown())));
     }
 
     private void failed(RuntimeException why) {

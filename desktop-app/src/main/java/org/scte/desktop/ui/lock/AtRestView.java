@@ -3,6 +3,7 @@ package org.scte.desktop.ui.lock;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,7 +27,7 @@ public final class AtRestView extends VBox {
         this.model = model;
         this.words = words;
         getStyleClass().add("settings-parts");
-        getChildren().addAll(passphrase(), idle(), disk());
+        getChildren().addAll(disk(), passphrase(), idle());
     }
 
     private Node passphrase() {
@@ -47,6 +48,7 @@ public final class AtRestView extends VBox {
         remove.disableProperty().bind(model.workingProperty());
         var foot = new HBox(save, remove);
         foot.getStyleClass().add("enrol-foot");
+        foot.setAlignment(Pos.CENTER_LEFT);
         var hint = Lettering.hint(words.say("rest.hint"));
         hint.setWrapText(true);
         var part =

@@ -172,7 +172,7 @@ public final class LockModel {
         waiting.set(tries.isToWait());
         fault.set(
                 waiting.get()
-                        ? words.say("lock.fault.wait", "wait", times.until(tries.until()))
+                        ? words.say("lock.fault.wait", "wait", times.until(tries.shown()))
                         : words.say("lock.fault.wrong"));
     }
 

@@ -33,8 +33,8 @@ final class Tries {
         return clock.instant().isBefore(until);
     }
 
-    /// When the next one may be tried.
-    Instant until() {
-        return until;
+    /// When the next one may be tried, as whole seconds from now say it: never "0 s" of a wait.
+    Instant shown() {
+        return until.plusMillis(999);
     }
 }

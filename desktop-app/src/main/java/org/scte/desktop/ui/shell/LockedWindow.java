@@ -6,8 +6,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -22,16 +22,16 @@ final class LockedWindow {
     private static final Duration TICK = Duration.seconds(1);
 
     private final Stage stage;
-    private final Scene scene;
+    private final StackPane frame;
     private final ShellView view;
     private final LockModel model;
     private final LockView lock;
     private final String name;
     private @Nullable Node focused;
 
-    LockedWindow(Stage stage, Scene scene, ShellView view) {
+    LockedWindow(Stage stage, StackPane frame, ShellView view) {
         this.stage = stage;
-        this.scene = scene;
+        this.frame = frame;
         this.view = view;
         ShellView.Parts parts = view.parts();
         this.model = parts.atRest().lock();
@@ -64,14 +64,14 @@ final class LockedWindow {
 
     private void show(boolean locked) {
         if (locked) {
-            focused = scene.getFocusOwner();
+            focused = frame.getScene().getFocusOwner();
             List.copyOf(Window.getWindows()).stream()
                     .filter(PopupWindow.class::isInstance)
                     .forEach(Window::hide);
-            scene.setRoot(lock);
+            frame.getChildren().setAll(lock);
             lock.show();
         } else {
-            scene.setRoot(view);
+            frame.getChildren().setAll(view);
             if (focused != null) {
                 focused.requestFocus();
                 focused = null;

@@ -13,7 +13,10 @@ public final class MainWindow {
 
     private final Stage stage;
 
-    private final Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+    /// Stays, and with it what the sheets say of colours, while what is in it changes.
+    private final StackPane frame = new StackPane();
+
+    private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
     public MainWindow(Stage stage, Appearance appearance, String title) {
         this.stage = stage;
@@ -26,14 +29,14 @@ public final class MainWindow {
 
     /// Shows something before the device is open.
     public void show(Parent view) {
-        scene.setRoot(view);
+        frame.getChildren().setAll(view);
         stage.show();
     }
 
     /// Shows the app with its keys, or what hides it while it is locked.
     public void show(ShellModel model, ShellView view) {
         new Shortcuts(model, view).install(scene);
-        new LockedWindow(stage, scene, view).install();
+        new LockedWindow(stage, frame, view).install();
         stage.show();
     }
 }

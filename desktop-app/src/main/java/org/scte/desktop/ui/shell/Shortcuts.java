@@ -19,7 +19,7 @@ final class Shortcuts {
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (scene.getRoot() == view && onKey(event, scene)) { // not while locked
+                    if (view.getScene() == scene && onKey(event, scene)) { // not while locked
                         event.consume();
                     }
                 });

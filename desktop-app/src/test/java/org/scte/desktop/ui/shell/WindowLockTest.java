@@ -63,7 +63,7 @@ class WindowLockTest {
     }
 
     private boolean isLocked() {
-        return FxStage.on(() -> window.scene().getRoot() instanceof LockView);
+        return FxStage.on(() -> !FxStage.all(window.scene().getRoot(), LockView.class).isEmpty());
     }
 
     private String title() {
@@ -175,7 +175,7 @@ class WindowLockTest {
 
         window.clock.turn(Duration.ofSeconds(1));
 
-        FxStage.await(() -> window.scene().getRoot() instanceof LockView);
+        FxStage.await(this::isLocked);
     }
 
     @Test
