@@ -6,6 +6,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.PopupWindow;
@@ -27,7 +28,7 @@ final class LockedWindow {
     private final LockModel model;
     private final LockView lock;
     private final String name;
-    private @Nullable Node focused;
+    private Runnable putBack = () -> {};
 
     LockedWindow(Stage stage, StackPane frame, ShellView view) {
         this.stage = stage;
@@ -64,7 +65,7 @@ final class LockedWindow {
 
     private void show(boolean locked) {
         if (locked) {
-            focused = frame.getScene().getFocusOwner();
+            putBack = keyboard(frame.getScene().getFocusOwner());
             List.copyOf(Window.getWindows()).stream()
                     .filter(PopupWindow.class::isInstance)
                     .forEach(Window::hide);
@@ -72,10 +73,25 @@ final class LockedWindow {
             lock.show();
         } else {
             frame.getChildren().setAll(view);
-            if (focused != null) {
-                focused.requestFocus();
-                focused = null;
-            }
+            putBack.run();
+            putBack = () -> {};
         }
+    }
+
+    /// Gives the keyboard back to where it is, in a text to the same place: an input that gets it
+    /// selects all that is in it, and the next letter would replace it.
+    private static Runnable keyboard(@Nullable Node at) {
+        return switch (at) {
+            case null -> () -> {};
+            case TextInputControl input -> {
+                int anchor = input.getAnchor();
+                int caret = input.getCaretPosition();
+                yield () -> {
+                    input.requestFocus();
+                    input.selectRange(anchor, caret);
+                };
+            }
+            default -> at::requestFocus;
+        };
     }
 }

@@ -108,7 +108,10 @@ class WindowLockTest {
         String family =
                 String.valueOf(members.unit.page(ListQuery.all("person"), 0, 1).getFirst().label());
         assertThat(texts()).anyMatch(text -> text.contains(family));
-        FxStage.run(() -> field.setText("Typed and not saved"));
+        FxStage.run(() -> {
+            field.setText("Typed and not saved");
+            field.end();
+        });
         FxStage.run(() -> window.model.tellWithUndo(family + " deleted", () -> {}));
 
         key(KeyCode.L, KeyCode.CONTROL);
@@ -127,6 +130,9 @@ class WindowLockTest {
         assertThat(FxStage.on(() -> window.scene().getFocusOwner()))
                 .as("and nothing takes the keyboard from it")
                 .isSameAs(field);
+        FxStage.type(window.scene(), "!");
+        String more = FxStage.on(() -> field.getText());
+        assertThat(more).as("the next letter replaces nothing").isEqualTo("Typed and not saved!");
         assertThat(title()).endsWith(" · Members · SCTE");
     }
 
