@@ -162,7 +162,8 @@ class WindowLockTest {
         assertThat(isLocked()).isTrue();
         type("correct donkey");
         assertThat(isLocked()).isTrue();
-        assertThat(texts()).anyMatch(text -> text.contains("You can try again in 1 s"));
+        FxStage.await(
+                () -> texts().stream().anyMatch(text -> text.contains("You can try again in 1 s")));
         window.clock.turn(Duration.ofSeconds(1));
         FxStage.await(() -> !window.lock.waitingProperty().get());
         type(RIGHT);
