@@ -180,6 +180,15 @@ public final class ServiceServer implements AutoCloseable {
                         Map.of("Retry-After", "5"));
     }
 
+    /// What it answers, each as `GET /path/{parameter}`, as it was registered.
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     public int port() {
         return javalin.port();
     }

@@ -128,6 +128,12 @@ public final class ServiceProcess implements AutoCloseable {
         return running == null ? "" : running.url();
     }
 
+    /// What its server answers, each as `GET /path/{parameter}`.
+    List<String> routes() {
+        ServiceServer running = server;
+        return running == null ? List.of() : running.routes();
+    }
+
     ServicePlan plan() {
         return plan;
     }

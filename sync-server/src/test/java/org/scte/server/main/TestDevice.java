@@ -16,15 +16,27 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 
-/// A device as the protocol alone describes it: enrols, and makes empty exchanges.
+/// A device as the protocol alone describes it: enrols, makes empty exchanges, and signs whatever
+/// else a test asks.
 final class TestDevice {
+    private static final int UNAUTHENTICATED = 401;
+
     private final HttpClient http;
-    private final DeviceKey key = DeviceKey.generate(new SecureRandom());
+    private final DeviceKey key;
     private String id = "";
     private String actor = "";
+    private String nonce = "";
 
     TestDevice(HttpClient http) {
+        this(http, "", DeviceKey.generate(new SecureRandom()));
+    }
+
+    /// Who has this key without enrolling: a service by its name in the directory.
+    TestDevice(HttpClient http, String name, DeviceKey key) {
         this.http = http;
+        this.key = key;
+        this.id = name;
+        this.actor = name;
     }
 
     String id() {
@@ -86,6 +98,50 @@ final class TestDevice {
         return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
     }
 
+    /// Any signed request, with a token for `audience`; asks again where the nonce was not fresh.
+    /// The body is to be read or closed.
+    ///
+    /// @param body empty for none
+    /// @param headers names and values in turn
+    HttpResponse<InputStream> ask(
+            String url,
+            String audience,
+            String method,
+            String target,
+            byte[] body,
+            String... headers)
+            throws Exception {
+        HttpResponse<InputStream> answer = once(url, audience, method, target, body, headers);
+        if (answer.statusCode() != UNAUTHENTICATED) {
+            return answer;
+        }
+        answer.body().close();
+        return once(url, audience, method, target, body, headers);
+    }
+
+    private HttpResponse<InputStream> once(
+            String url,
+            String audience,
+            String method,
+            String target,
+            byte[] body,
+            String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + target))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .header(
+                                "Authorization",
+                                "Bearer " + token(audience, method, target, body, nonce));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<InputStream> answer =
+                http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        nonce = answer.headers().firstValue("Scte-Nonce").orElse(nonce);
+        return answer;
+    }
+
     private HttpResponse<String> signed(
             String url, String unit, String path, String body, int waiting) throws Exception {
         HttpResponse<String> first = send(url, unit, path, body, "", waiting);
@@ -110,13 +166,17 @@ final class TestDevice {
     }
 
     private String token(String unit, String method, String path, String body, String nonce) {
+        return token(unit, method, path, body.getBytes(StandardCharsets.UTF_8), nonce);
+    }
+
+    private String token(String unit, String method, String path, byte[] body, String nonce) {
         return new RequestToken(
                         id,
                         actor,
                         unit,
                         method,
                         path,
-                        RequestToken.hashOf(body.getBytes(StandardCharsets.UTF_8)),
+                        RequestToken.hashOf(body),
                         RecordId.random().toString(),
                         nonce,
                         0)

@@ -1,0 +1,202 @@
+package org.scte.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scte.model.access.DeviceKey;
+import org.scte.model.record.RecordId;
+import org.scte.model.sync.json.JsonObject;
+import org.scte.model.sync.json.MalformedJson;
+import org.scte.model.sync.json.PlainJson;
+import org.scte.model.unit.Role;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.directory.KeyFile;
+import org.scte.server.main.Guest.Kind;
+import org.scte.server.main.Guest.Where;
+import org.scte.server.unit.UnitService;
+
+/// One process that serves the shipped units, as it is really wired, with records in two scopes of
+/// each unit, and everybody who might call it.
+final class RightsStage implements AutoCloseable {
+    static final byte[] NO_BODY = new byte[0];
+    private static final String SERVICE = "society";
+
+    /// Whose values are the scopes of a unit's grants.
+    private static final Map<String, String> SCOPES =
+            Map.of("membership", "chapter", "events", "event", "administration", "device");
+
+    final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+    final ServiceProcess process;
+    final SampleRecords samples;
+    final Path data;
+    private final Map<String, UnitDefinition> definitions = Definitions.load(null);
+    private final ControlCalls control;
+    private final Map<String, TestDevice> enrolled = new HashMap<>();
+
+    /// What came back.
+    record Answer(int status, HttpHeaders headers, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /// The status, and the code of a problem.
+        String said() {
+            if (status < 400) {
+                return String.valueOf(status);
+            }
+            try {
+                return status + " " + JsonObject.parse(body).text("code");
+            } catch (MalformedJson e) {
+                return status + " without a problem";
+            }
+        }
+    }
+
+    RightsStage(Path data) {
+        this.data = data;
+        process =
+                ServiceProcess.start(
+                        new ServicePlan(SERVICE, List.copyOf(definitions.values()), 0, data),
+                        Clock.systemUTC());
+        control = ControlCalls.administration(data).orElseThrow();
+        samples = new SampleRecords(process.units());
+    }
+
+    UnitService unit(String name) {
+        return process.units().get(name);
+    }
+
+    String secret() {
+        return ControlFile.read(ControlFile.ofAdministration(data)).orElseThrow().secret();
+    }
+
+    /// A device (or a service) with these grants.
+    TestDevice enrol(boolean service, String... grants) throws Exception {
+        Map<String, Object> asked =
+                Map.of("name", "Desk", "service", service, "grants", List.of(grants));
+        String code = control.post("/control/invite", PlainJson.write(asked)).text("code");
+        TestDevice device = new TestDevice(http);
+        assertThat(device.enrol(process.url(), code).statusCode()).isEqualTo(201);
+        return device;
+    }
+
+    void end(TestDevice device) {
+        control.post("/control/revoke", "{\"device\":\"" + device.id() + "\"}");
+    }
+
+    /// The scope whose records are their own, or another.
+    RecordId scope(String unit, Where where) {
+        return samples.standing(unit, SCOPES.get(unit), where);
+    }
+
+    /// Everybody, before one unit.
+    List<Guest> guests(String unit) throws Exception {
+        List<Guest> guests = new ArrayList<>();
+        guests.add(plain("nobody", Kind.NOBODY, new TestDevice(http)));
+        DeviceKey unknown = DeviceKey.generate(new SecureRandom());
+        TestDevice stranger = new TestDevice(http, RecordId.random().toString(), unknown);
+        guests.add(plain("a stranger", Kind.STRANGER, stranger));
+        guests.add(plain("a device that was ended", Kind.ENDED, ended()));
+        List<String> others = new ArrayList<>();
+        definitions.values().stream()
+                .filter(other -> !other.unit().equals(unit))
+                .forEach(other ->
+                        other.roles().keySet().forEach(r -> others.add(other.unit() + ":" + r)));
+        TestDevice elsewhere = enrol(false, others.toArray(String[]::new));
+        guests.add(plain("a device of other units", Kind.ELSEWHERE, elsewhere));
+        for (Role role : definitions.get(unit).roles().values()) {
+            String grant = unit + ":" + role.name();
+            TestDevice whole = enrol(false, grant);
+            guests.add(new Guest(grant, Kind.ROLE, whole, role, false));
+            TestDevice scoped = enrol(false, grant + ":" + scope(unit, Where.OWN));
+            guests.add(new Guest(grant + " of its scope", Kind.ROLE, scoped, role, true));
+        }
+        guests.add(plain("all:all", Kind.EVERYTHING, enrolledAs("all:all", false)));
+        guests.add(plain("an enrolled service", Kind.SERVICE, enrolledAs("service", true)));
+        TestDevice named = new TestDevice(http, SERVICE, KeyFile.readOrMake(data, SERVICE));
+        guests.add(plain("a service of the directory", Kind.SERVICE, named));
+        return guests;
+    }
+
+    private static Guest plain(String name, Kind kind, TestDevice device) {
+        return new Guest(name, kind, device, Guest.NO_ROLE, false);
+    }
+
+    private TestDevice enrolledAs(String name, boolean service) throws Exception {
+        TestDevice known = enrolled.get(name);
+        if (known != null) {
+            return known;
+        }
+        TestDevice device = enrol(service, "all:all");
+        enrolled.put(name, device);
+        return device;
+    }
+
+    private TestDevice ended() throws Exception {
+        TestDevice device = enrolledAs("ended", false);
+        end(device);
+        return device;
+    }
+
+    /// What a guest is answered; of a stream that goes on, its head alone.
+    Answer ask(Guest guest, String audience, String method, String target, byte[] body)
+            throws Exception {
+        String[] headers = {"Content-Type", "application/json"};
+        HttpResponse<InputStream> answer =
+                guest.kind() == Kind.NOBODY
+                        ? open(method, target, body, headers)
+                        : guest.device()
+                                .ask(process.url(), audience, method, target, body, headers);
+        return read(answer);
+    }
+
+    /// What somebody without a token is answered.
+    HttpResponse<InputStream> open(String method, String target, byte[] body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(process.url() + target))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .headers(headers);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    static Answer read(HttpResponse<InputStream> answer) throws Exception {
+        boolean streams =
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.startsWith("text/event-stream"))
+                        .isPresent();
+        try (InputStream in = answer.body()) {
+            byte[] body = streams ? NO_BODY : in.readAllBytes();
+            return new Answer(answer.statusCode(), answer.headers(), body);
+        }
+    }
+
+    Map<String, UnitDefinition> definitions() {
+        return new LinkedHashMap<>(definitions);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        process.close();
+    }
+}
