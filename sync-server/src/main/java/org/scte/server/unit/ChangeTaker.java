@@ -81,16 +81,16 @@ final class ChangeTaker {
         }
         links.settleReferences();
         UniqueKeys.settle(taking);
+        if (taking.findings().refuse()) {
+            return;
+        }
+        new Placing(taking.session(), taking.definition()).settle(taking);
         if (sight != null) {
             sight.checkPlaced(taking);
             if (taking.findings().refuse()) {
                 return;
             }
         }
-        if (taking.findings().refuse()) {
-            return;
-        }
-        new Placing(taking.session(), taking.definition()).settle(taking);
         taking.effects().forEach(effect -> taking.session().history().append(effect.row(taking)));
         ResentMerge.markMadeBesides(taking);
         new Publisher(taking, cause).publish();

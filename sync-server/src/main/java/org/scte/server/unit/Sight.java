@@ -71,17 +71,18 @@ final class Sight {
     }
 
     /// What of a change is not the caller's to do, by where it leaves the records. A step may leave
-    /// them elsewhere.
+    /// them elsewhere, but for those it makes.
     void checkPlaced(Taking taking) {
         for (int op = 0; op < change.ops().size(); op++) {
             Operation operation = change.ops().get(op);
             Optional<EntityDefinition> entity = taking.definition().entity(operation.entity());
-            if (entity.isEmpty() || change.useCase() != null) {
+            boolean step = change.useCase() != null;
+            if (entity.isEmpty() || (step && !(operation instanceof Operation.Create))) {
                 continue;
             }
             WorkingRecord record = taking.record(entity.get(), operation.id());
             if (record.isPlaced()) { // what nothing was done to stands where it stood
-                problem(op, operation, record.place(), false).ifPresent(taking.findings()::add);
+                problem(op, operation, record.place(), step).ifPresent(taking.findings()::add);
             }
         }
     }

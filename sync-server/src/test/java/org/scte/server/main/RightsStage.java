@@ -12,16 +12,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
+import org.scte.model.sync.Delta;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
+import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.directory.KeyFile;
@@ -50,6 +65,9 @@ final class RightsStage implements AutoCloseable {
     private final Map<String, UnitDefinition> definitions = Definitions.load(null);
     private final ControlCalls control;
     private final Map<String, TestDevice> enrolled = new HashMap<>();
+
+    /// The number of the last change, by device and unit.
+    private final Map<String, Long> sent = new HashMap<>();
 
     /// What came back.
     record Answer(int status, HttpHeaders headers, byte[] body) {
@@ -166,6 +184,85 @@ final class RightsStage implements AutoCloseable {
                         : guest.device()
                                 .ask(process.url(), audience, method, target, body, headers);
         return read(answer);
+    }
+
+    /// What became of a change.
+    ///
+    /// @param said in a word or two
+    record Exchanged(Change change, String said) {}
+
+    /// Sends a change as the guest's next.
+    Exchanged send(Guest guest, String unit, @Nullable String step, List<Operation> ops)
+            throws Exception {
+        long seq = sent.merge(guest.device() + unit, 1L, Long::sum);
+        UUID id = RecordId.random().value();
+        Change change = new Change(seq, id, Instant.EPOCH, guest.device().actor(), step, ops);
+        SyncRequest request =
+                new SyncRequest(
+                        RecordId.random().value(),
+                        null,
+                        1,
+                        0,
+                        1,
+                        List.of(new SentChange.Whole(change, "")));
+        Answer answer = exchange(guest, unit, request);
+        if (answer.status() != 200) {
+            return new Exchanged(change, answer.status() < 500 ? "refused" : answer.said());
+        }
+        Ack ack = ProtocolJson.readResponse(answer.body()).acks().getFirst();
+        return new Exchanged(change, said(ack));
+    }
+
+    private Answer exchange(Guest guest, String unit, SyncRequest request) throws Exception {
+        String target = "/v1/units/" + unit + "/sync";
+        return ask(guest, unit, "POST", target, ProtocolJson.write(request));
+    }
+
+    private static String said(Ack ack) {
+        return switch (ack.outcome()) {
+            case ACCEPTED, MERGED -> "taken";
+            case SET_ASIDE -> "set aside";
+            case REJECTED ->
+                    ack.problems().getFirst().code() == Problem.Code.FORBIDDEN
+                            ? "forbidden"
+                            : ack.problems().toString();
+        };
+    }
+
+    /// All that the guest is told by exchanges from the beginning, by record.
+    Map<RecordId, Map<String, Value>> held(Guest guest, String unit) throws Exception {
+        Map<RecordId, Map<String, Value>> held = new HashMap<>();
+        SyncResponse first = held(guest, unit, 0, List.of());
+        List<String> slices = Objects.requireNonNull(first.scopes()).added();
+        long cursor = 0;
+        boolean more = true;
+        while (more) {
+            SyncResponse page = held(guest, unit, cursor, slices);
+            for (Delta delta : page.deltas()) {
+                held.computeIfAbsent(delta.id(), _ -> new HashMap<>()).putAll(delta.set());
+            }
+            cursor = page.cursor();
+            more = page.more();
+        }
+        return held;
+    }
+
+    private SyncResponse held(Guest guest, String unit, long cursor, List<String> slices)
+            throws Exception {
+        Cursor from = new Cursor(unit(unit).epoch(), cursor);
+        UUID id = RecordId.random().value();
+        Answer answer =
+                exchange(guest, unit, new SyncRequest(id, from, 1, 0, 1_000, 0, slices, List.of()));
+        assertThat(answer.status()).as(guest + ": " + answer.text()).isEqualTo(200);
+        return ProtocolJson.readResponse(answer.body());
+    }
+
+    /// The lines of the guest's first download.
+    String snapshot(Guest guest, String unit) throws Exception {
+        String target = "/v1/units/" + unit + "/snapshot";
+        Answer manifest = ask(guest, unit, "GET", target, NO_BODY);
+        String part = JsonObject.parse(manifest.body()).objects("parts").getFirst().text("part");
+        return ask(guest, unit, "GET", target + "/" + part, NO_BODY).text();
     }
 
     /// What somebody without a token is answered.

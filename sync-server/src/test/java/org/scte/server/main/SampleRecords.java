@@ -88,6 +88,10 @@ final class SampleRecords {
                 .isEmpty();
     }
 
+    Value field(String unit, String entity, RecordId id, String field) {
+        return unit(unit).find(entity, id).orElseThrow().getOrDefault(field, Value.NOTHING);
+    }
+
     RecordId id(String unit, EntityDefinition entity, Map<String, Value> fields) {
         return entity.identity().isEmpty()
                 ? RecordId.random()
