@@ -82,8 +82,7 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /// Opens an enrolled home to look at what it holds, also while another process works in it:
-    /// nothing can be written, and nothing is sent.
+    /// Opens an enrolled home to look at it, also while another process works in it.
     ///
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clock clock) {
@@ -101,8 +100,7 @@ public final class Device implements AutoCloseable {
         return new Home(folder).isEnrolled();
     }
 
-    /// Enrols this home by a one-time code at the directory of this address, which is on this
-    /// computer, as `http://127.0.0.1:7100`.
+    /// Enrols this home by a one-time code at a directory on this computer.
     ///
     /// @throws EnrolmentRefused where the code does not hold: `bad-code`, `slow-down`
     /// @throws NotAnswering where nobody answers there

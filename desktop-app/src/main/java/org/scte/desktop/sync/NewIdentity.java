@@ -48,8 +48,7 @@ final class NewIdentity {
                         .getBytes(StandardCharsets.UTF_8);
         OkHttpClient http = Http.client(was.authority(), TIMEOUT, TIMEOUT);
         try (Response response = send(http, body)) {
-            Identity fresh =
-                    Http.identity(Http.answer(response), was.name(), key, was.authority());
+            Identity fresh = Http.identity(Http.answer(response), was.name(), key, was.authority());
             return fresh.with(kept(key, fresh.device(), random));
         } finally {
             http.dispatcher().executorService().shutdown();

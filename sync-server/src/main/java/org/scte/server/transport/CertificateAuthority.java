@@ -24,8 +24,8 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.scte.model.transport.TrustedAuthority;
 import org.scte.model.disk.OwnerOnly;
+import org.scte.model.transport.TrustedAuthority;
 import org.scte.server.directory.Turns;
 
 /// The authority of a data folder, which signs the certificates of its services: its key and its
