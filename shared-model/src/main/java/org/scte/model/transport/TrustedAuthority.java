@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -16,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.scte.model.record.Sha256;
 
 /// The one authority whose certificates are believed, and no other: neither those of the operating
 /// system nor those of the JDK.
@@ -54,11 +54,7 @@ public record TrustedAuthority(X509Certificate certificate) {
     /// The SHA-256 of the certificate, as `openssl x509 -fingerprint -sha256` shows it: for two
     /// people to compare.
     public String fingerprint() {
-        try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(encoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HEX.formatHex(Sha256.of(encoded()));
     }
 
     private byte[] encoded() {

@@ -6,7 +6,6 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -39,7 +38,7 @@ public final class EnrolView extends StackPane {
                         field("enrol.code", "enrol.code.hint", model.codeProperty()),
                         field("enrol.directory", "enrol.directory.hint", model.directoryProperty()),
                         field("enrol.name", "enrol.name.hint", model.nameProperty()),
-                        fault(),
+                        Lettering.fault(model.faultProperty()),
                         foot());
         getChildren().add(card);
     }
@@ -89,16 +88,6 @@ public final class EnrolView extends StackPane {
         if (chosen != null) {
             model.open(chosen.toPath());
         }
-    }
-
-    private Node fault() {
-        var label = new Label();
-        label.getStyleClass().add("enrol-fault");
-        label.setWrapText(true);
-        label.textProperty().bind(model.faultProperty());
-        label.visibleProperty().bind(model.faultProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
     }
 
     private Node foot() {

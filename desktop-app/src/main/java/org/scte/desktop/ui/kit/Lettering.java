@@ -1,5 +1,7 @@
 package org.scte.desktop.ui.kit;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Label;
 
 /// Labels of the type scale.
@@ -24,6 +26,16 @@ public final class Lettering {
     /// 12 px: what helps beside something.
     public static Label hint(String text) {
         return label(text, "hint");
+    }
+
+    /// What keeps something from going on; takes no room while it is empty.
+    public static Label fault(ObservableStringValue text) {
+        var label = label("", "enrol-fault");
+        label.setWrapText(true);
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(Bindings.isNotEmpty(text));
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
     }
 
     private static Label label(String text, String styleClass) {

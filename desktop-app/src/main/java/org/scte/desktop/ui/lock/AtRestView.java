@@ -58,7 +58,7 @@ public final class AtRestView extends VBox {
                         current,
                         field("rest.fresh", model.freshProperty()),
                         field("rest.again", model.againProperty()),
-                        fault(),
+                        Lettering.fault(model.faultProperty()),
                         foot,
                         hint);
         part.getStyleClass().add("settings-group");
@@ -78,15 +78,6 @@ public final class AtRestView extends VBox {
         field.setOnAction(_ -> model.save());
         field.disableProperty().bind(model.workingProperty());
         return part(id, field);
-    }
-
-    private Node fault() {
-        var label = new Label();
-        label.getStyleClass().add("enrol-fault");
-        label.setWrapText(true);
-        label.textProperty().bind(model.faultProperty());
-        shownWhen(label, model.faultProperty().isNotEmpty());
-        return label;
     }
 
     private Node idle() {

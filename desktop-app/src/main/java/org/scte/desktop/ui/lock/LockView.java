@@ -36,7 +36,7 @@ public final class LockView extends StackPane {
                 .addAll(
                         new VBox(Lettering.title(words.say("lock.title")), Lettering.hint(device)),
                         passphrase(),
-                        fault(),
+                        Lettering.fault(model.faultProperty()),
                         foot(),
                         hint);
         getChildren().add(card);
@@ -58,16 +58,6 @@ public final class LockView extends StackPane {
         var part = new VBox(Lettering.caption(words.say("lock.passphrase")), field);
         part.getStyleClass().add("settings-part");
         return part;
-    }
-
-    private Node fault() {
-        var label = new Label();
-        label.getStyleClass().add("enrol-fault");
-        label.setWrapText(true);
-        label.textProperty().bind(model.faultProperty());
-        label.visibleProperty().bind(model.faultProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-        return label;
     }
 
     private Node foot() {
