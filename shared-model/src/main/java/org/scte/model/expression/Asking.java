@@ -36,6 +36,22 @@ final class Asking {
     }
 
     long count(String entity, Map<?, ?> match) {
+        OptionalLong counted = around.count(entity, asked(entity, match));
+        return counted.orElseThrow(this::notHeld);
+    }
+
+    /// A ref to the record that matches, or to nothing.
+    Object first(String entity, Map<?, ?> match) {
+        Surroundings.First first = around.first(entity, asked(entity, match));
+        return switch (first) {
+            case Surroundings.First.Record(RecordId id) ->
+                    new RefValue(this, entity, id.toString());
+            case Surroundings.First.None() -> RefValue.Empty.INSTANCE;
+            case Surroundings.First.Unknown() -> throw notHeld();
+        };
+    }
+
+    private Map<String, List<Value>> asked(String entity, Map<?, ?> match) {
         Map<String, List<Value>> asked = new TreeMap<>();
         match.forEach((field, wanted) -> {
             Slot slot = shapes.slot(entity, String.valueOf(field)).orElse(Slot.ANYTHING);
@@ -44,8 +60,7 @@ final class Asking {
                     String.valueOf(field),
                     several.stream().map(one -> Conversion.toValue(one, slot)).toList());
         });
-        OptionalLong counted = around.count(entity, asked);
-        return counted.orElseThrow(this::notHeld);
+        return asked;
     }
 
     private NotHeld notHeld() {

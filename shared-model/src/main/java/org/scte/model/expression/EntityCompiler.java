@@ -39,11 +39,13 @@ final class EntityCompiler {
 
     private final Shapes shapes;
     private final String entity;
+    private final Expression.Hearing hearing;
     private final CelCompiler compiler;
 
-    EntityCompiler(Shapes shapes, String entity) {
+    EntityCompiler(Shapes shapes, String entity, Expression.Hearing hearing) {
         this.shapes = shapes;
         this.entity = entity;
+        this.hearing = hearing;
         EntityTypes types = new EntityTypes(shapes);
         CelType self = types.findType(EntityTypes.name(entity)).orElse(SimpleType.ERROR);
         this.compiler =
@@ -53,7 +55,19 @@ final class EntityCompiler {
                         .addVarDeclarations(
                                 CelVarDecl.newVarDeclaration("self", self),
                                 CelVarDecl.newVarDeclaration("was", self))
+                        .addVarDeclarations(variables(hearing))
                         .build();
+    }
+
+    private static List<CelVarDecl> variables(Expression.Hearing hearing) {
+        return switch (hearing) {
+            case NOTHING -> List.of();
+            case A_MESSAGE ->
+                    List.of(
+                            CelVarDecl.newVarDeclaration(Incoming.DATA, SimpleType.DYN),
+                            CelVarDecl.newVarDeclaration(Incoming.SUBJECT, SimpleType.STRING),
+                            CelVarDecl.newVarDeclaration(Incoming.SENT, SimpleType.TIMESTAMP));
+        };
     }
 
     /// What CEL knows once for all units: made when the first expression is compiled, which takes
@@ -94,7 +108,7 @@ final class EntityCompiler {
         CelAbstractSyntaxTree ast = tree(source, parsed, Optional.empty());
         CelAbstractSyntaxTree checked =
                 tree(source, compiler.check(ast), Optional.of(ast.getExpr()));
-        Inspection inspection = new Inspection(shapes, entity, checked);
+        Inspection inspection = new Inspection(shapes, entity, hearing, checked);
         List<ExpressionFault> faults = inspection.faults(wanted);
         if (!faults.isEmpty()) {
             throw new ExpressionFaults(source, faults);

@@ -24,15 +24,24 @@ public final class Expression {
     private final Shapes shapes;
     private final String entity;
     private final Slot wanted;
+    private final Hearing hearing;
     private final @Nullable String alone;
     private final boolean aloneOfWas;
     private volatile EntityCompiler.@Nullable Compiled compiled;
 
-    private Expression(String source, Shapes shapes, String entity, Slot wanted) {
+    /// Whether an expression may speak of a message.
+    public enum Hearing {
+        NOTHING,
+        /// `data`, `subject` and `sent` are those of a message of another unit.
+        A_MESSAGE
+    }
+
+    private Expression(String source, Shapes shapes, String entity, Slot wanted, Hearing hearing) {
         this.source = source;
         this.shapes = shapes;
         this.entity = entity;
         this.wanted = wanted;
+        this.hearing = hearing;
         Matcher field = FIELD_ALONE.matcher(source);
         boolean known =
                 field.matches()
@@ -54,15 +63,22 @@ public final class Expression {
     /// @param wanted where the result goes; [Slot#CONDITION] for a check
     /// @throws ExpressionFaults when it does not hold
     public static Expression compile(String source, Shapes shapes, String entity, Slot wanted) {
-        Expression expression = new Expression(source, shapes, entity, wanted);
+        return compile(source, shapes, entity, wanted, Hearing.NOTHING);
+    }
+
+    /// @throws ExpressionFaults when it does not hold
+    public static Expression compile(
+            String source, Shapes shapes, String entity, Slot wanted, Hearing hearing) {
+        Expression expression = new Expression(source, shapes, entity, wanted, hearing);
         expression.compiled();
         return expression;
     }
 
     /// One that was checked before, as on the device a service's definition: compiled at its first
     /// use.
-    public static Expression deferred(String source, Shapes shapes, String entity, Slot wanted) {
-        return new Expression(source, shapes, entity, wanted);
+    public static Expression deferred(
+            String source, Shapes shapes, String entity, Slot wanted, Hearing hearing) {
+        return new Expression(source, shapes, entity, wanted, hearing);
     }
 
     public String source() {
@@ -94,6 +110,21 @@ public final class Expression {
     /// Evaluates it for a record; `was` is empty on a create.
     public Evaluation evaluate(
             Map<String, Value> self, Map<String, Value> was, Surroundings around, Moment moment) {
+        return evaluate(self, was, around, moment, null);
+    }
+
+    /// Evaluates it for a record, or for nothing yet, where a message has come.
+    public Evaluation evaluate(
+            Map<String, Value> self, Surroundings around, Moment moment, Incoming heard) {
+        return evaluate(self, Map.of(), around, moment, heard);
+    }
+
+    private Evaluation evaluate(
+            Map<String, Value> self,
+            Map<String, Value> was,
+            Surroundings around,
+            Moment moment,
+            @Nullable Incoming heard) {
         if (alone != null) {
             return new Evaluation.Known(
                     (aloneOfWas ? was : self).getOrDefault(alone, Value.NOTHING));
@@ -101,7 +132,8 @@ public final class Expression {
         Asking asking = new Asking(shapes, around);
         try {
             EntityCompiler.Compiled ready = compiled();
-            Object result = ready.program().eval(name -> variable(name, asking, self, was, moment));
+            Object result =
+                    ready.program().eval(name -> variable(name, asking, self, was, moment, heard));
             return new Evaluation.Known(Conversion.toValue(result, ready.result()));
         } catch (CelEvaluationException | ExpressionFaults | IllegalArgumentException e) {
             return asking.unanswered()
@@ -115,7 +147,8 @@ public final class Expression {
             Asking asking,
             Map<String, Value> self,
             Map<String, Value> was,
-            Moment moment) {
+            Moment moment,
+            @Nullable Incoming heard) {
         return switch (name) {
             case "self" -> Optional.of(new RecordValue(asking, entity, self));
             case "was" -> Optional.of(new RecordValue(asking, entity, was));
@@ -123,21 +156,24 @@ public final class Expression {
             case "today" -> Optional.of((Instant) moment.now().truncatedTo(ChronoUnit.DAYS));
             case "actor" -> Optional.of(moment.actor());
             case Functions.ASKING_VARIABLE -> Optional.of(asking);
-            default -> Optional.empty();
+            default -> heard == null ? Optional.empty() : heard.variable(name, asking);
         };
     }
 
     /// Compiles it now and runs it once for nothing, so that its first use does not wait for the
     /// expression engine. What is wrong with it is told at each use.
     public void prepare() {
-        Evaluation _ = evaluate(Map.of(), Map.of(), new Nothing(), new Moment(Instant.EPOCH, ""));
+        Incoming heard =
+                hearing == Hearing.NOTHING ? null : new Incoming("", Instant.EPOCH, Map.of());
+        Moment moment = new Moment(Instant.EPOCH, "");
+        Evaluation _ = evaluate(Map.of(), Map.of(), new Nothing(), moment, heard);
     }
 
     private EntityCompiler.Compiled compiled() {
         EntityCompiler.Compiled ready = compiled;
         if (ready == null) {
             // Two threads may both compile it; they come to the same.
-            ready = shapes.compiler(entity).compile(source, wanted);
+            ready = shapes.compiler(entity, hearing).compile(source, wanted);
             compiled = ready;
         }
         return ready;

@@ -63,9 +63,10 @@ final class Functions {
         return bound;
     }
 
-    /// `count(entity, match)` becomes a call that also gets the evaluation's [Asking].
+    /// `count(entity, match)`, and its like, becomes a call that also gets the evaluation's
+    /// [Asking].
     static List<CelMacro> macros() {
-        return List.of(asking("count"), asking("exists"));
+        return List.of(asking("count"), asking("exists"), asking("first"));
     }
 
     private static CelMacro asking(String function) {
@@ -85,7 +86,13 @@ final class Functions {
         MapType match = MapType.create(STRING, DYN);
         declare("count", newGlobalOverload("count_match", INT, ASKING, STRING, match));
         declare("exists", newGlobalOverload("exists_match", BOOL, ASKING, STRING, match));
+        declare("first", newGlobalOverload("first_match", DYN, ASKING, STRING, match));
         List<Class<?>> types = List.of(Asking.class, String.class, Map.class);
+        bound.add(
+                CelFunctionBinding.from(
+                        "first_match",
+                        types,
+                        args -> ((Asking) args[0]).first((String) args[1], (Map<?, ?>) args[2])));
         bound.add(CelFunctionBinding.from("count_match", types, args -> count(args)));
         bound.add(CelFunctionBinding.from("exists_match", types, args -> count(args) > 0));
     }

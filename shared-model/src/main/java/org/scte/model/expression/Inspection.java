@@ -16,18 +16,22 @@ import java.util.TreeSet;
 /// words that are no choice, counts of what does not exist, a result of the wrong kind.
 final class Inspection {
     private static final Set<String> COMPARISONS = Set.of("_==_", "_!=_");
+    private static final Set<String> COUNTING = Set.of("count", "exists", "first");
 
     private final Shapes shapes;
     private final String entity;
+    private final Expression.Hearing hearing;
     private final CelAbstractSyntaxTree tree;
     private final List<ExpressionFault> faults = new ArrayList<>();
     private final Set<String> reads = new LinkedHashSet<>();
     private final Set<Expression.Match> matches = new LinkedHashSet<>();
     private boolean readsWas;
 
-    Inspection(Shapes shapes, String entity, CelAbstractSyntaxTree tree) {
+    Inspection(
+            Shapes shapes, String entity, Expression.Hearing hearing, CelAbstractSyntaxTree tree) {
         this.shapes = shapes;
         this.entity = entity;
+        this.hearing = hearing;
         this.tree = tree;
         Trees.walk(tree.getExpr(), this::visit);
     }
@@ -115,8 +119,7 @@ final class Inspection {
             checkWords(args.get(1), args.get(0));
         } else if (call.function().equals("@in") && args.size() == 2) {
             checkWords(args.get(0), args.get(1));
-        } else if ((call.function().equals("count") || call.function().equals("exists"))
-                && args.size() == 3) {
+        } else if (COUNTING.contains(call.function()) && args.size() == 3) {
             visitMatch(args.get(1), args.get(2));
         }
     }
@@ -195,7 +198,10 @@ final class Inspection {
         return List.of(expr);
     }
 
-    private static boolean fits(CelType type, Slot wanted) {
+    private boolean fits(CelType type, Slot wanted) {
+        if (type.kind() == CelKind.DYN && hearing == Expression.Hearing.A_MESSAGE) {
+            return true; // what a message brings is known when it is there
+        }
         if (type.kind() == CelKind.NULL_TYPE || type.kind() == CelKind.DYN) {
             return wanted.kind() != Kind.FLAG || !wanted.equals(Slot.CONDITION);
         }

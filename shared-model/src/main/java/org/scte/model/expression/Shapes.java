@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Shapes {
     private final Map<String, Map<String, Slot>> entities;
     private final Set<String> fieldNames = new LinkedHashSet<>();
-    private final Map<String, EntityCompiler> compilers = new ConcurrentHashMap<>();
+    private final Map<Compiling, EntityCompiler> compilers = new ConcurrentHashMap<>();
+
+    private record Compiling(String entity, Expression.Hearing hearing) {}
 
     /// @param entities the fields of each entity, by name
     public Shapes(Map<String, Map<String, Slot>> entities) {
@@ -42,7 +44,8 @@ public final class Shapes {
         return Collections.unmodifiableSet(fieldNames);
     }
 
-    EntityCompiler compiler(String entity) {
-        return compilers.computeIfAbsent(entity, name -> new EntityCompiler(this, name));
+    EntityCompiler compiler(String entity, Expression.Hearing hearing) {
+        return compilers.computeIfAbsent(
+                new Compiling(entity, hearing), _ -> new EntityCompiler(this, entity, hearing));
     }
 }

@@ -45,7 +45,7 @@ final class Spelling {
             } else {
                 at++;
                 if (c == '.' && at < source.length() && Character.isLetter(source.charAt(at))) {
-                    joinName();
+                    joinName(isOfMessage());
                 }
             }
         }
@@ -63,7 +63,15 @@ final class Spelling {
         at = Math.min(source.length(), at + end.length());
     }
 
-    private void joinName() {
+    /// The keys of a message are other units' words: none of them is known here.
+    private boolean isOfMessage() {
+        int start = at - 1 - Incoming.DATA.length();
+        return start >= 0
+                && source.startsWith(Incoming.DATA + ".", start)
+                && (start == 0 || !Character.isLetterOrDigit(source.charAt(start - 1)));
+    }
+
+    private void joinName(boolean always) {
         int start = at;
         int firstEnd = wordEnd(start);
         int end = firstEnd;
@@ -77,7 +85,9 @@ final class Spelling {
         // A word nobody knows is taken as one name too, unless it starts with a known one: then it
         // is a subtraction.
         if (end > firstEnd
-                && (names.contains(whole) || !names.contains(source.substring(start, firstEnd)))) {
+                && (always
+                        || names.contains(whole)
+                        || !names.contains(source.substring(start, firstEnd)))) {
             for (int i = firstEnd; i < end; i++) {
                 if (source.charAt(i) == '-') {
                     out.setCharAt(i, '_');

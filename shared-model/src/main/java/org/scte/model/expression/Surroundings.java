@@ -17,4 +17,18 @@ public interface Surroundings {
     /// How many records match: for each field one of the values listed. Empty where that cannot be
     /// known here.
     OptionalLong count(String entity, Map<String, List<Value>> match);
+
+    /// The record that was made first of those that match; a device does not know.
+    default First first(String entity, Map<String, List<Value>> match) {
+        return new First.Unknown();
+    }
+
+    /// What [#first] came to.
+    sealed interface First {
+        record Record(RecordId id) implements First {}
+
+        record None() implements First {}
+
+        record Unknown() implements First {}
+    }
 }

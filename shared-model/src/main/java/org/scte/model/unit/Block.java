@@ -18,11 +18,11 @@ enum Block {
                     "roles",
                     "use-cases",
                     "publishes",
+                    "consumes",
+                    "schedules",
                     "desktop"),
             Set.of(
-                    "consumes",
                     "sources",
-                    "schedules",
                     "migrations",
                     "reports",
                     "documents",
@@ -86,7 +86,9 @@ enum Block {
             Set.of(),
             Set.of("title", "on", "creates", "key", "when", "input", "set"),
             Set.of("help")),
-    PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of());
+    PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of()),
+    REACTION(Set.of("set"), Set.of("create", "update", "keep", "id", "each", "when"), Set.of()),
+    SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

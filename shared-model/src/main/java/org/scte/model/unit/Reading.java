@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.scte.model.expression.Expression;
+import org.scte.model.expression.Expression.Hearing;
 import org.scte.model.expression.ExpressionFault;
 import org.scte.model.expression.ExpressionFaults;
 import org.scte.model.expression.Kind;
@@ -141,30 +142,46 @@ final class Reading {
 
     /// A condition on a record of `entity`.
     Optional<Expression> condition(Part part, String entity) {
-        return expression(part, entity, Slot.CONDITION);
+        return condition(part, entity, Hearing.NOTHING);
+    }
+
+    Optional<Expression> condition(Part part, String entity, Hearing hearing) {
+        return expression(part, entity, Slot.CONDITION, hearing);
+    }
+
+    /// What a message says, as the id of a record.
+    Optional<Expression> heard(Part part, String entity) {
+        return expression(part, entity, Slot.ANYTHING, Hearing.A_MESSAGE);
     }
 
     /// The value for `target`, a field that may be on another entity.
     Optional<Expression> value(Part part, String entity, EntityDraft target, String field) {
+        return value(part, entity, target, field, Hearing.NOTHING);
+    }
+
+    Optional<Expression> value(
+            Part part, String entity, EntityDraft target, String field, Hearing hearing) {
         FieldDefinition definition = target.fields().get(field);
-        return expression(part, entity, definition == null ? Slot.ANYTHING : slot(definition));
+        Slot slot = definition == null ? Slot.ANYTHING : slot(definition);
+        return expression(part, entity, slot, hearing);
     }
 
     /// Whatever a message may carry.
     Optional<Expression> anything(Part part, String entity) {
-        return expression(part, entity, Slot.ANYTHING);
+        return expression(part, entity, Slot.ANYTHING, Hearing.NOTHING);
     }
 
-    private Optional<Expression> expression(Part part, String entity, Slot wanted) {
+    private Optional<Expression> expression(
+            Part part, String entity, Slot wanted, Hearing hearing) {
         Optional<String> text = part.text();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         if (deferExpressions) {
-            return Optional.of(Expression.deferred(text.get(), shapes, entity, wanted));
+            return Optional.of(Expression.deferred(text.get(), shapes, entity, wanted, hearing));
         }
         try {
-            return Optional.of(Expression.compile(text.get(), shapes, entity, wanted));
+            return Optional.of(Expression.compile(text.get(), shapes, entity, wanted, hearing));
         } catch (ExpressionFaults e) {
             for (ExpressionFault fault : e.faults()) {
                 source.fault(part, fault);

@@ -44,6 +44,8 @@ final class UnitComparison {
                 after.publishes(),
                 "other units live on it",
                 comparison::publication);
+        comparison.wording("consumes", before.consumes(), after.consumes());
+        comparison.wording("schedules", before.schedules(), after.schedules());
         return comparison.changes;
     }
 

@@ -2,9 +2,11 @@ package org.scte.model.unit;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Expression;
@@ -15,6 +17,8 @@ import org.scte.model.expression.Expression;
 /// @param definition the version, raised with every change
 /// @param icon a name in the icon set of the desktop app
 /// @param entities those of its own, and behind them the system's, see [ConflictEntity]
+/// @param consumes what it does when messages of other units arrive
+/// @param schedules what time brings about
 /// @param desktop whether desktops keep a copy of it
 /// @param source the YAML text it was read from
 public record UnitDefinition(
@@ -29,6 +33,8 @@ public record UnitDefinition(
         Map<String, EntityDefinition> entities,
         Map<String, UseCase> useCases,
         Map<String, Publication> publishes,
+        Map<String, Reaction> consumes,
+        Map<String, Schedule> schedules,
         boolean desktop,
         String source) {
     public UnitDefinition {
@@ -37,6 +43,8 @@ public record UnitDefinition(
         entities = ordered(ConflictEntity.with(entities));
         useCases = ordered(useCases);
         publishes = ordered(publishes);
+        consumes = ordered(consumes);
+        schedules = ordered(schedules);
     }
 
     public Optional<EntityDefinition> entity(String entity) {
@@ -49,6 +57,20 @@ public record UnitDefinition(
         expressions().forEach(Expression::prepare);
     }
 
+    /// By which fields its expressions look for records of which entity.
+    public Set<Expression.Match> matches() {
+        Set<Expression.Match> matches = new LinkedHashSet<>();
+        expressions().forEach(expression -> matches.addAll(expression.matches()));
+        consumes.values().stream()
+                .filter(reaction -> !reaction.each().isEmpty())
+                .map(reaction ->
+                        new Expression.Match(
+                                reaction.entity(),
+                                reaction.each().keySet().stream().sorted().toList()))
+                .forEach(matches::add);
+        return matches;
+    }
+
     private Stream<Expression> expressions() {
         Stream<Expression> ofEntities =
                 entities.values().stream().flatMap(EntityDefinition::expressions);
@@ -58,7 +80,23 @@ public record UnitDefinition(
         Stream<Expression> ofPublications =
                 publishes.values().stream()
                         .flatMap(each -> with(each.when(), each.data().values().stream()));
-        return Stream.of(ofEntities, ofUseCases, ofPublications).flatMap(each -> each);
+        return Stream.of(ofEntities, ofUseCases, ofPublications, byThemselves())
+                .flatMap(each -> each);
+    }
+
+    private Stream<Expression> byThemselves() {
+        Stream<Expression> ofReactions =
+                consumes.values().stream()
+                        .flatMap(each ->
+                                Stream.of(
+                                                Stream.ofNullable(each.id()),
+                                                each.each().values().stream(),
+                                                with(each.when(), each.set().values().stream()))
+                                        .flatMap(some -> some));
+        Stream<Expression> ofSchedules =
+                schedules.values().stream()
+                        .flatMap(each -> with(each.when(), each.set().values().stream()));
+        return Stream.concat(ofReactions, ofSchedules);
     }
 
     private static Stream<Expression> with(

@@ -67,6 +67,7 @@ public final class UnitReader {
             entities.put(draft.name(), new EntityReader(reading, draft).read());
         }
         StepReader steps = new StepReader(reading);
+        ReactionReader reactions = new ReactionReader(reading);
         Set<String> useCaseNames = new LinkedHashSet<>();
         named("use-cases").forEach(entry -> useCaseNames.add(entry.name()));
         RightsReader rights = new RightsReader(reading, useCaseNames);
@@ -84,6 +85,8 @@ public final class UnitReader {
                 entities,
                 all(named("use-cases"), steps::useCase),
                 all(named("publishes"), steps::publication),
+                reactions.reactions(entries("consumes")),
+                all(named("schedules"), reactions::schedule),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 text);
     }

@@ -242,8 +242,19 @@ class ExpressionTest {
     void a_deferred_expression_is_compiled_at_its_first_use() {
         fill();
         var wrong =
-                Expression.deferred("self.statuss == 1", SHAPES, "registration", Slot.CONDITION);
-        var right = Expression.deferred("self.seats == 3", SHAPES, "registration", Slot.CONDITION);
+                Expression.deferred(
+                        "self.statuss == 1",
+                        SHAPES,
+                        "registration",
+                        Slot.CONDITION,
+                        Expression.Hearing.NOTHING);
+        var right =
+                Expression.deferred(
+                        "self.seats == 3",
+                        SHAPES,
+                        "registration",
+                        Slot.CONDITION,
+                        Expression.Hearing.NOTHING);
 
         assertThat(wrong.evaluate(self, was, around, MOMENT)).isInstanceOf(Evaluation.Failed.class);
         assertThat(right.evaluate(self, was, around, MOMENT).holds()).isTrue();

@@ -3,6 +3,7 @@ package org.scte.model.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,10 +238,65 @@ class UnitReaderTest {
 
     @Test
     void grammar_that_comes_later_is_kept_and_not_looked_at() {
-        String text =
-                EVENTS + "schedules: {no-shows: {every: day}}\nconsumes: {a.b: {update: person}}\n";
+        String text = EVENTS + "sources: {old-venues: {every: day}}\n";
 
-        assertThat(UnitReader.read(text, "f").source()).contains("no-shows");
+        assertThat(UnitReader.read(text, "f").source()).contains("old-venues");
+    }
+
+    @Test
+    void what_happens_by_itself_is_read_and_checked() {
+        String text =
+                """
+                unit: a
+                definition: 1
+                entities:
+                  copy: {projects: b.changed, fields: {name: {type: text}}}
+                  day: {identity: [on], fields: {on: {type: date, required: true}, note: {type: text}}}
+                  fee: {fields: {paid: {type: date}, state: {type: choice, of: [open, paid]}, no: {type: serial, format: "F-%d"}}}
+                consumes:
+                  b.paid:
+                    - {update: fee, id: data.fee, when: data.unit-name == 'a', set: {state: "'paid'", paid: sent}}
+                    - {keep: day, set: {on: data.day, note: subject}}
+                schedules:
+                  late: {every: 15m, on: fee, when: self.paid == null, set: {state: "'open'"}}
+                """;
+
+        UnitDefinition unit = UnitReader.read(text, "f");
+
+        assertThat(unit.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
+        assertThat(unit.consumes().get("b.paid").hears("org.scte.b.paid.v3")).isTrue();
+        assertThat(unit.consumes().get("b.paid").hears("org.scte.b.paid-late.v1")).isFalse();
+        assertThat(unit.schedules().get("late").every()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(faults(text.replace("id: data.fee", "each: {state: \"'shut'\"}")))
+                .singleElement()
+                .asString()
+                .contains("no such choice: shut");
+        assertThat(faults(text.replace("id: data.fee, ", "")))
+                .singleElement()
+                .asString()
+                .contains("update says by id which record, or by each which records");
+        assertThat(faults(text.replace("{keep: day", "{keep: day, id: subject")))
+                .singleElement()
+                .asString()
+                .contains("the identity of day says which record is kept");
+        assertThat(faults(text.replace("update: fee", "update: copy")))
+                .anyMatch(fault -> fault.contains("copy is a copy of another unit's records"));
+        assertThat(faults(text.replace("state: \"'paid'\"", "no: \"'F-1'\"")))
+                .singleElement()
+                .asString()
+                .contains("no is numbered by itself");
+        assertThat(faults(text.replace("self.paid == null", "data.paid == null")))
+                .as("time brings no message")
+                .singleElement()
+                .asString()
+                .contains("data");
+        assertThat(faults(text.replace("15m", "often"))).hasSize(1);
+        assertThat(faults(text.replace("b.paid", "paid"))).hasSize(1);
+    }
+
+    private static List<String> faults(String text) {
+        var faults = catchThrowableOfType(UnitFaults.class, () -> UnitReader.read(text, "f"));
+        return faults.faults().stream().map(UnitFault::toString).toList();
     }
 
     @Test

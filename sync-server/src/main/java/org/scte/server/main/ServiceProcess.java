@@ -203,6 +203,7 @@ public final class ServiceProcess implements AutoCloseable {
                                     service.head()));
             opened(service.onCommit(keeper::onCommit));
             opened(RetentionKeeper.start(service, plan.keepHistory(), Nonces.steadyClock()));
+            opened(Clockwork.start(service));
             units.put(unit, service);
             AuditKeeper.tell(service);
             Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
@@ -257,6 +258,7 @@ public final class ServiceProcess implements AutoCloseable {
                 sources.add(projects.substring(0, projects.indexOf('.')));
             }
         }
+        definition.consumes().values().forEach(reaction -> sources.add(reaction.source()));
         return sources;
     }
 

@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.CanonicalJson;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 
-/// Counts of records by their values, each answered from an index on just those fields.
+/// Records by their values, counted or listed, each answered from an index on just those fields.
 public final class MatchTable {
     /// Names go into the text of statements, for an index is used only where they stand as
     /// literals.
@@ -23,15 +24,29 @@ public final class MatchTable {
 
     /// How many living records of `entity` have, for each field, one of the values listed.
     public long count(String entity, Map<String, List<Value>> match) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String text = "select count(*)" + matching(entity, match, arguments);
+        return sql.find(text, row -> row.getLong(1), arguments.toArray()).orElse(0L);
+    }
+
+    /// Those records, in the order in which they were made.
+    public List<RecordId> list(String entity, Map<String, List<Value>> match, int limit) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String text =
+                "select id" + matching(entity, match, arguments) + " order by id limit " + limit;
+        return sql.list(text, row -> RecordId.of(row.getString(1)), arguments.toArray());
+    }
+
+    private static String matching(
+            String entity, Map<String, List<Value>> match, List<@Nullable Object> arguments) {
         StringBuilder text =
-                new StringBuilder("select count(*) from record where entity = ")
+                new StringBuilder(" from record where entity = ")
                         .append(literal(entity))
                         .append(" and deleted = 0");
-        List<@Nullable Object> arguments = new ArrayList<>();
         for (Map.Entry<String, List<Value>> field : new TreeMap<>(match).entrySet()) {
             append(text, arguments, field.getKey(), field.getValue());
         }
-        return sql.find(text.toString(), row -> row.getLong(1), arguments.toArray()).orElse(0L);
+        return text.toString();
     }
 
     private static void append(

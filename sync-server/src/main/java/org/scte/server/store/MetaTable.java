@@ -1,5 +1,6 @@
 package org.scte.server.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,22 @@ public final class MetaTable {
                 "insert or replace into epoch(pos, epoch) values(?, ?)",
                 first.pos(),
                 first.epoch());
+    }
+
+    /// When a schedule last ran.
+    public Optional<Instant> scheduleRan(String schedule) {
+        return sql.find(
+                "select value from meta where key = ?",
+                row -> Instant.ofEpochMilli(Long.parseLong(row.getString(1))),
+                "schedule:" + schedule);
+    }
+
+    public void saveScheduleRan(String schedule, Instant when) {
+        sql.update(
+                "insert into meta(key, value) values(?, ?)"
+                        + " on conflict(key) do update set value = excluded.value",
+                "schedule:" + schedule,
+                String.valueOf(when.toEpochMilli()));
     }
 
     /// The YAML text of the definition in force.

@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -131,6 +131,25 @@ final class Schema {
         """
     };
 
+    /// What version 6 added.
+    private static final String[] SIXTH = {
+        // Messages of other units that did not take effect yet.
+        """
+        create table letter(
+          number integer primary key autoincrement, source text not null, subject text not null,
+          message text not null, reaction text not null, state text not null, reason text not null,
+          tries integer not null, since integer not null, next integer not null,
+          body text not null, unique(message, reaction))\
+        """,
+        "create index letter_of on letter(source, subject, number)",
+        "create index letter_due on letter(state, next)",
+        """
+        create table handled(
+          message text not null, reaction text not null, primary key(message, reaction))
+          without rowid\
+        """
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -155,7 +174,10 @@ final class Schema {
             if (found < 4) {
                 make(sql, FOURTH);
             }
-            make(sql, FIFTH);
+            if (found < 5) {
+                make(sql, FIFTH);
+            }
+            make(sql, SIXTH);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
         }

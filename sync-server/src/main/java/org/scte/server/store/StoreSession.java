@@ -19,6 +19,7 @@ public final class StoreSession {
     private final PlaceTable places;
     private final QuarantineTable quarantine;
     private final AuditTable audit;
+    private final LetterTable letters;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -35,6 +36,7 @@ public final class StoreSession {
         this.places = new PlaceTable(sql);
         this.quarantine = new QuarantineTable(sql);
         this.audit = new AuditTable(sql);
+        this.letters = new LetterTable(sql);
     }
 
     public Head head() {
@@ -109,6 +111,10 @@ public final class StoreSession {
 
     public AuditTable audit() {
         return audit;
+    }
+
+    public LetterTable letters() {
+        return letters;
     }
 
     public PlaceTable places() {

@@ -46,6 +46,11 @@ final class ChangeSurroundings implements Surroundings {
         return OptionalLong.of(counted + since);
     }
 
+    @Override
+    public First first(String entity, Map<String, List<Value>> match) {
+        return unit.first(entity, match);
+    }
+
     /// A record is written as another one than it was; null where there is none.
     void move(@Nullable StoredRecord before, @Nullable StoredRecord after) {
         StoredRecord either = before == null ? after : before;

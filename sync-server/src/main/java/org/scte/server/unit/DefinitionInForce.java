@@ -15,6 +15,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Publication;
+import org.scte.model.unit.Reaction;
 import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
@@ -116,6 +117,10 @@ final class DefinitionInForce {
                 sources.add(projects.substring(0, projects.indexOf('.')));
             }
         }
+        newer.consumes().values().stream()
+                .filter(reaction -> !before.consumes().containsKey(reaction.name()))
+                .map(Reaction::source)
+                .forEach(sources::add);
         return sources;
     }
 
@@ -125,14 +130,12 @@ final class DefinitionInForce {
             Map<String, EntityDefinition> before,
             Clock clock) {
         for (EntityDefinition entity : taken.entities().values()) {
-            entity.expressions()
-                    .flatMap(expression -> expression.matches().stream())
-                    .forEach(match -> session.matches().index(match.entity(), match.fields()));
             EntityDefinition old = before.get(entity.name());
             if (old != null && !old.unique().equals(entity.unique())) {
                 rebuildKeys(session, entity, clock);
             }
         }
+        taken.matches().forEach(match -> session.matches().index(match.entity(), match.fields()));
         session.meta().saveDefinition(taken.source());
     }
 

@@ -20,7 +20,8 @@ import org.scte.server.store.StoredRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The unit's own copies of what other units publish, kept by their messages.
+/// What other units' messages bring about: the unit's own copies of what they publish, and its
+/// [Reactions].
 final class Projections {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
@@ -45,12 +46,14 @@ final class Projections {
         if (known) {
             return;
         }
+        Reactions reactions = new Reactions(session, definition, now);
         for (UnitMessage message : messages) {
             for (EntityDefinition entity : definition.entities().values()) {
                 if (projects(entity, source, message)) {
                     apply(source, entity, message);
                 }
             }
+            reactions.hear(source, message);
         }
         session.messages().saveSubscription(source, cursor);
     }

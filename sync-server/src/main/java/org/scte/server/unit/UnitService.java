@@ -43,6 +43,9 @@ public final class UnitService implements AutoCloseable {
     /// placed.
     private static final Duration OPENING = Duration.ofMinutes(15);
 
+    /// Messages that are tried again in one transaction.
+    private static final int RETRIED_AT_ONCE = 100;
+
     private final UnitStore store;
     private final Writes writes;
     private final Bell bell;
@@ -266,13 +269,16 @@ public final class UnitService implements AutoCloseable {
     ///
     /// @return an ack whose `seq` is 1
     public Ack writeAsService(String actor, List<Operation> ops) {
-        UUID change = ids.get();
-        Instant now = now();
-        HistoryRow.Author author = new HistoryRow.Author(change, SERVICE, actor, null, now, now);
-        Ack ack =
-                write(1, session -> new ServiceWrite(definition.get(), author, ops).take(session));
+        Ack ack = write(1, session -> writingAs(actor, ops).take(session));
         figures.count(1, List.of(ack));
         return ack;
+    }
+
+    /// A change of the service's own, made now.
+    ServiceWrite writingAs(String actor, List<Operation> ops) {
+        Instant now = now();
+        HistoryRow.Author author = new HistoryRow.Author(ids.get(), SERVICE, actor, null, now, now);
+        return new ServiceWrite(definition.get(), author, ops);
     }
 
     /// Lets another unit's messages take effect on this unit's copies, and stores `cursor` in the
@@ -288,6 +294,36 @@ public final class UnitService implements AutoCloseable {
                                 .apply(source, messages, cursor);
                     }
                     return cursor;
+                });
+    }
+
+    /// Tries those messages again that could not take effect and are due by now.
+    ///
+    /// @return how many took effect
+    public int retryLetters() {
+        int all = 0;
+        int done;
+        do { // each that took effect may free one behind it
+            done = store.read(session -> session.letters().due(now(), 1)).isEmpty() ? 0 : retry();
+            all += done;
+        } while (done > 0);
+        return all;
+    }
+
+    private int retry() {
+        return write(
+                RETRIED_AT_ONCE,
+                session -> new Reactions(session, definition.get(), now()).retry(RETRIED_AT_ONCE));
+    }
+
+    /// Reads `source` from its beginning, as soon as it is asked how far it has been read.
+    void readAnew(String source) {
+        write(
+                1,
+                session -> {
+                    session.messages().forgetSubscription(source);
+                    rereading.add(source);
+                    return source;
                 });
     }
 

@@ -31,4 +31,10 @@ final class UnitSurroundings implements Surroundings {
     public OptionalLong count(String entity, Map<String, List<Value>> match) {
         return OptionalLong.of(session.matches().count(entity, match));
     }
+
+    @Override
+    public First first(String entity, Map<String, List<Value>> match) {
+        List<RecordId> found = session.matches().list(entity, match, 1);
+        return found.isEmpty() ? new First.None() : new First.Record(found.getFirst());
+    }
 }
