@@ -2,6 +2,7 @@ package org.scte.desktop;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -34,6 +35,16 @@ class ArchitectureTest {
             "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|KeySealing|NewIdentity|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
 
     private static final String IMPORTING = "org.scte.desktop.importing..";
+
+    @ArchTest
+    static final ArchRule NO_PROGRAM_IS_STARTED =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ProcessBuilder.class)
+                    .orShould()
+                    .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+                    .because("what is typed or sent never becomes a command of a shell");
 
     @ArchTest
     static final ArchRule sql_stays_in_the_store =

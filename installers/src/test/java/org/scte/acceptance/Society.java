@@ -8,16 +8,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A whole small society: `administration`, `membership` and `events` on one data folder, as three
-/// processes or as one, and devices enrolled with them.
+/// processes or as one, and devices enrolled with them. With `-Dscte.administration=down` the
+/// administration of three runs only while it is asked something: every test shows then that
+/// nobody else needs it.
 final class Society implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// That devices have; administration has nothing for them.
     private static final int UNITS = 2;
+
+    private static final boolean DOWN =
+            System.getProperty("scte.administration", "up").equals("down");
+
+    /// What is asked of the administration itself.
+    private static final Set<String> ASKED = Set.of("invite", "grant", "revoke", "devices");
 
     private final Path folder;
     private final Path data;
@@ -69,8 +78,16 @@ final class Society implements AutoCloseable {
     }
 
     /// Enrols a new device, which fetches everything once.
-    ClientHome enrol(String name) {
-        JsonNode invitation = JSON.readTree(here("admin", "invite", "--name", name, "--json"));
+    ///
+    /// @param grants what it may do; everything where none is given
+    ClientHome enrol(String name, String... grants) {
+        List<String> invite = new ArrayList<>(List.of("admin", "invite", "--name", name, "--json"));
+        for (String grant : grants) {
+            invite.addAll(List.of("--grant", grant));
+        }
+        raise();
+        JsonNode invitation = JSON.readTree(here(invite.toArray(String[]::new)));
+        raise(); // for the device; it was let down again
         ClientHome home = new ClientHome(folder.resolve(name));
         JsonNode enrolled =
                 home.run(
@@ -83,9 +100,10 @@ final class Society implements AutoCloseable {
                                 name)
                         .expect(0)
                         .json();
-        if (enrolled.path("units").size() != UNITS) {
+        if (enrolled.path("units").size() != UNITS || grants.length > 0) {
             home.run("sync").expect(0); // a service had not heard of it yet
         }
+        lower();
         return home;
     }
 
@@ -103,7 +121,26 @@ final class Society implements AutoCloseable {
     String here(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
-        return Programs.here(all.toArray(String[]::new));
+        if (!DOWN || !ASKED.contains(arguments[1])) {
+            return Programs.here(all.toArray(String[]::new));
+        }
+        raise();
+        String said = Programs.here(all.toArray(String[]::new));
+        lower();
+        return said;
+    }
+
+    private void raise() {
+        if (DOWN && !administration.isRunning()) {
+            administration.restart();
+        }
+    }
+
+    /// Stops it; what it has said last, the others have heard or hear at its return.
+    private void lower() {
+        if (DOWN && administration != membership) {
+            administration.stop();
+        }
     }
 
     /// What a service holds of a unit, a line a record.

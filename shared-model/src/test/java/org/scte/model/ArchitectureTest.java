@@ -1,5 +1,9 @@
 package org.scte.model;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,6 +19,16 @@ import java.time.LocalDate;
 @AnalyzeClasses(packages = "org.scte.model", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String MODEL = "org.scte.model..";
+
+    @ArchTest
+    static final ArchRule NO_PROGRAM_IS_STARTED =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ProcessBuilder.class)
+                    .orShould()
+                    .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+                    .because("what is typed or sent never becomes a command of a shell");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -2,6 +2,7 @@ package org.scte.server;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,6 +27,16 @@ import org.scte.model.record.RecordId;
 /// Which package may use which; see the architecture page.
 @AnalyzeClasses(packages = "org.scte.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchRule NO_PROGRAM_IS_STARTED =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(ProcessBuilder.class)
+                    .orShould()
+                    .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+                    .because("what is typed or sent never becomes a command of a shell");
+
     @ArchTest
     static final ArchRule WHAT_IS_MADE_IS_FOR_ITS_OWNER_ALONE =
             noClasses()

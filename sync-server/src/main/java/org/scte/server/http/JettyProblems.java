@@ -47,6 +47,9 @@ final class JettyProblems extends ErrorHandler {
             case 413 -> ProtocolRefusal.of(413, "too-large", "The request is too large.");
             case 415 ->
                     ProtocolRefusal.of(415, "unsupported", "The body has a form not known here.");
+            case 429 ->
+                    ProtocolRefusal.of(
+                            429, "slow-down", "Too many requests come from this address.");
             case 503 ->
                     ProtocolRefusal.of(503, "unavailable", "The service is not ready; try again.");
             default ->

@@ -69,9 +69,20 @@ public final class ServiceServer implements AutoCloseable {
             @Nullable Encryption keys,
             Supplier<String> nonces,
             List<Routes> routes) {
+        return start(host, port, keys, nonces, RequestRate.USUAL, routes);
+    }
+
+    static ServiceServer start(
+            ServiceHost host,
+            int port,
+            @Nullable Encryption keys,
+            Supplier<String> nonces,
+            RequestRate rate,
+            List<Routes> routes) {
         Javalin javalin =
                 Javalin.create(config -> {
                     listen(config, host.listening(port), keys);
+                    config.jetty.modifyServer(server -> server.setHandler(rate.handler()));
                     limit(config);
                     config.routes.before(context -> prepare(context, nonces.get()));
                     answerFaults(config.routes);

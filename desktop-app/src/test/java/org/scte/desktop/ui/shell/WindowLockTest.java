@@ -72,6 +72,7 @@ class WindowLockTest {
 
     private void type(String passphrase) {
         FxStage.await(() -> window.scene().getFocusOwner() instanceof PasswordField);
+        FxStage.settle(); // before its first layout a field hears no Enter
         FxStage.run(() -> ((PasswordField) window.scene().getFocusOwner()).setText(passphrase));
         key(KeyCode.ENTER);
         FxStage.await(() -> !window.lock.checkingProperty().get());
