@@ -17,6 +17,7 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.EnrolmentCodes.Invited;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
@@ -60,9 +61,12 @@ public final class Enrolment {
 
     /// Makes a code for one device of this member of staff, or for a service.
     ///
+    /// @param by who invites
     /// @param grants what the device may do
-    public Invitation invite(String actor, Caller.Kind kind, List<Grant> grants) {
-        return codes.make(actor, kind, grants);
+    public Invitation invite(String by, String actor, Caller.Kind kind, List<Grant> grants) {
+        Invitation made = codes.make(actor, kind, grants);
+        new AuditDesk(administration).administrator(by, "invite", Grants.text(grants));
+        return made;
     }
 
     /// Enrols a device by a code.
@@ -158,14 +162,16 @@ public final class Enrolment {
     }
 
     /// Says anew what a device may do; false where it is not known.
-    public boolean grant(RecordId device, List<Grant> grants) {
+    ///
+    /// @param by who grants
+    public boolean grant(String by, RecordId device, List<Grant> grants) {
         Optional<EnrolledDevice> known = devices.find(device);
         if (known.isEmpty()) {
             return false;
         }
         Value was = texts(known.get().grants());
         write(
-                "administrator",
+                by,
                 List.of(
                         new Operation.Update(
                                 DEVICE,
@@ -182,14 +188,16 @@ public final class Enrolment {
 
     /// Ends a device and those that came of it; how many that were. None where it is not known or
     /// was ended before.
-    public int revoke(RecordId device) {
+    ///
+    /// @param by who ends it
+    public int revoke(String by, RecordId device) {
         List<EnrolledDevice> ending =
                 devices.family(device).stream().filter(one -> !one.revoked()).toList();
         if (!ending.isEmpty()) {
             Map<String, Value> set = Map.of("status", Value.text("revoked"), "revoked", now());
             Map<String, Value> was = Map.of("status", Value.text("active"));
             write(
-                    "administrator",
+                    by,
                     ending.stream()
                             .<Operation>map(one -> new Operation.Update(DEVICE, one.id(), set, was))
                             .toList());

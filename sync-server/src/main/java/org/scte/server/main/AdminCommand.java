@@ -24,8 +24,10 @@ import org.scte.model.transport.TrustedAuthority;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.EnrolmentCodes.Invitation;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.transport.CertificateAuthority;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import picocli.CommandLine;
@@ -190,6 +192,7 @@ final class AdminCommand implements Runnable {
                 new Offline(data, SystemClock.utc())
                         .withEnrolment(enrolment ->
                                 enrolment.invite(
+                                        AuditDesk.COMMAND_LINE,
                                         name,
                                         service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE,
                                         grants));
@@ -315,8 +318,9 @@ final class AdminCommand implements Runnable {
                                         .flag("known", false))
                         .orElseGet(() ->
                                 new Offline(data, SystemClock.utc())
-                                        .<Boolean>withEnrolment(
-                                                enrolment -> enrolment.grant(id, checked)));
+                                        .<Boolean>withEnrolment(enrolment ->
+                                                enrolment.grant(
+                                                        AuditDesk.COMMAND_LINE, id, checked)));
         out().println(known ? "It may do: " + said(checked) + "." : "No device has this id.");
         return known ? 0 : 1;
     }
@@ -344,8 +348,9 @@ final class AdminCommand implements Runnable {
                         .orElseGet(() ->
                                 (long)
                                         new Offline(data, SystemClock.utc())
-                                                .<Integer>withEnrolment(
-                                                        enrolment -> enrolment.revoke(id.get())));
+                                                .<Integer>withEnrolment(enrolment ->
+                                                        enrolment.revoke(
+                                                                AuditDesk.COMMAND_LINE, id.get())));
         if (json) {
             out().println(PlainJson.write(Map.of("revoked", revoked)));
         } else {

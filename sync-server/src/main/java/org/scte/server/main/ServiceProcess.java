@@ -33,6 +33,7 @@ import org.scte.server.console.ConsoleRoutes;
 import org.scte.server.console.HealthProber;
 import org.scte.server.console.UnitActivity;
 import org.scte.server.console.UnitReport.SourceHeard;
+import org.scte.server.control.ControlFile;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
 import org.scte.server.directory.DirectoryFile;

@@ -4,6 +4,9 @@ import org.scte.server.store.AuditTable;
 
 /// The audit of a unit, for what is not a change.
 public final class AuditDesk {
+    /// Who acts by the command line: whoever may use the services' machine.
+    public static final String COMMAND_LINE = "command line";
+
     private final UnitService unit;
 
     public AuditDesk(UnitService unit) {
@@ -19,11 +22,12 @@ public final class AuditDesk {
                 });
     }
 
-    /// What an operator did, who may use the services' machine.
+    /// What an administrator did.
     ///
+    /// @param by who, or [#COMMAND_LINE]
     /// @param about what it was done to
-    public void operator(String act, String about) {
-        add(new AuditTable.Act(Acts.OPERATOR, "", act, about, "done", ""));
+    public void administrator(String by, String act, String about) {
+        add(new AuditTable.Act(by, "", act, about, "done", ""));
     }
 
     public AuditTable.End end() {

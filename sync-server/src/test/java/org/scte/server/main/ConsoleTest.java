@@ -35,6 +35,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.control.ControlCalls;
 
 /// The console's first page in a real Chromium, over running services. Left out where no Chromium
 /// is installed. With `-Dconsole.pictures=DIR` it leaves pictures of the page there.

@@ -34,6 +34,7 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.transport.TrustedAuthority;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.http.ServiceHost;
 import org.scte.server.transport.CertificateAuthority;
 

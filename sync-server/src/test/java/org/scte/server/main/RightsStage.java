@@ -39,6 +39,8 @@ import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.control.ControlCalls;
+import org.scte.server.control.ControlFile;
 import org.scte.server.directory.KeyFile;
 import org.scte.server.main.Guest.Kind;
 import org.scte.server.main.Guest.Where;

@@ -1,4 +1,4 @@
-package org.scte.server.main;
+package org.scte.server.control;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,7 +18,7 @@ import org.scte.server.directory.DirectoryFile;
 import org.scte.server.transport.CertificateAuthority;
 
 /// Asks a running service of a data folder, as the same user on the same machine.
-final class ControlCalls {
+public final class ControlCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A look is answered at once; a service that is just ending may take it and never answer.
@@ -28,7 +28,7 @@ final class ControlCalls {
     private final Path data;
 
     /// The service refused; the message is its sentence.
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient List<String> details;
@@ -38,7 +38,7 @@ final class ControlCalls {
             this.details = List.copyOf(details);
         }
 
-        List<String> details() {
+        public List<String> details() {
             return details;
         }
     }
@@ -49,13 +49,13 @@ final class ControlCalls {
     }
 
     /// Empty where administration is not running on this data folder.
-    static Optional<ControlCalls> administration(Path data) {
+    public static Optional<ControlCalls> administration(Path data) {
         return ControlFile.read(ControlFile.ofAdministration(data))
                 .flatMap(control -> ifRunning(control, data));
     }
 
     /// Empty where the unit's service is not running on this data folder.
-    static Optional<ControlCalls> unit(Path data, String unit) {
+    public static Optional<ControlCalls> unit(Path data, String unit) {
         Directory directory = new DirectoryFile(data).read();
         return directory
                 .unit(unit)
@@ -78,15 +78,15 @@ final class ControlCalls {
         } catch (ConnectException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+            throw new NoAnswer("The service at " + control.url() + " does not answer.", e);
         }
     }
 
-    JsonObject get(String path) {
+    public JsonObject get(String path) {
         return ask("GET", path, "");
     }
 
-    JsonObject post(String path, String body) {
+    public JsonObject post(String path, String body) {
         return ask("POST", path, body);
     }
 
@@ -101,7 +101,7 @@ final class ControlCalls {
             }
             return answer;
         } catch (IOException | MalformedJson e) {
-            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+            throw new NoAnswer("The service at " + control.url() + " does not answer.", e);
         }
     }
 
