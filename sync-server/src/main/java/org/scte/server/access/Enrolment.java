@@ -1,6 +1,7 @@
 package org.scte.server.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
@@ -63,8 +64,9 @@ public final class Enrolment {
     ///
     /// @param by who invites
     /// @param grants what the device may do
+    /// @throws ProtocolRefusal `422 invalid` for what is no name
     public Invitation invite(String by, String actor, Caller.Kind kind, List<Grant> grants) {
-        Invitation made = codes.make(actor, kind, grants);
+        Invitation made = codes.make(usableName(actor), kind, grants);
         new AuditDesk(administration).administrator(by, "invite", Grants.text(grants));
         return made;
     }
@@ -159,6 +161,16 @@ public final class Enrolment {
         parent.ifPresent(was -> fields.put("parent", Value.text(was.toString())));
         write(invited.name(), List.of(new Operation.Create(DEVICE, id, fields)));
         return new Enrolled(id, invited.name());
+    }
+
+    /// When a device was enrolled; empty where it is not known.
+    public Optional<Instant> enrolled(RecordId device) {
+        return administration
+                .find(DEVICE, device)
+                .flatMap(fields ->
+                        fields.get("enrolled") instanceof Value.Text(String text)
+                                ? Optional.of(Instant.parse(text))
+                                : Optional.empty());
     }
 
     /// Says anew what a device may do; false where it is not known.

@@ -1,11 +1,13 @@
 package org.scte.server.control;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +92,31 @@ public final class ControlCalls {
         return ask("POST", path, body);
     }
 
+    /// What is not JSON, as it comes; to be closed.
+    public InputStream stream(String path) {
+        HttpClient client = client();
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(request("GET", path, ""), BodyHandlers.ofInputStream());
+            if (answer.statusCode() >= 300) {
+                throw new IOException("it answers " + answer.statusCode());
+            }
+            client.shutdown(); // it ends with what it is doing
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            client.shutdownNow();
+            throw silent(e);
+        } catch (IOException e) {
+            client.shutdownNow();
+            throw silent(e);
+        }
+    }
+
+    private NoAnswer silent(Exception why) {
+        return new NoAnswer("The service at " + control.url() + " does not answer.", why);
+    }
+
     private JsonObject ask(String method, String path, String body) {
         try {
             HttpResponse<byte[]> response = send(method, path, body);
@@ -101,7 +128,7 @@ public final class ControlCalls {
             }
             return answer;
         } catch (IOException | MalformedJson e) {
-            throw new NoAnswer("The service at " + control.url() + " does not answer.", e);
+            throw silent(e);
         }
     }
 
@@ -110,20 +137,21 @@ public final class ControlCalls {
         return faults.isEmpty() ? answer.texts("breaking") : faults;
     }
 
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(control.url() + path))
+                .header("Scte-Control", control.secret())
+                .timeout(method.equals("GET") ? LOOK : PATIENCE)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+    }
+
     private HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(control.url() + path))
-                        .header("Scte-Control", control.secret())
-                        .timeout(method.equals("GET") ? LOOK : PATIENCE)
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(
-                                                body, StandardCharsets.UTF_8))
-                        .build();
         try (HttpClient client = client()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request(method, path, body), BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + control.url(), e);

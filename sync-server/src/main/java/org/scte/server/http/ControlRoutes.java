@@ -65,6 +65,7 @@ public final class ControlRoutes implements Routes {
                     publish(context);
                 });
         new QuarantineRoutes(secret, units).register(routes);
+        new DeskRoutes(secret, units).register(routes);
         Administration own = administration;
         if (own == null) {
             return;

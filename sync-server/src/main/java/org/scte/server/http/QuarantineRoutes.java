@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
@@ -75,7 +76,42 @@ final class QuarantineRoutes implements Routes {
         tree.put("received", ProtocolJson.writeInstant(kept.received()));
         tree.put("reason", kept.reason().name().toLowerCase(Locale.ROOT));
         tree.put("operations", change.ops().stream().map(QuarantineRoutes::said).toList());
+        tree.put("parts", change.ops().stream().map(QuarantineRoutes::part).toList());
         return tree;
+    }
+
+    /// An operation in its parts, for whoever shows it field by field.
+    private static Map<String, Object> part(Operation operation) {
+        return switch (operation) {
+            case Operation.Create create -> part("create", create, create.set());
+            case Operation.Update update -> part("update", update, update.set());
+            case Operation.Delete delete -> part("delete", delete, Map.of());
+        };
+    }
+
+    private static Map<String, Object> part(
+            String kind, Operation operation, Map<String, Value> fields) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        fields.forEach((field, value) -> typed.put(field, typed(field, value)));
+        return Map.of(
+                "kind", kind,
+                "entity", operation.entity(),
+                "id", operation.id().toString(),
+                "names", List.copyOf(typed.keySet()),
+                "values", List.copyOf(typed.values()));
+    }
+
+    /// Text as it was typed, anything else as JSON.
+    private static String typed(String field, Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Texts(List<String> items) -> String.join(", ", items);
+            case Value.Nothing _ -> "";
+            case Value.Whole _, Value.Flag _, Value.Attachment _, Value.Unreadable _ -> {
+                String json = ProtocolJson.writeFields(Map.of(field, value));
+                yield json.substring(json.indexOf(':') + 1, json.length() - 1);
+            }
+        };
     }
 
     private static String said(Operation operation) {

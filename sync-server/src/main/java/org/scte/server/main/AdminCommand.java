@@ -52,14 +52,15 @@ import picocli.CommandLine.Spec;
             ConfirmCommand.class,
             QuarantineCommand.class,
             AuditCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            StaffCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
 
     /// Where administration listens when nobody said otherwise.
-    private static final String USUAL_DIRECTORY = "http://127.0.0.1:7100";
+    static final String USUAL_DIRECTORY = "http://127.0.0.1:7100";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,7 +70,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, quarantine, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
