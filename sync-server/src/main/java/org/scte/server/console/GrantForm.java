@@ -20,6 +20,7 @@ import org.scte.server.unit.ProtocolRefusal;
 /// @param others grants that no role here stands for; they are kept
 public record GrantForm(boolean everything, List<UnitChoice> units, List<String> others) {
     private static final String EVERYTHING = "all:all";
+    private static final String SCOPE = "scope:";
     private static final int MOST_GRANTS = 50;
 
     /// @param running false where the unit's roles are not known at the moment
@@ -127,9 +128,11 @@ public record GrantForm(boolean everything, List<UnitChoice> units, List<String>
             return Grant.EVERYTHING;
         }
         List<String> texts = new ArrayList<>(context.formParams("other"));
-        for (String role : context.formParams("grant")) {
+        List<String> roles = context.formParams("grant");
+        requireChosen(context, roles);
+        for (String role : roles) {
             List<String> scopes =
-                    Arrays.stream(Guard.text(context, "scope:" + role).split("[\\s,]+"))
+                    Arrays.stream(Guard.text(context, SCOPE + role).split("[\\s,]+"))
                             .filter(scope -> !scope.isEmpty())
                             .toList();
             if (scopes.isEmpty()) {
@@ -141,6 +144,19 @@ public record GrantForm(boolean everything, List<UnitChoice> units, List<String>
             throw ProtocolRefusal.of(422, "invalid", "Choose at least one role, or everything.");
         }
         return texts.stream().distinct().map(GrantForm::grant).toList();
+    }
+
+    /// A scope that was typed beside a role that is not chosen was meant, one way or the other.
+    private static void requireChosen(Context context, List<String> roles) {
+        context.formParamMap()
+                .forEach((field, values) -> {
+                    String role = field.startsWith(SCOPE) ? field.substring(SCOPE.length()) : "";
+                    boolean typed = values.stream().anyMatch(value -> !value.isBlank());
+                    if (!role.isEmpty() && typed && !roles.contains(role)) {
+                        throw ProtocolRefusal.of(
+                                422, "invalid", role + " has a scope and is not chosen.");
+                    }
+                });
     }
 
     private static Grant grant(String text) {

@@ -82,7 +82,7 @@ public final class UnitDesks {
         }
 
         Weight weight(Grant grant) {
-            JsonObject said = calls.get(path + "/weight?grant=" + quoted(grant.text()));
+            JsonObject said = calls.getPatiently(path + "/weight?grant=" + quoted(grant.text()));
             return new Weight(
                     said.text("words"), said.flag("over", false), said.flag("nearly", false));
         }
@@ -106,7 +106,7 @@ public final class UnitDesks {
         }
 
         JsonObject checkAudit() {
-            return calls.get(path + "/audit/check");
+            return calls.getPatiently(path + "/audit/check");
         }
 
         InputStream auditLines() {

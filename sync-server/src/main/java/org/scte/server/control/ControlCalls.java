@@ -75,7 +75,7 @@ public final class ControlCalls {
     private static Optional<ControlCalls> ifRunning(ControlFile control, Path data) {
         ControlCalls calls = new ControlCalls(control, data);
         try {
-            calls.send("GET", "/v1/directory", "");
+            calls.send("GET", "/v1/directory", "", LOOK);
             return Optional.of(calls);
         } catch (ConnectException e) {
             return Optional.empty();
@@ -85,11 +85,16 @@ public final class ControlCalls {
     }
 
     public JsonObject get(String path) {
-        return ask("GET", path, "");
+        return ask("GET", path, "", LOOK);
+    }
+
+    /// What the service has to read much for.
+    public JsonObject getPatiently(String path) {
+        return ask("GET", path, "", PATIENCE);
     }
 
     public JsonObject post(String path, String body) {
-        return ask("POST", path, body);
+        return ask("POST", path, body, PATIENCE);
     }
 
     /// What is not JSON, as it comes; to be closed.
@@ -97,7 +102,7 @@ public final class ControlCalls {
         HttpClient client = client();
         try {
             HttpResponse<InputStream> answer =
-                    client.send(request("GET", path, ""), BodyHandlers.ofInputStream());
+                    client.send(request("GET", path, "", PATIENCE), BodyHandlers.ofInputStream());
             if (answer.statusCode() >= 300) {
                 throw new IOException("it answers " + answer.statusCode());
             }
@@ -117,9 +122,9 @@ public final class ControlCalls {
         return new NoAnswer("The service at " + control.url() + " does not answer.", why);
     }
 
-    private JsonObject ask(String method, String path, String body) {
+    private JsonObject ask(String method, String path, String body, Duration most) {
         try {
-            HttpResponse<byte[]> response = send(method, path, body);
+            HttpResponse<byte[]> response = send(method, path, body, most);
             JsonObject answer = JsonObject.parse(response.body());
             if (response.statusCode() >= 300) {
                 throw new Refused(
@@ -137,10 +142,10 @@ public final class ControlCalls {
         return faults.isEmpty() ? answer.texts("breaking") : faults;
     }
 
-    private HttpRequest request(String method, String path, String body) {
+    private HttpRequest request(String method, String path, String body, Duration most) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .header("Scte-Control", control.secret())
-                .timeout(method.equals("GET") ? LOOK : PATIENCE)
+                .timeout(most)
                 .method(
                         method,
                         body.isEmpty()
@@ -149,9 +154,10 @@ public final class ControlCalls {
                 .build();
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
+    private HttpResponse<byte[]> send(String method, String path, String body, Duration most)
+            throws IOException {
         try (HttpClient client = client()) {
-            return client.send(request(method, path, body), BodyHandlers.ofByteArray());
+            return client.send(request(method, path, body, most), BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + control.url(), e);

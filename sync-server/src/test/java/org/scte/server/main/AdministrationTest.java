@@ -235,6 +235,11 @@ class AdministrationTest {
         assertThat(row).containsText("Ann");
         row.getByRole(AriaRole.LINK).click();
         grant(page, "membership:manager").uncheck();
+        page.locator("input[name='scope:events:clerk']").fill("northside");
+        button(page, "Show what that changes").click();
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("events:clerk has a scope and is not chosen");
+        grant(page, "membership:manager").uncheck();
         grant(page, "events:clerk").check();
         button(page, "Show what that changes").click();
         assertThat(page.locator("#review")).containsText("Gains: events:clerk");
@@ -258,10 +263,13 @@ class AdministrationTest {
 
     @Test
     void what_was_set_aside_is_read_and_accepted() throws Exception {
+        device("Ann", "Front desk", "membership:clerk");
+        device("Tom", "Hall tablet", "events:door");
         TestDevice lost = device("Bob", "Lost laptop", "membership:manager");
         go("/console/devices/" + lost.id());
         field(page, "Type the device's name, Lost laptop").fill("Lost laptop");
         button(page, "Revoke this device").click();
+        Chromium.picture(page, "devices");
         RecordId person = RecordId.random();
         RecordId wrong = RecordId.random();
         send(
