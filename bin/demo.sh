@@ -92,10 +92,12 @@ done
 # address UNIT: where its service listens.
 address() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$data/log/$1.ready"; }
 
+# Said by the log while there is no administrator yet.
+welcome=$(sed -n 's/.*\(The first administrator signs in at .*\)/\1/p' "$data/log/administration.log" | tail -n 1)
 console=$(sed -n 's/.*"console" *: *"\([^"]*\)".*/\1/p' "$data/log/administration.ready")
 cat <<TEXT
 
-The demo is running.
+The demo is running.${welcome:+ $welcome}
 
   console          $console
   administration   $(address administration)   stop: kill $pid_administration

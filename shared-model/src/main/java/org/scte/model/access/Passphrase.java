@@ -20,7 +20,12 @@ public final class Passphrase {
     }
 
     public boolean isTooShort() {
-        return words.codePointCount(0, words.length()) < SHORTEST;
+        return length() < SHORTEST;
+    }
+
+    /// In characters, as people count them.
+    public int length() {
+        return words.codePointCount(0, words.length());
     }
 
     byte[] bytes() {

@@ -8,14 +8,10 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// What seals a device's key: the key that was made of a passphrase, kept while a device is open so
 /// that another key can be sealed without asking again.
 public final class Seal {
-    private static final int KEY_BYTES = 32;
-    private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -29,23 +25,12 @@ public final class Seal {
     private Seal(SealedKey.Cost cost, String salt, Passphrase passphrase) {
         this.cost = cost;
         this.salt = salt;
-        byte[] made = new byte[KEY_BYTES];
-        Argon2BytesGenerator argon = new Argon2BytesGenerator();
-        argon.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(cost.memoryKib())
-                        .withIterations(cost.passes())
-                        .withParallelism(cost.lanes())
-                        .withSalt(Base64.getUrlDecoder().decode(salt))
-                        .build());
-        argon.generateBytes(passphrase.bytes(), made);
-        this.key = new SecretKeySpec(made, "AES");
+        this.key = new SecretKeySpec(SlowHash.of(passphrase, cost, salt), "AES");
     }
 
     /// A new seal; takes some half second.
     public static Seal of(Passphrase passphrase, SecureRandom random) {
-        return new Seal(SealedKey.Cost.NOW, text(bytes(SALT_BYTES, random)), passphrase);
+        return new Seal(SealedKey.Cost.NOW, SlowHash.newSalt(random), passphrase);
     }
 
     /// Seals a key for a device: another device's id opens nothing.

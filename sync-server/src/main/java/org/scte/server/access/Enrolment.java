@@ -1,6 +1,7 @@
 package org.scte.server.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.EnrolmentCodes.Invited;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
@@ -60,9 +62,13 @@ public final class Enrolment {
 
     /// Makes a code for one device of this member of staff, or for a service.
     ///
+    /// @param by who invites
     /// @param grants what the device may do
-    public Invitation invite(String actor, Caller.Kind kind, List<Grant> grants) {
-        return codes.make(actor, kind, grants);
+    /// @throws ProtocolRefusal `422 invalid` for what is no name
+    public Invitation invite(String by, String actor, Caller.Kind kind, List<Grant> grants) {
+        Invitation made = codes.make(usableName(actor), kind, grants);
+        new AuditDesk(administration).administrator(by, "invite", Grants.text(grants));
+        return made;
     }
 
     /// Enrols a device by a code.
@@ -157,15 +163,27 @@ public final class Enrolment {
         return new Enrolled(id, invited.name());
     }
 
+    /// When a device was enrolled; empty where it is not known.
+    public Optional<Instant> enrolled(RecordId device) {
+        return administration
+                .find(DEVICE, device)
+                .flatMap(fields ->
+                        fields.get("enrolled") instanceof Value.Text(String text)
+                                ? Optional.of(Instant.parse(text))
+                                : Optional.empty());
+    }
+
     /// Says anew what a device may do; false where it is not known.
-    public boolean grant(RecordId device, List<Grant> grants) {
+    ///
+    /// @param by who grants
+    public boolean grant(String by, RecordId device, List<Grant> grants) {
         Optional<EnrolledDevice> known = devices.find(device);
         if (known.isEmpty()) {
             return false;
         }
         Value was = texts(known.get().grants());
         write(
-                "administrator",
+                by,
                 List.of(
                         new Operation.Update(
                                 DEVICE,
@@ -182,14 +200,16 @@ public final class Enrolment {
 
     /// Ends a device and those that came of it; how many that were. None where it is not known or
     /// was ended before.
-    public int revoke(RecordId device) {
+    ///
+    /// @param by who ends it
+    public int revoke(String by, RecordId device) {
         List<EnrolledDevice> ending =
                 devices.family(device).stream().filter(one -> !one.revoked()).toList();
         if (!ending.isEmpty()) {
             Map<String, Value> set = Map.of("status", Value.text("revoked"), "revoked", now());
             Map<String, Value> was = Map.of("status", Value.text("active"));
             write(
-                    "administrator",
+                    by,
                     ending.stream()
                             .<Operation>map(one -> new Operation.Update(DEVICE, one.id(), set, was))
                             .toList());

@@ -1,9 +1,7 @@
 package org.scte.server.access;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,33 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.scte.model.disk.OwnerOnly;
-import org.scte.model.record.Sha256;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 
-/// One-time codes by which devices enrol, in `DATA/enrolment.db`. Only a salted SHA-256 of each
-/// code is kept. A slow hash would add nothing: a code is 40 random bits, not a word somebody
-/// chose, is tried at most five times a minute, and is worthless after one use or a day; the hash
-/// keeps open codes out of backups and logs.
+/// One-time codes by which devices enrol, in `DATA/enrolment.db`.
 public final class EnrolmentCodes implements AutoCloseable {
-    /// How long a code may be used.
-    static final Duration LIFETIME = Duration.ofHours(24);
-
-    /// Characters of a code; each is one of 32.
-    static final int LENGTH = 8;
-
-    /// Without O, 0, I and 1, which people mix up.
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    private static final int SALT_BYTES = 16;
     private static final String TABLE =
             """
             CREATE TABLE IF NOT EXISTS code (
@@ -89,20 +70,15 @@ public final class EnrolmentCodes implements AutoCloseable {
     /// @param name the member of staff, or the service, that it is for
     /// @param grants what the device may do
     public synchronized Invitation make(String name, Caller.Kind kind, List<Grant> grants) {
-        StringBuilder code = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        String saltText = Base64.getEncoder().encodeToString(salt);
-        Instant expires = clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.MILLIS);
+        OneTimeCode code = OneTimeCode.random(random);
+        String salt = OneTimeCode.newSalt(random);
+        Instant expires = clock.instant().plus(OneTimeCode.LIFETIME).truncatedTo(ChronoUnit.MILLIS);
         try (PreparedStatement insert =
                 database.prepareStatement(
                         "INSERT INTO code (salt, hash, name, kind, expires, grants)"
                                 + " VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, saltText);
-            insert.setString(2, hash(saltText, code.toString()));
+            insert.setString(1, salt);
+            insert.setString(2, code.hash(salt));
             insert.setString(3, name);
             insert.setString(4, EnrolledDevice.wordOf(kind));
             insert.setLong(5, expires.toEpochMilli());
@@ -111,13 +87,13 @@ public final class EnrolmentCodes implements AutoCloseable {
         } catch (SQLException e) {
             throw new AccessStoreException("an enrolment code cannot be saved", e);
         }
-        return new Invitation(code.toString(), expires);
+        return new Invitation(code.text(), expires);
     }
 
     /// Uses up a code as a person typed it (in any case, with spaces or dashes): whom it was made
     /// for; empty where there is no such code, or not any more.
     synchronized Optional<Invited> use(String typed) {
-        String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        OneTimeCode code = OneTimeCode.typed(typed);
         try {
             deleteExpired();
             Optional<Found> found = find(code);
@@ -132,16 +108,14 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     private record Found(String hash, Invited invited) {}
 
-    private Optional<Found> find(String code) throws SQLException {
+    private Optional<Found> find(OneTimeCode code) throws SQLException {
         Optional<Found> found = Optional.empty();
         try (Statement statement = database.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT salt, hash, name, kind, grants FROM code")) {
             while (rows.next()) { // all of them, whichever it is: the time tells nothing
                 String hash = rows.getString("hash");
-                if (MessageDigest.isEqual(
-                        hash(rows.getString("salt"), code).getBytes(StandardCharsets.US_ASCII),
-                        hash.getBytes(StandardCharsets.US_ASCII))) {
+                if (code.matches(rows.getString("salt"), hash)) {
                     found =
                             Optional.of(
                                     new Found(
@@ -171,10 +145,6 @@ public final class EnrolmentCodes implements AutoCloseable {
             delete.setString(1, hash);
             return delete.executeUpdate() == 1;
         }
-    }
-
-    private static String hash(String salt, String code) {
-        return Sha256.hexOf((salt + code).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

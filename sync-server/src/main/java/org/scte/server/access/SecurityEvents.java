@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// What was refused because of who asked, or how: each kind from each device is told when it first
 /// happens, and then once in [#QUIET] with how often it had happened meanwhile, so that nobody can
-/// fill the audit.
+/// fill the audit. And who signed in to the console or out of it: each time.
 public final class SecurityEvents {
     static final Duration QUIET = Duration.ofMinutes(10);
 
@@ -27,7 +27,17 @@ public final class SecurityEvents {
         ENDED_DEVICE,
         WRONG_CODE,
         TOO_MANY_CODES,
-        WRONG_SECRET;
+        WRONG_SECRET,
+        WRONG_SIGN_IN,
+        TOO_MANY_SIGN_INS,
+        FOREIGN_FORM,
+        SIGN_IN,
+        SIGN_OUT;
+
+        /// Whether something was refused.
+        public boolean isRefusal() {
+            return this != SIGN_IN && this != SIGN_OUT;
+        }
 
         /// As in the audit: `wrong-signature`.
         public String word() {
@@ -36,7 +46,7 @@ public final class SecurityEvents {
     }
 
     /// @param unit that was asked
-    /// @param device whose; empty where nothing proves whose
+    /// @param device whose; empty where nothing proves whose; who it was where nothing was refused
     /// @param before how many like it were not told since the last one
     public record Event(String unit, String device, Kind kind, long before) {}
 
@@ -60,6 +70,13 @@ public final class SecurityEvents {
         if (before >= 0) {
             listener.accept(new Event(unit, device, kind, before));
         }
+    }
+
+    /// Tells each one.
+    ///
+    /// @param who the member of staff
+    void tell(String unit, String who, Kind kind) {
+        listener.accept(new Event(unit, who, kind, 0));
     }
 
     /// How many were not told; less than nothing where this one is not told either.

@@ -1,15 +1,15 @@
 package org.scte.server.access;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Counts wrong codes by the address they came from, so that codes cannot be guessed.
+/// Counts what was wrong by where it came from, so that codes and passphrases cannot be guessed.
 final class WrongTries {
-    /// Wrong codes an address may send within [#WINDOW].
+    /// Wrong tries an address, or a name, may make within [#WINDOW].
     static final int LIMIT = 5;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
@@ -17,7 +17,7 @@ final class WrongTries {
     /// Addresses remembered; the one that is silent for longest is forgotten first.
     private static final int MAX_ADDRESSES = 10_000;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Deque<Long>> byAddress =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ final class WrongTries {
                 }
             };
 
-    WrongTries(Clock clock) {
+    WrongTries(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,9 +1,5 @@
 package org.scte.server.console;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.TemplateOutput;
-import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
@@ -26,8 +22,9 @@ import org.scte.server.unit.ProtocolRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The first page, its live parts, and its files. It works by plain reloading; where scripts run,
-/// one event stream brings the parts that changed, at most once a second each.
+/// The first page, which tells states and asks for no sign-in, its live parts, and the files. It
+/// works by plain reloading; where scripts run, one event stream brings the parts that changed, at
+/// most once a second each.
 public final class ConsoleRoutes implements Routes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
 
@@ -49,7 +46,8 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
     private final HealthProber prober;
     private final KnownDevices devices;
     private final Clock clock;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Guard guard;
+    private final Pages pages;
     private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
     private final Map<String, String> lastSent = new HashMap<>();
     private final ScheduledExecutorService turns =
@@ -62,11 +60,14 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
             DirectoryFile directory,
             HealthProber prober,
             KnownDevices devices,
+            Guard guard,
             Clock clock) {
         this.ownName = ownName;
         this.directory = directory;
         this.prober = prober;
         this.devices = devices;
+        this.guard = guard;
+        this.pages = guard.pages();
         this.clock = clock;
     }
 
@@ -83,9 +84,9 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
                         this::sendChanges, TURN.toMillis(), TURN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Answers this machine alone, because the console asks nobody who he is; and under its own
-    /// names alone: a page from elsewhere whose name was made to point here (DNS rebinding) must
-    /// not read the console.
+    /// Answers this machine alone: its first page asks nobody who he is, and what signs in by a
+    /// browser is kept as near as can be. And under its own names alone: a page from elsewhere
+    /// whose name was made to point here (DNS rebinding) must not read the console.
     private void secure(Context context) {
         if (!isFromHere(context.req().getRemoteAddr(), context.req().getLocalAddr())) {
             throw ProtocolRefusal.of(
@@ -105,20 +106,11 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
     }
 
     private void page(Context context) {
-        context.contentType("text/html;charset=utf-8").result(render("health"));
+        pages.show(context, "health", guard.openShell(context, "Health", "health"), present());
     }
 
-    private String render(String template) {
-        return render(template, present());
-    }
-
-    private String render(String template, HealthPage page) {
-        TemplateOutput out = new StringOutput();
-        templates.render(template + ".jte", page, out);
-        return out.toString();
-    }
-
-    private HealthPage present() {
+    /// How everything stands now.
+    public HealthPage present() {
         return new HealthView(
                         directory.read(),
                         prober.readings(),
@@ -135,7 +127,7 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
         client.keepAlive();
         client.onClose(() -> clients.remove(client));
         HealthPage page = present();
-        PARTS.forEach(part -> client.sendEvent(part, render(part, page)));
+        PARTS.forEach(part -> client.sendEvent(part, pages.render(part, page)));
         client.sendEvent("beat", page.asOf());
         clients.add(client);
     }
@@ -148,7 +140,7 @@ public final class ConsoleRoutes implements Routes, AutoCloseable {
         try {
             HealthPage page = present();
             for (String part : PARTS) {
-                String html = render(part, page);
+                String html = pages.render(part, page);
                 if (!html.equals(lastSent.put(part, html))) {
                     clients.forEach(client -> client.sendEvent(part, html));
                 }

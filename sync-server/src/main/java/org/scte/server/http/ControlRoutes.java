@@ -65,6 +65,7 @@ public final class ControlRoutes implements Routes {
                     publish(context);
                 });
         new QuarantineRoutes(secret, units).register(routes);
+        new DeskRoutes(secret, units).register(routes);
         Administration own = administration;
         if (own == null) {
             return;
@@ -116,7 +117,8 @@ public final class ControlRoutes implements Routes {
                 unit, new String(context.bodyAsBytes(), StandardCharsets.UTF_8), "the definition");
         int now = unit.definition().definition();
         if (now != before) {
-            new AuditDesk(unit).operator("publish", "definition " + now);
+            new AuditDesk(unit)
+                    .administrator(AuditDesk.COMMAND_LINE, "publish", "definition " + now);
             published.on(unit);
         }
         answer(
@@ -136,6 +138,7 @@ public final class ControlRoutes implements Routes {
         Invitation invitation =
                 own.enrolment()
                         .invite(
+                                AuditDesk.COMMAND_LINE,
                                 text(asked, "name"),
                                 service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE,
                                 grants(asked));
@@ -162,12 +165,16 @@ public final class ControlRoutes implements Routes {
 
     private static void grant(Context context, Administration own) {
         JsonObject asked = body(context);
-        boolean known = own.enrolment().grant(device(asked), grants(asked));
+        boolean known = own.enrolment().grant(AuditDesk.COMMAND_LINE, device(asked), grants(asked));
         answer(context, Map.of("known", known));
     }
 
     private static void revoke(Context context, Administration own) {
-        answer(context, Map.of("revoked", own.enrolment().revoke(device(body(context)))));
+        answer(
+                context,
+                Map.of(
+                        "revoked",
+                        own.enrolment().revoke(AuditDesk.COMMAND_LINE, device(body(context)))));
     }
 
     private static RecordId device(JsonObject asked) {

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
+import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.store.QuarantineTable;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.UnitService;
@@ -73,7 +76,42 @@ final class QuarantineRoutes implements Routes {
         tree.put("received", ProtocolJson.writeInstant(kept.received()));
         tree.put("reason", kept.reason().name().toLowerCase(Locale.ROOT));
         tree.put("operations", change.ops().stream().map(QuarantineRoutes::said).toList());
+        tree.put("parts", change.ops().stream().map(QuarantineRoutes::part).toList());
         return tree;
+    }
+
+    /// An operation in its parts, for whoever shows it field by field.
+    private static Map<String, Object> part(Operation operation) {
+        return switch (operation) {
+            case Operation.Create create -> part("create", create, create.set());
+            case Operation.Update update -> part("update", update, update.set());
+            case Operation.Delete delete -> part("delete", delete, Map.of());
+        };
+    }
+
+    private static Map<String, Object> part(
+            String kind, Operation operation, Map<String, Value> fields) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        fields.forEach((field, value) -> typed.put(field, typed(field, value)));
+        return Map.of(
+                "kind", kind,
+                "entity", operation.entity(),
+                "id", operation.id().toString(),
+                "names", List.copyOf(typed.keySet()),
+                "values", List.copyOf(typed.values()));
+    }
+
+    /// Text as it was typed, anything else as JSON.
+    private static String typed(String field, Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Texts(List<String> items) -> String.join(", ", items);
+            case Value.Nothing _ -> "";
+            case Value.Whole _, Value.Flag _, Value.Attachment _, Value.Unreadable _ -> {
+                String json = ProtocolJson.writeFields(Map.of(field, value));
+                yield json.substring(json.indexOf(':') + 1, json.length() - 1);
+            }
+        };
     }
 
     private static String said(Operation operation) {
@@ -91,16 +129,24 @@ final class QuarantineRoutes implements Routes {
     }
 
     private void accept(Context context) {
-        Ack ack = desk(context).accept(context.pathParam("device"), seq(context));
+        Ack ack = desk(context).accept(by(context), context.pathParam("device"), seq(context));
         log(context, ack.outcome().word());
         List<String> problems = ack.problems().stream().map(Problem::message).toList();
         answer(context, Map.of("outcome", ack.outcome().word(), "problems", problems));
     }
 
     private void discard(Context context) {
-        desk(context).discard(context.pathParam("device"), seq(context));
+        desk(context).discard(by(context), context.pathParam("device"), seq(context));
         log(context, "discarded");
         answer(context, Map.of("outcome", "discarded"));
+    }
+
+    /// On whose word: the console says it for its administrators, the command line does not.
+    private static String by(Context context) {
+        byte[] body = context.bodyAsBytes();
+        return body.length == 0
+                ? AuditDesk.COMMAND_LINE
+                : JsonObject.parse(body).optionalText("by").orElse(AuditDesk.COMMAND_LINE);
     }
 
     private static void log(Context context, String outcome) {

@@ -24,8 +24,10 @@ import org.scte.model.transport.TrustedAuthority;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.EnrolledDevice;
 import org.scte.server.access.EnrolmentCodes.Invitation;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.transport.CertificateAuthority;
+import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import picocli.CommandLine;
@@ -50,14 +52,15 @@ import picocli.CommandLine.Spec;
             ConfirmCommand.class,
             QuarantineCommand.class,
             AuditCommand.class,
-            PreviewCommand.class
+            PreviewCommand.class,
+            StaffCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
 
     /// Where administration listens when nobody said otherwise.
-    private static final String USUAL_DIRECTORY = "http://127.0.0.1:7100";
+    static final String USUAL_DIRECTORY = "http://127.0.0.1:7100";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -67,7 +70,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, quarantine, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -190,6 +193,7 @@ final class AdminCommand implements Runnable {
                 new Offline(data, SystemClock.utc())
                         .withEnrolment(enrolment ->
                                 enrolment.invite(
+                                        AuditDesk.COMMAND_LINE,
                                         name,
                                         service ? Caller.Kind.SERVICE : Caller.Kind.DEVICE,
                                         grants));
@@ -315,8 +319,9 @@ final class AdminCommand implements Runnable {
                                         .flag("known", false))
                         .orElseGet(() ->
                                 new Offline(data, SystemClock.utc())
-                                        .<Boolean>withEnrolment(
-                                                enrolment -> enrolment.grant(id, checked)));
+                                        .<Boolean>withEnrolment(enrolment ->
+                                                enrolment.grant(
+                                                        AuditDesk.COMMAND_LINE, id, checked)));
         out().println(known ? "It may do: " + said(checked) + "." : "No device has this id.");
         return known ? 0 : 1;
     }
@@ -344,8 +349,9 @@ final class AdminCommand implements Runnable {
                         .orElseGet(() ->
                                 (long)
                                         new Offline(data, SystemClock.utc())
-                                                .<Integer>withEnrolment(
-                                                        enrolment -> enrolment.revoke(id.get())));
+                                                .<Integer>withEnrolment(enrolment ->
+                                                        enrolment.revoke(
+                                                                AuditDesk.COMMAND_LINE, id.get())));
         if (json) {
             out().println(PlainJson.write(Map.of("revoked", revoked)));
         } else {

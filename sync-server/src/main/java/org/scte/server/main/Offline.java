@@ -10,6 +10,8 @@ import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.Enrolment;
 import org.scte.server.access.EnrolmentCodes;
 import org.scte.server.access.SecurityEvents;
+import org.scte.server.access.StaffDesk;
+import org.scte.server.access.StaffStore;
 import org.scte.server.unit.UnitService;
 
 /// Works on the files of a data folder while the service that owns them is not running.
@@ -51,6 +53,20 @@ final class Offline {
                                         new SecurityEvents(clock, _ -> {}),
                                         clock,
                                         UuidCreator::getTimeOrderedEpochPlus1));
+                    }
+                });
+    }
+
+    /// Opens the staff's desk for the time of `job`.
+    <T> T withStaff(Function<StaffDesk, T> job) {
+        return withUnit(
+                administration(),
+                unit -> {
+                    try (StaffStore store =
+                            StaffStore.open(data.resolve("staff.db"), clock, new SecureRandom())) {
+                        return job.apply(
+                                new StaffDesk(
+                                        unit, store, clock, UuidCreator::getTimeOrderedEpochPlus1));
                     }
                 });
     }

@@ -3,13 +3,9 @@ package org.scte.server.main;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.GrantWeight;
@@ -42,7 +38,7 @@ final class PreviewCommand implements Callable<Integer> {
         for (Grant grant : AdminCommand.grants(grants)) {
             Optional<GrantWeight> weight = weight(data, grant);
             over |= weight.isPresent() && weight.get().isOver();
-            out.println(weight.map(PreviewCommand::said).orElse(grant.text() + ": not known here"));
+            out.println(weight.map(GrantWeight::words).orElse(grant.text() + ": not known here"));
         }
         return over ? 1 : 0;
     }
@@ -54,10 +50,10 @@ final class PreviewCommand implements Callable<Integer> {
         for (Grant grant : grants) {
             Optional<GrantWeight> weight = weight(data, grant);
             if (weight.isPresent() && weight.get().isOver()) {
-                throw new CannotStart("That is too much. " + said(weight.get()));
+                throw new CannotStart("That is too much. " + weight.get().words());
             }
             weight.filter(GrantWeight::isNearlyOver)
-                    .ifPresent(nearly -> out.println("Nearly too much. " + said(nearly)));
+                    .ifPresent(nearly -> out.println("Nearly too much. " + nearly.words()));
         }
     }
 
@@ -71,30 +67,5 @@ final class PreviewCommand implements Callable<Integer> {
         } catch (StoreFailure e) {
             throw new CannotStart("What " + grant.text() + " is worth cannot be read.", e);
         }
-    }
-
-    private static String said(GrantWeight weight) {
-        String kinds =
-                weight.records().entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                        .map(kind ->
-                                String.format(Locale.UK, "%,d %s", kind.getValue(), kind.getKey()))
-                        .collect(Collectors.joining(", "));
-        String most =
-                weight.quota() == null
-                        ? ""
-                        : String.format(
-                                Locale.UK,
-                                "; its role may hold %,d, so %d %% are used",
-                                weight.quota(),
-                                100 * weight.total() / weight.quota());
-        return String.format(
-                Locale.UK,
-                "%s: %,d records%s, about %,d kB%s.",
-                weight.grant().text(),
-                weight.total(),
-                kinds.isEmpty() ? "" : " (" + kinds + ")",
-                (weight.bytes() + 999) / 1_000,
-                most);
     }
 }

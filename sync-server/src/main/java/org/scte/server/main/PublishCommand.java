@@ -14,6 +14,7 @@ import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.unit.Publishing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.scte.model.record.PlainLine;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.directory.DirectoryFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

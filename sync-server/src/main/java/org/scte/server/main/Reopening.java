@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.scte.model.sync.json.JsonObject;
+import org.scte.server.control.ControlCalls;
+import org.scte.server.control.NoAnswer;
 
 /// Has what was prepared for a unit's files done: by the service that has them open, or here where
 /// none has.
@@ -77,7 +79,7 @@ final class Reopening {
     private Optional<JsonObject> look() {
         try {
             return ControlCalls.unit(data, unit).map(calls -> calls.get(standing()));
-        } catch (CannotStart | ControlCalls.Refused e) {
+        } catch (CannotStart | NoAnswer | ControlCalls.Refused e) {
             return Optional.empty(); // it is between two states; asked again
         }
     }

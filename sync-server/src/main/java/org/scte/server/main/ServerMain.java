@@ -2,6 +2,8 @@ package org.scte.server.main;
 
 import java.io.PrintWriter;
 import org.scte.model.unit.UnitFaults;
+import org.scte.server.control.ControlCalls;
+import org.scte.server.control.NoAnswer;
 import org.scte.server.unit.ProtocolRefusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +67,7 @@ public final class ServerMain implements Runnable {
     private static int explain(Exception fault, PrintWriter err) {
         switch (fault) {
             case CannotStart sentence -> err.println(sentence.getMessage());
+            case NoAnswer sentence -> err.println(sentence.getMessage());
             case ControlCalls.Refused refused -> {
                 err.println(refused.getMessage());
                 refused.details().forEach(err::println);

@@ -23,16 +23,13 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.Authenticator;
 import org.scte.server.access.DeviceRegister;
-import org.scte.server.access.Enrolment;
-import org.scte.server.access.EnrolmentCodes;
 import org.scte.server.access.KnownDevices;
 import org.scte.server.access.Nonces;
 import org.scte.server.access.SecurityEvents;
 import org.scte.server.console.ActivityRoutes;
-import org.scte.server.console.ConsoleRoutes;
-import org.scte.server.console.HealthProber;
 import org.scte.server.console.UnitActivity;
 import org.scte.server.console.UnitReport.SourceHeard;
+import org.scte.server.control.ControlFile;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
 import org.scte.server.directory.DirectoryFile;
@@ -41,7 +38,6 @@ import org.scte.server.directory.ServiceCalls;
 import org.scte.server.http.ControlRoutes;
 import org.scte.server.http.DirectoryRoutes;
 import org.scte.server.http.Encryption;
-import org.scte.server.http.EnrolRoutes;
 import org.scte.server.http.FeedRoutes;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServedUnits;
@@ -278,19 +274,15 @@ public final class ServiceProcess implements AutoCloseable {
         routes.add(new UnitRoutes(authenticator, served, new FeedFigures(subscribers, clock)::add));
         routes.add(new FeedRoutes(authenticator, served));
         routes.add(new StandingRoutes(secret, served, ids.get().toString(), this::askReopen));
-        Optional<Enrolment> enrolment =
-                administration().map(unit -> enrolment(unit, (AdministrationDevices) devices));
-        enrolment.ifPresent(enrol -> routes.add(new EnrolRoutes(authenticator, enrol, this::url)));
+        Optional<Administering> administering =
+                administration().map(unit -> administering(unit, (AdministrationDevices) devices));
         routes.add(
                 new ControlRoutes(
                         secret,
                         units,
                         _ -> announce(),
-                        enrolment
-                                .map(enrol ->
-                                        new ControlRoutes.Administration(enrol, devices, this::url))
-                                .orElse(null)));
-        enrolment.map(_ -> console(devices)).ifPresent(routes::add);
+                        administering.map(Administering::control).orElse(null)));
+        administering.ifPresent(own -> routes.addAll(own.routes(authenticator, secret)));
         ServiceServer running =
                 opened(
                         ServiceServer.start(
@@ -300,6 +292,7 @@ public final class ServiceProcess implements AutoCloseable {
                                 authenticator::currentNonce,
                                 routes));
         server = running;
+        administering.ifPresent(Administering::welcome);
         return new ControlFile(running.url(), secret);
     }
 
@@ -334,16 +327,12 @@ public final class ServiceProcess implements AutoCloseable {
                 .toList();
     }
 
-    private Enrolment enrolment(UnitService administration, AdministrationDevices devices) {
-        EnrolmentCodes codes =
-                opened(EnrolmentCodes.open(plan.data().resolve("enrolment.db"), clock, random));
-        return new Enrolment(administration, devices, codes, events, clock, ids);
-    }
-
-    private ConsoleRoutes console(KnownDevices devices) {
-        HealthProber prober = opened(new HealthProber(directory, calls, clock));
-        prober.start();
-        return new ConsoleRoutes(plan.host().name(), directory, prober, devices, clock);
+    private Administering administering(UnitService unit, AdministrationDevices devices) {
+        return new Administering(
+                new Administering.Process(
+                        plan, directory, calls, events, clock, ids, random, this::url, open::push),
+                unit,
+                devices);
     }
 
     private void announce() {

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.scte.model.record.Sha256;
@@ -66,6 +68,35 @@ public final class AuditTable {
         public String toString() {
             return link + " " + json;
         }
+    }
+
+    /// An entry as it is looked at.
+    public record Entry(long number, Instant at, Act act) {}
+
+    /// Which entries are looked at.
+    ///
+    /// @param before numbers below it only
+    /// @param who a part of the actor's name or of the device's id, in any case; empty for all
+    /// @param what the same of act, what it is about, and result
+    public record Wanted(long before, int limit, String who, String what) {}
+
+    /// The newest first.
+    public List<Entry> list(Wanted wanted) {
+        String who = wanted.who().toLowerCase(Locale.ROOT);
+        String what = wanted.what().toLowerCase(Locale.ROOT);
+        return sql.list(
+                COLUMNS
+                        + "where number < ?"
+                        + " and (? = '' or instr(lower(actor || ' ' || device), ?) > 0)"
+                        + " and (? = '' or instr(lower(act || ' ' || about || ' ' || result), ?) > 0)"
+                        + " order by number desc limit ?",
+                row -> new Entry(row.getLong(1), at(row), act(row)),
+                wanted.before(),
+                who,
+                who,
+                what,
+                what,
+                wanted.limit());
     }
 
     public End end() {

@@ -11,9 +11,6 @@ import org.scte.server.store.QuarantineTable;
 
 /// What the audit tells of what became of changes.
 final class Acts {
-    /// On the word of whoever may use the services' machine.
-    static final String OPERATOR = "operator";
-
     private Acts() {}
 
     static AuditTable.Act ofDevice(Caller caller, SentChange sent, Ack ack) {
@@ -36,10 +33,12 @@ final class Acts {
                 Sha256.hexOf(content.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// @param by on whose word
     /// @param act `accept` or `discard`
-    static AuditTable.Act ofQuarantine(QuarantineTable.Kept kept, String act, String result) {
+    static AuditTable.Act ofQuarantine(
+            String by, QuarantineTable.Kept kept, String act, String result) {
         return new AuditTable.Act(
-                OPERATOR, kept.device(), act, kept.change().id().toString(), result, "");
+                by, kept.device(), act, kept.change().id().toString(), result, "");
     }
 
     static String result(Ack ack) {

@@ -1,9 +1,11 @@
 package org.scte.server.unit;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
@@ -37,14 +39,22 @@ public record GrantWeight(
                         throw new StoreFailure("no service has opened " + file + " yet");
                     }
                     String source = session.meta().definition().orElseThrow();
-                    UnitDefinition definition = UnitReader.readTrusted(source, file.toString());
-                    View view = View.of(definition, List.of(grant));
-                    return new GrantWeight(
-                            grant,
-                            session.places().counts(view::sees),
-                            session.places().bytes(view::sees),
-                            quota(definition, grant));
+                    return of(session, UnitReader.readTrusted(source, file.toString()), grant);
                 });
+    }
+
+    /// Of a unit that runs here.
+    public static GrantWeight of(UnitService unit, Grant grant) {
+        return unit.read(session -> of(session, unit.definition(), grant));
+    }
+
+    private static GrantWeight of(StoreSession session, UnitDefinition definition, Grant grant) {
+        View view = View.of(definition, List.of(grant));
+        return new GrantWeight(
+                grant,
+                session.places().counts(view::sees),
+                session.places().bytes(view::sees),
+                quota(definition, grant));
     }
 
     /// @throws ProtocolRefusal `403 over-quota` where a role of the caller may not hold as much as
@@ -83,6 +93,32 @@ public record GrantWeight(
 
     public boolean isOver() {
         return quota != null && total() > quota;
+    }
+
+    /// In a sentence for whoever grants.
+    public String words() {
+        String kinds =
+                records.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .map(kind ->
+                                String.format(Locale.UK, "%,d %s", kind.getValue(), kind.getKey()))
+                        .collect(Collectors.joining(", "));
+        String most =
+                quota == null
+                        ? ""
+                        : String.format(
+                                Locale.UK,
+                                "; its role may hold %,d, so %d %% are used",
+                                quota,
+                                100 * total() / quota);
+        return String.format(
+                Locale.UK,
+                "%s: %,d records%s, about %,d kB%s.",
+                grant.text(),
+                total(),
+                kinds.isEmpty() ? "" : " (" + kinds + ")",
+                (bytes + 999) / 1_000,
+                most);
     }
 
     public boolean isNearlyOver() {

@@ -94,7 +94,7 @@ final class Quarantine {
     /// cannot be taken stays.
     ///
     /// @throws ProtocolRefusal `404 not-found` where it is not there
-    Ack accept(UnitDefinition definition, String device, long seq) {
+    Ack accept(UnitDefinition definition, String by, String device, long seq) {
         QuarantineTable.Kept kept = find(device, seq);
         Change change = kept.change();
         HistoryRow.Author author =
@@ -112,7 +112,7 @@ final class Quarantine {
                 result.taken()
                         ? Ack.taken(seq, result.pos(), result.findings().notes())
                         : Ack.rejected(seq, result.findings().problems());
-        session.audit().add(Acts.ofQuarantine(kept, "accept", Acts.result(ack)), now);
+        session.audit().add(Acts.ofQuarantine(by, kept, "accept", Acts.result(ack)), now);
         if (result.taken()) {
             session.quarantine().remove(device, seq);
         }
@@ -120,9 +120,9 @@ final class Quarantine {
     }
 
     /// @throws ProtocolRefusal `404 not-found` where it is not there
-    void discard(String device, long seq) {
+    void discard(String by, String device, long seq) {
         QuarantineTable.Kept kept = find(device, seq);
-        session.audit().add(Acts.ofQuarantine(kept, "discard", "done"), now);
+        session.audit().add(Acts.ofQuarantine(by, kept, "discard", "done"), now);
         session.quarantine().remove(device, seq);
     }
 

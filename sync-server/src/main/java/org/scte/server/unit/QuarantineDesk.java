@@ -39,22 +39,25 @@ public final class QuarantineDesk {
 
     /// Takes one as its author's; what cannot be taken stays, and the ack says why.
     ///
+    /// @param by on whose word, for the audit
     /// @throws ProtocolRefusal `404 not-found`
-    public Ack accept(String device, long seq) {
+    public Ack accept(String by, String device, long seq) {
         return unit.write(
                 1,
                 session ->
-                        new Quarantine(session, unit.now()).accept(unit.definition(), device, seq));
+                        new Quarantine(session, unit.now())
+                                .accept(unit.definition(), by, device, seq));
     }
 
     /// Forgets one.
     ///
+    /// @param by on whose word, for the audit
     /// @throws ProtocolRefusal `404 not-found`
-    public void discard(String device, long seq) {
+    public void discard(String by, String device, long seq) {
         unit.write(
                 1,
                 session -> {
-                    new Quarantine(session, unit.now()).discard(device, seq);
+                    new Quarantine(session, unit.now()).discard(by, device, seq);
                     return seq;
                 });
     }

@@ -53,7 +53,7 @@ class EnrolmentCodesTest {
     void a_code_is_worthless_after_a_day() {
         String early = codes.make("Ada", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
         String late = codes.make("Bob", Caller.Kind.DEVICE, Grant.EVERYTHING).code();
-        clock.move(EnrolmentCodes.LIFETIME.minusMillis(1));
+        clock.move(OneTimeCode.LIFETIME.minusMillis(1));
         assertThat(codes.use(early)).contains(ADA);
 
         clock.move(Duration.ofMillis(1));

@@ -29,7 +29,7 @@ class AuditCommandTest {
                 UnitService.open(
                         file, Offline.administration(), Clock.systemUTC(), UUID::randomUUID)) {
             for (int i = 0; i < 5; i++) {
-                new AuditDesk(unit).operator("publish", "definition " + i);
+                new AuditDesk(unit).administrator("Rosa", "publish", "definition " + i);
             }
         }
     }

@@ -2,22 +2,17 @@ package org.scte.server.main;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,27 +30,16 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.control.ControlCalls;
 
-/// The console's first page in a real Chromium, over running services. Left out where no Chromium
-/// is installed. With `-Dconsole.pictures=DIR` it leaves pictures of the page there.
+/// The console's first page in a real Chromium, over running services.
 class ConsoleTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
-    private static final List<String> FLAGS =
-            List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync");
 
     /// What the issue promises: a stopped service is on the page within 5 s.
     private static final double FIVE_SECONDS = 5_000;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     /// Shared by all tests; each leaves every service running.
     private static final Map<String, ServiceProcess> RUNNING = new LinkedHashMap<>();
@@ -74,18 +58,7 @@ class ConsoleTest {
 
     @BeforeAll
     static void open() throws Exception {
-        assumeThat(CHROMIUM).isExecutable();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(FLAGS));
+        chromium = new Chromium();
         start("administration");
         start("membership");
         start("events");
@@ -99,8 +72,8 @@ class ConsoleTest {
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         List.copyOf(RUNNING.values()).reversed().forEach(ServiceProcess::close);
         HTTP.close();
@@ -110,7 +83,9 @@ class ConsoleTest {
     void show() throws Exception {
         person();
         DEVICE.sync(RUNNING.get("membership").url(), "membership", 3);
-        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        context =
+                chromium.browser.newContext(
+                        new Browser.NewContextOptions().setViewportSize(1280, 800));
         page = watched(context);
         page.navigate(console());
     }
@@ -176,7 +151,7 @@ class ConsoleTest {
         assertState("membership", "down");
         assertThat(page.locator("#unit-membership")).containsText("nothing listens at");
         assertThat(page.locator("#unit-events")).hasAttribute("data-state", "up");
-        picture("down");
+        Chromium.picture(page, "down");
 
         start("membership");
         assertState("membership", "up");
@@ -219,7 +194,8 @@ class ConsoleTest {
     @Test
     void without_scripts_the_page_is_complete() {
         try (BrowserContext plain =
-                browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+                chromium.browser.newContext(
+                        new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page still = plain.newPage();
             await().until(() -> {
                 still.navigate(console());
@@ -251,7 +227,7 @@ class ConsoleTest {
 
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(400);
-        picture("up");
+        Chromium.picture(page, "up");
         assertClean();
     }
 
@@ -261,21 +237,5 @@ class ConsoleTest {
         assertThat(requests)
                 .isNotEmpty()
                 .allSatisfy(url -> assertThat(URI.create(url).getHost()).isEqualTo("127.0.0.1"));
-    }
-
-    private void picture(String name) {
-        String folder = System.getProperty("console.pictures", "");
-        if (folder.isEmpty()) {
-            return;
-        }
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1280, 400}) {
-                page.setViewportSize(width, 800);
-                Path file = Path.of(folder, name + "-" + width + "-" + scheme.name() + ".png");
-                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-                assertThat(Files.exists(file)).isTrue();
-            }
-        }
     }
 }

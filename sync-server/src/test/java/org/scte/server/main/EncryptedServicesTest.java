@@ -19,9 +19,12 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
+import org.scte.model.transport.EnrolmentFile;
 import org.scte.model.transport.TrustedAuthority;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.access.StaffMember.Role;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.http.ServiceHost;
 import org.scte.server.transport.CertificateAuthority;
 
@@ -127,6 +133,36 @@ class EncryptedServicesTest {
                 .isEmpty();
         await().atMost(SOON)
                 .until(() -> events.units().get("events").find("person", ada).isPresent());
+    }
+
+    @Test
+    void the_console_hands_out_the_same_enrolment_file_as_the_command_line() throws Exception {
+        ServiceProcess process = start("administration");
+        ControlCalls control = ControlCalls.administration(data).orElseThrow();
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(authority().sslContext()).build()) {
+            TestStaff rosa =
+                    TestStaff.join(http, process.url(), control, "Rosa", Role.ADMINISTRATOR);
+            String form =
+                    TestStaff.form(
+                            Map.of(
+                                    "token", rosa.token("/console/devices"),
+                                    "name", "Ann",
+                                    "everything", "on",
+                                    "do", "invite"));
+            Matcher link =
+                    Pattern.compile("href=\"data:application/json;base64,([^\"]+)\"")
+                            .matcher(rosa.post("/console/devices", form).body());
+            assertThat(link.find()).isTrue();
+            EnrolmentFile file =
+                    EnrolmentFile.parse(
+                            new String(
+                                    Base64.getDecoder().decode(link.group(1)),
+                                    StandardCharsets.UTF_8));
+            assertThat(file.directory()).isEqualTo(process.url());
+            assertThat(file.authority()).isEqualTo(authority());
+            assertThat(file.code()).matches("[A-Z2-9]{8}");
+        }
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ class RecordMatrixTest {
     private final Map<String, Integer> answers = new TreeMap<>();
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         stage = new RightsStage(data);
     }
 

@@ -39,6 +39,9 @@ import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.access.StaffMember;
+import org.scte.server.control.ControlCalls;
+import org.scte.server.control.ControlFile;
 import org.scte.server.directory.KeyFile;
 import org.scte.server.main.Guest.Kind;
 import org.scte.server.main.Guest.Where;
@@ -88,7 +91,7 @@ final class RightsStage implements AutoCloseable {
         }
     }
 
-    RightsStage(Path data) {
+    RightsStage(Path data) throws Exception {
         this.data = data;
         process =
                 ServiceProcess.start(
@@ -96,6 +99,12 @@ final class RightsStage implements AutoCloseable {
                         Clock.systemUTC());
         control = ControlCalls.administration(data).orElseThrow();
         samples = new SampleRecords(process.units());
+        join("Rosa", StaffMember.Role.ADMINISTRATOR);
+    }
+
+    /// Somebody who is signed in to the console.
+    TestStaff join(String name, StaffMember.Role role) throws Exception {
+        return TestStaff.join(http, process.url(), control, name, role);
     }
 
     UnitService unit(String name) {
@@ -249,10 +258,14 @@ final class RightsStage implements AutoCloseable {
 
     private SyncResponse held(Guest guest, String unit, long cursor, List<String> slices)
             throws Exception {
+        int definition = definitions.get(unit).definition();
         Cursor from = new Cursor(unit(unit).epoch(), cursor);
         UUID id = RecordId.random().value();
         Answer answer =
-                exchange(guest, unit, new SyncRequest(id, from, 1, 0, 1_000, 0, slices, List.of()));
+                exchange(
+                        guest,
+                        unit,
+                        new SyncRequest(id, from, definition, 0, 1_000, 0, slices, List.of()));
         assertThat(answer.status()).as(guest + ": " + answer.text()).isEqualTo(200);
         return ProtocolJson.readResponse(answer.body());
     }

@@ -23,7 +23,15 @@ final class RouteTable {
         SEES_RECORD,
         /// Who sees all of the unit, with nothing hidden; and services.
         SEES_ALL,
-        SERVICES
+        SERVICES,
+        /// A form of whoever is not signed in yet, with its token; nothing is right in it here.
+        VISIT,
+        /// Who is signed in to the console; others are shown the way.
+        STAFF,
+        /// Who is signed in, by a form with its token.
+        ANY_STAFF,
+        /// Administrators who are signed in, by a form with its token.
+        ADMINISTRATOR
     }
 
     /// @param answer to who passes
@@ -72,6 +80,28 @@ final class RouteTable {
         for (String asset : ASSETS) {
             put("GET /console/assets/" + asset, new Entry(Door.OPEN, 200));
         }
+        put("GET /console/sign-in", new Entry(Door.OPEN, 200));
+        put("GET /console/join", new Entry(Door.OPEN, 200));
+        for (String form : List.of("sign-in", "join", "join/confirm")) {
+            put("POST /console/" + form, new Entry(Door.VISIT, 403));
+        }
+        put("POST /console/sign-out", new Entry(Door.ANY_STAFF, 303));
+        for (String page : List.of("devices", "quarantine", "audit", "audit/lines", "staff")) {
+            put("GET /console/" + page, new Entry(Door.STAFF, 200));
+        }
+        put("GET /console/devices/{device}", new Entry(Door.STAFF, 404));
+        String grants = "name=x&grant=membership:manager";
+        put("POST /console/devices", new Entry(Door.ADMINISTRATOR, "200", grants));
+        put("POST /console/devices/{device}/grants", new Entry(Door.ADMINISTRATOR, "404", grants));
+        put(
+                "POST /console/devices/{device}/revoke",
+                new Entry(Door.ADMINISTRATOR, "404", "typed="));
+        put(
+                "POST /console/quarantine",
+                new Entry(Door.ADMINISTRATOR, "200", "unit=events&device=x&seq=1&do=accept"));
+        put("POST /console/staff", new Entry(Door.ADMINISTRATOR, "200", "name=x&role=auditor"));
+        put("POST /console/staff/end", new Entry(Door.ADMINISTRATOR, "404", "staff=x"));
+
         put("GET /v1/directory", new Entry(Door.OPEN, 200));
         put("GET /health/live", new Entry(Door.OPEN, 200));
         put("GET /health/ready", new Entry(Door.OPEN, 200));
@@ -88,7 +118,13 @@ final class RouteTable {
                     "POST " + CONTROL + "/quarantine/{device}/{seq}/" + decision,
                     new Entry(Door.SECRET, "404 not-found", ""));
         }
+        put("GET " + CONTROL + "/definition", new Entry(Door.SECRET, 200));
+        put("GET " + CONTROL + "/weight", new Entry(Door.SECRET, "422 invalid", ""));
+        put("GET " + CONTROL + "/audit", new Entry(Door.SECRET, 200));
+        put("GET " + CONTROL + "/audit/check", new Entry(Door.SECRET, 200));
+        put("GET " + CONTROL + "/audit/lines", new Entry(Door.SECRET, 200));
         put("GET /control/devices", new Entry(Door.SECRET, 200));
+        put("POST /control/staff/invite", new Entry(Door.SECRET, "200", "{\"name\":\"x\"}"));
         put("POST /control/invite", new Entry(Door.SECRET, "200", "{\"name\":\"x\"}"));
         put(
                 "POST /control/grant",
@@ -115,7 +151,13 @@ final class RouteTable {
             case PART_OF_UNIT, SEES_RECORD -> atUnit(entry, guest, guest.takesPart());
             case SEES_ALL -> atUnit(entry, guest, guest.seesAll(unit));
             case SERVICES -> atUnit(entry, guest, guest.kind() == Guest.Kind.SERVICE);
+            case VISIT, STAFF, ANY_STAFF, ADMINISTRATOR -> unknownAtConsole(entry);
         };
+    }
+
+    /// What the console answers whoever is not signed in, as a page.
+    static String unknownAtConsole(Entry entry) {
+        return entry.door() == Door.STAFF ? "303" : "403 without a problem";
     }
 
     /// The same of one record.

@@ -25,6 +25,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
+import org.scte.server.control.ControlCalls;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.UnitService;
 

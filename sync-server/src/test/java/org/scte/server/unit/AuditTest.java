@@ -35,7 +35,7 @@ class AuditTest {
                 gardener.push(create("plant", RecordId.random(), "name", "Secret " + i));
             }
             gardener.push(create("person", RecordId.random(), "name", "Secret Ann"));
-            new AuditDesk(unit).operator("publish", "definition 2");
+            new AuditDesk(unit).administrator("Rosa", "publish", "definition 2");
         }
     }
 
@@ -59,7 +59,7 @@ class AuditTest {
         assertThat(lines.getFirst().json())
                 .contains("\"device\":\"rake\"", "\"act\":\"change\"", "\"result\":\"accepted\"");
         assertThat(lines.get(CHANGES - 1).json()).contains("\"result\":\"rejected:forbidden\"");
-        assertThat(lines.getLast().json()).contains("\"operator\"", "\"publish\"", "definition 2");
+        assertThat(lines.getLast().json()).contains("\"Rosa\"", "\"publish\"", "definition 2");
         assertThat(lines).noneMatch(line -> line.json().contains("Secret"));
     }
 

@@ -1,11 +1,13 @@
-package org.scte.server.main;
+package org.scte.server.control;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.scte.server.directory.DirectoryFile;
 import org.scte.server.transport.CertificateAuthority;
 
 /// Asks a running service of a data folder, as the same user on the same machine.
-final class ControlCalls {
+public final class ControlCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A look is answered at once; a service that is just ending may take it and never answer.
@@ -28,7 +30,7 @@ final class ControlCalls {
     private final Path data;
 
     /// The service refused; the message is its sentence.
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient List<String> details;
@@ -38,7 +40,7 @@ final class ControlCalls {
             this.details = List.copyOf(details);
         }
 
-        List<String> details() {
+        public List<String> details() {
             return details;
         }
     }
@@ -49,13 +51,13 @@ final class ControlCalls {
     }
 
     /// Empty where administration is not running on this data folder.
-    static Optional<ControlCalls> administration(Path data) {
+    public static Optional<ControlCalls> administration(Path data) {
         return ControlFile.read(ControlFile.ofAdministration(data))
                 .flatMap(control -> ifRunning(control, data));
     }
 
     /// Empty where the unit's service is not running on this data folder.
-    static Optional<ControlCalls> unit(Path data, String unit) {
+    public static Optional<ControlCalls> unit(Path data, String unit) {
         Directory directory = new DirectoryFile(data).read();
         return directory
                 .unit(unit)
@@ -73,26 +75,56 @@ final class ControlCalls {
     private static Optional<ControlCalls> ifRunning(ControlFile control, Path data) {
         ControlCalls calls = new ControlCalls(control, data);
         try {
-            calls.send("GET", "/v1/directory", "");
+            calls.send("GET", "/v1/directory", "", LOOK);
             return Optional.of(calls);
         } catch (ConnectException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+            throw new NoAnswer("The service at " + control.url() + " does not answer.", e);
         }
     }
 
-    JsonObject get(String path) {
-        return ask("GET", path, "");
+    public JsonObject get(String path) {
+        return ask("GET", path, "", LOOK);
     }
 
-    JsonObject post(String path, String body) {
-        return ask("POST", path, body);
+    /// What the service has to read much for.
+    public JsonObject getPatiently(String path) {
+        return ask("GET", path, "", PATIENCE);
     }
 
-    private JsonObject ask(String method, String path, String body) {
+    public JsonObject post(String path, String body) {
+        return ask("POST", path, body, PATIENCE);
+    }
+
+    /// What is not JSON, as it comes; to be closed.
+    public InputStream stream(String path) {
+        HttpClient client = client();
         try {
-            HttpResponse<byte[]> response = send(method, path, body);
+            HttpResponse<InputStream> answer =
+                    client.send(request("GET", path, "", PATIENCE), BodyHandlers.ofInputStream());
+            if (answer.statusCode() >= 300) {
+                throw new IOException("it answers " + answer.statusCode());
+            }
+            client.shutdown(); // it ends with what it is doing
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            client.shutdownNow();
+            throw silent(e);
+        } catch (IOException e) {
+            client.shutdownNow();
+            throw silent(e);
+        }
+    }
+
+    private NoAnswer silent(Exception why) {
+        return new NoAnswer("The service at " + control.url() + " does not answer.", why);
+    }
+
+    private JsonObject ask(String method, String path, String body, Duration most) {
+        try {
+            HttpResponse<byte[]> response = send(method, path, body, most);
             JsonObject answer = JsonObject.parse(response.body());
             if (response.statusCode() >= 300) {
                 throw new Refused(
@@ -101,7 +133,7 @@ final class ControlCalls {
             }
             return answer;
         } catch (IOException | MalformedJson e) {
-            throw new CannotStart("The service at " + control.url() + " does not answer.", e);
+            throw silent(e);
         }
     }
 
@@ -110,20 +142,22 @@ final class ControlCalls {
         return faults.isEmpty() ? answer.texts("breaking") : faults;
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(control.url() + path))
-                        .header("Scte-Control", control.secret())
-                        .timeout(method.equals("GET") ? LOOK : PATIENCE)
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(
-                                                body, StandardCharsets.UTF_8))
-                        .build();
+    private HttpRequest request(String method, String path, String body, Duration most) {
+        return HttpRequest.newBuilder(URI.create(control.url() + path))
+                .header("Scte-Control", control.secret())
+                .timeout(most)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, String body, Duration most)
+            throws IOException {
         try (HttpClient client = client()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request(method, path, body, most), BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + control.url(), e);

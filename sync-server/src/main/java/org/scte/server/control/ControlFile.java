@@ -1,4 +1,4 @@
-package org.scte.server.main;
+package org.scte.server.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,24 +17,24 @@ import org.scte.model.sync.json.PlainJson;
 /// `DATA/control-NAME.json`, and `DATA/control.json` for the one that serves administration.
 ///
 /// @param url the process's base URL
-record ControlFile(String url, String secret) {
+public record ControlFile(String url, String secret) {
     private static final int SECRET_BYTES = 32;
 
-    static Path of(Path data, String process) {
+    public static Path of(Path data, String process) {
         return data.resolve("control-" + process + ".json");
     }
 
-    static Path ofAdministration(Path data) {
+    public static Path ofAdministration(Path data) {
         return data.resolve("control.json");
     }
 
-    static String newSecret(SecureRandom random) {
+    public static String newSecret(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    void write(Path file) {
+    public void write(Path file) {
         try {
             OwnerOnly.replace(file, PlainJson.write(Map.of("url", url, "secret", secret)));
         } catch (IOException e) {
@@ -43,7 +43,7 @@ record ControlFile(String url, String secret) {
     }
 
     /// Empty where no process has left one.
-    static Optional<ControlFile> read(Path file) {
+    public static Optional<ControlFile> read(Path file) {
         try {
             JsonObject tree = JsonObject.parse(Files.readString(file));
             return Optional.of(new ControlFile(tree.text("url"), tree.text("secret")));
@@ -55,7 +55,7 @@ record ControlFile(String url, String secret) {
     }
 
     /// Removes the file if it is still this process's.
-    void remove(Path file) {
+    public void remove(Path file) {
         try {
             if (read(file).filter(this::equals).isPresent()) {
                 Files.deleteIfExists(file);

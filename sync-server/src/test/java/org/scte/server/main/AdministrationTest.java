@@ -1,0 +1,438 @@
+package org.scte.server.main;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Change;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.SentChange;
+import org.scte.model.sync.SyncRequest;
+import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.UnitDefinition;
+import org.scte.server.access.AuthenticatorApp;
+import org.scte.server.store.AuditChain;
+import org.scte.server.store.AuditTable;
+import org.scte.server.store.UnitFile;
+import org.scte.server.unit.UnitService;
+
+/// Administration in a real Chromium, without any script, over services in processes of their own.
+class AdministrationTest {
+    private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
+    private static final String PASSPHRASE = "four walls of rain";
+    private static final List<ServiceProcess> RUNNING = new ArrayList<>();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<String> LOG = new ArrayList<>();
+    private static Chromium chromium;
+    private static BrowserContext rosa;
+    private static AuthenticatorApp rosasPhone;
+    private static String url = "";
+    @TempDir static Path data;
+
+    private final List<String> violations = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        Logger logger = Logger.getLogger("org.scte.server.main");
+        Handler keeper =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord record) {
+                        LOG.add(record.getMessage());
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        logger.addHandler(keeper);
+        url = start("administration").url();
+        logger.removeHandler(keeper);
+        start("membership");
+        start("events");
+        joinTheFirst();
+    }
+
+    private static ServiceProcess start(String unit) {
+        ServicePlan plan = new ServicePlan(unit, List.of(SHIPPED.get(unit)), 0, data);
+        ServiceProcess process = ServiceProcess.start(plan, Clock.systemUTC());
+        RUNNING.add(process);
+        return process;
+    }
+
+    /// As the log told whoever started the services.
+    private static String[] welcome() {
+        Pattern said =
+                Pattern.compile("The first administrator signs in at (\\S+) with the code (\\S+)");
+        return LOG.stream()
+                .map(said::matcher)
+                .filter(Matcher::find)
+                .map(found -> new String[] {found.group(1), found.group(2)})
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void joinTheFirst() {
+        rosa = chromium.browser.newContext(plain());
+        Page page = rosa.newPage();
+        rosasPhone = join(page, welcome()[0], welcome()[1], "Rosa");
+        assertThat(page.locator("h1")).hasText("Devices");
+        assertThat(page.locator(".who")).containsText("Rosa");
+        page.close();
+    }
+
+    private static Browser.NewContextOptions plain() {
+        return new Browser.NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setAcceptDownloads(true)
+                .setViewportSize(1280, 800);
+    }
+
+    private static AuthenticatorApp join(Page page, String address, String code, String name) {
+        page.navigate(address);
+        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(code);
+        page.getByLabel("Your name").fill(name);
+        page.getByLabel("Passphrase", new Page.GetByLabelOptions().setExact(true)).fill(PASSPHRASE);
+        page.getByLabel("Passphrase again").fill(PASSPHRASE);
+        Chromium.picture(page, "join");
+        page.getByText("Go on to the second factor").click();
+        AuthenticatorApp phone = new AuthenticatorApp(page.locator("#secret").textContent());
+        assertThat(page.locator("svg.qr")).isVisible();
+        Chromium.picture(page, "factor");
+        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("000000");
+        button(page, "Join").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not the present code");
+        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(phone.code());
+        button(page, "Join").click();
+        return phone;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        RUNNING.reversed().forEach(ServiceProcess::close);
+        HTTP.close();
+    }
+
+    @BeforeEach
+    void show() {
+        page = watched(rosa);
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+        assertThat(violations).isEmpty();
+    }
+
+    private Page watched(BrowserContext context) {
+        Page watched = context.newPage();
+        watched.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                violations.add(message.text());
+            }
+        });
+        return watched;
+    }
+
+    private void go(String path) {
+        page.navigate(url + path);
+    }
+
+    private static Locator field(Page page, String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator grant(Page page, String grant) {
+        return page.locator("input[name=grant][value='" + grant + "']");
+    }
+
+    /// Invites by the console, and enrols by the code that it shows.
+    private TestDevice device(String actor, String name, String grant) throws Exception {
+        go("/console/devices");
+        field(page, "Who works on it").fill(actor);
+        grant(page, grant).check();
+        button(page, "Make a code").click();
+        String code = page.locator("#code").textContent();
+        TestDevice device = new TestDevice(HTTP);
+        assertThat(device.enrol(url, code, name).statusCode()).isEqualTo(201);
+        return device;
+    }
+
+    @Test
+    void the_session_is_kept_from_scripts_other_hosts_and_other_sites() {
+        Cookie session =
+                rosa.cookies().stream()
+                        .filter(one -> one.name.equals("__Host-scte"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(session.httpOnly).isTrue();
+        assertThat(session.secure).isTrue();
+        assertThat(session.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(session.expires).as("until the browser ends").isEqualTo(-1);
+        assertThat(session.value).hasSize(22);
+    }
+
+    @Test
+    void a_device_is_invited_granted_anew_and_revoked() throws Exception {
+        go("/console/devices");
+        field(page, "Who works on it").fill("Ann");
+        grant(page, "membership:manager").check();
+        button(page, "Show what that puts on the device").click();
+        assertThat(page.locator(".weight")).containsText("membership:manager: 0 records");
+        assertThat(grant(page, "membership:manager")).isChecked();
+        Chromium.picture(page, "invite");
+        button(page, "Make a code").click();
+        assertThat(page.locator(".made")).containsText("It may do: membership:manager.");
+        Chromium.picture(page, "code");
+        String code = page.locator("#code").textContent();
+        TestDevice desk = new TestDevice(HTTP);
+        assertThat(desk.enrol(url, code, "Desk <b>7</b>").statusCode()).isEqualTo(201);
+
+        go("/console/devices");
+        Locator row = page.locator("#device-" + desk.id());
+        assertThat(row).containsText("Desk <b>7</b>");
+        assertThat(row).containsText("Ann");
+        row.getByRole(AriaRole.LINK).click();
+        grant(page, "membership:manager").uncheck();
+        page.locator("input[name='scope:events:clerk']").fill("northside");
+        button(page, "Show what that changes").click();
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("events:clerk has a scope and is not chosen");
+        grant(page, "membership:manager").uncheck();
+        grant(page, "events:clerk").check();
+        button(page, "Show what that changes").click();
+        assertThat(page.locator("#review")).containsText("Gains: events:clerk");
+        assertThat(page.locator("#review")).containsText("Loses: membership:manager");
+        Chromium.picture(page, "device");
+        button(page, "Change what it may do").click();
+        assertThat(page.locator("#may-do")).hasText("events:clerk");
+
+        field(page, "Type the device's name, Desk <b>7</b>").fill("Desk <b>7</b>");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#may-do")).hasText("events:clerk");
+        field(page, "Type the device's name, Desk <b>7</b>").fill("Desk 7");
+        button(page, "Revoke this device").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was changed");
+        field(page, "Type the device's name, Desk <b>7</b>").fill("Desk <b>7</b>");
+        button(page, "Revoke this device").click();
+        assertThat(page.locator("#device-" + desk.id())).containsText("Revoked");
+        assertThat(audit("administration"))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"invite\""));
+    }
+
+    @Test
+    void what_was_set_aside_is_read_and_accepted() throws Exception {
+        device("Ann", "Front desk", "membership:clerk");
+        device("Tom", "Hall tablet", "events:door");
+        TestDevice lost = device("Bob", "Lost laptop", "membership:manager");
+        go("/console/devices/" + lost.id());
+        field(page, "Type the device's name, Lost laptop").fill("Lost laptop");
+        button(page, "Revoke this device").click();
+        Chromium.picture(page, "devices");
+        RecordId person = RecordId.random();
+        RecordId wrong = RecordId.random();
+        send(
+                lost,
+                change(
+                        lost,
+                        1,
+                        Map.of(
+                                "given-name",
+                                Value.text("Grace"),
+                                "family-name",
+                                Value.text("Hopper")),
+                        person),
+                change(lost, 2, Map.of("given-name", Value.text("Nameless")), wrong));
+
+        go("/console/quarantine");
+        Locator kept =
+                page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Change 1"));
+        assertThat(kept).containsText("by Bob");
+        assertThat(kept).containsText("Family name");
+        assertThat(kept).containsText("Hopper");
+        Chromium.picture(page, "quarantine");
+        kept.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 change accepted.");
+        assertThat(unit("membership").find("person", person)).isPresent();
+
+        button(page, "Accept").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Change 2 was not accepted: ");
+        page.getByText("Discard …").click();
+        button(page, "Discard for good").click();
+        assertThat(page.locator(".empty")).containsText("Nothing was set aside");
+        assertThat(audit("membership"))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"accept\""))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"discard\""));
+    }
+
+    private static UnitService unit(String unit) {
+        return RUNNING.stream()
+                .flatMap(process -> process.units().values().stream())
+                .filter(one -> one.definition().unit().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SentChange change(
+            TestDevice device, long seq, Map<String, Value> fields, RecordId id) {
+        Operation create = new Operation.Create("person", id, fields);
+        return new SentChange.Whole(
+                new Change(
+                        seq,
+                        RecordId.random().value(),
+                        Instant.EPOCH,
+                        device.actor(),
+                        null,
+                        List.of(create)),
+                "");
+    }
+
+    /// Until the service has heard that the device is ended.
+    private static void send(TestDevice device, SentChange... changes) {
+        SyncRequest request =
+                new SyncRequest(RecordId.random().value(), null, 1, 0, 1, List.of(changes));
+        byte[] body = ProtocolJson.write(request);
+        String to =
+                RUNNING.stream()
+                        .filter(process -> process.units().containsKey("membership"))
+                        .findFirst()
+                        .orElseThrow()
+                        .url();
+        await().until(() -> {
+            int status =
+                    device.ask(to, "membership", "POST", "/v1/units/membership/sync", body)
+                            .statusCode();
+            return status == 403;
+        });
+    }
+
+    private static List<String> audit(String unit) {
+        List<String> lines = new ArrayList<>();
+        UnitFile.audit(data.resolve("units").resolve(unit + ".db"), line -> lines.add(line.json()));
+        return lines;
+    }
+
+    @Test
+    void an_auditor_reads_every_page_and_changes_nothing() {
+        go("/console/staff");
+        field(page, "Name").fill("Eve");
+        page.getByText("Auditor: reads everything").click();
+        button(page, "Make a code").click();
+        String code = page.locator("#code").textContent();
+        Chromium.picture(page, "staff");
+        try (BrowserContext eve = chromium.browser.newContext(plain())) {
+            Page hers = watched(eve);
+            join(hers, url + "/console/join", code, "Eve");
+            for (String path : List.of("devices", "quarantine", "audit", "staff")) {
+                assertThat(hers.navigate(url + "/console/" + path).status()).isEqualTo(200);
+                assertThat(hers.locator(".who")).containsText("Eve · auditor");
+                assertThat(hers.locator("main form[method=post]")).hasCount(0);
+            }
+        }
+        go("/console/staff");
+        page.getByText("End Rosa …").click();
+        page.locator("details[open] input[name=typed]").fill("Rosa");
+        button(page, "End Rosa").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The last administrator stays");
+        page.getByText("End Eve …").click();
+        page.locator("details[open] input[name=typed]").fill("Eve");
+        button(page, "End Eve").click();
+        assertThat(page.getByText("Ended")).isVisible();
+    }
+
+    @Test
+    void who_signs_in_comes_to_where_they_wanted_to_go_and_can_leave() {
+        try (BrowserContext other = chromium.browser.newContext(plain())) {
+            Page there = watched(other);
+            there.navigate(url + "/console");
+            assertThat(there.getByText("Sign in")).isVisible();
+            there.navigate(url + "/console/audit?unit=membership");
+            assertThat(there.locator("h1")).hasText("Sign in");
+            Chromium.picture(there, "sign-in");
+            signIn(there, "Rosa", "a wrong passphrase", "000000");
+            assertThat(there.getByRole(AriaRole.ALERT)).containsText("do not belong together");
+            signIn(there, "Rosa", PASSPHRASE, rosasPhone.code());
+            assertThat(there).hasURL(url + "/console/audit?unit=membership");
+            assertThat(there.locator("#unit")).hasValue("membership");
+
+            button(there, "Sign out").click();
+            assertThat(there.getByText("Sign in")).isVisible();
+            there.navigate(url + "/console/staff");
+            assertThat(there.locator("h1")).hasText("Sign in");
+        }
+        assertThat(audit("administration"))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"sign-out\""))
+                .anyMatch(line -> line.contains("\"wrong-sign-in\""));
+    }
+
+    private static void signIn(Page page, String name, String passphrase, String code) {
+        field(page, "Name").fill(name);
+        field(page, "Passphrase").fill(passphrase);
+        field(page, "Code of your second factor").fill(code);
+        button(page, "Sign in").click();
+    }
+
+    @Test
+    void the_audit_is_filtered_checked_and_taken_along() throws Exception {
+        go("/console/audit");
+        field(page, "Who").fill("rosa");
+        field(page, "What").fill("sign-in");
+        button(page, "Show").click();
+        assertThat(page.locator("tbody tr").first()).containsText("sign-in");
+        button(page, "Check the chain").click();
+        assertThat(page.locator(".chain")).containsText("each follows from the one before");
+        Chromium.picture(page, "audit");
+        Download taken = page.waitForDownload(() -> page.getByText("Download all").click());
+        List<String> lines = Files.readAllLines(taken.path());
+        AuditChain chain = new AuditChain();
+        lines.forEach(line -> chain.read(read(line)));
+        assertThat(chain.broken()).isZero();
+        assertThat(chain.end().number()).isPositive();
+    }
+
+    private static AuditTable.Line read(String line) {
+        int blank = line.indexOf(' ');
+        return new AuditTable.Line(line.substring(0, blank), line.substring(blank + 1));
+    }
+}
