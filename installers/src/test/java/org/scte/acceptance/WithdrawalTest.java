@@ -76,6 +76,24 @@ class WithdrawalTest {
         }
     }
 
+    @Test
+    void while_the_administration_is_down_too_each_service_is_told_at_once() {
+        try (Society society = Society.open(folder)) {
+            ClientHome field = society.enrol("field");
+            make(field, CANARY, "Held");
+            field.run("sync").expect(0);
+            String device = device(society, "field");
+            society.administration.stop();
+
+            society.here("admin", "revoke", device);
+
+            field.run("sync").expect(10);
+            assertThat(found(field)).isFalse();
+            society.administration.restart();
+            field.run("sync").expect(10);
+        }
+    }
+
     private static String make(ClientHome home, String given, String family) {
         return home.here(
                         "new",

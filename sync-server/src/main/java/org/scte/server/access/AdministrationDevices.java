@@ -36,6 +36,12 @@ public final class AdministrationDevices implements KnownDevices {
                 .toList();
     }
 
+    /// The records say it already.
+    @Override
+    public void end(RecordId device) {
+        changes.tell(List.of(device));
+    }
+
     @Override
     public AutoCloseable onChange(Consumer<RecordId> heard) {
         return changes.listen(heard);

@@ -198,6 +198,27 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
     }
 
     @Override
+    public void end(RecordId id) {
+        lock.lock();
+        try {
+            EnrolledDevice known = devices.get(id);
+            if (known == null || known.revoked()) {
+                return;
+            }
+            EnrolledDevice ended = known.ended();
+            save(ended);
+            database.commit();
+            devices.put(id, ended);
+        } catch (SQLException e) {
+            rollBack(e);
+            throw new AccessStoreException("a device cannot be ended", e);
+        } finally {
+            lock.unlock();
+        }
+        changes.tell(List.of(id));
+    }
+
+    @Override
     public AutoCloseable onChange(Consumer<RecordId> heard) {
         return changes.listen(heard);
     }

@@ -44,6 +44,11 @@ public record EnrolledDevice(
                         text(fields, "status").filter("revoked"::equals).isPresent()));
     }
 
+    /// The same, ended.
+    EnrolledDevice ended() {
+        return new EnrolledDevice(id, actor, name, grants, kind, publicKey, true);
+    }
+
     /// The word the administration unit has for a kind.
     static String wordOf(Caller.Kind kind) {
         return switch (kind) {

@@ -198,11 +198,11 @@ public final class Enrolment {
         return new Value.Texts(grants.stream().map(Grant::text).toList());
     }
 
-    /// Ends a device and those that came of it; how many that were. None where it is not known or
-    /// was ended before.
+    /// Ends a device and those that came of it; which that were. None where it is not known or was
+    /// ended before.
     ///
     /// @param by who ends it
-    public int revoke(String by, RecordId device) {
+    public List<RecordId> revoke(String by, RecordId device) {
         List<EnrolledDevice> ending =
                 devices.family(device).stream().filter(one -> !one.revoked()).toList();
         if (!ending.isEmpty()) {
@@ -215,7 +215,7 @@ public final class Enrolment {
                             .toList());
             devices.changed(ending.stream().map(EnrolledDevice::id).toList());
         }
-        return ending.size();
+        return ending.stream().map(EnrolledDevice::id).toList();
     }
 
     private Value now() {

@@ -13,6 +13,9 @@ public interface KnownDevices {
 
     List<EnrolledDevice> list();
 
+    /// Takes a device as ended from now on, before the administration's message says so.
+    void end(RecordId device);
+
     /// Hears of each device that was changed here, from the thread that changed it.
     AutoCloseable onChange(Consumer<RecordId> heard);
 }

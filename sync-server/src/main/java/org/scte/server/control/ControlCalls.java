@@ -72,6 +72,15 @@ public final class ControlCalls {
                 .flatMap(control -> ifRunning(control, data));
     }
 
+    /// All services that run on this data folder.
+    public static List<ControlCalls> all(Path data) {
+        return new DirectoryFile(data)
+                .read().services().keySet().stream()
+                        .flatMap(name -> ControlFile.read(ControlFile.of(data, name)).stream())
+                        .flatMap(control -> ifRunning(control, data).stream())
+                        .toList();
+    }
+
     private static Optional<ControlCalls> ifRunning(ControlFile control, Path data) {
         ControlCalls calls = new ControlCalls(control, data);
         try {

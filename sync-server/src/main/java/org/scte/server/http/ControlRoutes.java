@@ -65,6 +65,7 @@ public final class ControlRoutes implements Routes {
                     publish(context);
                 });
         new QuarantineRoutes(secret, units).register(routes);
+        new LetterRoutes(secret, units).register(routes);
         new DeskRoutes(secret, units).register(routes);
         Administration own = administration;
         if (own == null) {
@@ -170,19 +171,19 @@ public final class ControlRoutes implements Routes {
     }
 
     private static void revoke(Context context, Administration own) {
-        answer(
-                context,
-                Map.of(
-                        "revoked",
-                        own.enrolment().revoke(AuditDesk.COMMAND_LINE, device(body(context)))));
+        List<String> ended =
+                own.enrolment().revoke(AuditDesk.COMMAND_LINE, device(body(context))).stream()
+                        .map(RecordId::toString)
+                        .toList();
+        answer(context, Map.of("revoked", ended.size(), "devices", ended));
     }
 
-    private static RecordId device(JsonObject asked) {
+    static RecordId device(JsonObject asked) {
         return RecordId.parse(text(asked, "device"))
                 .orElseThrow(() -> ProtocolRefusal.of(422, "invalid", "That is no device id."));
     }
 
-    private static JsonObject body(Context context) {
+    static JsonObject body(Context context) {
         try {
             return JsonObject.parse(context.bodyAsBytes());
         } catch (MalformedJson e) {

@@ -3,6 +3,7 @@ package org.scte.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.server.store.StoreBusy;
 import org.scte.server.store.StoreFailure;
+import org.scte.server.store.LetterTable;
+import org.scte.server.unit.LetterDesk;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
@@ -111,6 +114,16 @@ final class OperatorRoutes implements Routes {
         text.family("scte_horizon", "gauge", "The last position whose history is not kept.");
         units.forEach(
                 (name, unit) -> text.sample("scte_horizon", Map.of("unit", name), unit.horizon()));
+        text.family("scte_letters", "gauge", "Messages that could not take effect.");
+        units.forEach((name, unit) -> {
+            LetterDesk letters = new LetterDesk(unit);
+            for (LetterTable.State state : LetterTable.State.values()) {
+                text.sample(
+                        "scte_letters",
+                        Map.of("state", state.name().toLowerCase(Locale.ROOT), "unit", name),
+                        letters.count(state));
+            }
+        });
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));

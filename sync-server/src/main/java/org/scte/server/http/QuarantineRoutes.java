@@ -12,11 +12,9 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
-import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.store.QuarantineTable;
-import org.scte.server.unit.AuditDesk;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.UnitService;
@@ -129,24 +127,16 @@ final class QuarantineRoutes implements Routes {
     }
 
     private void accept(Context context) {
-        Ack ack = desk(context).accept(by(context), context.pathParam("device"), seq(context));
+        Ack ack = desk(context).accept(LetterRoutes.by(context), context.pathParam("device"), seq(context));
         log(context, ack.outcome().word());
         List<String> problems = ack.problems().stream().map(Problem::message).toList();
         answer(context, Map.of("outcome", ack.outcome().word(), "problems", problems));
     }
 
     private void discard(Context context) {
-        desk(context).discard(by(context), context.pathParam("device"), seq(context));
+        desk(context).discard(LetterRoutes.by(context), context.pathParam("device"), seq(context));
         log(context, "discarded");
         answer(context, Map.of("outcome", "discarded"));
-    }
-
-    /// On whose word: the console says it for its administrators, the command line does not.
-    private static String by(Context context) {
-        byte[] body = context.bodyAsBytes();
-        return body.length == 0
-                ? AuditDesk.COMMAND_LINE
-                : JsonObject.parse(body).optionalText("by").orElse(AuditDesk.COMMAND_LINE);
     }
 
     private static void log(Context context, String outcome) {

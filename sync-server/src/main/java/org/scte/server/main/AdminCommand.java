@@ -53,7 +53,9 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             AuditCommand.class,
             PreviewCommand.class,
-            StaffCommand.class
+            StaffCommand.class,
+            LettersCommand.class,
+            ReplayCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -70,7 +72,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -339,28 +341,37 @@ final class AdminCommand implements Runnable {
         if (id.isEmpty()) {
             throw new CannotStart(device + " is not the id of a device.");
         }
-        long revoked =
+        List<String> revoked =
                 ControlCalls.administration(data)
-                        .map(calls ->
-                                calls.post(
-                                                "/control/revoke",
-                                                PlainJson.write(Map.of("device", device)))
-                                        .whole("revoked"))
-                        .orElseGet(() ->
-                                (long)
-                                        new Offline(data, SystemClock.utc())
-                                                .<Integer>withEnrolment(enrolment ->
-                                                        enrolment.revoke(
-                                                                AuditDesk.COMMAND_LINE, id.get())));
+                        .map(calls -> calls.post("/control/revoke", body(device)).texts("devices"))
+                        .orElseGet(() -> revokeOffline(data, id.get()));
+        revoked.forEach(ended ->
+                ControlCalls.all(data).forEach(calls -> {
+                    JsonObject _ = calls.post("/control/end", body(ended));
+                }));
         if (json) {
-            out().println(PlainJson.write(Map.of("revoked", revoked)));
+            out().println(PlainJson.write(Map.of("revoked", revoked.size())));
         } else {
             out().println(
-                            revoked == 0
+                            revoked.isEmpty()
                                     ? "No active device has this id."
-                                    : "Revoked: " + revoked + ". Its next request is refused.");
+                                    : "Revoked: "
+                                            + revoked.size()
+                                            + ". Its next request is refused.");
         }
-        return revoked == 0 ? 1 : 0;
+        return revoked.isEmpty() ? 1 : 0;
+    }
+
+    private static String body(String device) {
+        return PlainJson.write(Map.of("device", device));
+    }
+
+    private static List<String> revokeOffline(Path data, RecordId device) {
+        return new Offline(data, SystemClock.utc())
+                .withEnrolment(enrolment -> enrolment.revoke(AuditDesk.COMMAND_LINE, device))
+                .stream()
+                .map(RecordId::toString)
+                .toList();
     }
 
     private PrintWriter out() {

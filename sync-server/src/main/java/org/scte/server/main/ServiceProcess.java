@@ -38,6 +38,7 @@ import org.scte.server.directory.ServiceCalls;
 import org.scte.server.http.ControlRoutes;
 import org.scte.server.http.DirectoryRoutes;
 import org.scte.server.http.Encryption;
+import org.scte.server.http.EndingRoutes;
 import org.scte.server.http.FeedRoutes;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServedUnits;
@@ -273,6 +274,7 @@ public final class ServiceProcess implements AutoCloseable {
         ServedUnits served = new ServedUnits(units, refused);
         routes.add(new UnitRoutes(authenticator, served, new FeedFigures(subscribers, clock)::add));
         routes.add(new FeedRoutes(authenticator, served));
+        routes.add(new EndingRoutes(secret, devices));
         routes.add(new StandingRoutes(secret, served, ids.get().toString(), this::askReopen));
         Optional<Administering> administering =
                 administration().map(unit -> administering(unit, (AdministrationDevices) devices));

@@ -61,13 +61,13 @@ public final class LetterDesk {
     ///
     /// @param who on whose word, for the audit
     public void readAnew(String who, String source) {
-        new AuditDesk(unit).operator("replay", source + " by " + who);
+        new AuditDesk(unit).administrator(who, "replay", "all of " + source);
         unit.readAnew(source);
     }
 
     private void act(String who, long number, String act) {
         Letter letter = unit.read(session -> find(session, number));
-        new AuditDesk(unit).operator(act, "message " + letter.message().id() + " by " + who);
+        new AuditDesk(unit).administrator(who, act, "message " + letter.message().id());
     }
 
     private static Letter find(StoreSession session, long number) {

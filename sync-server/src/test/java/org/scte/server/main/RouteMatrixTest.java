@@ -249,7 +249,10 @@ class RouteMatrixTest {
             String part = guest.takesPart() ? part(unit, guest) : "0-0-0.ndjson";
             path = path.replace("{part}", part);
         }
-        return path.replace("{device}", RecordId.random().toString()).replace("{seq}", "1");
+        return path.replace("{device}", RecordId.random().toString())
+                .replace("{seq}", "1")
+                .replace("{number}", "1")
+                .replace("{source}", "membership");
     }
 
     private static String concrete(String target) {

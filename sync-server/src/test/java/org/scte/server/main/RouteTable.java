@@ -118,6 +118,16 @@ final class RouteTable {
                     "POST " + CONTROL + "/quarantine/{device}/{seq}/" + decision,
                     new Entry(Door.SECRET, "404 not-found", ""));
         }
+        put("GET " + CONTROL + "/letters", new Entry(Door.SECRET, 200));
+        for (String decision : List.of("replay", "discard")) {
+            put(
+                    "POST " + CONTROL + "/letters/{number}/" + decision,
+                    new Entry(Door.SECRET, "404 not-found", ""));
+        }
+        put("POST " + CONTROL + "/sources/{source}/replay", new Entry(Door.SECRET, 200));
+        put(
+                "POST /control/end",
+                new Entry(Door.SECRET, "200", ENROL_AGAIN.replace("was", "device")));
         put("GET " + CONTROL + "/definition", new Entry(Door.SECRET, 200));
         put("GET " + CONTROL + "/weight", new Entry(Door.SECRET, "422 invalid", ""));
         put("GET " + CONTROL + "/audit", new Entry(Door.SECRET, 200));
