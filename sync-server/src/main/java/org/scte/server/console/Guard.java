@@ -26,6 +26,7 @@ public final class Guard {
     private static final String VISIT = "__Host-scte-visit";
 
     private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String SIGN_IN = "/console/sign-in";
 
     /// Where one may be sent to after signing in: a page of the console.
@@ -125,7 +126,11 @@ public final class Guard {
 
     private void requireOwnForm(Context context, String id) {
         String site = context.header("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin");
+        String type = context.contentType();
+        boolean foreign =
+                (site != null && !site.equals("same-origin"))
+                        || type == null
+                        || !type.startsWith(FORM); // and so no files are taken
         if (foreign || id.isEmpty() || !sessions.isFormToken(id, text(context, "token"))) {
             sessions.noteForeignForm();
             throw ProtocolRefusal.of(

@@ -12,13 +12,18 @@ import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.control.ControlCalls;
+import org.scte.server.control.NoAnswer;
 import org.scte.server.directory.Directory;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Grant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The units of the data folder, whichever process each runs in, asked as the command line asks
 /// them. Where a unit is not running, the answer is empty.
 public final class UnitDesks {
+    private static final Logger LOG = LoggerFactory.getLogger(UnitDesks.class);
+
     private final Path data;
     private final DirectoryFile directory;
     private final Map<String, Known> definitions = new ConcurrentHashMap<>();
@@ -45,11 +50,17 @@ public final class UnitDesks {
         return directory.read().unit(unit).map(Directory.UnitPlace::title).orElse(unit);
     }
 
-    /// Empty where the unit is not running, or there is none.
+    /// Empty where the unit is not running or hangs, or there is none.
     Optional<Desk> desk(String unit) {
-        return units().containsKey(unit)
-                ? ControlCalls.unit(data, unit).map(calls -> new Desk(unit, calls))
-                : Optional.empty();
+        if (!units().containsKey(unit)) {
+            return Optional.empty();
+        }
+        try {
+            return ControlCalls.unit(data, unit).map(calls -> new Desk(unit, calls));
+        } catch (NoAnswer silent) {
+            LOG.warn("the console cannot ask {}", unit, silent);
+            return Optional.empty();
+        }
     }
 
     Optional<Weight> weight(Grant grant) {

@@ -25,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,15 +80,16 @@ class AdministrationTest {
                     public void close() {}
                 };
         logger.addHandler(keeper);
-        url = start("administration").url();
+        url = start("administration", 0).url();
         logger.removeHandler(keeper);
-        start("membership");
-        start("events");
+        start("membership", 0);
+        start("events", 0);
         joinTheFirst();
     }
 
-    private static ServiceProcess start(String unit) {
-        ServicePlan plan = new ServicePlan(unit, List.of(SHIPPED.get(unit)), 0, data);
+    /// @param port null for the one it had before
+    private static ServiceProcess start(String unit, @Nullable Integer port) {
+        ServicePlan plan = new ServicePlan(unit, List.of(SHIPPED.get(unit)), port, data);
         ServiceProcess process = ServiceProcess.start(plan, Clock.systemUTC());
         RUNNING.add(process);
         return process;
@@ -429,6 +431,20 @@ class AdministrationTest {
         lines.forEach(line -> chain.read(read(line)));
         assertThat(chain.broken()).isZero();
         assertThat(chain.end().number()).isPositive();
+    }
+
+    @Test
+    void a_unit_that_does_not_run_is_said_to_be_so_and_the_others_go_on() {
+        RUNNING.removeLast().close();
+        go("/console/quarantine");
+        assertThat(page.getByText("Events isn't answering")).isVisible();
+        go("/console/devices");
+        assertThat(page.getByText("It isn't answering, so its roles are not known")).isVisible();
+        assertThat(grant(page, "membership:clerk")).isVisible();
+        assertThat(page.navigate(url + "/console/audit?unit=events").status()).isEqualTo(503);
+        start("events", null);
+        go("/console/audit?unit=events");
+        assertThat(page.locator("#unit")).hasValue("events");
     }
 
     private static AuditTable.Line read(String line) {
