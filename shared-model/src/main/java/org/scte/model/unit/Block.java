@@ -18,7 +18,8 @@ enum Block {
                     "roles",
                     "use-cases",
                     "publishes",
-                    "desktop"),
+                    "desktop",
+                    "lease"),
             Set.of(
                     "consumes",
                     "sources",
@@ -41,8 +42,10 @@ enum Block {
                     "decide",
                     "administer",
                     "hide",
-                    "quota"),
+                    "quota",
+                    "lease"),
             Set.of()),
+    LEASE(Set.of("end", "after"), Set.of("warn"), Set.of()),
     ENTITY(
             Set.of("fields"),
             Set.of(

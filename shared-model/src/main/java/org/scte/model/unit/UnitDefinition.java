@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Lease;
 import org.scte.model.expression.Expression;
 
 /// A business unit: one bounded context, as one YAML file says it. Immutable.
@@ -16,6 +17,7 @@ import org.scte.model.expression.Expression;
 /// @param icon a name in the icon set of the desktop app
 /// @param entities those of its own, and behind them the system's, see [ConflictEntity]
 /// @param desktop whether desktops keep a copy of it
+/// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
 public record UnitDefinition(
         String unit,
@@ -30,6 +32,7 @@ public record UnitDefinition(
         Map<String, UseCase> useCases,
         Map<String, Publication> publishes,
         boolean desktop,
+        @Nullable Lease lease,
         String source) {
     public UnitDefinition {
         stories = ordered(stories);

@@ -85,6 +85,7 @@ public final class UnitReader {
                 all(named("use-cases"), steps::useCase),
                 all(named("publishes"), steps::publication),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
+                LeaseReader.read(keys.get("lease")),
                 text);
     }
 
