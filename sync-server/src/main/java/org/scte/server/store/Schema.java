@@ -4,7 +4,7 @@ package org.scte.server.store;
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
     /// Raised with every change of the tables below.
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
@@ -131,6 +131,16 @@ final class Schema {
         """
     };
 
+    /// What version 6 added.
+    private static final String[] SIXTH = {
+        // How old the unit was when the change was set aside, in milliseconds.
+        "alter table quarantine add column age integer not null default 0",
+        """
+        update quarantine set age =
+          coalesce((select cast(value as integer) from meta where key = 'age'), 0)\
+        """
+    };
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -155,7 +165,10 @@ final class Schema {
             if (found < 4) {
                 make(sql, FOURTH);
             }
-            make(sql, FIFTH);
+            if (found < 5) {
+                make(sql, FIFTH);
+            }
+            make(sql, SIXTH);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
         }
