@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -209,7 +210,17 @@ public final class UnitSync {
         if (receiving[0].healed() != null) {
             healed = receiving[0].healed();
         }
+        unit.permit(database.read(Permit::read));
         return applied;
+    }
+
+    /// Counts time that has gone by, for the lease.
+    ///
+    /// @param ran how long since it was last told, by a clock that nobody sets
+    public void passTime(Duration ran) {
+        if (!database.isReadOnly()) {
+            unit.permit(database.write(session -> Permit.passTime(session, clock.instant(), ran)));
+        }
     }
 
     /// What the service had lost, told once.
@@ -351,22 +362,7 @@ public final class UnitSync {
     /// @param stopped asked now and then; a count that was stopped is still due
     /// @return whether they are; empty where it was stopped
     public Optional<Boolean> prove(BooleanSupplier stopped) {
-        Optional<Boolean> proved =
-                database.read(session ->
-                        new ServiceState(session, unit.schema())
-                                .recount(stopped)
-                                .map(Meta.digest(session)::equals));
-        proved.ifPresent(whole ->
-                database.write(session -> {
-                    if (whole) {
-                        Meta.delete(session, Meta.Key.UNPROVED);
-                    } else {
-                        Meta.save(session, Meta.Key.UNPROVED, "");
-                        Meta.delete(session, Meta.Key.EPOCH);
-                    }
-                    return true;
-                }));
-        return proved;
+        return Proof.of(database, unit.schema(), stopped);
     }
 
     /// Adds up anew what the device holds of the service's state, record by record.

@@ -48,6 +48,7 @@ public final class RecordListView extends VBox {
     private final FilterBar filters;
     private final EmptyState empty = new EmptyState();
     private final Button filterButton;
+    private final Label line = Lettering.hint("");
 
     public RecordListView(
             RecordListModel model, Words words, ValueText values, Clock clock, Actions actions) {
@@ -73,7 +74,10 @@ public final class RecordListView extends VBox {
         table.setPlaceholder(empty);
         var body = new StackPane(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(head(), filters, body, chosen());
+        line.setWrapText(true);
+        line.getStyleClass().add("list-line");
+        setLine("");
+        getChildren().addAll(head(), line, filters, body, chosen());
         model.readingProperty().subscribe(_ -> showEmpty());
         model.faultProperty().subscribe(_ -> showEmpty());
     }
@@ -81,6 +85,13 @@ public final class RecordListView extends VBox {
     /// Puts the keyboard into the table.
     public void focusTable() {
         table.requestFocus();
+    }
+
+    /// Says something of the whole list above it; nothing where it is empty.
+    public void setLine(String sentence) {
+        line.setText(sentence);
+        line.setVisible(!sentence.isEmpty());
+        line.setManaged(!sentence.isEmpty());
     }
 
     /// Puts the choice between several entities above the title.
