@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// A device that is without contact for longer than the longest lease of its roles, as processes
 /// whose clocks are set off.
@@ -14,54 +15,67 @@ class LeaseTest {
 
     @TempDir Path folder;
 
-    private static ClientHome at(ClientHome home, long days) {
+    private static ClientHome in(ClientHome home, long days) {
         return new ClientHome(home.home(), Duration.ofDays(days));
+    }
+
+    private static String make(ClientHome home, String entity, String... fields) {
+        String[] command = new String[3 + fields.length];
+        command[0] = "new";
+        command[1] = "membership";
+        command[2] = entity;
+        System.arraycopy(fields, 0, command, 3, fields.length);
+        return home.run(command).expect(0).json().path("id").stringValue();
+    }
+
+    private static String lease(ClientHome home) {
+        return unit(home).path("lease").stringValue();
+    }
+
+    private static JsonNode unit(ClientHome home) {
+        return home.run("status").json().path("units").path(0);
     }
 
     @Test
     void a_device_without_contact_captures_only_and_gets_everything_back_at_once() {
         try (Society society = Society.together(folder)) {
             ClientHome desk = society.enrol("desk");
-            String chapter =
-                    desk.run("new", "membership", "chapter", "code=042", "name=Gulf", "kind=chapter")
-                            .expect(0)
-                            .json()
-                            .path("id")
-                            .stringValue();
-            desk.run("new", "membership", "person", "given-name=Ada", "family-name=Gulf", "chapter=" + chapter)
-                    .expect(0);
+            String gulf = "chapter=" + make(desk, "chapter", "code=042", "name=Gulf");
+            String ada = make(desk, "person", "given-name=Ada", "family-name=King", gulf);
             desk.run("sync").expect(0);
-            ClientHome field = society.enrol("field", "membership:officer:" + chapter);
-            String ada = field.run(LIST).expect(0).json().path("records").path(0).path("id").stringValue();
-            assertThat(field.run("status").json().path("units").path(0).path("lease").stringValue())
-                    .isEqualTo("free");
-
+            ClientHome field =
+                    society.enrol(
+                            "field", "membership:officer:" + gulf.substring("chapter=".length()));
+            assertThat(field.run(LIST).expect(0).out()).contains(ada);
+            assertThat(lease(field)).isEqualTo("free");
             society.membership.stop();
-            ClientHome later = at(field, 22);
-            assertThat(later.run("status").json().path("units").path(0).path("lease").stringValue())
-                    .isEqualTo("warned");
-            later.run(LIST).expect(0);
-            later = at(field, 121);
-            assertThat(later.run(LIST).expect(12).out()).contains("hasn't been in contact since");
-            later.run("get", "membership", "person", ada).expect(12);
-            later.run("history", "membership", "person", ada).expect(12);
-            later.run("dump", "membership", "--canonical").expect(12);
-            later.run("set", "membership", "person", ada, "phone=1").expect(12);
-            later.run("new", "membership", "person", "given-name=Grace", "family-name=Field", "chapter=" + chapter)
-                    .expect(0);
+
+            assertThat(lease(in(field, 22))).isEqualTo("warned");
+            in(field, 22).run(LIST).expect(0);
+            ClientHome later = in(field, 121);
+            assertHidden(later, ada);
+            make(later, "person", "given-name=Grace", "family-name=Field", gulf);
             later.run("sync").expect(5);
-            assertThat(later.run(LIST).expect(12).out()).doesNotContain("Ada");
-            field.run(LIST).expect(12); // its clock is set back: no more time
+            assertHidden(later, ada);
+            field.run(LIST).expect(12); // its clock is set back, which gives no more time
 
             society.membership.restart();
             field.run("sync").expect(0);
             assertThat(field.run(LIST).expect(0).json().path("count").intValue()).isEqualTo(2);
-            assertThat(field.run("status").json().path("units").path(0).path("lease").stringValue())
-                    .as("the clock that was ahead is healed")
-                    .isEqualTo("free");
+            assertThat(lease(field)).as("a clock that was ahead is healed").isEqualTo("free");
             desk.run("sync").expect(0);
-            assertThat(desk.run(LIST).json().toString()).as("what was typed is there").contains("Grace");
+            assertThat(desk.run(LIST).out()).as("what was typed is there").contains("Grace");
         }
+    }
+
+    private static void assertHidden(ClientHome home, String record) {
+        assertThat(home.run(LIST).expect(12).out())
+                .contains("hasn't been in contact since")
+                .doesNotContain("Ada", "Grace");
+        home.run("get", "membership", "person", record).expect(12);
+        home.run("history", "membership", "person", record).expect(12);
+        home.run("set", "membership", "person", record, "phone=1").expect(12);
+        home.run("dump", "membership", "--canonical").expect(12);
     }
 
     @Test
@@ -73,8 +87,7 @@ class LeaseTest {
             viewer.run("do", "membership", "start-term").expect(4);
             assertThat(viewer.run("dump", "membership", "--canonical").expect(4).out())
                     .contains("Your role here does not export");
-            assertThat(viewer.run("status").json().path("units").path(0).path("waiting").intValue())
-                    .isZero();
+            assertThat(unit(viewer).path("waiting").intValue()).isZero();
         }
     }
 }

@@ -76,8 +76,7 @@ final class Society implements AutoCloseable {
     /// @param grant what it may do
     ClientHome enrol(String name, String grant) {
         JsonNode invitation =
-                JSON.readTree(
-                        here("admin", "invite", "--name", name, "--grant", grant, "--json"));
+                JSON.readTree(here("admin", "invite", "--name", name, "--grant", grant, "--json"));
         ClientHome home = new ClientHome(folder.resolve(name));
         JsonNode enrolled =
                 home.run(

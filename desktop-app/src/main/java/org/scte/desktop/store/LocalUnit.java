@@ -132,12 +132,17 @@ public final class LocalUnit implements AutoCloseable {
     /// What the service said, or how much time has gone by, is another.
     void permit(Permit now) {
         boolean rights = !now.allowed().equals(permit.allowed());
-        permit = now;
+        permit = permit.isShut() ? now.shut() : now;
         LeaseStanding.Kind kind = lease().kind();
         if (rights || kind != told) {
             told = kind;
             tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
         }
+    }
+
+    /// Nothing more is written: what is here is about to be erased.
+    void shut() {
+        permit = permit.shut();
     }
 
     private boolean isHidden() {
@@ -315,18 +320,7 @@ public final class LocalUnit implements AutoCloseable {
                 return written;
             });
         } catch (RolledBack e) {
-            return e.refused;
-        }
-    }
-
-    /// Ends a transaction without a trace, with an answer for the caller.
-    private static final class RolledBack extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Written.Refused refused;
-
-        RolledBack(Written.Refused refused) {
-            super("refused", null, false, false);
-            this.refused = refused;
+            return e.refused();
         }
     }
 

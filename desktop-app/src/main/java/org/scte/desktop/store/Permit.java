@@ -26,8 +26,13 @@ import org.scte.model.unit.UnitDefinition;
 /// @param seen the latest time known, which is never counted back but by a contact: a clock that is
 ///   set back gives no more time
 /// @param offsetMillis from this device's clock to the service's, as last known
+/// @param isShut access was withdrawn, and what is here is about to be erased
 record Permit(
-        @Nullable Instant contact, @Nullable Instant seen, long offsetMillis, Allowance allowance) {
+        @Nullable Instant contact,
+        @Nullable Instant seen,
+        long offsetMillis,
+        Allowance allowance,
+        boolean isShut) {
     static Permit read(Session session) {
         Instant contact = Meta.instant(session, Meta.Key.SERVICE_TIME);
         return new Permit(
@@ -36,7 +41,8 @@ record Permit(
                 Meta.number(session, Meta.Key.CLOCK_OFFSET_MILLIS, 0),
                 Meta.find(session, Meta.Key.ALLOWANCE)
                         .map(ProtocolJson::readAllowance)
-                        .orElse(Allowance.UNTOLD));
+                        .orElse(Allowance.UNTOLD),
+                false);
     }
 
     /// The service has answered: time is counted anew from here, also where a clock had been ahead.
@@ -63,7 +69,11 @@ record Permit(
         Instant now = permit.now(clock);
         Instant seen = later.isAfter(now) ? later : now;
         Meta.save(session, Meta.Key.TIME_SEEN, seen.toString());
-        return new Permit(permit.contact(), seen, permit.offsetMillis(), permit.allowance());
+        return new Permit(permit.contact(), seen, permit.offsetMillis(), permit.allowance(), false);
+    }
+
+    Permit shut() {
+        return new Permit(contact, seen, offsetMillis, allowance, true);
     }
 
     private Instant now(Instant clock) {
@@ -101,6 +111,13 @@ record Permit(
 
     /// What of a change this device may not do; the service decides again.
     List<Problem> problems(LocalChange change, UnitDefinition definition, Instant clock) {
+        if (isShut) {
+            return List.of(
+                    Problem.of(
+                            Problem.Code.FORBIDDEN,
+                            definition.title()
+                                    + " is no longer for this device: nothing new can be saved here."));
+        }
         if (standing(clock).refuses()) {
             return List.of(
                     Problem.of(

@@ -55,21 +55,6 @@ public final class UnitSync {
         this.clock = clock;
     }
 
-    /// What a device says of itself in an exchange.
-    ///
-    /// @param cursor null before the first download
-    /// @param acked the highest number whose ack is stored here
-    /// @param skipTo changes up to it are lost, here and at the service; 0 for none
-    /// @param given the last number that a change got
-    /// @param holds the slices of the unit that are held
-    public record Standing(
-            @Nullable Cursor cursor,
-            int definition,
-            long acked,
-            long skipTo,
-            long given,
-            List<String> holds) {}
-
     public Standing standing() {
         return database.read(session ->
                 new Standing(
@@ -185,6 +170,21 @@ public final class UnitSync {
                         "UPDATE outbox SET state = 'PENDING', seq = NULL, held_by = NULL"
                                 + " WHERE state IN ('REJECTED', 'HELD')"
                                 + " AND ack ->> 'outcome' IS NOT 'set-aside'"));
+    }
+
+    /// Ends writing in a unit that is to be erased, unless something waits to be handed over first:
+    /// what is typed from then on is refused in words.
+    ///
+    /// @param all also where something waits that nobody takes any more
+    /// @return whether it has ended
+    public boolean shut(boolean all) {
+        return database.write(session -> {
+            boolean done = all || new Outbox(session, unit.schema()).count(WAITING) == 0;
+            if (done) {
+                unit.shut(); // within the writer's turn, so that no write comes in between
+            }
+            return done;
+        });
     }
 
     /// Marks as unsent again, under their numbers, the changes that the service says it does not

@@ -216,6 +216,31 @@ class LeaseTest {
     }
 
     @Test
+    void what_is_typed_while_a_unit_is_erased_is_handed_over_or_refused_in_words() {
+        contact();
+        assertThat(writes()).isTrue();
+        assertThat(unit.sync().shut(false)).as("something waits to be handed over").isFalse();
+        assertThat(refused(Club.person(8, "Cy", "Dahl"))).isEmpty();
+
+        assertThat(unit.sync().shut(true)).isTrue();
+        unit.sync().passTime(Duration.ZERO);
+
+        assertThat(refused(Club.person(9, "Di", "Egan")))
+                .containsExactly(
+                        "Club is no longer for this device: nothing new can be saved here.");
+        assertThat(unit.countWaiting()).isEqualTo(2);
+    }
+
+    @Test
+    void a_unit_with_nothing_to_hand_over_is_shut_at_once() {
+        contact();
+
+        assertThat(unit.sync().shut(false)).isTrue();
+
+        assertThat(writes()).isFalse();
+    }
+
+    @Test
     void what_no_role_allows_is_refused_in_words_before_it_is_written() {
         List<String> none = List.of();
         contact(

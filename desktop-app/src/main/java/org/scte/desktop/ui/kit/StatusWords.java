@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.kit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -164,7 +165,14 @@ public final class StatusWords {
                 };
         return key.isEmpty()
                 ? ""
-                : words.say(key, "unit", unit, "time", times.when(since), "end", times.when(end));
+                : words.say(key, "unit", unit, "time", at(since, lease), "end", at(end, lease));
+    }
+
+    /// A lease of days is told in days, whatever this device's clock says is today.
+    private String at(Instant then, LeaseStanding lease) {
+        boolean days =
+                Duration.between(lease.since(), lease.end()).compareTo(Duration.ofDays(2)) > 0;
+        return days ? times.day(then) : times.when(then);
     }
 
     private String stuck(SyncStatus status) {

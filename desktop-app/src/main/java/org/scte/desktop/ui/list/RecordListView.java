@@ -56,7 +56,7 @@ public final class RecordListView extends VBox {
         this.words = words;
         this.actions = actions;
         getStyleClass().addAll("card", "record-list");
-        List<FieldDefinition> fields = Columns.listed(model.entity());
+        List<FieldDefinition> fields = Columns.listed(model.entity(), model.unit().allowed());
         filters = new FilterBar(model, words, values, clock);
         filterButton =
                 Buttons.plain(words.say("list.filter"), Feather.FILTER, this::openFilterMenu);
@@ -64,7 +64,7 @@ public final class RecordListView extends VBox {
                 new RecordTable(
                         model,
                         words,
-                        Columns.of(model.entity(), values, words),
+                        Columns.of(model.entity(), model.unit().allowed(), values, words),
                         index -> new RecordRow(model, words, values, fields, actions.enter()),
                         new RecordTable.Keys(
                                 actions.enter(),
