@@ -85,10 +85,11 @@ class LeavingTest {
         device.grant("guild:head");
         device.sync();
         edit("refused");
+        edit("held");
         device.grant("guild:reader");
         device.sync();
         assertThat(device.store().countWaiting()).isZero();
-        edit("held");
+        edit("not typed: its role is known here by now");
         device.grant();
         assertThat(device.leave()).isInstanceOf(SyncEngine.Next.Withdrawn.class);
         assertThat(new QuarantineDesk(service).list())

@@ -19,7 +19,7 @@ import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
-import org.scte.desktop.store.UnitSync;
+import org.scte.desktop.store.Standing;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
@@ -258,7 +258,7 @@ final class Checks {
     /// A client has taken an answer.
     void afterAnswer(ClientNode client, boolean snapshot) {
         LocalUnit store = client.store();
-        UnitSync.Standing standing = store.sync().standing();
+        Standing standing = store.sync().standing();
         Cursor cursor = standing.cursor();
         if (cursor == null) {
             return;

@@ -50,7 +50,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Operation> ops = read();
         try (Device device = client.device()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
+            LocalUnit local = Permitted.toWrite(device, unit);
             List<LocalChange> changes =
                     atomic
                             ? List.of(new LocalChange(null, ops))

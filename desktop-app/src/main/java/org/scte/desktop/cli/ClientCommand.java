@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failure, 2 usage, 3 not enrolled, 4 refused by a check, 5 a service isn't answering",
             "(work is kept), 6 something needs attention, 7 the home is in use, 8 not found, 9 copies differ,",
-            "10 a service refused this device, 11 the passphrase is missing or wrong."
+            "10 a service refused this device, 11 the passphrase is missing or wrong,",
+            "12 without contact for too long: synced, everything is back."
         },
         subcommands = {
             EnrolCommand.class,

@@ -24,7 +24,7 @@ final class DeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = named.in(device);
+            LocalUnit local = named.toWrite(device);
             LocalRecord record = named.find(local);
             return Writing.finish(
                     client.printer(),

@@ -44,7 +44,7 @@ final class DoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
+            LocalUnit local = Permitted.toWrite(device, unit);
             UseCase step = local.definition().useCases().get(useCase);
             if (step == null) {
                 throw new CommandFault(
@@ -55,6 +55,7 @@ final class DoCommand implements Callable<Integer> {
                                 + String.join(", ", local.definition().useCases().keySet())
                                 + ".");
             }
+            Permitted.requireUse(local, step);
             String entity = step.creates() != null ? step.creates() : step.on();
             Map<String, Value> input =
                     entity == null

@@ -32,7 +32,8 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
+            LocalUnit local = Permitted.toRead(device, unit);
+            Permitted.requireExport(local);
             Printer printer = client.printer();
             local.sync().dump(printer::line);
             printer.flush();

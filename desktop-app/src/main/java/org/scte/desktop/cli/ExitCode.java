@@ -25,7 +25,9 @@ enum ExitCode {
     /// A service answered, and refused this device.
     DEVICE_REFUSED(10),
     /// The device's key is sealed, and the passphrase is missing or wrong.
-    SEALED(11);
+    SEALED(11),
+    /// This device was without contact to the unit's service for too long.
+    LEASE_ENDED(12);
 
     private final int number;
 

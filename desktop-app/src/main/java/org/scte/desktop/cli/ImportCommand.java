@@ -91,8 +91,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
+            Permitted.toRead(device, unit); // rows are told apart by what is there
             return importInto(
-                    ClientCommand.unit(device, unit), spec.commandLine().getOut(), client.json());
+                    Permitted.toWrite(device, unit), spec.commandLine().getOut(), client.json());
         }
     }
 
@@ -102,6 +103,7 @@ final class ImportCommand implements Callable<Integer> {
         if (into.readOnly()) {
             throw wrongUse(into.plural() + " are read-only here.");
         }
+        Permitted.requireImport(local, into);
         Importer importer = new Importer(local, entity, RecordId::random);
         CsvFile list = readList();
         DryRun dryRun = importer.check(list, matching(importer, list, into));

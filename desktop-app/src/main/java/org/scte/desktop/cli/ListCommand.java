@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
+            LocalUnit local = Permitted.toRead(device, unit);
             EntityDefinition definition = ClientCommand.entity(local, entity);
             ListQuery query = new ListQuery(entity, search, filters(definition), sort(definition));
             long count = local.count(query);

@@ -9,6 +9,7 @@ import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
+import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -37,14 +38,15 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = ClientCommand.unit(device, unit);
-            Map<String, Value> fields =
-                    TypedFields.read(ClientCommand.entity(local, entity), words);
-            RecordId made = local.newId(entity, fields);
+            LocalUnit local = Permitted.toWrite(device, unit);
+            EntityDefinition made = ClientCommand.entity(local, entity);
+            Permitted.requireWrite(local, made);
+            Map<String, Value> fields = TypedFields.read(made, words);
+            RecordId id = local.newId(entity, fields);
             return Writing.finish(
                     client.printer(),
-                    local.write(LocalChange.of(new Operation.Create(entity, made, fields))),
-                    made);
+                    local.write(LocalChange.of(new Operation.Create(entity, id, fields))),
+                    id);
         }
     }
 }

@@ -33,10 +33,18 @@ final class RecordArguments {
         return ClientCommand.id(id);
     }
 
-    /// The unit on this device, which has the entity.
+    /// The unit on this device, which has the entity and shows its records.
     LocalUnit in(Device device) {
-        LocalUnit local = ClientCommand.unit(device, unit);
+        LocalUnit local = Permitted.toRead(device, unit);
         definition(local);
+        return local;
+    }
+
+    /// The same, where this device may change such records.
+    LocalUnit toWrite(Device device) {
+        LocalUnit local = in(device);
+        Permitted.toWrite(device, unit);
+        Permitted.requireWrite(local, definition(local));
         return local;
     }
 

@@ -35,7 +35,7 @@ final class SetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = named.in(device);
+            LocalUnit local = named.toWrite(device);
             Map<String, Value> set = TypedFields.read(named.definition(local), words);
             LocalRecord record = named.find(local);
             Map<String, Value> was = new LinkedHashMap<>();

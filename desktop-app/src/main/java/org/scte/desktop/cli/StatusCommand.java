@@ -52,6 +52,10 @@ final class StatusCommand implements Callable<Integer> {
                                         ? ""
                                         : ", position %d of epoch %s"
                                                 .formatted(cursor.pos(), cursor.epoch())));
+                String lease = Permitted.sentence(status.title(), status.lease());
+                if (!lease.isEmpty()) {
+                    lines.add("  " + lease);
+                }
             }
             atRest(device, all, lines);
         }
@@ -92,6 +96,10 @@ final class StatusCommand implements Callable<Integer> {
         putInstant(tree, "lastSent", status.lastSent());
         putInstant(tree, "lastHeard", status.lastHeard());
         putInstant(tree, "downSince", status.downSince());
+        if (status.lease().end() != null) {
+            tree.put("lease", status.lease().kind().name().toLowerCase(Locale.ROOT));
+            putInstant(tree, "leaseEnds", status.lease().end());
+        }
         if (status.trouble() != null) {
             tree.put("trouble", status.trouble());
         }

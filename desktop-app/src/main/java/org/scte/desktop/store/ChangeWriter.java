@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Moment;
@@ -32,10 +33,18 @@ final class ChangeWriter {
     private final Moment moment;
     private final Instant at;
     private final Supplier<UUID> ids;
+    private final Function<LocalChange, List<Problem>> forbidden;
 
     /// @param moment for expressions, by the service's time
     /// @param at by the device's clock, for people
-    ChangeWriter(UnitTransaction tx, Moment moment, Instant at, Supplier<UUID> ids) {
+    /// @param forbidden what of a change this device may not do
+    ChangeWriter(
+            UnitTransaction tx,
+            Moment moment,
+            Instant at,
+            Supplier<UUID> ids,
+            Function<LocalChange, List<Problem>> forbidden) {
+        this.forbidden = forbidden;
         this.tx = tx;
         this.moment = moment;
         this.at = at;
@@ -46,6 +55,10 @@ final class ChangeWriter {
         Optional<Written> withdrawn = withdrawRefusedCreate(change);
         if (withdrawn.isPresent()) {
             return withdrawn.get();
+        }
+        List<Problem> notAllowed = forbidden.apply(change);
+        if (!notAllowed.isEmpty()) {
+            return new Written.Refused(notAllowed);
         }
         PlannedChange planned = new ChangePlanner(tx.session, tx.schema, moment).plan(change);
         if (!planned.problems().isEmpty()) {

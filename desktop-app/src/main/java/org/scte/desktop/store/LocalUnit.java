@@ -1,10 +1,8 @@
 package org.scte.desktop.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,13 +10,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.scte.model.disk.OwnerOnly;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -33,10 +32,6 @@ import org.scte.model.unit.UseCase;
 /// One unit's data on this device: one SQLite file. Writes are one transaction each and never wait
 /// for a network. Every method may be called from any thread but the FX thread.
 public final class LocalUnit implements AutoCloseable {
-    /// How long acknowledged changes stay, by the service's time: for undoing, and for sending them
-    /// again to a service that was put back from a backup.
-    private static final Duration KEPT_ACKNOWLEDGED = Duration.ofDays(30);
-
     private final Database database;
     private final String actor;
     private final Clock clock;
@@ -44,14 +39,19 @@ public final class LocalUnit implements AutoCloseable {
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
     private volatile Schema schema;
+    private volatile Permit permit;
 
-    private LocalUnit(
-            Database database, Schema schema, String actor, Clock clock, Supplier<UUID> ids) {
-        this.database = database;
-        this.schema = schema;
+    /// How the lease stood when it was last told of.
+    private volatile LeaseStanding.Kind told;
+
+    private LocalUnit(UnitOpening opened, String actor, Clock clock, Supplier<UUID> ids) {
+        this.database = opened.database();
+        this.schema = opened.schema();
+        this.permit = database.read(Permit::read);
         this.actor = actor;
         this.clock = clock;
         this.ids = ids;
+        this.told = lease().kind();
         this.sync = new UnitSync(this, database, clock, ids);
     }
 
@@ -73,57 +73,15 @@ public final class LocalUnit implements AutoCloseable {
             Clock clock,
             Supplier<UUID> ids,
             FaultPoints faults) {
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            if (folder != null) {
-                OwnerOnly.makeFolder(folder);
-            }
-        } catch (IOException e) {
-            throw new StoreException("cannot make the folder of " + file, e);
-        }
-        Database database = new Database(file, faults);
-        Mending.begin(file);
-        Schema schema = database.change(session -> Migration.open(session, definition));
-        database.write(session -> {
-            // as the service last said it: this device's clock may have jumped by years since
-            Instant now = Meta.instant(session, Meta.Key.SERVICE_TIME);
-            if (now != null) {
-                Outbox.prune(session, now.minus(KEPT_ACKNOWLEDGED));
-            }
-            return true;
-        });
-        return new LocalUnit(database, schema, actor, clock, ids);
+        return new LocalUnit(
+                UnitOpening.toWrite(file, definition, clock, faults), actor, clock, ids);
     }
 
     /// Opens the unit's file to look at it alone, also while another process writes; empty where
     /// there is none yet.
     public static Optional<LocalUnit> openReading(
             Path file, String actor, Clock clock, Supplier<UUID> ids) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Database database = Database.openReading(file);
-        Optional<Schema> kept = database.read(Migration::findKept);
-        if (kept.isEmpty()) {
-            database.close();
-            return Optional.empty();
-        }
-        Schema schema = kept.get();
-        if (!database.read(session -> Migration.isWhole(session, schema))) {
-            database.close();
-            complete(file, schema);
-            database = Database.openReading(file);
-        }
-        return Optional.of(new LocalUnit(database, schema, actor, clock, ids));
-    }
-
-    private static void complete(Path file, Schema schema) {
-        try (Database writing = new Database(file, FaultPoints.NONE)) {
-            writing.change(session -> {
-                Migration.complete(session, schema);
-                return true;
-            });
-        }
+        return UnitOpening.toRead(file).map(opened -> new LocalUnit(opened, actor, clock, ids));
     }
 
     /// The definition kept in the unit's file; empty where there is no file yet.
@@ -160,6 +118,37 @@ public final class LocalUnit implements AutoCloseable {
         return actor;
     }
 
+    /// How long this device may go on without contact, as it stands now. Behind the end nothing is
+    /// found here, or nothing is written, until the service has answered.
+    public LeaseStanding lease() {
+        return permit.standing(clock.instant());
+    }
+
+    /// What this device's roles allow, as the service last said.
+    public Allowed allowed() {
+        return permit.allowed();
+    }
+
+    /// What the service said, or how much time has gone by, is another.
+    void permit(Permit now) {
+        boolean rights = !now.allowed().equals(permit.allowed());
+        permit = permit.isShut() ? now.shut() : now;
+        LeaseStanding.Kind kind = lease().kind();
+        if (rights || kind != told) {
+            told = kind;
+            tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
+        }
+    }
+
+    /// Nothing more is written: what is here is about to be erased.
+    void shut() {
+        permit = permit.shut();
+    }
+
+    private boolean isHidden() {
+        return lease().hides();
+    }
+
     /// Tells of every commit, after it, on the committing thread; listeners must be quick.
     public Subscription watch(Consumer<StoreChange> listener) {
         listeners.add(listener);
@@ -172,17 +161,24 @@ public final class LocalUnit implements AutoCloseable {
 
     /// How many records the query finds.
     public long count(ListQuery query) {
-        return database.read(session -> new ListQueries(session, schema).count(query));
+        return isHidden()
+                ? 0
+                : database.read(session -> new ListQueries(session, schema).count(query));
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
-        return database.read(
-                session -> new ListQueries(session, schema).page(query, offset, limit));
+        return isHidden()
+                ? List.of()
+                : database.read(
+                        session -> new ListQueries(session, schema).page(query, offset, limit));
     }
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
         Shape shape = schema.shape(entity);
+        if (isHidden()) {
+            return Optional.empty();
+        }
         return database.read(session ->
                 Records.find(session, shape, id)
                         .map(row ->
@@ -200,8 +196,15 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Checks a change against the definition and its rules without writing it.
     public List<Problem> check(LocalChange change) {
-        return database.read(session ->
-                new ChangePlanner(session, schema, moment(session)).plan(change).problems());
+        List<Problem> forbidden = forbidden(change);
+        return forbidden.isEmpty()
+                ? database.read(session ->
+                        new ChangePlanner(session, schema, moment()).plan(change).problems())
+                : forbidden;
+    }
+
+    private List<Problem> forbidden(LocalChange change) {
+        return permit.problems(change, schema.definition(), clock.instant());
     }
 
     /// Writes the visible records, the outbox entry and the shadows in one transaction, after
@@ -256,7 +259,7 @@ public final class LocalUnit implements AutoCloseable {
                     UnitTransaction tx = new UnitTransaction(session, schema);
                     touched[0] = tx.touched;
                     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                    return work.apply(new ChangeWriter(tx, moment(session), at, ids));
+                    return work.apply(new ChangeWriter(tx, moment(), at, ids, this::forbidden));
                 });
         if (!touched[0].isEmpty()) {
             tell(touched[0].told(true));
@@ -265,10 +268,9 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// Now, by the service's time as last heard.
-    private Moment moment(Session session) {
-        long offset = Meta.number(session, Meta.Key.CLOCK_OFFSET_MILLIS, 0);
-        Instant now = clock.instant().plusMillis(offset).truncatedTo(ChronoUnit.MILLIS);
-        return new Moment(now, actor);
+    private Moment moment() {
+        Instant now = clock.instant().plusMillis(permit.offsetMillis());
+        return new Moment(now.truncatedTo(ChronoUnit.MILLIS), actor);
     }
 
     /// Changes not yet acknowledged, by SQL over the outbox: the only source of the number people
@@ -318,34 +320,34 @@ public final class LocalUnit implements AutoCloseable {
                 return written;
             });
         } catch (RolledBack e) {
-            return e.refused;
-        }
-    }
-
-    /// Ends a transaction without a trace, with an answer for the caller.
-    private static final class RolledBack extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Written.Refused refused;
-
-        RolledBack(Written.Refused refused) {
-            super("refused", null, false, false);
-            this.refused = refused;
+            return e.refused();
         }
     }
 
     /// Fields of which two values wait for a person to choose, the oldest first.
     public List<Conflict> listConflicts(int limit) {
-        return database.read(session -> new OpenConflicts(session, schema).list(limit));
+        return isHidden()
+                ? List.of()
+                : database.read(session -> new OpenConflicts(session, schema).list(limit));
     }
 
     /// An open conflict; empty where it is decided or not known here.
     public Optional<Conflict> findConflict(RecordId id) {
-        return database.read(session -> new OpenConflicts(session, schema).find(id));
+        return isHidden()
+                ? Optional.empty()
+                : database.read(session -> new OpenConflicts(session, schema).find(id));
     }
 
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
     /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
+        if (!allowed().mayDecide(conflict.entity())) {
+            return new Written.Refused(
+                    List.of(
+                            Problem.of(
+                                    Problem.Code.FORBIDDEN,
+                                    "Your role here does not decide this.")));
+        }
         boolean there =
                 schema.find(conflict.entity()).isPresent()
                         && find(conflict.entity(), conflict.record()).isPresent();

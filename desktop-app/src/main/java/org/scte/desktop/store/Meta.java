@@ -32,6 +32,12 @@ final class Meta {
         ACKED,
         CLOCK_OFFSET_MILLIS,
         SERVICE_TIME,
+
+        /// The latest time known, the service's or this device's put right; a contact begins anew.
+        TIME_SEEN,
+
+        /// What the service last said that this device may do, as its answer said it.
+        ALLOWANCE,
         LAST_HEARD,
         LAST_SENT,
 
@@ -56,6 +62,8 @@ final class Meta {
                     Key.ACKED,
                     Key.CLOCK_OFFSET_MILLIS,
                     Key.SERVICE_TIME,
+                    Key.TIME_SEEN,
+                    Key.ALLOWANCE,
                     Key.LAST_HEARD,
                     Key.LAST_SENT,
                     Key.PRUNED,

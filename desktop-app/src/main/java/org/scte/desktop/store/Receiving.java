@@ -72,11 +72,7 @@ final class Receiving {
             // before anything of the service's present state counts here
             healed = Healing.behind(tx, response.lastSeq(), receivedAt, actor, ids);
         }
-        Meta.save(
-                tx.session,
-                Meta.Key.CLOCK_OFFSET_MILLIS,
-                response.now().toEpochMilli() - receivedAt.toEpochMilli());
-        Meta.save(tx.session, Meta.Key.SERVICE_TIME, response.now().toString());
+        Permit.saveContact(tx.session, response, receivedAt);
         Applied applied = applyPage(response);
         showDirty();
         return applied;

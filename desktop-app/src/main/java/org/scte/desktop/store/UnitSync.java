@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -53,21 +54,6 @@ public final class UnitSync {
         this.database = database;
         this.clock = clock;
     }
-
-    /// What a device says of itself in an exchange.
-    ///
-    /// @param cursor null before the first download
-    /// @param acked the highest number whose ack is stored here
-    /// @param skipTo changes up to it are lost, here and at the service; 0 for none
-    /// @param given the last number that a change got
-    /// @param holds the slices of the unit that are held
-    public record Standing(
-            @Nullable Cursor cursor,
-            int definition,
-            long acked,
-            long skipTo,
-            long given,
-            List<String> holds) {}
 
     public Standing standing() {
         return database.read(session ->
@@ -186,6 +172,21 @@ public final class UnitSync {
                                 + " AND ack ->> 'outcome' IS NOT 'set-aside'"));
     }
 
+    /// Ends writing in a unit that is to be erased, unless something waits to be handed over first:
+    /// what is typed from then on is refused in words.
+    ///
+    /// @param all also where something waits that nobody takes any more
+    /// @return whether it has ended
+    public boolean shut(boolean all) {
+        return database.write(session -> {
+            boolean done = all || new Outbox(session, unit.schema()).count(WAITING) == 0;
+            if (done) {
+                unit.shut(); // within the writer's turn, so that no write comes in between
+            }
+            return done;
+        });
+    }
+
     /// Marks as unsent again, under their numbers, the changes that the service says it does not
     /// have; a number whose change is no longer kept goes with an empty one.
     ///
@@ -209,7 +210,17 @@ public final class UnitSync {
         if (receiving[0].healed() != null) {
             healed = receiving[0].healed();
         }
+        unit.permit(database.read(Permit::read));
         return applied;
+    }
+
+    /// Counts time that has gone by, for the lease.
+    ///
+    /// @param ran how long since it was last told, by a clock that nobody sets
+    public void passTime(Duration ran) {
+        if (!database.isReadOnly()) {
+            unit.permit(database.write(session -> Permit.passTime(session, clock.instant(), ran)));
+        }
     }
 
     /// What the service had lost, told once.
@@ -351,22 +362,7 @@ public final class UnitSync {
     /// @param stopped asked now and then; a count that was stopped is still due
     /// @return whether they are; empty where it was stopped
     public Optional<Boolean> prove(BooleanSupplier stopped) {
-        Optional<Boolean> proved =
-                database.read(session ->
-                        new ServiceState(session, unit.schema())
-                                .recount(stopped)
-                                .map(Meta.digest(session)::equals));
-        proved.ifPresent(whole ->
-                database.write(session -> {
-                    if (whole) {
-                        Meta.delete(session, Meta.Key.UNPROVED);
-                    } else {
-                        Meta.save(session, Meta.Key.UNPROVED, "");
-                        Meta.delete(session, Meta.Key.EPOCH);
-                    }
-                    return true;
-                }));
-        return proved;
+        return Proof.of(database, unit.schema(), stopped);
     }
 
     /// Adds up anew what the device holds of the service's state, record by record.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.SnapshotPart;
-import org.scte.desktop.store.UnitSync;
+import org.scte.desktop.store.Standing;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
@@ -164,7 +164,7 @@ final class Exchange {
             store.sync().handOver();
             return sync();
         }
-        if (withdrawal.full() || store.countWaiting() == 0) {
+        if (store.sync().shut(withdrawal.full())) {
             return new Step.Withdrawn(String.valueOf(refusal.getMessage()));
         }
         boolean heard =
@@ -215,7 +215,7 @@ final class Exchange {
 
     private Step sync() {
         List<Change> batch = store.sync().take(most, BATCH_BYTES);
-        UnitSync.Standing standing = store.sync().standing();
+        Standing standing = store.sync().standing();
         given = standing.given();
         return ask(
                 new Call.Sync(

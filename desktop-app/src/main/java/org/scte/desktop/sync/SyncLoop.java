@@ -22,6 +22,8 @@ final class SyncLoop implements AutoCloseable {
     /// The pause before a new name is asked for again.
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final String unit;
     private final LocalUnit store;
     private final ServiceClient client;
@@ -47,6 +49,9 @@ final class SyncLoop implements AutoCloseable {
     /// The service answered and wants to be left alone: what is written meanwhile waits for the end
     /// of the pause.
     private boolean leftAlone;
+
+    /// When the store was last told how much time has gone by.
+    private long passed = System.nanoTime();
 
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -276,6 +281,7 @@ final class SyncLoop implements AutoCloseable {
     }
 
     private Duration round(boolean poked) {
+        passTime();
         boolean now = asked;
         asked = false;
         due = false;
@@ -288,6 +294,15 @@ final class SyncLoop implements AutoCloseable {
             next = carry(call);
         }
         return end(next);
+    }
+
+    /// For the lease: rounds come every few minutes at most while nobody answers.
+    private void passTime() {
+        long now = System.nanoTime();
+        if (now - passed >= MINUTE.toNanos()) {
+            store.sync().passTime(Duration.ofNanos(now - passed));
+            passed = now;
+        }
     }
 
     private Duration end(SyncEngine.Next next) {

@@ -2,7 +2,9 @@ package org.scte.desktop.sync;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.allowance.Allowed;
 
 /// How one unit's sync stands; a value, told anew with each change.
 ///
@@ -17,6 +19,8 @@ import org.scte.desktop.store.LocalUnit;
 /// @param tries how often it was asked since it stopped answering
 /// @param progress of the first download, 0 … 100; −1 outside of it
 /// @param trouble why what the service sends cannot be kept here; null where it can
+/// @param lease how long this device may go on without contact
+/// @param allowed what this device's roles allow
 public record SyncStatus(
         String unit,
         String title,
@@ -29,7 +33,40 @@ public record SyncStatus(
         @Nullable Instant nextTry,
         int tries,
         int progress,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        LeaseStanding lease,
+        Allowed allowed) {
+    /// Of a unit whose service has said nothing of a lease or of rights.
+    public SyncStatus(
+            String unit,
+            String title,
+            UnitState state,
+            int waiting,
+            int attention,
+            @Nullable Instant lastSent,
+            @Nullable Instant lastHeard,
+            @Nullable Instant downSince,
+            @Nullable Instant nextTry,
+            int tries,
+            int progress,
+            @Nullable String trouble) {
+        this(
+                unit,
+                title,
+                state,
+                waiting,
+                attention,
+                lastSent,
+                lastHeard,
+                downSince,
+                nextTry,
+                tries,
+                progress,
+                trouble,
+                LeaseStanding.UNTOLD,
+                Allowed.EVERYTHING);
+    }
+
     static SyncStatus of(
             String unit, String title, LocalUnit store, LoopFacts facts, boolean nobodyAnswers) {
         int waiting = store.countWaiting();
@@ -46,6 +83,8 @@ public record SyncStatus(
                 facts.nextTry(),
                 facts.tries(),
                 facts.progress(),
-                facts.trouble());
+                facts.trouble(),
+                store.lease(),
+                store.allowed());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Allowance;
 import org.scte.model.record.Digest;
 
 /// The service's side of one exchange.
@@ -18,6 +19,7 @@ import org.scte.model.record.Digest;
 ///   all the same
 /// @param scopes what the device holds by grants that have changed since, and what it does not hold
 ///   yet; null where it holds what it should. Then nothing new is told, and the cursor stays
+/// @param allowance what the device may do, and how long without contact
 public record SyncResponse(
         UUID request,
         UUID epoch,
@@ -30,7 +32,8 @@ public record SyncResponse(
         boolean more,
         @Nullable Digest digest,
         boolean snapshotRequired,
-        @Nullable ScopeChange scopes) {
+        @Nullable ScopeChange scopes,
+        Allowance allowance) {
     /// Slices of the unit by their names.
     ///
     /// @param added to be fetched by a snapshot of them alone
@@ -66,7 +69,37 @@ public record SyncResponse(
                 more,
                 digest,
                 snapshotRequired,
-                null);
+                null,
+                Allowance.UNTOLD);
+    }
+
+    public SyncResponse(
+            UUID request,
+            UUID epoch,
+            int definition,
+            Instant now,
+            long lastSeq,
+            List<Ack> acks,
+            List<Delta> deltas,
+            long cursor,
+            boolean more,
+            @Nullable Digest digest,
+            boolean snapshotRequired,
+            @Nullable ScopeChange scopes) {
+        this(
+                request,
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                deltas,
+                cursor,
+                more,
+                digest,
+                snapshotRequired,
+                scopes,
+                Allowance.UNTOLD);
     }
 
     public SyncResponse {

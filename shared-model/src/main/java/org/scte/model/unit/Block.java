@@ -20,7 +20,8 @@ enum Block {
                     "publishes",
                     "consumes",
                     "schedules",
-                    "desktop"),
+                    "desktop",
+                    "lease"),
             Set.of(
                     "sources",
                     "migrations",
@@ -41,8 +42,10 @@ enum Block {
                     "decide",
                     "administer",
                     "hide",
-                    "quota"),
+                    "quota",
+                    "lease"),
             Set.of()),
+    LEASE(Set.of("end", "after"), Set.of("warn"), Set.of()),
     ENTITY(
             Set.of("fields"),
             Set.of(

@@ -48,7 +48,8 @@ final class RightsReader {
                 right(keys, "decide", entities, "entity"),
                 administers,
                 hide(keys),
-                quota(keys));
+                quota(keys),
+                LeaseReader.read(keys.get("lease")));
     }
 
     private static @Nullable Integer quota(Map<String, Part> keys) {

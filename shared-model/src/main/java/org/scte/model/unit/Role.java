@@ -2,11 +2,13 @@ package org.scte.model.unit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Lease;
 
 /// What a grant of this role allows. A list may be the single word `all`.
 ///
 /// @param hide fields, as `entity.field`, that the role never receives
 /// @param quota records that a device may hold by it at most; null for no limit
+/// @param lease null for the unit's
 public record Role(
         String name,
         List<String> read,
@@ -17,7 +19,8 @@ public record Role(
         List<String> decide,
         boolean administer,
         List<String> hide,
-        @Nullable Integer quota) {
+        @Nullable Integer quota,
+        @Nullable Lease lease) {
     public static final String ALL = "all";
 
     public Role {

@@ -20,6 +20,7 @@ final class UnitComparison {
         comparison.wording("owner", before.owner(), after.owner());
         comparison.wording("icon", before.icon(), after.icon());
         comparison.wording("stories", before.stories(), after.stories());
+        comparison.wording("lease", before.lease(), after.lease());
         comparison.parts(
                 "roles",
                 before.roles(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Lease;
 import org.scte.model.expression.Expression;
 
 /// A business unit: one bounded context, as one YAML file says it. Immutable.
@@ -20,6 +21,7 @@ import org.scte.model.expression.Expression;
 /// @param consumes what it does when messages of other units arrive
 /// @param schedules what time brings about
 /// @param desktop whether desktops keep a copy of it
+/// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
 public record UnitDefinition(
         String unit,
@@ -36,6 +38,7 @@ public record UnitDefinition(
         Map<String, Reaction> consumes,
         Map<String, Schedule> schedules,
         boolean desktop,
+        @Nullable Lease lease,
         String source) {
     public UnitDefinition {
         stories = ordered(stories);

@@ -88,6 +88,7 @@ public final class UnitReader {
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
+                LeaseReader.read(keys.get("lease")),
                 text);
     }
 

@@ -59,6 +59,8 @@ class DefinitionChangeTest {
                 "data: {name: self.name}; data: {name: self.name, age: self.age}",
                 "of: person, data: {name: self.name}; of: person, version: 2, data: {n: self.name}",
                 "clerk: {read: all}; clerk: {read: all, write: all}",
+                "clerk: {read: all}; clerk: {read: all, lease: {end: 5d, after: locked}}",
+                "roles:; lease: {end: 5d, after: locked}\\nroles:",
             })
     void devices_follow_a_compatible_change(String right, String wrong) {
         List<DefinitionChange> changes = changes(right, wrong);

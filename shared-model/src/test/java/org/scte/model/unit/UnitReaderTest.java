@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scte.model.allowance.Lease;
 import org.scte.model.record.Value;
 
 class UnitReaderTest {
@@ -45,7 +46,8 @@ class UnitReaderTest {
             stories:
               EV-1: {as: volunteer, want: to check in, so: the queue moves, served-by: [check-in]}
             roles:
-              door: {read: all, use: [check-in], hide: [registration.given-name]}
+              door: {read: all, use: [check-in], hide: [registration.given-name], lease: {warn: 21d, end: 120d, after: capture}}
+            lease: {end: 12h, after: read-only}
             """;
 
     @Test
@@ -75,6 +77,11 @@ class UnitReaderTest {
                 .isEqualTo("org.scte.events.arrived.v1");
         assertThat(unit.stories().get("EV-1").servedBy()).containsExactly("check-in");
         assertThat(unit.roles().get("door").read()).containsExactly(Role.ALL);
+        assertThat(unit.roles().get("door").lease())
+                .isEqualTo(
+                        new Lease(Duration.ofDays(21), Duration.ofDays(120), Lease.After.CAPTURE));
+        assertThat(unit.lease())
+                .isEqualTo(new Lease(null, Duration.ofHours(12), Lease.After.READ_ONLY));
     }
 
     @Test
@@ -118,6 +125,12 @@ class UnitReaderTest {
                 "scope: event.title; scope: event.titel; no such field: titel (did you mean title?)",
                 "scope: event.title; scope: badge.title; badge is no ref, so nothing can be read through it",
                 "[[event, badge], given-name]; [[event, badge], badge]; badge is in the form twice",
+                "end: 120d; end: 181d; no lease is longer than 180d: history is kept that long",
+                "end: 120d; end: 120; a time is expected, as 30d, 12h, 45m or 20s",
+                "warn: 21d; warn: 120d; warn is not before end",
+                "after: capture; after: captured; after is read-only, capture or locked (did you mean capture?)",
+                "end: 12h,; ~~; the lease has no end",
+                "warn: 21d; warm: 21d; no such key: warm (did you mean warn?)",
                 "served-by: [check-in]; served-by: [chek-in]; no such use case: chek-in (did you mean check-in?)",
                 "hide: [registration.given-name]; hide: [given-name]; what is hidden is written as entity.field",
                 "use: [check-in]; use: everything; all or a list is expected",

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.QuarantineTable;
 import org.scte.server.store.StoreBusy;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.store.LetterTable;
 import org.scte.server.unit.LetterDesk;
 import org.scte.server.unit.ProtocolRefusal;
+import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +111,12 @@ final class OperatorRoutes implements Routes {
         units.forEach((name, unit) ->
                 text.sample(
                         "scte_exchanges_total", Map.of("unit", name), unit.figures().exchanges()));
+        measures(text);
+        further.accept(text);
+        context.result(text.toString());
+    }
+
+    private void measures(MetricsText text) {
         text.family("scte_head", "gauge", "The history's last position.");
         units.forEach((name, unit) -> text.sample("scte_head", Map.of("unit", name), unit.head()));
         text.family("scte_horizon", "gauge", "The last position whose history is not kept.");
@@ -124,10 +132,17 @@ final class OperatorRoutes implements Routes {
                         letters.count(state));
             }
         });
+        text.family("scte_set_aside", "gauge", "Changes kept for an administrator, by reason.");
+        units.forEach((name, unit) -> {
+            for (QuarantineTable.Reason reason : QuarantineTable.Reason.values()) {
+                text.sample(
+                        "scte_set_aside",
+                        Map.of("reason", reason.word(), "unit", name),
+                        new QuarantineDesk(unit).count(reason));
+            }
+        });
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));
-        further.accept(text);
-        context.result(text.toString());
     }
 }

@@ -40,6 +40,7 @@ final class FileProving {
             checkHistory();
             checkDevices();
             checkAudit();
+            new PlaceProof(sql).fault().ifPresent(faults::add);
             List<Cursor> epochs = session.meta().epochs();
             UUID epoch = epochs.getLast().epoch();
             return new StoreProof(

@@ -2,6 +2,7 @@ package org.scte.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.WireWord;
 import org.scte.model.sync.json.ProtocolJson;
 
 /// Changes that were set aside for an administrator: of a device that was ended, or about records
@@ -24,7 +26,7 @@ public final class QuarantineTable {
     }
 
     /// Why a change was set aside.
-    public enum Reason {
+    public enum Reason implements WireWord {
         /// The device, or its role in the unit, was ended.
         WITHDRAWN,
         /// The sender does not see the record.
@@ -38,7 +40,9 @@ public final class QuarantineTable {
         sql.update(
                 """
                 insert into quarantine(device, seq, actor, change, use_case, at, received, reason,
-                  ops) values(?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                  ops, age)
+                values(?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  coalesce((select cast(value as integer) from meta where key = 'age'), 0))\
                 """,
                 device,
                 change.seq(),
@@ -63,6 +67,25 @@ public final class QuarantineTable {
                         row -> new Size(row.getLong(1), row.getLong(2)),
                         device)
                 .orElseThrow();
+    }
+
+    /// How many there are for that reason.
+    public long count(Reason reason) {
+        return sql.find(
+                        "select count(*) from quarantine where reason = ?",
+                        row -> row.getLong(1),
+                        reason.name())
+                .orElse(0L);
+    }
+
+    /// Those set aside for that reason when the unit was no older than this, the first ones.
+    public List<Kept> listOlder(Reason reason, Duration age, int most) {
+        return sql.list(
+                COLUMNS + "where reason = ? and age <= ? order by age, device, seq limit ?",
+                QuarantineTable::kept,
+                reason.name(),
+                age.toMillis(),
+                most);
     }
 
     /// All of them, by device and number.

@@ -3,9 +3,6 @@ package org.scte.server.store;
 /// The tables of a unit's file. `pos` is the place in the history; ids and epochs are text; maps of
 /// fields are JSON as [org.scte.model.sync.json.ProtocolJson] writes it.
 final class Schema {
-    /// Raised with every change of the tables below.
-    private static final int VERSION = 6;
-
     private static final String[] TABLES = {
         "create table meta(key text primary key, value text not null) without rowid",
         "create table epoch(pos integer primary key, epoch text not null unique)",
@@ -133,6 +130,16 @@ final class Schema {
 
     /// What version 6 added.
     private static final String[] SIXTH = {
+        // How old the unit was when the change was set aside, in milliseconds.
+        "alter table quarantine add column age integer not null default 0",
+        """
+        update quarantine set age =
+          coalesce((select cast(value as integer) from meta where key = 'age'), 0)\
+        """
+    };
+
+    /// What version 7 added.
+    private static final String[] SEVENTH = {
         // Messages of other units that did not take effect yet.
         """
         create table letter(
@@ -150,6 +157,13 @@ final class Schema {
         """
     };
 
+    /// What leads from each version to the next.
+    private static final String[][] STEPS = {
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH
+    };
+
+    private static final int VERSION = STEPS.length;
+
     private Schema() {}
 
     /// Makes the tables of a new file.
@@ -162,30 +176,13 @@ final class Schema {
         }
         if (found < VERSION) {
             sql.begin();
-            if (found == 0) {
-                make(sql, TABLES);
+            for (int version = found; version < VERSION; version++) {
+                for (String statement : STEPS[version]) {
+                    sql.execute(statement);
+                }
             }
-            if (found < 2) {
-                make(sql, SECOND);
-            }
-            if (found < 3) {
-                make(sql, THIRD);
-            }
-            if (found < 4) {
-                make(sql, FOURTH);
-            }
-            if (found < 5) {
-                make(sql, FIFTH);
-            }
-            make(sql, SIXTH);
             sql.execute("pragma user_version=" + VERSION);
             sql.commit();
-        }
-    }
-
-    private static void make(Sql sql, String[] tables) {
-        for (String table : tables) {
-            sql.execute(table);
         }
     }
 }

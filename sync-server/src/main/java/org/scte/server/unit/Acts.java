@@ -41,6 +41,17 @@ final class Acts {
                 by, kept.device(), act, kept.change().id().toString(), result, "");
     }
 
+    /// Of what nobody decided about in time.
+    static AuditTable.Act ofExpiry(QuarantineTable.Kept kept) {
+        return new AuditTable.Act(
+                UnitService.SERVICE,
+                kept.device(),
+                "discard",
+                kept.change().id().toString(),
+                "expired",
+                "");
+    }
+
     static String result(Ack ack) {
         String codes =
                 ack.problems().stream()

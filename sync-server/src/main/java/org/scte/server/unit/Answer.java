@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Allowance;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
@@ -18,12 +19,14 @@ import org.scte.server.store.StoreSession;
 final class Answer {
     private final StoreSession session;
     private final View view;
+    private final Allowance allowance;
     private final int definition;
     private final Instant now;
 
-    Answer(StoreSession session, View view, int definition, Instant now) {
+    Answer(StoreSession session, Rights rights, int definition, Instant now) {
         this.session = session;
-        this.view = view;
+        this.view = rights.view();
+        this.allowance = rights.allowance();
         this.definition = definition;
         this.now = now;
     }
@@ -104,7 +107,8 @@ final class Answer {
                 false,
                 null,
                 false,
-                new SyncResponse.ScopeChange(added, removed));
+                new SyncResponse.ScopeChange(added, removed),
+                allowance);
     }
 
     private SyncResponse response(
@@ -128,6 +132,8 @@ final class Answer {
                 cursor,
                 more,
                 digest,
-                snapshotRequired);
+                snapshotRequired,
+                null,
+                allowance);
     }
 }

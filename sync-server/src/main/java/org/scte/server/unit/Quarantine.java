@@ -1,5 +1,6 @@
 package org.scte.server.unit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -124,6 +125,24 @@ final class Quarantine {
         QuarantineTable.Kept kept = find(device, seq);
         session.audit().add(Acts.ofQuarantine(by, kept, "discard", "done"), now);
         session.quarantine().remove(device, seq);
+    }
+
+    /// Discards what was about records out of its sender's sight and has waited for so long. What
+    /// an ended device handed over stays: it has no other copy.
+    ///
+    /// @return whether there may be more
+    boolean expire(Duration keep, int most) {
+        List<QuarantineTable.Kept> old =
+                session.quarantine()
+                        .listOlder(
+                                QuarantineTable.Reason.OUT_OF_SIGHT,
+                                session.horizon().age().minus(keep),
+                                most);
+        for (QuarantineTable.Kept kept : old) {
+            session.audit().add(Acts.ofExpiry(kept), now);
+            session.quarantine().remove(kept.device(), kept.change().seq());
+        }
+        return old.size() == most;
     }
 
     private QuarantineTable.Kept find(String device, long seq) {

@@ -32,6 +32,11 @@ public final class QuarantineDesk {
                 session -> new Quarantine(session, unit.now()).hear(caller, request.changes()));
     }
 
+    /// How many are kept for that reason.
+    public long count(QuarantineTable.Reason reason) {
+        return unit.read(session -> session.quarantine().count(reason));
+    }
+
     /// By device and number.
     public List<QuarantineTable.Kept> list() {
         return unit.read(session -> session.quarantine().list());

@@ -6,14 +6,17 @@ import java.util.function.Predicate;
 import org.scte.server.store.HorizonTable;
 import org.scte.server.store.StoreSession;
 
-/// Forgets history that is older than it has to be kept, in small transactions between those of the
-/// devices.
+/// Forgets history that is older than it has to be kept, and changes that were set aside and not
+/// decided about in time, in small transactions between those of the devices.
 ///
 /// Old is what lies `keep` back by the unit's own age: the time its service has been at work, by a
 /// clock that nobody sets; a stop counts for a day at most. So no clock that jumps makes anything
 /// old, neither when it was written nor when it is looked at.
 public final class Retention {
     public static final Duration KEEP = Duration.ofDays(180);
+
+    /// How long a change waits for an administrator whose sender does not see its record.
+    static final Duration SET_ASIDE = Duration.ofDays(14);
 
     /// What a stop counts for at most: how long it was, only the system's clock knows.
     private static final Duration MOST_STOPPED = Duration.ofDays(1);
@@ -61,6 +64,7 @@ public final class Retention {
                 });
         repeat(session -> session.horizon().pruneHistory(STEP));
         repeat(session -> session.horizon().pruneMessages(STEP));
+        repeat(session -> new Quarantine(session, now).expire(SET_ASIDE, STEP));
     }
 
     /// Each step waits for its commit; devices' changes come in between.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.scte.model.allowance.Allowance;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Change;
@@ -49,6 +50,15 @@ final class Rights {
     /// What the caller sees.
     View view() {
         return view;
+    }
+
+    /// What the caller's device is told of it.
+    Allowance allowance() {
+        List<Role> roles =
+                everything
+                        ? List.copyOf(definition.roles().values())
+                        : granted.stream().map(Granted::role).toList();
+        return Told.to(definition, roles, everything, view);
     }
 
     /// Whether its roles are for the whole unit, which it sees.

@@ -261,8 +261,9 @@ public final class UnitService implements AutoCloseable {
             SyncRequest request,
             long lastSeq,
             List<Ack> acks) {
-        return new Answer(session, view(caller), definition.get().definition(), now())
-                .to(request, lastSeq, acks);
+        UnitDefinition inForce = definition.get();
+        Rights rights = Rights.of(inForce, caller.grants());
+        return new Answer(session, rights, inForce.definition(), now()).to(request, lastSeq, acks);
     }
 
     /// Writes as the service: fields marked `by: service` too, and without merging.

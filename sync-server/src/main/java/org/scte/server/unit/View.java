@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -167,6 +168,17 @@ final class View {
         return whole
                 || entity.equals(ConflictEntity.NAME)
                 || slices.values().stream().anyMatch(slice -> slice.containsKey(entity));
+    }
+
+    /// Whether the field is hidden wherever such records are seen.
+    boolean hides(String entity, String field) {
+        return !whole
+                && reads(entity)
+                && slices.values().stream()
+                        .map(slice -> slice.get(entity))
+                        .filter(Objects::nonNull)
+                        .allMatch(hidden -> hidden.contains(field))
+                && !entity.equals(ConflictEntity.NAME);
     }
 
     /// The names of the slices: scope, tilde, and what tells one choice of entities and fields from

@@ -17,7 +17,7 @@ record Guest(String name, Kind kind, TestDevice device, Role role, boolean scope
     static final Role NO_ROLE =
             new Role(
                     "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false,
-                    List.of(), null);
+                    List.of(), null, null);
 
     enum Kind {
         /// Sends no token.

@@ -48,7 +48,7 @@ public final class FormActions {
     public void save(Runnable then) {
         Opened opened = model.openedProperty().get();
         OutboxEntry refused = model.refusedProperty().get();
-        if (opened == null || writing || opened.entity().readOnly() || !isComplete(opened)) {
+        if (opened == null || writing || opened.readOnly() || !isComplete(opened)) {
             return;
         }
         if (!opened.isNew() && refused == null && FormChange.changed(opened).isEmpty()) {
@@ -172,7 +172,7 @@ public final class FormActions {
     /// Keeps what was typed as a draft: it is not sent until it is saved.
     public void keepDraft() {
         Opened opened = model.openedProperty().get();
-        if (opened == null || opened.entity().readOnly()) {
+        if (opened == null || opened.readOnly()) {
             return;
         }
         model.keepEdit(true);
@@ -234,7 +234,7 @@ public final class FormActions {
     public void delete() {
         Opened opened = model.openedProperty().get();
         LocalRecord record = model.savedProperty().get();
-        if (opened == null || opened.entity().readOnly()) {
+        if (opened == null || opened.readOnly()) {
             return;
         }
         if (opened.isNew()) {

@@ -50,12 +50,12 @@ final class FormButtons extends HBox {
 
     private void show() {
         Opened opened = model.openedProperty().get();
-        setVisible(opened != null && (!opened.entity().readOnly() || !model.useCases().isEmpty()));
+        setVisible(opened != null && (!opened.readOnly() || !model.useCases().isEmpty()));
         if (opened == null) {
             return;
         }
         List<Node> shown = new ArrayList<>();
-        if (!opened.entity().readOnly()) {
+        if (!opened.readOnly()) {
             shown.add(save);
             shown.add(undo);
         }
@@ -70,7 +70,7 @@ final class FormButtons extends HBox {
         useCases.stream()
                 .filter(useCase -> front.filter(useCase::equals).isEmpty())
                 .forEach(useCase -> items.add(item(useCase)));
-        if (!opened.entity().readOnly()) {
+        if (!opened.readOnly()) {
             items.add(item(words.say("form.saveDraft"), () -> model.actions().keepDraft()));
             items.add(item(words.say("form.delete"), () -> model.actions().delete()));
         }

@@ -92,7 +92,10 @@ final class FormHeader extends VBox {
             String source = entity.projects();
             return words.say("form.readOnly", "source", source.substring(0, source.indexOf('.')));
         }
-        return entity.byService() ? words.say("form.readOnly.service") : "";
+        if (entity.byService()) {
+            return words.say("form.readOnly.service");
+        }
+        return opened.readOnly() ? words.say("form.readOnly.role") : "";
     }
 
     private String unsaved() {

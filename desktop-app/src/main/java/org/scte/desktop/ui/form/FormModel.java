@@ -170,7 +170,7 @@ public final class FormModel extends FormState implements AutoCloseable {
         DraftRecord draft = loaded.draft();
         if (record == null && draft == null) {
             closeRecord();
-            notice.set(Notice.of(words.say("form.gone")));
+            notice.set(Notice.of(words.say(unit.lease().hides() ? "form.hidden" : "form.gone")));
             return;
         }
         if (record == null) {
@@ -206,11 +206,12 @@ public final class FormModel extends FormState implements AutoCloseable {
     /// focus keeps what it holds.
     private Opened begin(EntityDefinition entity, RecordId id, boolean isNew) {
         Map<String, FormField> fields = new LinkedHashMap<>();
-        for (FieldDefinition field : entity.fields().values()) {
-            boolean fact = FormLayout.isFact(entity, field, !isNew);
+        boolean readOnly = store.isReadOnly(entity);
+        for (FieldDefinition field : store.shown(entity)) {
+            boolean fact = readOnly || FormLayout.isFact(entity, field, !isNew);
             fields.put(field.name(), new FormField(field, fact, texts));
         }
-        Opened next = new Opened(entity, id, isNew, fields);
+        Opened next = new Opened(entity, id, isNew, readOnly, fields);
         Consumer<Boolean> told = kept -> fx.run(() -> unkept.set(!kept));
         keeper = new DraftKeeper(unit, background, entity.name(), id, told);
         unkept.set(false);

@@ -67,6 +67,21 @@ final class FormStore {
                 record.flatMap(this::refused).orElse(null));
     }
 
+    /// Whether this device may change no such record: by the definition, by its roles, or because
+    /// its lease has ended.
+    boolean isReadOnly(EntityDefinition entity) {
+        return entity.readOnly()
+                || !unit.allowed().mayWrite(entity.name())
+                || unit.lease().refuses();
+    }
+
+    /// The fields that are not hidden from this device wherever they stand.
+    List<FieldDefinition> shown(EntityDefinition entity) {
+        return entity.fields().values().stream()
+                .filter(field -> !unit.allowed().isHidden(entity.name(), field.name()))
+                .toList();
+    }
+
     private Optional<OutboxEntry> refused(LocalRecord record) {
         if (record.state() != RecordState.REJECTED) {
             return Optional.empty();

@@ -124,7 +124,10 @@ public final class FormView extends BorderPane {
     }
 
     private FieldNode node(FieldControls controls, FormField field, FormLayout.Place place) {
-        return new FieldNode(field, place.mark(), controls.of(field, place.control()), words);
+        return field.isFact()
+                ? new FieldNode(
+                        field, FormLayout.Mark.NONE, controls.of(field, FormControl.FACT), words)
+                : new FieldNode(field, place.mark(), controls.of(field, place.control()), words);
     }
 
     private FormLayout layout(Opened opened) {

@@ -13,9 +13,14 @@ import org.scte.model.unit.FormSection;
 /// The record that a form shows; another one, or a new definition, is another object.
 ///
 /// @param isNew nothing of it has been saved as a change yet
+/// @param readOnly nobody here may write it
 /// @param fields by name, in the definition's order
 public record Opened(
-        EntityDefinition entity, RecordId id, boolean isNew, Map<String, FormField> fields) {
+        EntityDefinition entity,
+        RecordId id,
+        boolean isNew,
+        boolean readOnly,
+        Map<String, FormField> fields) {
     public Opened {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }

@@ -1,10 +1,12 @@
 package org.scte.desktop.ui.kit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 
@@ -112,6 +114,12 @@ public final class StatusWords {
 
     /// What stands below a unit's line: since when, what happens next. Empty while all is well.
     public String sentence(SyncStatus status) {
+        String lease = lease(status.title(), status.lease());
+        String state = stateSentence(status);
+        return state.isEmpty() || lease.isEmpty() ? lease + state : lease + "\n" + state;
+    }
+
+    private String stateSentence(SyncStatus status) {
         Instant down = status.downSince();
         return switch (status.state()) {
             case ATTENTION -> words.say("sync.detail.attention", "n", status.attention());
@@ -133,6 +141,38 @@ public final class StatusWords {
             case UNKNOWN -> words.say("unit.unknown");
             case PAUSED, PENDING, ACTIVE, IDLE -> "";
         };
+    }
+
+    /// What is said of a unit's lease where its end is near or past; empty otherwise.
+    public String lease(String unit, LeaseStanding lease) {
+        Instant since = lease.since();
+        Instant end = lease.end();
+        if (since == null || end == null || lease.after() == null) {
+            return "";
+        }
+        String key =
+                switch (lease.kind()) {
+                    case FREE -> "";
+                    case WARNED ->
+                            switch (lease.after()) {
+                                case READ_ONLY -> "lease.warned.readOnly";
+                                case CAPTURE -> "lease.warned.capture";
+                                case LOCKED -> "lease.warned.locked";
+                            };
+                    case READ_ONLY -> "lease.readOnly";
+                    case CAPTURE -> "lease.capture";
+                    case LOCKED -> "lease.locked";
+                };
+        return key.isEmpty()
+                ? ""
+                : words.say(key, "unit", unit, "time", at(since, lease), "end", at(end, lease));
+    }
+
+    /// A lease of days is told in days, whatever this device's clock says is today.
+    private String at(Instant then, LeaseStanding lease) {
+        boolean days =
+                Duration.between(lease.since(), lease.end()).compareTo(Duration.ofDays(2)) > 0;
+        return days ? times.day(then) : times.when(then);
     }
 
     private String stuck(SyncStatus status) {

@@ -74,7 +74,8 @@ public final class Times {
         return words.say("span.hours", "h", seconds / 3600, "m", seconds / 60 % 60);
     }
 
-    private String day(Instant then) {
+    /// "12 Nov", with the year where it is another one.
+    public String day(Instant then) {
         LocalDate day = local(then).toLocalDate();
         return day.getYear() == today().getYear() ? dayMonth.format(day) : date(day);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.TableColumn;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -20,20 +21,22 @@ final class Columns {
     private Columns() {}
 
     static List<TableColumn<Row, Row.Content>> of(
-            EntityDefinition entity, ValueText values, Words words) {
+            EntityDefinition entity, Allowed allowed, ValueText values, Words words) {
         List<TableColumn<Row, Row.Content>> columns = new ArrayList<>();
-        for (FieldDefinition field : listed(entity)) {
+        for (FieldDefinition field : listed(entity, allowed)) {
             columns.add(ofField(field, columns.isEmpty(), values));
         }
         columns.add(ofState(words));
         return columns;
     }
 
-    /// The fields of the list layout, or the first ones where there is none.
-    static List<FieldDefinition> listed(EntityDefinition entity) {
+    /// The fields of the list layout, or the first ones where there is none, but for those that are
+    /// hidden from this device.
+    static List<FieldDefinition> listed(EntityDefinition entity, Allowed allowed) {
         List<FieldDefinition> fields =
                 entity.list().columns().stream()
                         .flatMap(name -> entity.field(name).stream())
+                        .filter(field -> !allowed.isHidden(entity.name(), field.name()))
                         .limit(MOST)
                         .toList();
         return fields.isEmpty()

@@ -48,6 +48,7 @@ public final class RecordListView extends VBox {
     private final FilterBar filters;
     private final EmptyState empty = new EmptyState();
     private final Button filterButton;
+    private final Label line = Lettering.hint("");
 
     public RecordListView(
             RecordListModel model, Words words, ValueText values, Clock clock, Actions actions) {
@@ -55,7 +56,7 @@ public final class RecordListView extends VBox {
         this.words = words;
         this.actions = actions;
         getStyleClass().addAll("card", "record-list");
-        List<FieldDefinition> fields = Columns.listed(model.entity());
+        List<FieldDefinition> fields = Columns.listed(model.entity(), model.unit().allowed());
         filters = new FilterBar(model, words, values, clock);
         filterButton =
                 Buttons.plain(words.say("list.filter"), Feather.FILTER, this::openFilterMenu);
@@ -63,7 +64,7 @@ public final class RecordListView extends VBox {
                 new RecordTable(
                         model,
                         words,
-                        Columns.of(model.entity(), values, words),
+                        Columns.of(model.entity(), model.unit().allowed(), values, words),
                         index -> new RecordRow(model, words, values, fields, actions.enter()),
                         new RecordTable.Keys(
                                 actions.enter(),
@@ -73,7 +74,10 @@ public final class RecordListView extends VBox {
         table.setPlaceholder(empty);
         var body = new StackPane(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(head(), filters, body, chosen());
+        line.setWrapText(true);
+        line.getStyleClass().add("list-line");
+        setLine("");
+        getChildren().addAll(head(), line, filters, body, chosen());
         model.readingProperty().subscribe(_ -> showEmpty());
         model.faultProperty().subscribe(_ -> showEmpty());
     }
@@ -81,6 +85,13 @@ public final class RecordListView extends VBox {
     /// Puts the keyboard into the table.
     public void focusTable() {
         table.requestFocus();
+    }
+
+    /// Says something of the whole list above it; nothing where it is empty.
+    public void setLine(String sentence) {
+        line.setText(sentence);
+        line.setVisible(!sentence.isEmpty());
+        line.setManaged(!sentence.isEmpty());
     }
 
     /// Puts the choice between several entities above the title.

@@ -161,6 +161,7 @@ public final class ShellView extends BorderPane {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
         imports.forEach(this::passWaiting);
+        screens.forEach((unit, screen) -> model.status(unit).ifPresent(screen::onStatus));
         showTitle();
     }
 

@@ -17,12 +17,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.store.LeaseStanding;
+import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Segments;
+import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.HiddenList;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
 
@@ -38,12 +44,15 @@ final class UnitScreen extends HBox {
     private final ValueText values;
     private final Clock clock;
     private final Outside outside;
+    private final StatusWords statusWords;
     private final Map<String, RecordListView> views = new HashMap<>();
     private final StackPane lists = new StackPane();
     private final StackPane detail;
     private final PauseTransition rest = new PauseTransition(REST);
     private boolean open;
     private boolean entered;
+    private LeaseStanding shownLease = LeaseStanding.UNTOLD;
+    private Allowed shownAllowed;
 
     /// What lies outside of the screen.
     ///
@@ -63,6 +72,8 @@ final class UnitScreen extends HBox {
         this.values = values;
         this.clock = clock;
         this.outside = outside;
+        this.statusWords = new StatusWords(words, new Times(words, clock));
+        this.shownAllowed = model.unit().allowed();
         getStyleClass().add("unit-screen");
         Button close = Buttons.icon(Feather.X, words.say("detail.close"), this::closeDetail);
         close.getStyleClass().add("detail-close");
@@ -82,16 +93,55 @@ final class UnitScreen extends HBox {
     // The list ------------------------------------------------------------------------------
 
     private void showList() {
-        RecordListView view = views.computeIfAbsent(model.entityProperty().get(), _ -> makeList());
-        lists.getChildren().setAll(view);
+        LeaseStanding lease = model.unit().lease();
+        String line = statusWords.lease(model.unit().definition().title(), lease);
+        if (lease.hides()) {
+            views.clear();
+            lists.getChildren().setAll(makeHidden(line));
+        } else {
+            RecordListView view =
+                    views.computeIfAbsent(model.entityProperty().get(), _ -> makeList());
+            view.setLine(line);
+            lists.getChildren().setAll(view);
+        }
         rest.stop();
         leaveDetail();
         outside.onMoved().run();
     }
 
+    /// What this device may do, or how long without contact, may be another by now.
+    void onStatus(SyncStatus status) {
+        LeaseStanding lease =
+                status.lease().kind() == LeaseStanding.Kind.FREE
+                        ? LeaseStanding.UNTOLD
+                        : status.lease();
+        if (lease.equals(shownLease) && status.allowed().equals(shownAllowed)) {
+            return;
+        }
+        shownLease = lease;
+        shownAllowed = status.allowed();
+        views.clear();
+        if (model.entities().stream()
+                .anyMatch(each -> each.name().equals(model.entityProperty().get()))) {
+            showList();
+        } else {
+            model.choose(model.entities().getFirst().name());
+        }
+    }
+
+    private HiddenList makeHidden(String sentence) {
+        EntityDefinition entity = model.list().entity();
+        return new HiddenList(
+                entity,
+                words,
+                sentence,
+                model.mayWrite() ? Optional.of(this::newRecord) : Optional.empty(),
+                model.entities().size() > 1 ? Optional.of(tabs(entity.name())) : Optional.empty());
+    }
+
     private RecordListView makeList() {
         RecordListModel list = model.list();
-        boolean readOnly = list.entity().readOnly();
+        boolean readOnly = !model.mayWrite();
         String entity = list.entity().name();
         var view =
                 new RecordListView(
@@ -102,9 +152,9 @@ final class UnitScreen extends HBox {
                         new RecordListView.Actions(
                                 this::enter,
                                 readOnly ? Optional.empty() : Optional.of(this::newRecord),
-                                readOnly
-                                        ? Optional.empty()
-                                        : Optional.of(() -> outside.importing().accept(entity)),
+                                model.mayImport()
+                                        ? Optional.of(() -> outside.importing().accept(entity))
+                                        : Optional.empty(),
                                 readOnly ? Optional.empty() : Optional.of(model::delete),
                                 outside.focusSearch()));
         if (model.entities().size() > 1) {
@@ -171,7 +221,7 @@ final class UnitScreen extends HBox {
     }
 
     void newRecord() {
-        if (model.list().entity().readOnly()) {
+        if (!model.mayWrite()) {
             return;
         }
         rest.stop();

@@ -55,7 +55,21 @@ public final class UnitScreenModel implements AutoCloseable {
         return unit;
     }
 
-    /// In the definition's order, copies of other units' records last.
+    /// Whether this device may make, change and delete records of the entity listed.
+    boolean mayWrite() {
+        EntityDefinition listed = unit.definition().entity(entity.get()).orElseThrow();
+        return !listed.readOnly()
+                && unit.allowed().mayWrite(listed.name())
+                && !unit.lease().refuses();
+    }
+
+    /// Whether lists may be brought into the entity listed.
+    boolean mayImport() {
+        return mayWrite() && unit.allowed().mayImport(entity.get());
+    }
+
+    /// Those that this device may see, in the definition's order, copies of other units' records
+    /// last.
     public List<EntityDefinition> entities() {
         List<EntityDefinition> own = new ArrayList<>();
         List<EntityDefinition> copies = new ArrayList<>();
@@ -63,7 +77,9 @@ public final class UnitScreenModel implements AutoCloseable {
             (each.projects() == null ? own : copies).add(each);
         }
         own.addAll(copies);
-        return own;
+        List<EntityDefinition> seen =
+                own.stream().filter(each -> unit.allowed().mayRead(each.name())).toList();
+        return seen.isEmpty() ? own : seen;
     }
 
     /// The name of the entity listed.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.allowance.Allowance;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Delta;
@@ -170,6 +171,15 @@ public final class Members implements AutoCloseable {
 
     /// As if the service had sent this page.
     public void receive(List<Delta> deltas) {
+        receive(deltas, Allowance.UNTOLD);
+    }
+
+    /// The service answers, with nothing new but what this device may do.
+    public void contact(Allowance allowance) {
+        receive(List.of(), allowance);
+    }
+
+    private void receive(List<Delta> deltas, Allowance allowance) {
         unit.sync()
                 .apply(
                         new SyncResponse(
@@ -183,7 +193,9 @@ public final class Members implements AutoCloseable {
                                 pos.get(),
                                 true,
                                 null,
-                                false));
+                                false,
+                                null,
+                                allowance));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.scte.model.allowance.Allowance;
 import org.scte.model.record.Digest;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -34,7 +35,7 @@ public final class ProtocolJson {
                     "the response",
                     "deltas",
                     Integer.MAX_VALUE,
-                    Set.of("acks", "digest", "scopes"));
+                    Set.of("acks", "digest", "scopes", "lease", "rights"));
 
     private ProtocolJson() {}
 
@@ -120,6 +121,7 @@ public final class ProtocolJson {
                 json.writeStringProperty("sum", digest.sumHex());
                 json.writeEndObject();
             }
+            AllowanceJson.write(json, response.allowance());
             json.writeEndObject();
         });
     }
@@ -176,7 +178,8 @@ public final class ProtocolJson {
                 scopes.isObject()
                         ? new SyncResponse.ScopeChange(
                                 Json.texts(scopes, "added"), Json.texts(scopes, "removed"))
-                        : null);
+                        : null,
+                AllowanceJson.read(node));
     }
 
     private static Delta delta(JsonNode node) {
@@ -199,6 +202,21 @@ public final class ProtocolJson {
 
     public static Map<String, Value> readFields(String text) {
         return ValueJson.fields(Json.object(Json.read(text), "fields"));
+    }
+
+    /// As an answer says it: the form devices keep.
+    public static String writeAllowance(Allowance allowance) {
+        return new String(
+                Json.write(json -> {
+                    json.writeStartObject();
+                    AllowanceJson.write(json, allowance);
+                    json.writeEndObject();
+                }),
+                StandardCharsets.UTF_8);
+    }
+
+    public static Allowance readAllowance(String text) {
+        return AllowanceJson.read(Json.read(text));
     }
 
     public static String writeAck(Ack ack) {

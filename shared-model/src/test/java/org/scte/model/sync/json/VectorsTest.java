@@ -197,7 +197,13 @@ class VectorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"response.json", "response-words.json", "response-snapshot.json"})
+    @ValueSource(
+            strings = {
+                "response.json",
+                "response-words.json",
+                "response-snapshot.json",
+                "response-rights.json"
+            })
     void a_response_is_read_and_written_to_the_letter(String name) {
         var response = ProtocolJson.readResponse(text(name).getBytes(StandardCharsets.UTF_8));
 

@@ -1,4 +1,4 @@
-package org.scte.desktop.ui.lock;
+package org.scte.desktop;
 
 import java.time.Clock;
 import java.time.Duration;

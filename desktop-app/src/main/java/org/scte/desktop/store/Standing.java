@@ -1,0 +1,20 @@
+package org.scte.desktop.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scte.model.sync.Cursor;
+
+/// What a device says of itself in an exchange.
+///
+/// @param cursor null before the first download
+/// @param acked the highest number whose ack is stored here
+/// @param skipTo changes up to it are lost, here and at the service; 0 for none
+/// @param given the last number that a change got
+/// @param holds the slices of the unit that are held
+public record Standing(
+        @Nullable Cursor cursor,
+        int definition,
+        long acked,
+        long skipTo,
+        long given,
+        List<String> holds) {}
