@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A whole small society: `administration`, `membership` and `events` on one data folder, as three
 /// processes or as one, and devices enrolled with them. With `-Dscte.administration=down` the
-/// administration of three runs only while it is asked something: every test shows then that
-/// nobody else needs it.
+/// administration of three runs only while it is asked something: every test shows then that nobody
+/// else needs it.
 final class Society implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

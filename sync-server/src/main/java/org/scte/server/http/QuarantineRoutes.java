@@ -127,7 +127,12 @@ final class QuarantineRoutes implements Routes {
     }
 
     private void accept(Context context) {
-        Ack ack = desk(context).accept(LetterRoutes.by(context), context.pathParam("device"), seq(context));
+        Ack ack =
+                desk(context)
+                        .accept(
+                                LetterRoutes.by(context),
+                                context.pathParam("device"),
+                                seq(context));
         log(context, ack.outcome().word());
         List<String> problems = ack.problems().stream().map(Problem::message).toList();
         answer(context, Map.of("outcome", ack.outcome().word(), "problems", problems));

@@ -346,9 +346,10 @@ final class AdminCommand implements Runnable {
                         .map(calls -> calls.post("/control/revoke", body(device)).texts("devices"))
                         .orElseGet(() -> revokeOffline(data, id.get()));
         revoked.forEach(ended ->
-                ControlCalls.all(data).forEach(calls -> {
-                    JsonObject _ = calls.post("/control/end", body(ended));
-                }));
+                ControlCalls.all(data)
+                        .forEach(calls -> {
+                            JsonObject _ = calls.post("/control/end", body(ended));
+                        }));
         if (json) {
             out().println(PlainJson.write(Map.of("revoked", revoked.size())));
         } else {
@@ -368,10 +369,11 @@ final class AdminCommand implements Runnable {
 
     private static List<String> revokeOffline(Path data, RecordId device) {
         return new Offline(data, SystemClock.utc())
-                .withEnrolment(enrolment -> enrolment.revoke(AuditDesk.COMMAND_LINE, device))
-                .stream()
-                .map(RecordId::toString)
-                .toList();
+                        .withEnrolment(
+                                enrolment -> enrolment.revoke(AuditDesk.COMMAND_LINE, device))
+                        .stream()
+                        .map(RecordId::toString)
+                        .toList();
     }
 
     private PrintWriter out() {

@@ -72,7 +72,9 @@ final class LettersCommand implements Runnable {
         tree.put("unit", unit);
         tree.put("number", letter.whole("number"));
         for (String key :
-                List.of("source", "message", "type", "subject", "state", "reason", "since", "next")) {
+                List.of(
+                        "source", "message", "type", "subject", "state", "reason", "since",
+                        "next")) {
             tree.put(key, letter.text(key));
         }
         tree.put("tries", letter.whole("tries"));

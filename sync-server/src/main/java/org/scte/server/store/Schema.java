@@ -158,9 +158,7 @@ final class Schema {
     };
 
     /// What leads from each version to the next.
-    private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH
-    };
+    private static final String[][] STEPS = {TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH};
 
     private static final int VERSION = STEPS.length;
 
