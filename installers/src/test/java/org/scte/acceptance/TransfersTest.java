@@ -29,6 +29,10 @@ class TransfersTest {
     private static final int TRANSFERS = Integer.getInteger("scte.transfers", 30);
     private static final String SIZE = System.getProperty("scte.transfers.size", "S");
     private static final int BATCHES = Math.max(3, TRANSFERS / 100);
+
+    /// People of a usual chapter.
+    private static final int USUAL = 300;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir private Path folder;
@@ -67,7 +71,7 @@ class TransfersTest {
         }
     }
 
-    /// Reads what the service holds; the first time chooses the chapter with most people.
+    /// Reads what the service holds; the first time chooses a chapter of a usual size.
     private void look() {
         people.clear();
         Map<String, Integer> sizes = new TreeMap<>();
