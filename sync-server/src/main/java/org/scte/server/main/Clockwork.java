@@ -50,7 +50,7 @@ final class Clockwork implements AutoCloseable {
     /// A full disk or a busy unit is no reason to stop for good: the next beat goes on.
     private void attempt() {
         try {
-            unit.retryLetters();
+            unit.intake().retry();
             int written = schedules.run();
             if (written > 0) {
                 LOG.info("{} wrote {} records that were due", thread.getName(), written);

@@ -19,12 +19,12 @@ public sealed interface Inbox {
     record Projections(UnitService unit, String source) implements Inbox {
         @Override
         public Optional<Cursor> cursor() {
-            return unit.subscription(source);
+            return unit.intake().cursor(source);
         }
 
         @Override
         public void apply(List<UnitMessage> messages, Cursor cursor) {
-            unit.applyMessages(source, messages, cursor);
+            unit.intake().apply(source, messages, cursor);
         }
     }
 

@@ -71,7 +71,7 @@ public final class SampleLoader {
         while (true) {
             FeedPage page = from.feed(from.epoch(), after, MESSAGES_PER_PAGE);
             Cursor cursor = page.cursor();
-            to.applyMessages(from.definition().unit(), page.messages(), cursor);
+            to.intake().apply(from.definition().unit(), page.messages(), cursor);
             if (cursor.pos() >= from.head() || cursor.pos() == after) {
                 return;
             }

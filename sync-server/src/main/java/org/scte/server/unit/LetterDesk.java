@@ -62,7 +62,7 @@ public final class LetterDesk {
     /// @param who on whose word, for the audit
     public void readAnew(String who, String source) {
         new AuditDesk(unit).administrator(who, "replay", "all of " + source);
-        unit.readAnew(source);
+        unit.intake().readAnew(source);
     }
 
     private void act(String who, long number, String act) {

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -43,9 +41,6 @@ public final class UnitService implements AutoCloseable {
     /// placed.
     private static final Duration OPENING = Duration.ofMinutes(15);
 
-    /// Messages that are tried again in one transaction.
-    private static final int RETRIED_AT_ONCE = 100;
-
     private final UnitStore store;
     private final Writes writes;
     private final Bell bell;
@@ -55,9 +50,7 @@ public final class UnitService implements AutoCloseable {
     private final UUID epoch;
     private final UnitFigures figures = new UnitFigures();
 
-    /// Sources to be read from their beginning, until that has been asked: what comes meanwhile was
-    /// asked for earlier and is passed over.
-    private final Set<String> rereading = ConcurrentHashMap.newKeySet();
+    private final MessageIntake intake = new MessageIntake(this);
 
     private UnitService(
             UnitStore store,
@@ -282,56 +275,9 @@ public final class UnitService implements AutoCloseable {
         return new ServiceWrite(definition.get(), author, ops);
     }
 
-    /// Lets another unit's messages take effect on this unit's copies, and stores `cursor` in the
-    /// same transaction. Messages that took effect before are passed over.
-    ///
-    /// @param source the unit that published them
-    public void applyMessages(String source, List<UnitMessage> messages, Cursor cursor) {
-        write(
-                Math.max(1, messages.size()),
-                session -> {
-                    if (!rereading.contains(source)) {
-                        new Projections(session, definition.get(), now())
-                                .apply(source, messages, cursor);
-                    }
-                    return cursor;
-                });
-    }
-
-    /// Tries those messages again that could not take effect and are due by now.
-    ///
-    /// @return how many took effect
-    public int retryLetters() {
-        int all = 0;
-        int done;
-        do { // each that took effect may free one behind it
-            done = store.read(session -> session.letters().due(now(), 1)).isEmpty() ? 0 : retry();
-            all += done;
-        } while (done > 0);
-        return all;
-    }
-
-    private int retry() {
-        return write(
-                RETRIED_AT_ONCE,
-                session -> new Reactions(session, definition.get(), now()).retry(RETRIED_AT_ONCE));
-    }
-
-    /// Reads `source` from its beginning, as soon as it is asked how far it has been read.
-    void readAnew(String source) {
-        write(
-                1,
-                session -> {
-                    session.messages().forgetSubscription(source);
-                    rereading.add(source);
-                    return source;
-                });
-    }
-
-    /// How far the messages of `source` have taken effect; empty where none have.
-    public Optional<Cursor> subscription(String source) {
-        rereading.remove(source); // whoever asks will read on from the answer
-        return store.read(session -> session.messages().subscription(source));
+    /// Where other units' messages take effect.
+    public MessageIntake intake() {
+        return intake;
     }
 
     /// What this unit publishes.
@@ -390,7 +336,7 @@ public final class UnitService implements AutoCloseable {
                 session -> {
                     Set<String> sources = definition.change(session, newer, clock, ids);
                     new Placing(session, definition.get()).rebuild();
-                    rereading.addAll(sources);
+                    intake.readAnew(sources);
                     return sources;
                 });
     }

@@ -120,17 +120,17 @@ class PublishDefinitionTest {
         UUID epoch = TestUnit.uuid();
         RecordId chapter = RecordId.random();
         Map<String, Value> data = fields("name", "Rocky", "city", "Denver", "region", "west");
-        service.applyMessages("membership", List.of(chapter(chapter, data)), new Cursor(epoch, 5));
+        service.intake().apply("membership", List.of(chapter(chapter, data)), new Cursor(epoch, 5));
         service.publish(
                 TestUnit.changed(
                         "{name: {type: text}, city: {type: text}}",
                         "{name: {type: text}, city: {type: text}, region: {type: text}}"));
 
         // What was asked for before comes too late to count.
-        service.applyMessages("membership", List.of(), new Cursor(epoch, 6));
-        assertThat(service.subscription("membership")).isEmpty();
-        service.applyMessages("membership", List.of(chapter(chapter, data)), new Cursor(epoch, 6));
+        service.intake().apply("membership", List.of(), new Cursor(epoch, 6));
+        assertThat(service.intake().cursor("membership")).isEmpty();
+        service.intake().apply("membership", List.of(chapter(chapter, data)), new Cursor(epoch, 6));
         assertThat(service.find("chapter", chapter)).hasValue(data);
-        assertThat(service.subscription("membership")).hasValue(new Cursor(epoch, 6));
+        assertThat(service.intake().cursor("membership")).hasValue(new Cursor(epoch, 6));
     }
 }

@@ -112,7 +112,7 @@ class ReactionsTest {
 
     private void hear(UnitMessage... messages) {
         String source = messages[0].source().substring("/units/".length());
-        service.applyMessages(source, List.of(messages), new Cursor(epoch, ++pos));
+        service.intake().apply(source, List.of(messages), new Cursor(epoch, ++pos));
     }
 
     private RecordId cycle(RecordId person) {
@@ -233,7 +233,7 @@ class ReactionsTest {
 
         service.writeAsService("test", List.of(new Operation.Create("cycle", late, fields())));
         clock.turn(Duration.ofSeconds(2));
-        assertThat(service.retryLetters()).isEqualTo(2);
+        assertThat(service.intake().retry()).isEqualTo(2);
 
         assertThat(letters()).isEmpty();
         assertThat(fieldsOf("cycle", late)).containsEntry("paid", Value.text("2026-11-23"));
@@ -246,7 +246,7 @@ class ReactionsTest {
         hear(paid(RecordId.random(), late));
         for (int i = 0; i < 2_000; i++) {
             clock.turn(Duration.ofMinutes(2));
-            service.retryLetters();
+            service.intake().retry();
         }
         LetterTable.Letter dead = letters().getFirst();
         assertThat(dead.state()).isEqualTo(LetterTable.State.DEAD);
@@ -254,9 +254,9 @@ class ReactionsTest {
 
         service.writeAsService("test", List.of(new Operation.Create("cycle", late, fields())));
         clock.turn(Duration.ofDays(1));
-        assertThat(service.retryLetters()).isZero();
+        assertThat(service.intake().retry()).isZero();
         new LetterDesk(service).replay("ops", dead.number());
-        assertThat(service.retryLetters()).isEqualTo(1);
+        assertThat(service.intake().retry()).isEqualTo(1);
 
         assertThat(fieldsOf("cycle", late)).containsEntry("state", Value.text("done"));
     }
@@ -296,7 +296,7 @@ class ReactionsTest {
         long head = service.head();
 
         new LetterDesk(service).readAnew("ops", "events");
-        assertThat(service.subscription("events")).isEmpty();
+        assertThat(service.intake().cursor("events")).isEmpty();
         hear(first, second);
 
         assertThat(service.head()).isEqualTo(head);
