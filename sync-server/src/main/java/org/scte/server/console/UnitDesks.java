@@ -110,6 +110,17 @@ public final class UnitDesks {
                     PlainJson.write(Map.of("by", by)));
         }
 
+        JsonObject letters() {
+            return calls.get(path + "/letters");
+        }
+
+        /// @param what `replay` or `discard`
+        /// @param by on whose word
+        JsonObject decideLetter(long number, String what, String by) {
+            return calls.post(
+                    path + "/letters/" + number + "/" + what, PlainJson.write(Map.of("by", by)));
+        }
+
         JsonObject audit(long before, int limit, String who, String what) {
             return calls.get(
                     "%s/audit?before=%d&limit=%d&who=%s&what=%s"

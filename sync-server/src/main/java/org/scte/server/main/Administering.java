@@ -22,6 +22,7 @@ import org.scte.server.console.ConsoleRoutes;
 import org.scte.server.console.DevicePages;
 import org.scte.server.console.Guard;
 import org.scte.server.console.HealthProber;
+import org.scte.server.console.LetterPages;
 import org.scte.server.console.QuarantinePages;
 import org.scte.server.console.SignInPages;
 import org.scte.server.console.StaffPages;
@@ -102,6 +103,7 @@ final class Administering {
                 signing(guard, sessions),
                 devicePages(guard, desks, first),
                 new QuarantinePages(guard, desks, devices, process.clock()),
+                new LetterPages(guard, desks, process.clock()),
                 new AuditPages(guard, desks, devices, process.clock()),
                 new StaffPages(guard, staff, process.clock()));
     }

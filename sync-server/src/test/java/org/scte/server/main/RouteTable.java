@@ -86,7 +86,7 @@ final class RouteTable {
             put("POST /console/" + form, new Entry(Door.VISIT, 403));
         }
         put("POST /console/sign-out", new Entry(Door.ANY_STAFF, 303));
-        for (String page : List.of("devices", "quarantine", "audit", "audit/lines", "staff")) {
+        for (String page : List.of("devices", "quarantine", "letters", "audit", "audit/lines", "staff")) {
             put("GET /console/" + page, new Entry(Door.STAFF, 200));
         }
         put("GET /console/devices/{device}", new Entry(Door.STAFF, 404));
@@ -99,6 +99,9 @@ final class RouteTable {
         put(
                 "POST /console/quarantine",
                 new Entry(Door.ADMINISTRATOR, "200", "unit=events&device=x&seq=1&do=accept"));
+        put(
+                "POST /console/letters",
+                new Entry(Door.ADMINISTRATOR, "200", "unit=events&numbers=1&do=replay"));
         put("POST /console/staff", new Entry(Door.ADMINISTRATOR, "200", "name=x&role=auditor"));
         put("POST /console/staff/end", new Entry(Door.ADMINISTRATOR, "404", "staff=x"));
 
