@@ -93,6 +93,13 @@ public final class Expression {
         return compiled().facts().reads();
     }
 
+    /// What kind of value it comes to, as far as that can be told before.
+    public Slot result() {
+        return alone == null
+                ? compiled().result()
+                : shapes.slot(entity, alone).orElse(Slot.ANYTHING);
+    }
+
     /// Whether it reads `was`, which makes a publication an event instead of a state.
     public boolean readsWas() {
         return alone != null ? aloneOfWas : compiled().facts().readsWas();

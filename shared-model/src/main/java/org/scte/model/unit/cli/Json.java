@@ -2,6 +2,7 @@ package org.scte.model.unit.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.Value;
@@ -42,6 +43,20 @@ final class Json {
 
     static String written(Path file) {
         return "{\"file\":" + text(file.toString()) + "}";
+    }
+
+    /// A tree of maps, lists, texts and numbers.
+    static String tree(Object node) {
+        return switch (node) {
+            case String text -> text(text);
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .map(one -> text(String.valueOf(one.getKey())) + ":" + tree(one.getValue()))
+                            .collect(Collectors.joining(",", "{", "}"));
+            case List<?> items ->
+                    items.stream().map(Json::tree).collect(Collectors.joining(",", "[", "]"));
+            default -> node.toString(); // numbers, true and false
+        };
     }
 
     private static String fault(UnitFault fault) {

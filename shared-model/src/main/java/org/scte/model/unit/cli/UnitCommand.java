@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `scte unit check|new|diff`. Exit codes: 0 all is well, 1 faults or breaking changes, 2 wrong
+/// `scte unit check|new|diff|asyncapi`. Exit codes: 0 all is well, 1 faults or breaking changes, 2 wrong
 /// usage or a file that cannot be read or written.
 @Command(
         name = "unit",
@@ -49,7 +50,7 @@ public final class UnitCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do: check, new or diff.");
+                spec.commandLine(), "Say what to do: check, new, diff or asyncapi.");
     }
 
     @Command(
@@ -149,6 +150,28 @@ public final class UnitCommand implements Runnable {
             } else {
                 e.faults().forEach(out()::println);
             }
+            return FAULTS;
+        }
+    }
+
+    @Command(
+            name = "asyncapi",
+            description = "Prints what units publish as an AsyncAPI document (JSON).",
+            mixinStandardHelpOptions = true)
+    int asyncapi(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..*",
+                            description =
+                                    "definitions, or names of shipped ones (default: all shipped)")
+                    @Nullable List<Path> files) {
+        List<Path> asked =
+                files == null ? ShippedUnits.list().stream().map(Path::of).toList() : files;
+        try {
+            out().println(Json.tree(AsyncApi.of(asked.stream().map(this::read).toList())));
+            return 0;
+        } catch (UnitFaults e) {
+            e.faults().forEach(out()::println);
             return FAULTS;
         }
     }

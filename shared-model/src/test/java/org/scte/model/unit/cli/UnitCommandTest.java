@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitReader;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class UnitCommandTest {
     @TempDir private Path folder;
@@ -39,6 +41,23 @@ class UnitCommandTest {
     void a_definition_that_holds_is_said_to() {
         assertThat(run("check", "membership", "events")).isZero();
         assertThat(out.toString()).contains("membership 1 holds: 4 entities");
+    }
+
+    @Test
+    void what_units_publish_is_told_as_asyncapi() {
+        assertThat(run("asyncapi", "membership")).isZero();
+        JsonNode document = JsonMapper.shared().readTree(out.toString());
+
+        assertThat(document.path("asyncapi").stringValue()).isEqualTo("3.0.0");
+        assertThat(document.at("/channels/membership/address").stringValue())
+                .isEqualTo("/v1/units/membership/messages");
+        String type = "org.scte.membership.person-changed.v1";
+        assertThat(document.at("/channels/membership/messages/" + type + "/$ref").stringValue())
+                .isEqualTo("#/components/messages/" + type);
+        JsonNode data =
+                document.at("/components/messages/" + type + "/payload/properties/data/anyOf/0");
+        assertThat(data.at("/properties/status/enum/0").stringValue()).isEqualTo("active");
+        assertThat(data.at("/properties/given-name/type").stringValue()).isEqualTo("string");
     }
 
     @Test
