@@ -78,6 +78,20 @@ public final class ServiceProcess implements AutoCloseable {
                 data, "all", "up", "--units", definitions.toString(), "--data", data.toString());
     }
 
+    /// One process for one unit of a folder of definitions.
+    static ServiceProcess startOf(Path data, Path definitions, String unit) {
+        return new ServiceProcess(
+                data,
+                unit,
+                "up",
+                "--units",
+                definitions.toString(),
+                "--only",
+                unit,
+                "--data",
+                data.toString());
+    }
+
     /// One process for all bundled units.
     public static ServiceProcess startAll(Path data) {
         return new ServiceProcess(data, "all", "up", "--data", data.toString());
