@@ -55,7 +55,10 @@ class ArchitectureTest {
     static final ArchRule SQL_STAYS_IN_STORES =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.scte.server.store", "org.scte.server.access")
+                    .resideOutsideOfPackages(
+                            "org.scte.server.store",
+                            "org.scte.server.access",
+                            "org.scte.server.notices")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "org.sqlite..")

@@ -59,6 +59,7 @@ public final class ServerMain implements Runnable {
         line.addSubcommand(new UpCommand());
         line.addSubcommand(new AdminCommand());
         line.addSubcommand(new SampleCommand());
+        line.addSubcommand(new NotifyCommand());
         line.addSubcommand(new UnitCommand());
         line.setExecutionExceptionHandler((fault, command, _) -> explain(fault, command.getErr()));
         return line;

@@ -9,7 +9,7 @@ import org.scte.server.unit.UnitService;
 
 /// Where the messages of one source take effect. Effect and cursor are one transaction, so that a
 /// message that comes twice counts once.
-public sealed interface Inbox {
+public interface Inbox {
     /// How far the source's messages have taken effect; empty for not at all.
     Optional<Cursor> cursor();
 
