@@ -3,326 +3,18 @@ package org.scte.server.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scte.server.unit.TestUnit.fields;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
-import org.scte.model.sync.Ack;
 import org.scte.server.store.StoredRecord;
 
 /// The flows of the business across its units, as they are shipped: each ends with the same,
 /// whatever order its messages take.
-class BusinessFlowsTest {
-    private static final Value PAID = Value.text("paid");
-
-    @TempDir Path folder;
-    private SmallSociety society;
-    private RecordId chapter;
-    private RecordId ada;
-    private RecordId lead;
-    private RecordId programme;
-    private RecordId part;
-
-    @AfterEach
-    void close() {
-        society.close();
-    }
-
-    /// A chapter with two people, a programme of one written part with its rules, and what is sold.
-    private void open(boolean lastFirst) {
-        society = new SmallSociety(folder, lastFirst);
-        chapter = society.make("membership", "chapter", "code", "042", "name", "Demo Ridge");
-        ada = person("Ada", "Lovelace");
-        lead = person("Grace", "Hopper");
-        programme =
-                society.make(
-                        "certification",
-                        "programme",
-                        "code",
-                        "BPI",
-                        "title",
-                        "Broadband Premises Installer",
-                        "status",
-                        "active",
-                        "credits-required",
-                        "3",
-                        "renewal-product",
-                        "renew-BPI");
-        part =
-                society.make(
-                        "certification",
-                        "exam-part",
-                        "programme",
-                        programme,
-                        "code",
-                        "WRITTEN",
-                        "title",
-                        "Written exam");
-        rule("MEETING", "event-attendance");
-        rule("COURSE", "course");
-        product("exam-BPI", "exam-voucher", "BPI", "350.00");
-        product("renew-BPI", "renewal-fee", "BPI", "75.00");
-        product("dues-individual", "dues", "", "80.00");
-        society.settle();
-        society.make(
-                "certification",
-                "authorisation",
-                "person",
-                lead,
-                "valid-until",
-                "2031-12-31");
-    }
-
-    private RecordId person(String given, String family) {
-        return society.make(
-                "membership",
-                "person",
-                "given-name",
-                given,
-                "family-name",
-                family,
-                "chapter",
-                chapter,
-                "email",
-                given + "@example.org");
-    }
-
-    private void rule(String code, String source) {
-        society.make(
-                "certification", "credit-rule", "code", code, "title", code, "source", source);
-    }
-
-    private void product(String code, String kind, String programme, String amount) {
-        RecordId product =
-                society.make(
-                        "commerce",
-                        "product",
-                        "code",
-                        code,
-                        "name",
-                        code,
-                        "kind",
-                        kind,
-                        "programme",
-                        programme.isEmpty() ? null : programme);
-        society.make(
-                "commerce",
-                "price",
-                "product",
-                product,
-                "amount",
-                amount,
-                "valid-from",
-                "2026-01-01");
-    }
-
-    private StoredRecord named(String unit, String entity, String field, String value) {
-        return society.unit(unit).list(entity).stream()
-                .filter(one -> Value.text(value).equals(one.fields().get(field)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void taken(Ack ack) {
-        assertThat(ack.problems()).isEmpty();
-    }
-
-    /// An order of one exam, paid in two parts.
-    private void buyExam() {
-        RecordId customer = society.make("commerce", "customer", "person", ada);
-        RecordId order = RecordId.random();
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "take-order",
-                        "order",
-                        order,
-                        "customer",
-                        customer,
-                        "ordered",
-                        "2026-11-23",
-                        "status",
-                        "draft"));
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "add-line",
-                        "order-line",
-                        RecordId.random(),
-                        "order",
-                        order,
-                        "product",
-                        named("commerce", "product", "code", "exam-BPI").id(),
-                        "person",
-                        ada));
-        society.settle();
-        assertThat(society.field("commerce", "order", order, "total"))
-                .isEqualTo(Value.text("350.00"));
-        taken(
-                society.step(
-                        "commerce", "desk", "submit-order", "order", order, "status", "submitted"));
-        assertThat(pay(order, "100.00")).isEqualTo(Value.text("part-paid"));
-        assertThat(pay(order, "250.00")).isEqualTo(PAID);
-    }
-
-    /// Takes a payment and posts it; how the order stands then.
-    private Value pay(RecordId order, String amount) {
-        RecordId payment = RecordId.random();
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "record-payment",
-                        "payment",
-                        payment,
-                        "order",
-                        order,
-                        "method",
-                        "cash",
-                        "amount",
-                        amount,
-                        "received",
-                        "2026-11-23T10:00:00.000Z",
-                        "taken-by",
-                        "desk",
-                        "status",
-                        "recorded"));
-        taken(
-                society.step(
-                        "commerce",
-                        "finance",
-                        "post-payment",
-                        "payment",
-                        payment,
-                        "status",
-                        "posted"));
-        society.settle();
-        return society.field("commerce", "order", order, "status");
-    }
-
-    private RecordId sitting() {
-        return society.make(
-                "certification",
-                "sitting",
-                "code",
-                "YARD-1",
-                "place",
-                "Training yard 2",
-                "lead",
-                lead,
-                "starts",
-                "2026-11-24T09:00:00.000Z",
-                "ends",
-                "2026-11-24T13:00:00.000Z",
-                "status",
-                "open");
-    }
-
-    /// Somebody sits the exam in the yard; the attempt, not confirmed yet.
-    private RecordId sit(RecordId sitting, int number, RecordId person, RecordId voucher) {
-        RecordId seat =
-                society.make(
-                        "certification",
-                        "seat",
-                        "sitting",
-                        sitting,
-                        "number",
-                        number,
-                        "person",
-                        person,
-                        "part",
-                        part,
-                        "voucher",
-                        voucher);
-        RecordId attempt =
-                Identity.of("certification", "attempt", List.of(Value.text(seat.toString())));
-        taken(
-                society.start(
-                        "certification",
-                        "proctor",
-                        "start-attempt",
-                        "attempt",
-                        attempt,
-                        "seat",
-                        seat,
-                        "id-check",
-                        "company-photo",
-                        "started",
-                        "2026-11-24T09:10:00.000Z",
-                        "status",
-                        "started"));
-        taken(
-                society.step(
-                        "certification",
-                        "proctor",
-                        "finish-attempt",
-                        "attempt",
-                        attempt,
-                        "minutes",
-                        95,
-                        "ended",
-                        "2026-11-24T10:45:00.000Z",
-                        "status",
-                        "finished"));
-        taken(
-                society.step(
-                        "certification",
-                        "proctor",
-                        "enter-score",
-                        "attempt",
-                        attempt,
-                        "points",
-                        41,
-                        "points-again",
-                        41));
-        return attempt;
-    }
-
-    private Value confirm(RecordId attempt) {
-        taken(
-                society.step(
-                        "certification",
-                        "clerk",
-                        "confirm-result",
-                        "attempt",
-                        attempt,
-                        "status",
-                        "confirmed"));
-        society.settle();
-        return society.field("certification", "attempt", attempt, "status");
-    }
-
-    private void giveBack(RecordId sitting) {
-        taken(
-                society.step(
-                        "certification",
-                        "clerk",
-                        "return-sitting",
-                        "sitting",
-                        sitting,
-                        "status",
-                        "returned"));
-    }
-
-    /// Ada has bought the exam, sat it and passed; her credential.
-    private RecordId certified() {
-        buyExam();
-        RecordId sitting = sitting();
-        RecordId voucher = society.only("certification", "voucher").id();
-        RecordId attempt = sit(sitting, 1, ada, voucher);
-        giveBack(sitting);
-        assertThat(confirm(attempt)).isEqualTo(Value.text("confirmed"));
-        return society.only("certification", "credential").id();
-    }
-
+class BusinessFlowsTest extends BusinessStage {
     /// F1: a paid order gives a voucher, a passed exam a credential, and membership a line.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -480,5 +172,186 @@ class BusinessFlowsTest {
 
     private Value credits() {
         return society.only("certification", "cycle").fields().get("credits");
+    }
+
+    /// F5: a credential runs out, its holder has signed in time and pays: it is active again, from
+    /// its anniversary on, and both changes stay in its history.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_renewal_that_is_paid_after_the_expiry_keeps_the_anniversary(boolean lastFirst) {
+        open(lastFirst);
+        RecordId credential = certified();
+        Value expires = society.field("certification", "credential", credential, "expires");
+        assertThat(expires).isEqualTo(Value.text("2029-11-23"));
+        society.passTime(Duration.ofDays(1_091));
+        assertThat(status(credential)).isEqualTo("due");
+        claim("2029-11-18", "3");
+        RecordId renewal = RecordId.random();
+        taken(
+                society.start(
+                        "certification",
+                        "officer",
+                        "start-renewal",
+                        "renewal",
+                        renewal,
+                        "credential",
+                        credential,
+                        "via",
+                        "credits",
+                        "signed",
+                        "2029-11-18",
+                        "status",
+                        "draft"));
+
+        society.passTime(Duration.ofDays(8));
+        assertThat(status(credential)).isEqualTo("in-grace");
+        renew(renewal);
+
+        assertThat(status(credential)).isEqualTo("active");
+        assertThat(society.field("certification", "credential", credential, "expires"))
+                .isEqualTo(Value.text("2032-11-23"));
+        assertThat(society.unit("certification").list("cycle"))
+                .extracting(cycle -> cycle.fields().get("state"))
+                .containsExactlyInAnyOrder(Value.text("renewed"), Value.text("running"));
+        assertThat(society.history("certification", "credential", credential, "status"))
+                .containsSubsequence("due", "in-grace", "active");
+        assertThat(society.field("membership", "achievement", credential, "status"))
+                .isEqualTo(Value.text("active"));
+        society.replay();
+        assertThat(society.told("certification", "credential-renewed")).isEqualTo(1);
+        assertThat(society.unit("commerce").list("order")).hasSize(2);
+        assertThat(society.letters()).isEmpty();
+    }
+
+    private String status(RecordId credential) {
+        Value status = society.field("certification", "credential", credential, "status");
+        return ((Value.Text) status).text();
+    }
+
+    /// A credit with a certificate of another trainer, which a clerk accepts.
+    private void claim(String earned, String units) {
+        RecordId credit = RecordId.random();
+        taken(
+                society.start(
+                        "certification",
+                        "officer",
+                        "claim-credit",
+                        "credit",
+                        credit,
+                        "person",
+                        ada,
+                        "rule",
+                        named("certification", "credit-rule", "code", "COURSE").id(),
+                        "title",
+                        "A course elsewhere",
+                        "units",
+                        units,
+                        "earned",
+                        earned,
+                        "status",
+                        "claimed",
+                        "claimed-by",
+                        "officer"));
+        taken(
+                society.step(
+                        "certification",
+                        "clerk",
+                        "approve-credit",
+                        "credit",
+                        credit,
+                        "status",
+                        "approved",
+                        "approved-by",
+                        "clerk"));
+        society.settle();
+    }
+
+    private void renew(RecordId renewal) {
+        taken(
+                society.step(
+                        "certification",
+                        "officer",
+                        "submit-renewal",
+                        "renewal",
+                        renewal,
+                        "status",
+                        "submitted",
+                        "submitted-by",
+                        "officer"));
+        taken(
+                society.step(
+                        "certification",
+                        "clerk",
+                        "approve-renewal",
+                        "renewal",
+                        renewal,
+                        "status",
+                        "approved",
+                        "decided-by",
+                        "clerk"));
+        society.settle();
+        assertThat(society.field("commerce", "order", renewal, "total"))
+                .isEqualTo(Value.text("75.00"));
+        assertThat(pay(renewal, "75.00")).isEqualTo(PAID);
+        society.settle();
+    }
+
+    /// Dues: an application is charged, paid, and gives one term; then time passes.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void paid_dues_are_one_term_and_time_ends_it(boolean lastFirst) {
+        open(lastFirst);
+        RecordId membership = Identity.of("membership", "membership", List.of(id(ada)));
+        RecordId first = apply();
+        assertThat(society.field("membership", "membership", membership, "status"))
+                .isEqualTo(Value.text("pending-payment"));
+        assertThat(pay(first, "80.00")).isEqualTo(PAID);
+        assertThat(society.only("membership", "membership-term").fields())
+                .containsAllEntriesOf(fields("starts", "2026-11-23", "ends", "2027-11-22"));
+        assertThat(society.field("membership", "membership", membership, "status"))
+                .isEqualTo(Value.text("active"));
+
+        society.passTime(Duration.ofDays(370));
+        assertThat(society.field("membership", "membership", membership, "status"))
+                .isEqualTo(Value.text("grace"));
+        assertThat(pay(apply(), "80.00")).isEqualTo(PAID);
+        assertThat(society.field("membership", "membership", membership, "status"))
+                .isEqualTo(Value.text("active"));
+        assertThat(society.field("membership", "membership", membership, "ends"))
+                .as("from the end of the term before it, not from the payment")
+                .isEqualTo(Value.text("2028-11-22"));
+
+        society.replay();
+        assertThat(society.unit("membership").list("membership-term")).hasSize(2);
+        society.passTime(Duration.ofDays(365));
+        society.passTime(Duration.ofDays(65));
+        assertThat(society.field("membership", "membership", membership, "status"))
+                .isEqualTo(Value.text("lapsed"));
+        assertThat(society.field("insight", "membership-fact", ada, "status"))
+                .isEqualTo(Value.text("lapsed"));
+        assertThat(society.letters()).isEmpty();
+    }
+
+    private static Value id(RecordId record) {
+        return Value.text(record.toString());
+    }
+
+    private RecordId apply() {
+        RecordId application = RecordId.random();
+        taken(
+                society.start(
+                        "membership",
+                        "secretary",
+                        "apply",
+                        "application",
+                        application,
+                        "person",
+                        ada,
+                        "asked",
+                        "2026-11-23",
+                        "status",
+                        "requested"));
+        society.settle();
+        return application;
     }
 }

@@ -110,6 +110,15 @@ final class SmallSociety implements AutoCloseable {
         return all.getFirst();
     }
 
+    /// What a field has held, oldest first.
+    List<String> history(String unit, String entity, RecordId id, String field) {
+        return unit(unit).history(TestUnit.ALL, entity, id, Long.MAX_VALUE, 1_000).reversed().stream()
+                .map(entry -> entry.set().getOrDefault(field, Value.NOTHING))
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).text())
+                .toList();
+    }
+
     /// Runs the schedules of all units, then lets their messages go round.
     void passTime(Duration time) {
         clock.turn(time);
