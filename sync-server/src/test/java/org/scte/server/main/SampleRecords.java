@@ -67,7 +67,8 @@ final class SampleRecords {
                     .until(() -> unit(unit).find(entity.name(), copied).isPresent());
             return copied;
         }
-        return entity.byService()
+        // Devices are enrolled, not made.
+        return entity.byService() && unit.equals("administration")
                 ? unit(unit).list(entity.name()).getFirst().id()
                 : make(unit, entity, where, Map.of());
     }
