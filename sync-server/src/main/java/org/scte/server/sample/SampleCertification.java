@@ -82,8 +82,7 @@ public final class SampleCertification {
     private RecordId rule(String code, String title, String source) {
         RecordId id = chance.id();
         out.accept(
-                SampleRecord.of(
-                        "credit-rule", id, "code", code, "title", title, "source", source));
+                SampleRecord.of("credit-rule", id, "code", code, "title", title, "source", source));
         return id;
     }
 

@@ -17,6 +17,7 @@ public final class SampleLoader {
     private static final int OPERATIONS_PER_CHANGE = 100;
 
     private static final int MESSAGES_PER_PAGE = 1_000;
+
     /// People of whom the smaller units' samples are.
     private static final int FIRST_PEOPLE = 40;
 

@@ -349,11 +349,10 @@ class RecordMatrixTest {
         }
         RecordId id = stage.samples.make(unit.unit(), entity, where, state);
         Map<String, Value> fields = set(step);
-        fields.replaceAll(
-                (field, value) ->
-                        value instanceof Value.Text(String text) && text.startsWith("self.")
-                                ? state.getOrDefault(text.substring(5), Value.NOTHING)
-                                : value);
+        fields.replaceAll((field, value) ->
+                value instanceof Value.Text(String text) && text.startsWith("self.")
+                        ? state.getOrDefault(text.substring(5), Value.NOTHING)
+                        : value);
         Map<String, Value> was = new LinkedHashMap<>();
         for (String input : step.input()) {
             FieldDefinition field = entity.field(input).orElseThrow();

@@ -259,8 +259,7 @@ final class RightsStage implements AutoCloseable {
                 exchange(
                         guest,
                         unit,
-                        new SyncRequest(
-                                id, from, version(unit), 0, 1_000, 0, slices, List.of()));
+                        new SyncRequest(id, from, version(unit), 0, 1_000, 0, slices, List.of()));
         assertThat(answer.status()).as(guest + ": " + answer.text()).isEqualTo(200);
         return ProtocolJson.readResponse(answer.body());
     }

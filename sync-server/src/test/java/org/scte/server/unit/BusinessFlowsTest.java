@@ -26,8 +26,7 @@ class BusinessFlowsTest extends BusinessStage {
                 .containsEntry("status", Value.text("redeemed"));
         assertThat(society.only("membership", "achievement").id()).isEqualTo(credential);
         assertThat(society.only("membership", "achievement").fields())
-                .containsAllEntriesOf(
-                        fields("person", ada, "title", "BPI", "status", "active"));
+                .containsAllEntriesOf(fields("person", ada, "title", "BPI", "status", "active"));
         assertThat(society.only("insight", "attempt-fact").fields())
                 .containsAllEntriesOf(fields("outcome", "pass", "chapter", chapter));
         assertThat(society.only("insight", "credential-fact").id()).isEqualTo(credential);
@@ -134,7 +133,8 @@ class BusinessFlowsTest extends BusinessStage {
         attend(event, "attendee", lead);
         society.settle();
         StoredRecord contact = society.only("membership", "captured-contact");
-        assertThat(contact.fields()).containsAllEntriesOf(fields("suggestion", ada, "unit", "events"));
+        assertThat(contact.fields())
+                .containsAllEntriesOf(fields("suggestion", ada, "unit", "events"));
         taken(
                 society.step(
                         "membership",

@@ -66,13 +66,7 @@ abstract class BusinessStage {
         product("renew-BPI", "renewal-fee", "BPI", "75.00");
         product("dues-individual", "dues", "", "80.00");
         society.settle();
-        society.make(
-                "certification",
-                "authorisation",
-                "person",
-                lead,
-                "valid-until",
-                "2031-12-31");
+        society.make("certification", "authorisation", "person", lead, "valid-until", "2031-12-31");
     }
 
     RecordId person(String given, String family) {
@@ -90,8 +84,7 @@ abstract class BusinessStage {
     }
 
     void rule(String code, String source) {
-        society.make(
-                "certification", "credit-rule", "code", code, "title", code, "source", source);
+        society.make("certification", "credit-rule", "code", code, "title", code, "source", source);
     }
 
     void product(String code, String kind, String programme, String amount) {
@@ -318,5 +311,4 @@ abstract class BusinessStage {
         assertThat(confirm(attempt)).isEqualTo(Value.text("confirmed"));
         return society.only("certification", "credential").id();
     }
-
 }

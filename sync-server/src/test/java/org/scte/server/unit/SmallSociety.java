@@ -69,7 +69,8 @@ final class SmallSociety implements AutoCloseable {
         Map<String, Value> set = TestUnit.fields(fields);
         return unit(unit)
                 .writeAsService(
-                        "test", List.of(new Operation.Update(entity, id, set, was(unit, entity, id, set))));
+                        "test",
+                        List.of(new Operation.Update(entity, id, set, was(unit, entity, id, set))));
     }
 
     private Map<String, Value> was(
@@ -81,16 +82,14 @@ final class SmallSociety implements AutoCloseable {
     }
 
     /// Somebody takes a step of a use case.
-    Ack step(
-            String unit, String who, String step, String entity, RecordId id, Object... fields) {
+    Ack step(String unit, String who, String step, String entity, RecordId id, Object... fields) {
         Map<String, Value> set = TestUnit.fields(fields);
         return device(unit, who)
                 .step(step, new Operation.Update(entity, id, set, was(unit, entity, id, set)));
     }
 
     /// Somebody makes a record by a use case.
-    Ack start(
-            String unit, String who, String step, String entity, RecordId id, Object... fields) {
+    Ack start(String unit, String who, String step, String entity, RecordId id, Object... fields) {
         return device(unit, who)
                 .step(step, new Operation.Create(entity, id, TestUnit.fields(fields)));
     }
@@ -112,7 +111,10 @@ final class SmallSociety implements AutoCloseable {
 
     /// What a field has held, oldest first.
     List<String> history(String unit, String entity, RecordId id, String field) {
-        return unit(unit).history(TestUnit.ALL, entity, id, Long.MAX_VALUE, 1_000).reversed().stream()
+        return unit(unit)
+                .history(TestUnit.ALL, entity, id, Long.MAX_VALUE, 1_000)
+                .reversed()
+                .stream()
                 .map(entry -> entry.set().getOrDefault(field, Value.NOTHING))
                 .filter(Value.Text.class::isInstance)
                 .map(value -> ((Value.Text) value).text())
