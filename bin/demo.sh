@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job on this machine: three services on made-up data, this computer enrolled, the desktop app.
+# The main job on this machine: a service for each unit on made-up data, this computer enrolled, the desktop app.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/bin/setup.sh"
@@ -52,7 +52,7 @@ client() { java_with client -Xmx256m -XX:TieredStopAtLevel=1 -cp "$desktop_libs"
 # start UNIT: starts one unit's service and waits until it says that it is ready. Its port is free, and stays its own.
 start() {
     : >"$data/log/$1.ready"
-    exec_with server -Xmx384m -cp "$server_libs" org.scte.server.main.ServerMain up --only "$1" --data "$data" \
+    exec_with server -Xmx256m -XX:TieredStopAtLevel=1 -cp "$server_libs" org.scte.server.main.ServerMain up --only "$1" --data "$data" \
         >"$data/log/$1.ready" 2>"$data/log/$1.log" &
     children="$children $!"
     eval "pid_$1=$!"
@@ -73,9 +73,8 @@ if [ ! -f "$data/sample-$size" ]; then
     server sample --size "$size" --data "$data" >&2
     touch "$data/sample-$size"
 fi
-start administration
-start membership
-start events
+units="administration membership events commerce certification learning insight"
+for unit in $units; do start "$unit"; done
 
 n=1
 while [ "$n" -le "$desktops" ]; do
@@ -100,9 +99,7 @@ cat <<TEXT
 The demo is running.${welcome:+ $welcome}
 
   console          $console
-  administration   $(address administration)   stop: kill $pid_administration
-  membership       $(address membership)   stop: kill $pid_membership
-  events           $(address events)   stop: kill $pid_events
+$(for unit in $units; do printf '  %-16s %s   stop: kill %s\n' "$unit" "$(address "$unit")" "$(eval echo "\$pid_$unit")"; done)
 
   start one again  ./scte up --only membership --data $data
   on the command   ./scte client --home $data/home-1 list membership person --search an

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.scte.model.unit.ShippedUnits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Society implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// That devices have; administration has nothing for them.
-    private static final int UNITS = 2;
-
     private static final boolean DOWN =
             System.getProperty("scte.administration", "up").equals("down");
 
@@ -30,6 +28,10 @@ final class Society implements AutoCloseable {
 
     private final Path folder;
     private final Path data;
+
+    /// Units that devices have; administration has nothing for them.
+    private final int units;
+
     private final List<Process> started = new ArrayList<>();
     final ServiceProcess administration;
     final ServiceProcess membership;
@@ -38,6 +40,7 @@ final class Society implements AutoCloseable {
     private Society(Path folder, boolean together) throws IOException {
         this.folder = folder;
         this.data = Files.createDirectories(folder.resolve("data"));
+        this.units = together ? ShippedUnits.list().size() - 1 : 2;
         if (together) {
             ServiceProcess all = ServiceProcess.startAll(data);
             this.administration = all;
@@ -100,7 +103,7 @@ final class Society implements AutoCloseable {
                                 name)
                         .expect(0)
                         .json();
-        if (enrolled.path("units").size() != UNITS || grants.length > 0) {
+        if (enrolled.path("units").size() != units || grants.length > 0) {
             home.run("sync").expect(0); // a service had not heard of it yet
         }
         lower();

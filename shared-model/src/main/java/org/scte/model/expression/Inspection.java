@@ -214,7 +214,8 @@ final class Inspection {
             case FLAG -> type.kind() == CelKind.BOOL;
             case TEXTS -> type.kind() == CelKind.LIST;
             case REF ->
-                    type.name().equals(EntityTypes.name(wanted.to() == null ? "" : wanted.to()));
+                    type.name().equals(EntityTypes.name(wanted.to() == null ? "" : wanted.to()))
+                            || isSubject();
             case FILE -> type.name().equals(Functions.FILE.name());
             case ANY ->
                     switch (type.kind()) {
@@ -225,6 +226,12 @@ final class Inspection {
                         default -> false;
                     };
         };
+    }
+
+    /// The id of the record a message tells of, which may be one of this unit, or have its id.
+    private boolean isSubject() {
+        return hearing == Expression.Hearing.A_MESSAGE
+                && Trees.isIdent(tree.getExpr(), Incoming.SUBJECT);
     }
 
     private static String wantedWord(Slot wanted) {

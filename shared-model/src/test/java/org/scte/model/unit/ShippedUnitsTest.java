@@ -2,15 +2,24 @@ package org.scte.model.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scte.model.expression.Expression;
 import org.scte.model.record.Value;
 
 class ShippedUnitsTest {
+    private static final Pattern DATA = Pattern.compile("\\bdata\\.([a-z][a-z0-9-]*)");
+
     static List<String> units() {
         return ShippedUnits.list();
     }
@@ -28,7 +37,7 @@ class ShippedUnitsTest {
         assertThat(unit.purpose()).isNotEmpty();
         assertThat(unit.stories()).isNotEmpty();
         assertThat(unit.roles()).isNotEmpty();
-        assertThat(unit.publishes()).isNotEmpty();
+        assertThat(unit.publishes().isEmpty()).isEqualTo(name.equals("insight"));
     }
 
     @ParameterizedTest
@@ -53,18 +62,66 @@ class ShippedUnitsTest {
         }
     }
 
-    @Test
-    void events_keeps_a_copy_of_what_membership_publishes() {
-        UnitDefinition membership = unit("membership");
-        for (EntityDefinition copy : unit("events").entities().values()) {
+    @ParameterizedTest
+    @MethodSource("units")
+    void a_copy_holds_what_its_unit_publishes(String name) {
+        for (EntityDefinition copy : unit(name).entities().values()) {
             if (copy.projects() != null) {
-                String message = copy.projects().substring("membership.".length());
-                assertThat(membership.publishes().get(message).data().keySet())
+                assertThat(published(copy.projects()).data().keySet())
                         .as(copy.projects())
                         .containsAll(copy.fields().keySet());
                 assertThat(copy.readOnly()).isTrue();
             }
         }
+    }
+
+    /// A word that a message does not carry is nothing, so a mistyped one would go unseen.
+    @ParameterizedTest
+    @MethodSource("units")
+    void a_reaction_reads_what_its_message_says(String name) {
+        for (Reaction reaction : unit(name).consumes().values()) {
+            Set<String> keys = published(reaction.message()).data().keySet();
+            assertThat(keys).as(reaction.name()).containsAll(read(reaction));
+        }
+    }
+
+    private static Publication published(String message) {
+        int dot = message.indexOf('.');
+        Publication publication =
+                unit(message.substring(0, dot)).publishes().get(message.substring(dot + 1));
+        return Objects.requireNonNull(publication, message);
+    }
+
+    private static Set<String> read(Reaction reaction) {
+        Set<String> keys = new TreeSet<>();
+        List<Expression> expressions = new ArrayList<>(reaction.set().values());
+        expressions.addAll(reaction.each().values());
+        Stream.of(reaction.id(), reaction.when())
+                .filter(Objects::nonNull)
+                .forEach(expressions::add);
+        for (Expression expression : expressions) {
+            DATA.matcher(expression.source()).results().forEach(key -> keys.add(key.group(1)));
+        }
+        return keys;
+    }
+
+    /// Insight knows nobody by name, and no message takes an address further than membership.
+    @Test
+    void messages_carry_no_more_of_people_than_is_needed() {
+        assertThat(unit("insight").ownEntities())
+                .flatExtracting(entity -> entity.fields().values())
+                .noneMatch(FieldDefinition::personal);
+        Set<String> addressed = new TreeSet<>();
+        for (String name : units()) {
+            unit(name)
+                    .publishes()
+                    .forEach((message, publication) -> {
+                        if (publication.data().containsKey("email")) {
+                            addressed.add(message);
+                        }
+                    });
+        }
+        assertThat(addressed).containsExactly("contact-captured", "person-changed");
     }
 
     @Test

@@ -46,8 +46,12 @@ final class SampleCommand implements Callable<Integer> {
         Path units = data.resolve("units");
         OwnerOnly.makeFolder(units);
         try (UnitService membership = open(units, "membership");
-                UnitService events = open(units, "events")) {
+                UnitService events = open(units, "events");
+                UnitService commerce = open(units, "commerce");
+                UnitService certification = open(units, "certification");
+                UnitService learning = open(units, "learning")) {
             SampleLoader.load(membership, events, size, seed);
+            SampleLoader.loadOthers(membership, commerce, certification, learning, seed);
         }
         return 0;
     }

@@ -17,6 +17,10 @@ public final class SampleLoader {
     private static final int OPERATIONS_PER_CHANGE = 100;
 
     private static final int MESSAGES_PER_PAGE = 1_000;
+
+    /// People of whom the smaller units' samples are.
+    private static final int FIRST_PEOPLE = 40;
+
     private static final String ACTOR = "sample";
 
     private SampleLoader() {}
@@ -34,6 +38,37 @@ public final class SampleLoader {
         List<RecordId> people = ids(events, "person");
         List<RecordId> chapters = ids(events, "chapter");
         write(events, out -> SampleEvents.make(size, seed, people, chapters, out));
+    }
+
+    /// Fills the units that stand on membership, each with the first people of its copy; the rest
+    /// of the copy comes when their services run.
+    ///
+    /// @throws IllegalStateException where a unit is not empty, or does not take the sample
+    public static void loadOthers(
+            UnitService membership,
+            UnitService commerce,
+            UnitService certification,
+            UnitService learning,
+            long seed) {
+        List<RecordId> buyers = copyFirst(membership, commerce);
+        write(commerce, out -> SampleCommerce.make(seed, buyers, out));
+        List<RecordId> holders = copyFirst(membership, certification);
+        write(certification, out -> SampleCertification.make(seed, holders, out));
+        List<RecordId> learners = copyFirst(membership, learning);
+        write(learning, out -> SampleLearning.make(seed, learners, out));
+    }
+
+    /// Copies until there are people enough; who they are.
+    private static List<RecordId> copyFirst(UnitService membership, UnitService to) {
+        requireEmpty(to);
+        long after = 0;
+        long before = -1;
+        while (after != before && to.list("person").size() < FIRST_PEOPLE) {
+            before = after;
+            after = copyPage(membership, to, after);
+        }
+        List<RecordId> people = ids(to, "person");
+        return people.subList(0, Math.min(FIRST_PEOPLE, people.size()));
     }
 
     private static void requireEmpty(UnitService unit) {
@@ -68,15 +103,18 @@ public final class SampleLoader {
     /// What the subscriber of a running service does.
     private static void copy(UnitService from, UnitService to) {
         long after = 0;
-        while (true) {
-            FeedPage page = from.feed(from.epoch(), after, MESSAGES_PER_PAGE);
-            Cursor cursor = page.cursor();
-            to.intake().apply(from.definition().unit(), page.messages(), cursor);
-            if (cursor.pos() >= from.head() || cursor.pos() == after) {
-                return;
-            }
-            after = cursor.pos();
+        long before = -1;
+        while (after != before && after < from.head()) {
+            before = after;
+            after = copyPage(from, to, after);
         }
+    }
+
+    private static long copyPage(UnitService from, UnitService to, long after) {
+        FeedPage page = from.feed(from.epoch(), after, MESSAGES_PER_PAGE);
+        Cursor cursor = page.cursor();
+        to.intake().apply(from.definition().unit(), page.messages(), cursor);
+        return cursor.pos();
     }
 
     private static List<RecordId> ids(UnitService unit, String entity) {

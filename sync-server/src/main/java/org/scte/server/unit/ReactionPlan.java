@@ -95,6 +95,9 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
 
         List<Operation> plan() throws CannotReact {
             List<Operation> operations = new ArrayList<>();
+            if (isForOthers()) {
+                return operations;
+            }
             if (reaction.each().isEmpty()) {
                 one(which()).ifPresent(operations::add);
             } else {
@@ -103,6 +106,12 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
                 }
             }
             return operations;
+        }
+
+        /// Whether the message names no record, and its words alone say that it is not meant here.
+        private boolean isForOthers() throws CannotReact {
+            Expression id = reaction.id();
+            return id != null && value("id", id, Map.of()).isNothing() && !holds(Map.of());
         }
 
         private Optional<Operation> one(RecordId id) throws CannotReact {

@@ -35,6 +35,7 @@ import org.scte.model.unit.ConflictPolicy;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.Role;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UseCase;
 import org.scte.server.main.Guest.Kind;
@@ -50,8 +51,14 @@ class RecordMatrixTest {
     private static final String REFUSED = "refused";
 
     /// Where a record must stand that a step can be taken with.
-    private static final Map<String, String> STATUS =
-            Map.of("seat-from-waiting-list", "waitlisted", "close-event", "ended");
+    private static final Map<String, Map<String, Value>> STATE =
+            Map.of(
+                    "seat-from-waiting-list",
+                    Map.of("status", Value.text("waitlisted")),
+                    "close-event",
+                    Map.of("status", Value.text("ended")),
+                    "reinstate",
+                    Map.of("standing", Value.text("ended"), "reason", Value.text("x")));
 
     @TempDir private Path data;
     private RightsStage stage;
@@ -73,7 +80,7 @@ class RecordMatrixTest {
         unit = stage.unit(name).definition();
         for (EntityDefinition entity : unit.ownEntities()) {
             for (Where where : Where.values()) {
-                if (!entity.byService()) {
+                if (!entity.byService() || !name.equals("administration")) {
                     stage.samples.standing(name, entity.name(), where);
                 }
             }
@@ -168,14 +175,16 @@ class RecordMatrixTest {
 
     private void update(Guest guest, EntityDefinition entity, Where where) throws Exception {
         Set<String> not = new HashSet<>(entity.identity());
-        unit.roles()
-                .values()
-                .forEach(role ->
-                        role.hide()
-                                .forEach(path -> not.add(path.substring(path.indexOf('.') + 1))));
+        String own = entity.name() + ".";
+        for (Role role : unit.roles().values()) {
+            role.hide().stream()
+                    .filter(path -> path.startsWith(own))
+                    .forEach(path -> not.add(path.substring(own.length())));
+        }
         FieldDefinition field =
                 entity.fields().values().stream()
                         .filter(one -> one.type() == FieldType.TEXT && !not.contains(one.name()))
+                        .filter(one -> entity.byService() || !one.byService())
                         .findFirst()
                         .orElseThrow();
         Value to = stage.samples.value(unit.unit(), entity, field, where);
@@ -331,10 +340,19 @@ class RecordMatrixTest {
     }
 
     private Operation changed(UseCase step, EntityDefinition entity, Where where) {
-        String status = STATUS.get(step.name());
-        Map<String, Value> state = status == null ? Map.of() : Map.of("status", Value.text(status));
+        Map<String, Value> state = new LinkedHashMap<>(STATE.getOrDefault(step.name(), Map.of()));
+        for (Expression set : step.set().values()) {
+            if (set.source().startsWith("self.")) {
+                FieldDefinition read = entity.field(set.source().substring(5)).orElseThrow();
+                state.put(read.name(), stage.samples.value(unit.unit(), entity, read, where));
+            }
+        }
         RecordId id = stage.samples.make(unit.unit(), entity, where, state);
         Map<String, Value> fields = set(step);
+        fields.replaceAll((field, value) ->
+                value instanceof Value.Text(String text) && text.startsWith("self.")
+                        ? state.getOrDefault(text.substring(5), Value.NOTHING)
+                        : value);
         Map<String, Value> was = new LinkedHashMap<>();
         for (String input : step.input()) {
             FieldDefinition field = entity.field(input).orElseThrow();

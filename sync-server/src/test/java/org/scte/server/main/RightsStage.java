@@ -53,9 +53,9 @@ final class RightsStage implements AutoCloseable {
     static final byte[] NO_BODY = new byte[0];
     private static final String SERVICE = "society";
 
-    /// Whose values are the scopes of a unit's grants.
+    /// Whose values are the scopes of a unit's grants, where they are not chapters.
     private static final Map<String, String> SCOPES =
-            Map.of("membership", "chapter", "events", "event", "administration", "device");
+            Map.of("events", "event", "administration", "device");
 
     final HttpClient http =
             HttpClient.newBuilder()
@@ -131,7 +131,7 @@ final class RightsStage implements AutoCloseable {
 
     /// The scope whose records are their own, or another.
     RecordId scope(String unit, Where where) {
-        return samples.standing(unit, SCOPES.get(unit), where);
+        return samples.standing(unit, SCOPES.getOrDefault(unit, "chapter"), where);
     }
 
     /// Everybody, before one unit.
@@ -210,7 +210,7 @@ final class RightsStage implements AutoCloseable {
                 new SyncRequest(
                         RecordId.random().value(),
                         null,
-                        1,
+                        version(unit),
                         0,
                         1,
                         List.of(new SentChange.Whole(change, "")));
@@ -225,6 +225,10 @@ final class RightsStage implements AutoCloseable {
     private Answer exchange(Guest guest, String unit, SyncRequest request) throws Exception {
         String target = "/v1/units/" + unit + "/sync";
         return ask(guest, unit, "POST", target, ProtocolJson.write(request));
+    }
+
+    private int version(String unit) {
+        return unit(unit).definition().definition();
     }
 
     private static String said(Ack ack) {
@@ -258,14 +262,13 @@ final class RightsStage implements AutoCloseable {
 
     private SyncResponse held(Guest guest, String unit, long cursor, List<String> slices)
             throws Exception {
-        int definition = definitions.get(unit).definition();
         Cursor from = new Cursor(unit(unit).epoch(), cursor);
         UUID id = RecordId.random().value();
         Answer answer =
                 exchange(
                         guest,
                         unit,
-                        new SyncRequest(id, from, definition, 0, 1_000, 0, slices, List.of()));
+                        new SyncRequest(id, from, version(unit), 0, 1_000, 0, slices, List.of()));
         assertThat(answer.status()).as(guest + ": " + answer.text()).isEqualTo(200);
         return ProtocolJson.readResponse(answer.body());
     }

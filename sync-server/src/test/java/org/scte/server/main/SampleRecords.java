@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
@@ -26,7 +28,16 @@ final class SampleRecords {
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
 
     /// What rules ask for, which no field says.
-    private static final Set<String> ASKED_BY_RULES = Set.of("registration.guest-name");
+    private static final Set<String> ASKED_BY_RULES =
+            Set.of(
+                    "registration.guest-name",
+                    "customer.company",
+                    "order-line.unit-price",
+                    "seat.name",
+                    "enrolment.name");
+
+    /// Words that are not the first ones.
+    private static final Map<String, String> WORDS = Map.of("completion.source", "other-system", "customer.party", "company");
 
     private final Map<String, UnitService> units;
 
@@ -67,7 +78,8 @@ final class SampleRecords {
                     .until(() -> unit(unit).find(entity.name(), copied).isPresent());
             return copied;
         }
-        return entity.byService()
+        // Devices are enrolled, not made.
+        return entity.byService() && unit.equals("administration")
                 ? unit(unit).list(entity.name()).getFirst().id()
                 : make(unit, entity, where, Map.of());
     }
@@ -134,18 +146,28 @@ final class SampleRecords {
             case EMAIL -> Value.text("x" + ++count + "@example.org");
             case PHONE -> Value.text("+1 555 " + ++count);
             case URL -> Value.text("https://example.org/" + ++count);
-            case DATE -> Value.text(DAY.plusDays(++count % 2_000).toString());
+            case DATE ->
+                    Value.text(
+                            "end".equals(field.role())
+                                    ? LocalDate.now(ZoneOffset.UTC).toString()
+                                    : DAY.plusDays(++count % 2_000).toString());
             case INSTANT ->
                     Value.text(
                             "end".equals(field.role())
                                     ? "2020-01-05T11:00:00.000Z"
                                     : "2020-01-05T10:00:00.000Z");
             case CHOICE ->
-                    field.defaultValue().isNothing()
-                            ? Value.text(field.choices().getFirst())
-                            : field.defaultValue();
+                    Optional.ofNullable(WORDS.get(entity.name() + "." + field.name()))
+                            .map(Value::text)
+                            .orElse(
+                                    field.defaultValue().isNothing()
+                                            ? Value.text(field.choices().getFirst())
+                                            : field.defaultValue());
             case REF -> Value.text(target(unit, entity, field, where).toString());
-            case INTEGER -> Value.whole(++count);
+            case INTEGER ->
+                    field.defaultValue().isNothing()
+                            ? Value.whole(++count % 900 + 1)
+                            : field.defaultValue();
             case DECIMAL, MONEY -> Value.text("1.5");
             case BOOLEAN -> Value.flag(true);
             case LIST -> Value.texts("x" + ++count);

@@ -2,15 +2,22 @@ package org.scte.server.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
+import org.scte.model.unit.ShippedUnits;
+import org.scte.model.unit.UnitReader;
+import org.scte.server.unit.UnitService;
 
 class SampleTest {
 
@@ -65,6 +72,44 @@ class SampleTest {
 
         assertThat(registrations).isNotEmpty();
         assertThat(pairs).hasSameSizeAs(registrations);
+    }
+
+    @Test
+    void every_unit_takes_its_sample_and_the_same_from_the_same_seed(
+            @TempDir Path one, @TempDir Path other) {
+        List<String> first = load(one);
+
+        assertThat(load(other)).isEqualTo(first);
+    }
+
+    /// The labels' fields of what the smaller units sell, examine and teach.
+    private static List<String> load(Path folder) {
+        try (UnitService membership = open(folder, "membership");
+                UnitService events = open(folder, "events");
+                UnitService commerce = open(folder, "commerce");
+                UnitService certification = open(folder, "certification");
+                UnitService learning = open(folder, "learning")) {
+            SampleLoader.load(membership, events, SampleSize.S, 7);
+            SampleLoader.loadOthers(membership, commerce, certification, learning, 7);
+            List<String> made = new ArrayList<>();
+            commerce.list("product").forEach(one -> made.add(one.id() + "" + one.fields()));
+            certification.list("credential").forEach(one -> made.add(one.id() + "" + one.fields()));
+            learning.list("class").forEach(one -> made.add(one.id() + "" + one.fields()));
+            assertThat(commerce.list("product")).hasSize(8);
+            assertThat(certification.list("programme")).hasSize(2);
+            assertThat(certification.list("credential")).hasSize(16);
+            assertThat(learning.list("class")).hasSize(2);
+            assertThat(learning.list("enrolment")).hasSize(20);
+            return made;
+        }
+    }
+
+    private static UnitService open(Path folder, String unit) {
+        return UnitService.open(
+                folder.resolve(unit + ".db"),
+                UnitReader.readTrusted(ShippedUnits.find(unit).orElseThrow(), unit + ".yaml"),
+                Clock.systemUTC(),
+                UUID::randomUUID);
     }
 
     private static List<Operation.Create> membership(SampleSize size, long seed) {

@@ -214,6 +214,17 @@ class ReactionsTest {
     }
 
     @Test
+    void a_message_for_another_unit_that_names_no_record_waits_for_none() {
+        hear(message("commerce.order-paid", ada, 0, fields("unit", "events")));
+        assertThat(letters()).isEmpty();
+
+        hear(message("commerce.order-paid", ada, 0, fields("unit", "certs")));
+        assertThat(letters())
+                .extracting(LetterTable.Letter::reason)
+                .containsExactly("The message does not say which Cycle.");
+    }
+
+    @Test
     void what_cannot_take_effect_waits_and_holds_up_its_own_record_alone() {
         RecordId here = cycle(ada);
         RecordId late = RecordId.random();

@@ -1,0 +1,314 @@
+package org.scte.server.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.record.Identity;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.server.store.StoredRecord;
+
+/// The business units with a chapter, two people, a programme and what is sold: the ground of flows
+/// across units.
+abstract class BusinessStage {
+    static final Value PAID = Value.text("paid");
+
+    @TempDir Path folder;
+    SmallSociety society;
+    RecordId chapter;
+    RecordId ada;
+    RecordId lead;
+    RecordId programme;
+    RecordId part;
+
+    @AfterEach
+    void close() {
+        society.close();
+    }
+
+    /// A chapter with two people, a programme of one written part with its rules, and what is sold.
+    void open(boolean lastFirst) {
+        society = new SmallSociety(folder, lastFirst);
+        chapter = society.make("membership", "chapter", "code", "042", "name", "Demo Ridge");
+        ada = person("Ada", "Lovelace");
+        lead = person("Grace", "Hopper");
+        programme =
+                society.make(
+                        "certification",
+                        "programme",
+                        "code",
+                        "BPI",
+                        "title",
+                        "Broadband Premises Installer",
+                        "status",
+                        "active",
+                        "credits-required",
+                        "3",
+                        "renewal-product",
+                        "renew-BPI");
+        part =
+                society.make(
+                        "certification",
+                        "exam-part",
+                        "programme",
+                        programme,
+                        "code",
+                        "WRITTEN",
+                        "title",
+                        "Written exam");
+        rule("MEETING", "event-attendance");
+        rule("COURSE", "course");
+        product("exam-BPI", "exam-voucher", "BPI", "350.00");
+        product("renew-BPI", "renewal-fee", "BPI", "75.00");
+        product("dues-individual", "dues", "", "80.00");
+        society.settle();
+        society.make("certification", "authorisation", "person", lead, "valid-until", "2031-12-31");
+    }
+
+    RecordId person(String given, String family) {
+        return society.make(
+                "membership",
+                "person",
+                "given-name",
+                given,
+                "family-name",
+                family,
+                "chapter",
+                chapter,
+                "email",
+                given + "@example.org");
+    }
+
+    void rule(String code, String source) {
+        society.make("certification", "credit-rule", "code", code, "title", code, "source", source);
+    }
+
+    void product(String code, String kind, String programme, String amount) {
+        RecordId product =
+                society.make(
+                        "commerce",
+                        "product",
+                        "code",
+                        code,
+                        "name",
+                        code,
+                        "kind",
+                        kind,
+                        "programme",
+                        programme.isEmpty() ? null : programme);
+        society.make(
+                "commerce",
+                "price",
+                "product",
+                product,
+                "amount",
+                amount,
+                "valid-from",
+                "2026-01-01");
+    }
+
+    StoredRecord named(String unit, String entity, String field, String value) {
+        return society.unit(unit).list(entity).stream()
+                .filter(one -> Value.text(value).equals(one.fields().get(field)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static void taken(Ack ack) {
+        assertThat(ack.problems()).isEmpty();
+    }
+
+    /// An order of one exam, paid in two parts.
+    void buyExam() {
+        RecordId customer = society.make("commerce", "customer", "person", ada);
+        RecordId order = RecordId.random();
+        taken(
+                society.start(
+                        "commerce",
+                        "desk",
+                        "take-order",
+                        "order",
+                        order,
+                        "customer",
+                        customer,
+                        "ordered",
+                        "2026-11-23",
+                        "status",
+                        "draft"));
+        taken(
+                society.start(
+                        "commerce",
+                        "desk",
+                        "add-line",
+                        "order-line",
+                        RecordId.random(),
+                        "order",
+                        order,
+                        "product",
+                        named("commerce", "product", "code", "exam-BPI").id(),
+                        "person",
+                        ada));
+        society.settle();
+        assertThat(society.field("commerce", "order", order, "total"))
+                .isEqualTo(Value.text("350.00"));
+        taken(
+                society.step(
+                        "commerce", "desk", "submit-order", "order", order, "status", "submitted"));
+        assertThat(pay(order, "100.00")).isEqualTo(Value.text("part-paid"));
+        assertThat(pay(order, "250.00")).isEqualTo(PAID);
+    }
+
+    /// Takes a payment and posts it; how the order stands then.
+    Value pay(RecordId order, String amount) {
+        RecordId payment = RecordId.random();
+        taken(
+                society.start(
+                        "commerce",
+                        "desk",
+                        "record-payment",
+                        "payment",
+                        payment,
+                        "order",
+                        order,
+                        "method",
+                        "cash",
+                        "amount",
+                        amount,
+                        "received",
+                        "2026-11-23T10:00:00.000Z",
+                        "taken-by",
+                        "desk",
+                        "status",
+                        "recorded"));
+        taken(
+                society.step(
+                        "commerce",
+                        "finance",
+                        "post-payment",
+                        "payment",
+                        payment,
+                        "status",
+                        "posted"));
+        society.settle();
+        return society.field("commerce", "order", order, "status");
+    }
+
+    RecordId sitting() {
+        return society.make(
+                "certification",
+                "sitting",
+                "code",
+                "YARD-1",
+                "place",
+                "Training yard 2",
+                "lead",
+                lead,
+                "starts",
+                "2026-11-24T09:00:00.000Z",
+                "ends",
+                "2026-11-24T13:00:00.000Z",
+                "status",
+                "open");
+    }
+
+    /// Somebody sits the exam in the yard; the attempt, not confirmed yet.
+    RecordId sit(RecordId sitting, int number, RecordId person, RecordId voucher) {
+        RecordId seat =
+                society.make(
+                        "certification",
+                        "seat",
+                        "sitting",
+                        sitting,
+                        "number",
+                        number,
+                        "person",
+                        person,
+                        "part",
+                        part,
+                        "voucher",
+                        voucher);
+        RecordId attempt =
+                Identity.of("certification", "attempt", List.of(Value.text(seat.toString())));
+        taken(
+                society.start(
+                        "certification",
+                        "proctor",
+                        "start-attempt",
+                        "attempt",
+                        attempt,
+                        "seat",
+                        seat,
+                        "id-check",
+                        "company-photo",
+                        "started",
+                        "2026-11-24T09:10:00.000Z",
+                        "status",
+                        "started"));
+        taken(
+                society.step(
+                        "certification",
+                        "proctor",
+                        "finish-attempt",
+                        "attempt",
+                        attempt,
+                        "minutes",
+                        95,
+                        "ended",
+                        "2026-11-24T10:45:00.000Z",
+                        "status",
+                        "finished"));
+        taken(
+                society.step(
+                        "certification",
+                        "proctor",
+                        "enter-score",
+                        "attempt",
+                        attempt,
+                        "points",
+                        41,
+                        "points-again",
+                        41));
+        return attempt;
+    }
+
+    Value confirm(RecordId attempt) {
+        taken(
+                society.step(
+                        "certification",
+                        "clerk",
+                        "confirm-result",
+                        "attempt",
+                        attempt,
+                        "status",
+                        "confirmed"));
+        society.settle();
+        return society.field("certification", "attempt", attempt, "status");
+    }
+
+    void giveBack(RecordId sitting) {
+        taken(
+                society.step(
+                        "certification",
+                        "clerk",
+                        "return-sitting",
+                        "sitting",
+                        sitting,
+                        "status",
+                        "returned"));
+    }
+
+    /// Ada has bought the exam, sat it and passed; her credential.
+    RecordId certified() {
+        buyExam();
+        RecordId sitting = sitting();
+        RecordId voucher = society.only("certification", "voucher").id();
+        RecordId attempt = sit(sitting, 1, ada, voucher);
+        giveBack(sitting);
+        assertThat(confirm(attempt)).isEqualTo(Value.text("confirmed"));
+        return society.only("certification", "credential").id();
+    }
+}
