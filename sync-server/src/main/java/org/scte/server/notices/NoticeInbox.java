@@ -78,8 +78,7 @@ record NoticeInbox(NoticeStore store, String source, Runnable asked) implements 
         boolean refuses =
                 data != null
                         && text(data, "channel").equals("email")
-                        && data.get("allowed") instanceof Value.Flag(boolean allowed)
-                        && !allowed;
+                        && text(data, "answer").equals("refused");
         if (refuses && data != null) {
             store.saveRefusal(
                     message.subject().toString(), text(data, "person"), text(data, "purpose"));

@@ -50,14 +50,14 @@ class NoticesTest {
                   person: {type: ref, to: person}
                   channel: {type: text}
                   purpose: {type: text}
-                  allowed: {type: boolean}
+                  answer: {type: text}
             publishes:
               person-changed:
                 of: person
                 data: {given-name: self.given-name, email: self.email, status: self.status}
               preference-changed:
                 of: preference
-                data: {person: self.person, channel: self.channel, purpose: self.purpose, allowed: self.allowed}
+                data: {person: self.person, channel: self.channel, purpose: self.purpose, answer: self.answer}
             """;
 
     private static final String CERTIFICATION =
@@ -135,11 +135,7 @@ class NoticesTest {
     private static Map<String, Value> map(Object... fields) {
         Map<String, Value> map = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
-            map.put(
-                    (String) fields[i],
-                    fields[i + 1] instanceof Boolean on
-                            ? Value.flag(on)
-                            : Value.text(fields[i + 1].toString()));
+            map.put((String) fields[i], Value.text(fields[i + 1].toString()));
         }
         return map;
     }
@@ -201,8 +197,8 @@ class NoticesTest {
                 "email",
                 "purpose",
                 "renewal",
-                "allowed",
-                false);
+                "answer",
+                "refused");
         set(make("certification", "credential", "person", ada), "active");
         awaitFigures(1, 0);
         set(make("certification", "credential", "person", ada, "purpose", "renewal"), "active");
