@@ -37,7 +37,8 @@ final class SampleRecords {
                     "enrolment.name");
 
     /// Words that are not the first ones.
-    private static final Map<String, String> WORDS = Map.of("completion.source", "other-system", "customer.party", "company");
+    private static final Map<String, String> WORDS =
+            Map.of("completion.source", "other-system", "customer.party", "company");
 
     private final Map<String, UnitService> units;
 
