@@ -36,9 +36,15 @@ final class SampleRecords {
                     "seat.name",
                     "enrolment.name");
 
-    /// Words that are not the first ones.
+    /// Words other than the first or the default: for rules, and for others to hear of the record.
     private static final Map<String, String> WORDS =
-            Map.of("completion.source", "other-system", "customer.party", "company");
+            Map.of(
+                    "completion.source", "other-system",
+                    "customer.party", "company",
+                    "cycle.state", "renewed",
+                    "programme.status", "active",
+                    "course.status", "published",
+                    "event.status", "published");
 
     private final Map<String, UnitService> units;
 
