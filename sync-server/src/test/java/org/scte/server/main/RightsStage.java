@@ -57,6 +57,10 @@ final class RightsStage implements AutoCloseable {
     private static final Map<String, String> SCOPES =
             Map.of("events", "event", "administration", "device");
 
+    /// Units that have records of another sort of scope beside.
+    private static final Map<String, String> MORE_SCOPES =
+            Map.of("certification", "sitting", "learning", "class");
+
     final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -153,7 +157,13 @@ final class RightsStage implements AutoCloseable {
             String grant = unit + ":" + role.name();
             TestDevice whole = enrol(false, grant);
             guests.add(new Guest(grant, Kind.ROLE, whole, role, false));
-            TestDevice scoped = enrol(false, grant + ":" + scope(unit, Where.OWN));
+            List<String> own = new ArrayList<>();
+            own.add(grant + ":" + scope(unit, Where.OWN));
+            String more = MORE_SCOPES.get(unit);
+            if (more != null) {
+                own.add(grant + ":" + samples.standing(unit, more, Where.OWN));
+            }
+            TestDevice scoped = enrol(false, own.toArray(String[]::new));
             guests.add(new Guest(grant + " of its scope", Kind.ROLE, scoped, role, true));
         }
         guests.add(plain("all:all", Kind.EVERYTHING, enrolledAs("all:all", false)));

@@ -36,8 +36,15 @@ final class SampleRecords {
                     "seat.name",
                     "enrolment.name");
 
-    /// Words that are not the first ones.
-    private static final Map<String, String> WORDS = Map.of("completion.source", "other-system", "customer.party", "company");
+    /// Words other than the first or the default: for rules, and for others to hear of the record.
+    private static final Map<String, String> WORDS =
+            Map.of(
+                    "completion.source", "other-system",
+                    "customer.party", "company",
+                    "cycle.state", "renewed",
+                    "programme.status", "active",
+                    "course.status", "published",
+                    "event.status", "published");
 
     private final Map<String, UnitService> units;
 
