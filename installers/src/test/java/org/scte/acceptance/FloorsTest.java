@@ -62,7 +62,8 @@ class FloorsTest {
         int[] others = numbers(other);
         for (int i = 0; i < Math.max(ones.length, others.length); i++) {
             int difference =
-                    Integer.compare(i < ones.length ? ones[i] : 0, i < others.length ? others[i] : 0);
+                    Integer.compare(
+                            i < ones.length ? ones[i] : 0, i < others.length ? others[i] : 0);
             if (difference != 0) {
                 return difference;
             }

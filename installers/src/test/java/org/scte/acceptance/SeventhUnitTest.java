@@ -65,8 +65,7 @@ class SeventhUnitTest {
         try (Society society = Society.open(folder)) {
             ClientHome desk = society.enrol("desk");
             for (String name : new String[] {"Okafor", "Tanaka", "Lindqvist"}) {
-                desk.here("new", "membership", "person", "given-name=A", "family-name=" + name)
-                        .expect(0);
+                person(desk, name);
             }
             desk.here("new", "membership", "company", "name=Northern Cable").expect(0);
             desk.here("sync").expect(0);
@@ -74,8 +73,7 @@ class SeventhUnitTest {
             Path units = Files.createDirectories(folder.resolve("units"));
             Files.writeString(units.resolve("standards.yaml"), STANDARDS);
 
-            try (ServiceProcess _ =
-                    ServiceProcess.startOf(society.data(), units, "standards")) {
+            try (ServiceProcess _ = ServiceProcess.startOf(society.data(), units, "standards")) {
                 Awaitility.await("the desk has the unit with its people")
                         .atMost(Duration.ofSeconds(30))
                         .pollInterval(Duration.ofMillis(500))
@@ -110,8 +108,7 @@ class SeventhUnitTest {
                         .hasSize(3);
                 assertThat(letters(society)).isEmpty();
                 society.here("admin", "replay", "standards", "--source", "membership");
-                desk.here("new", "membership", "person", "given-name=B", "family-name=Haddad")
-                        .expect(0);
+                person(desk, "Haddad");
                 desk.here("sync").expect(0);
                 Awaitility.await("all before it is read anew, then it")
                         .atMost(Duration.ofSeconds(20))
@@ -120,6 +117,10 @@ class SeventhUnitTest {
                 assertThat(pids(society)).as("nobody was started again").isEqualTo(before);
             }
         }
+    }
+
+    private static void person(ClientHome desk, String name) {
+        desk.here("new", "membership", "person", "given-name=A", "family-name=" + name).expect(0);
     }
 
     private static long[] pids(Society society) {

@@ -98,7 +98,10 @@ public final class LetterPages implements Routes {
         String state =
                 letter.text("state").equals("dead")
                         ? "Set aside after " + tries + " tries"
-                        : "Tried " + tries + "×, again " + ago.at(Instant.parse(letter.text("next")));
+                        : "Tried "
+                                + tries
+                                + "×, again "
+                                + ago.at(Instant.parse(letter.text("next")));
         return new Letter(
                 letter.whole("number"),
                 letter.text("subject"),

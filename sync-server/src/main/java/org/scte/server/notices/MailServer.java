@@ -55,8 +55,7 @@ public record MailServer(String host, int port, String from) {
         } catch (AddressException e) {
             return new Outcome.Never("That is no address.");
         } catch (MessagingException e) {
-            return new Outcome.Unknown(
-                    "The connection ended before the mail server had answered.");
+            return new Outcome.Unknown("The connection ended before the mail server had answered.");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class NoticeTexts {
     private static final Pattern KEY = Pattern.compile("\\{([a-z-]+)}");
 
-    private final ResourceBundle texts = ResourceBundle.getBundle("org.scte.server.notices.notices");
+    private final ResourceBundle texts =
+            ResourceBundle.getBundle("org.scte.server.notices.notices");
 
     /// What is sent.
     record Text(String subject, String body) {}

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// does not want, as known at the moment of sending.
 public final class Notifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
     /// By which services know it.
     public static final String NAME = "notices";
 

@@ -108,8 +108,7 @@ class NoticesTest {
     private void start() {
         MailServer server =
                 new MailServer("127.0.0.1", mails.getSmtp().getPort(), "scte@example.org");
-        Notifier.Wire wire =
-                new Notifier.Wire(new DirectoryFile(data), calls, new SecureRandom());
+        Notifier.Wire wire = new Notifier.Wire(new DirectoryFile(data), calls, new SecureRandom());
         notifier = Notifier.start(data, server, wire, Clock.systemUTC());
     }
 
@@ -157,7 +156,8 @@ class NoticesTest {
 
     @Test
     void one_message_is_one_mail_whatever_is_started_or_read_again() throws Exception {
-        RecordId ada = make("membership", "person", "given-name", "Ada", "email", "ada@example.org");
+        RecordId ada =
+                make("membership", "person", "given-name", "Ada", "email", "ada@example.org");
         RecordId credential = make("certification", "credential", "person", ada);
         set(credential, "active");
         awaitFigures(1, 0);
@@ -173,7 +173,9 @@ class NoticesTest {
         assertThat(received[0].getSubject()).isEqualTo("Your BPI credential is valid");
         assertThat(received[0].getAllRecipients()[0]).hasToString("ada@example.org");
         assertThat(received[0].getContent().toString()).startsWith("Dear Ada,");
-        assertThat(received[0].getMessageID()).endsWith("@scte>").isNotEqualTo(received[1].getMessageID());
+        assertThat(received[0].getMessageID())
+                .endsWith("@scte>")
+                .isNotEqualTo(received[1].getMessageID());
     }
 
     /// As when a source has begun a new epoch: all of it comes again.
@@ -187,7 +189,8 @@ class NoticesTest {
 
     @Test
     void what_somebody_does_not_want_is_not_sent_and_what_nobody_can_refuse_is() {
-        RecordId ada = make("membership", "person", "given-name", "Ada", "email", "ada@example.org");
+        RecordId ada =
+                make("membership", "person", "given-name", "Ada", "email", "ada@example.org");
         make(
                 "membership",
                 "preference",

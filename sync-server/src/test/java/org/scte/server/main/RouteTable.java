@@ -86,7 +86,8 @@ final class RouteTable {
             put("POST /console/" + form, new Entry(Door.VISIT, 403));
         }
         put("POST /console/sign-out", new Entry(Door.ANY_STAFF, 303));
-        for (String page : List.of("devices", "quarantine", "letters", "audit", "audit/lines", "staff")) {
+        for (String page :
+                List.of("devices", "quarantine", "letters", "audit", "audit/lines", "staff")) {
             put("GET /console/" + page, new Entry(Door.STAFF, 200));
         }
         put("GET /console/devices/{device}", new Entry(Door.STAFF, 404));

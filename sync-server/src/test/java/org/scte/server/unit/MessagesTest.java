@@ -172,22 +172,27 @@ class MessagesTest {
 
     @Test
     void a_projection_takes_the_fields_it_knows_and_reaches_devices_like_any_record() {
-        service.intake().apply(
-                "membership",
-                List.of(chapter(id, fields("name", "Rocky", "city", "Denver", "phone", "1"))),
-                new Cursor(foreignEpoch, 7));
+        service.intake()
+                .apply(
+                        "membership",
+                        List.of(
+                                chapter(
+                                        id,
+                                        fields("name", "Rocky", "city", "Denver", "phone", "1"))),
+                        new Cursor(foreignEpoch, 7));
 
         assertThat(service.find("chapter", id)).hasValue(fields("name", "Rocky", "city", "Denver"));
         assertThat(service.intake().cursor("membership")).hasValue(new Cursor(foreignEpoch, 7));
         assertThat(anna.exchange(new Cursor(service.epoch(), 0), 10).deltas()).hasSize(1);
 
-        service.intake().apply(
-                "membership",
-                List.of(chapter(id, fields("name", "Rocky Mountain"))),
-                new Cursor(foreignEpoch, 8));
+        service.intake()
+                .apply(
+                        "membership",
+                        List.of(chapter(id, fields("name", "Rocky Mountain"))),
+                        new Cursor(foreignEpoch, 8));
         assertThat(service.find("chapter", id)).hasValue(fields("name", "Rocky Mountain"));
-        service.intake().apply(
-                "membership", List.of(chapter(id, null)), new Cursor(foreignEpoch, 9));
+        service.intake()
+                .apply("membership", List.of(chapter(id, null)), new Cursor(foreignEpoch, 9));
         assertThat(service.find("chapter", id)).isEmpty();
     }
 
@@ -195,18 +200,20 @@ class MessagesTest {
     void a_message_that_took_effect_does_not_again() {
         UnitMessage old = chapter(id, fields("name", "Old"));
         service.intake().apply("membership", List.of(old), new Cursor(foreignEpoch, 1));
-        service.intake().apply(
-                "membership",
-                List.of(chapter(id, fields("name", "New"))),
-                new Cursor(foreignEpoch, 2));
+        service.intake()
+                .apply(
+                        "membership",
+                        List.of(chapter(id, fields("name", "New"))),
+                        new Cursor(foreignEpoch, 2));
         service.intake().apply("membership", List.of(old), new Cursor(foreignEpoch, 1));
         assertThat(service.find("chapter", id)).hasValue(fields("name", "New"));
 
         long head = service.head();
-        service.intake().apply(
-                "membership",
-                List.of(chapter(id, fields("name", "New"))),
-                new Cursor(foreignEpoch, 3));
+        service.intake()
+                .apply(
+                        "membership",
+                        List.of(chapter(id, fields("name", "New"))),
+                        new Cursor(foreignEpoch, 3));
         assertThat(service.head()).isEqualTo(head);
     }
 

@@ -86,8 +86,7 @@ final class AsyncApi {
         parts.put("causationid", text("uuid"));
         parts.put("depth", Map.of("type", "integer", "minimum", 0));
         Map<String, Object> data = data(publication);
-        parts.put(
-                "data", event ? data : Map.of("anyOf", List.of(data, Map.of("type", "null"))));
+        parts.put("data", event ? data : Map.of("anyOf", List.of(data, Map.of("type", "null"))));
         return object(parts, List.of("specversion", "type", "source", "subject", "id", "data"));
     }
 

@@ -51,7 +51,8 @@ final class Json {
             case String text -> text(text);
             case Map<?, ?> map ->
                     map.entrySet().stream()
-                            .map(one -> text(String.valueOf(one.getKey())) + ":" + tree(one.getValue()))
+                            .map(one ->
+                                    text(String.valueOf(one.getKey())) + ":" + tree(one.getValue()))
                             .collect(Collectors.joining(",", "{", "}"));
             case List<?> items ->
                     items.stream().map(Json::tree).collect(Collectors.joining(",", "[", "]"));

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `scte unit check|new|diff|asyncapi`. Exit codes: 0 all is well, 1 faults or breaking changes, 2 wrong
-/// usage or a file that cannot be read or written.
+/// `scte unit check|new|diff|asyncapi`. Exit codes: 0 all is well, 1 faults or breaking changes, 2
+/// wrong usage or a file that cannot be read or written.
 @Command(
         name = "unit",
         description = "Checks, starts and compares definitions of business units.",

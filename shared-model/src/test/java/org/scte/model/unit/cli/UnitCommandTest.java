@@ -40,7 +40,7 @@ class UnitCommandTest {
     @Test
     void a_definition_that_holds_is_said_to() {
         assertThat(run("check", "membership", "events")).isZero();
-        assertThat(out.toString()).contains("membership 1 holds: 4 entities");
+        assertThat(out.toString()).contains("membership 2 holds: 9 entities");
     }
 
     @Test
@@ -77,7 +77,7 @@ class UnitCommandTest {
         assertThat(run("check", "--json", file, "events")).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith(
-                        "{\"ok\":false,\"units\":[{\"unit\":\"events\",\"definition\":1}],\"faults\":[{\"file\":")
+                        "{\"ok\":false,\"units\":[{\"unit\":\"events\",\"definition\":2}],\"faults\":[{\"file\":")
                 .contains("\"reason\":\"no such field type: emial (did you mean email?)\"");
     }
 
@@ -90,7 +90,7 @@ class UnitCommandTest {
         String raised =
                 file(
                         "raised.yaml",
-                        Files.readString(Path.of(file)).replace("definition: 1", "definition: 2"));
+                        Files.readString(Path.of(file)).replace("definition: 2", "definition: 3"));
 
         assertThat(run("diff", "membership", raised)).isZero();
         assertThat(out.toString().strip())
