@@ -35,6 +35,11 @@ record PassphraseSource(@Nullable Path file) {
                     "A passphrase has at least %d characters. Nothing was changed."
                             .formatted(Passphrase.SHORTEST));
         }
+        if (once.isCommon()) {
+            throw new CommandFault(
+                    ExitCode.USAGE,
+                    "This passphrase is among those that are tried first. Nothing was changed.");
+        }
         return once;
     }
 

@@ -23,6 +23,11 @@ public final class Passphrase {
         return length() < SHORTEST;
     }
 
+    /// Whether it is among those that are tried first.
+    public boolean isCommon() {
+        return CommonPassphrases.contains(words);
+    }
+
     /// In characters, as people count them.
     public int length() {
         return words.codePointCount(0, words.length());

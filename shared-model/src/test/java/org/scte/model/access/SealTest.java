@@ -57,4 +57,11 @@ class SealTest {
         assertThat(Passphrase.of("1234567").isTooShort()).isTrue();
         assertThat(Passphrase.of("12345678").isTooShort()).isFalse();
     }
+
+    @Test
+    void what_everybody_tries_first_is_known_however_it_is_written() {
+        assertThat(Passphrase.of("12345678").isCommon()).isTrue();
+        assertThat(Passphrase.of("PassWord 123").isCommon()).isTrue();
+        assertThat(Passphrase.of("four walls of rain").isCommon()).isFalse();
+    }
 }

@@ -107,6 +107,10 @@ public final class AtRestModel {
                                                         Passphrase.SHORTEST))
                                         : Optional.empty())
                         .or(() ->
+                                next.isCommon()
+                                        ? Optional.of(words.say("rest.fault.common"))
+                                        : Optional.empty())
+                        .or(() ->
                                 next.equals(same)
                                         ? Optional.empty()
                                         : Optional.of(words.say("rest.fault.differ")));
