@@ -251,7 +251,7 @@ class RouteMatrixTest {
         }
         return path.replace("{device}", RecordId.random().toString())
                 .replace("{seq}", "1")
-                .replace("{number}", "1")
+                .replace("{number}", "999999")
                 .replace("{source}", "membership");
     }
 
