@@ -20,8 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
-import org.scte.desktop.ui.kit.Segments;
 import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.TabRow;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
@@ -167,12 +167,12 @@ final class UnitScreen extends HBox {
     private Node tabs(String entity) {
         List<String> names = model.entities().stream().map(EntityDefinition::name).toList();
         var tabs =
-                new Segments<>(
-                        "tabs",
+                new TabRow<>(
                         model.unit().definition().title(),
                         names,
                         name -> model.unit().definition().entity(name).orElseThrow().plural(),
-                        model::choose);
+                        model::choose,
+                        words);
         tabs.select(entity);
         return tabs;
     }
