@@ -25,7 +25,7 @@ import org.scte.server.unit.UnitService;
 
 /// Records of any unit, in two scopes of it, made from its definition.
 final class SampleRecords {
-    private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
+    private static final LocalDate DAY = LocalDate.of(2000, 1, 1);
 
     /// What rules ask for, which no field says.
     private static final Set<String> ASKED_BY_RULES =
@@ -157,7 +157,7 @@ final class SampleRecords {
                     Value.text(
                             "end".equals(field.role())
                                     ? LocalDate.now(ZoneOffset.UTC).toString()
-                                    : DAY.plusDays(++count % 2_000).toString());
+                                    : DAY.plusDays(++count % 9_500).toString());
             case INSTANT ->
                     Value.text(
                             "end".equals(field.role())
