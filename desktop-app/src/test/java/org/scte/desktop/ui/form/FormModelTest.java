@@ -282,7 +282,11 @@ class FormModelTest {
         assertThat(model.useCases())
                 .extracting(u -> u.name())
                 .containsExactly(
-                        "transfer-chapter", "change-employer", "mark-deceased", "start-term");
+                        "transfer-chapter",
+                        "change-employer",
+                        "mark-deceased",
+                        "start-term",
+                        "apply");
 
         model.doing().start(model.useCases().get(1));
         model.askingProperty().get().fields().get("job-title").type("Installer");

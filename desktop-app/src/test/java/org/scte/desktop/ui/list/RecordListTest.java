@@ -88,10 +88,12 @@ class RecordListTest {
     }
 
     private int firstVisible() {
-        return FxStage.on(() ->
-                ((VirtualFlow<?>) scene().getRoot().lookup(".virtual-flow"))
-                        .getFirstVisibleCell()
-                        .getIndex());
+        FxStage.await(() -> rows().getFirstVisibleCell() != null); // none before it is laid out
+        return FxStage.on(() -> rows().getFirstVisibleCell().getIndex());
+    }
+
+    private VirtualFlow<?> rows() {
+        return (VirtualFlow<?>) scene().getRoot().lookup(".virtual-flow");
     }
 
     @Test
