@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,9 +33,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Change;
+import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
@@ -308,6 +311,46 @@ class AdministrationTest {
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"discard\""));
     }
 
+    @Test
+    void messages_that_cannot_take_effect_are_shown_by_what_keeps_them() {
+        RecordId missing = RecordId.random();
+        Cursor cursor = new Cursor(RecordId.random().value(), 2);
+        unit("events").intake().apply("commerce", List.of(paid(missing), paid(missing)), cursor);
+        go("/console/letters");
+
+        assertThat(page.locator("h2").first()).hasText("Events: 2 × order-paid.v1 from commerce");
+        assertThat(page.locator("main")).containsText("There is no Registration " + missing);
+        Chromium.picture(page, "letters");
+        button(page, "Try all 2 again").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 messages will be tried again");
+        page.getByText("Discard …").first().click();
+        button(page, "Discard for good").first().click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 message discarded");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(audit("events"))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"replay\""))
+                .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"discard\""));
+    }
+
+    /// Of an order of its own each.
+    private static UnitMessage paid(RecordId registration) {
+        UUID id = RecordId.random().value();
+        Map<String, Value> data =
+                Map.of(
+                        "unit", Value.text("events"),
+                        "reference", Value.text(registration.toString()));
+        return new UnitMessage(
+                id,
+                "org.scte.commerce.order-paid.v1",
+                "/units/commerce",
+                RecordId.random(),
+                Instant.EPOCH,
+                id,
+                id,
+                0,
+                data);
+    }
+
     private static UnitService unit(String unit) {
         return RUNNING.stream()
                 .flatMap(process -> process.units().values().stream())
@@ -366,7 +409,7 @@ class AdministrationTest {
         try (BrowserContext eve = chromium.browser.newContext(plain())) {
             Page hers = watched(eve);
             join(hers, url + "/console/join", code, "Eve");
-            for (String path : List.of("devices", "quarantine", "audit", "staff")) {
+            for (String path : List.of("devices", "quarantine", "letters", "audit", "staff")) {
                 assertThat(hers.navigate(url + "/console/" + path).status()).isEqualTo(200);
                 assertThat(hers.locator(".who")).containsText("Eve · auditor");
                 assertThat(hers.locator("main form[method=post]")).hasCount(0);
