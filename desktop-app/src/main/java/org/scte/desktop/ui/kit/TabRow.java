@@ -29,7 +29,11 @@ public final class TabRow<T> extends Region {
     private final Words words;
 
     public TabRow(
-            String name, List<T> values, Function<T, String> text, Consumer<T> onPick, Words words) {
+            String name,
+            List<T> values,
+            Function<T, String> text,
+            Consumer<T> onPick,
+            Words words) {
         this.onPick = onPick;
         this.words = words;
         this.more = new MenuButton();

@@ -295,7 +295,9 @@ class FormModelTest {
 
         model.doing().start(model.useCases().get(2));
         assertThat(field("status").value()).isEqualTo(Value.text("deceased"));
-        assertThat(model.useCases()).extracting(u -> u.name()).containsExactly("start-term", "apply");
+        assertThat(model.useCases())
+                .extracting(u -> u.name())
+                .containsExactly("start-term", "apply");
     }
 
     @Test
