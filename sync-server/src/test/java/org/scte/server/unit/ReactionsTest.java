@@ -21,6 +21,7 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.access.MovingClock;
 import org.scte.server.store.LetterTable;
 import org.scte.server.store.StoredRecord;
 
@@ -74,7 +75,7 @@ class ReactionsTest {
             """;
 
     @TempDir Path folder;
-    private final TestClock clock = new TestClock(TestUnit.NOW);
+    private final MovingClock clock = new MovingClock();
     private final UUID epoch = TestUnit.uuid();
     private final RecordId ada = RecordId.random();
     private UnitService service;
@@ -243,7 +244,7 @@ class ReactionsTest {
                 .hasSize(1);
 
         service.writeAsService("test", List.of(new Operation.Create("cycle", late, fields())));
-        clock.turn(Duration.ofSeconds(2));
+        clock.move(Duration.ofSeconds(2));
         assertThat(service.intake().retry()).isEqualTo(2);
 
         assertThat(letters()).isEmpty();
@@ -256,7 +257,7 @@ class ReactionsTest {
         RecordId late = RecordId.random();
         hear(paid(RecordId.random(), late));
         for (int i = 0; i < 2_000; i++) {
-            clock.turn(Duration.ofMinutes(2));
+            clock.move(Duration.ofMinutes(2));
             service.intake().retry();
         }
         LetterTable.Letter dead = letters().getFirst();
@@ -264,7 +265,7 @@ class ReactionsTest {
         assertThat(dead.tries()).isGreaterThan(100).isLessThan(1_000);
 
         service.writeAsService("test", List.of(new Operation.Create("cycle", late, fields())));
-        clock.turn(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
         assertThat(service.intake().retry()).isZero();
         new LetterDesk(service).replay("ops", dead.number());
         assertThat(service.intake().retry()).isEqualTo(1);

@@ -15,6 +15,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.access.MovingClock;
 
 /// What time brings about: run by the service when it is due, once, whatever was missed.
 class SchedulesTest {
@@ -48,7 +49,7 @@ class SchedulesTest {
             """;
 
     @TempDir Path folder;
-    private final TestClock clock = new TestClock(TestUnit.NOW);
+    private final MovingClock clock = new MovingClock();
     private UnitService service;
     private Schedules schedules;
 
@@ -100,10 +101,10 @@ class SchedulesTest {
     void it_does_not_run_again_before_it_is_time() {
         schedules.run();
         RecordId over = term("2026-11-01", "");
-        clock.turn(Duration.ofHours(23));
+        clock.move(Duration.ofHours(23));
         assertThat(schedules.run()).isZero();
 
-        clock.turn(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
 
         assertThat(schedules.run()).isEqualTo(1);
         assertThat(status(over)).isEqualTo(Value.text("grace"));
@@ -114,7 +115,7 @@ class SchedulesTest {
         RecordId over = term("2026-11-22", "");
         schedules.run();
         service.close();
-        clock.turn(Duration.ofDays(100));
+        clock.move(Duration.ofDays(100));
         open();
 
         schedules.run();

@@ -19,6 +19,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.access.MovingClock;
 import org.scte.server.store.LetterTable;
 import org.scte.server.store.StoredRecord;
 
@@ -27,7 +28,7 @@ import org.scte.server.store.StoredRecord;
 final class SmallSociety implements AutoCloseable {
     private static final int MOST_ROUNDS = 200;
 
-    final TestClock clock = new TestClock(TestUnit.NOW);
+    final MovingClock clock = new MovingClock();
     private final Map<String, UnitService> units = new LinkedHashMap<>();
     private final Map<String, TestUnit.Device> devices = new LinkedHashMap<>();
     private final boolean lastFirst;
@@ -123,7 +124,7 @@ final class SmallSociety implements AutoCloseable {
 
     /// Runs the schedules of all units, then lets their messages go round.
     void passTime(Duration time) {
-        clock.turn(time);
+        clock.move(time);
         units.values().forEach(unit -> new Schedules(unit).run());
         settle();
     }
@@ -149,7 +150,7 @@ final class SmallSociety implements AutoCloseable {
             for (String source : lastFirst ? sources.reversed() : sources) {
                 moved |= handOn(unit(source), reader);
             }
-            clock.turn(Duration.ofSeconds(2));
+            clock.move(Duration.ofSeconds(2));
             moved |= reader.intake().retry() > 0;
         }
         return moved;
