@@ -89,7 +89,16 @@ class RecordMatrixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"administration", "membership", "events"})
+    @ValueSource(
+            strings = {
+                "administration",
+                "membership",
+                "events",
+                "commerce",
+                "certification",
+                "learning",
+                "insight"
+            })
     void everybody_holds_what_the_definition_gives(String name) throws Exception {
         for (Guest guest : enter(name)) {
             if (!guest.takesPart()) {
