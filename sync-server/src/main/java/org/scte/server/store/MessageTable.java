@@ -75,6 +75,15 @@ public final class MessageTable {
                 .flatMap(data -> data);
     }
 
+    /// The position of the `nth` message after `after`; empty where there are fewer.
+    public Optional<Long> positionOf(long after, int nth) {
+        return sql.find(
+                "select pos from message where pos > ? order by pos, nr limit 1 offset ?",
+                row -> row.getLong(1),
+                after,
+                nth - 1);
+    }
+
     /// The log after `after`, up to and with `to`.
     public List<Published> log(long after, long to) {
         return sql.list(

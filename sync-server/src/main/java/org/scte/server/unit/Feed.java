@@ -32,7 +32,12 @@ final class Feed {
             boolean whole = current.size() < limit;
             return page(epochs, current, whole ? head : current.getLast().pos());
         }
-        long to = Math.min(head, after + limit);
+        // A position may hold many messages: no more than one goes over what a reader takes at
+        // once.
+        long to =
+                Math.min(
+                        Math.min(head, after + limit),
+                        session.messages().positionOf(after, limit).orElse(head));
         return page(epochs, session.messages().log(after, to), to);
     }
 

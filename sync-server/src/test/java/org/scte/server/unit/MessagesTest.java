@@ -121,6 +121,22 @@ class MessagesTest {
     }
 
     @Test
+    void a_page_ends_with_the_position_in_which_it_has_enough() {
+        anna.push(create("person", id, "name", "Ada"));
+        for (int i = 0; i < 3; i++) {
+            anna.push(
+                    create("person", RecordId.random(), "name", "A" + i),
+                    create("person", RecordId.random(), "name", "B" + i),
+                    create("person", RecordId.random(), "name", "C" + i));
+        }
+
+        FeedPage page = service.feed(service.epoch(), 1, 4);
+
+        assertThat(page.cursor().pos()).isEqualTo(3);
+        assertThat(page.messages()).hasSize(6);
+    }
+
+    @Test
     void every_way_of_paging_ends_in_the_same_copy() {
         List<RecordId> people = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
