@@ -60,12 +60,13 @@ public final class Programs {
     /// @throws AssertionError where it does not end well
     static String here(String... arguments) {
         StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         CommandLine line = ServerMain.commandLine();
         line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
         int exit = line.execute(arguments);
         if (exit != 0) {
-            throw new AssertionError(String.join(" ", arguments) + ": " + exit + " " + out);
+            throw new AssertionError(String.join(" ", arguments) + ": " + exit + " " + out + err);
         }
         return out.toString();
     }

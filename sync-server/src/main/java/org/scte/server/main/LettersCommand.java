@@ -45,6 +45,10 @@ final class LettersCommand implements Runnable {
     public void run() {
         List<Map<String, Object>> trees = new ArrayList<>();
         for (String unit : new DirectoryFile(data).read().units().keySet()) {
+            if (ControlCalls.unit(data, unit).isEmpty()) {
+                sayNotShown(spec, unit);
+                continue;
+            }
             for (JsonObject letter : letters(data, unit)) {
                 trees.add(tree(unit, letter));
             }
@@ -56,6 +60,13 @@ final class LettersCommand implements Runnable {
         } else {
             trees.forEach(this::print);
         }
+    }
+
+    /// One that is down hides nothing of the others.
+    static void sayNotShown(CommandSpec spec, String unit) {
+        spec.commandLine()
+                .getErr()
+                .println("The service of " + unit + " is not running: what it keeps is not shown.");
     }
 
     static List<JsonObject> letters(Path data, String unit) {

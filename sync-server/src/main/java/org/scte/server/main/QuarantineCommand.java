@@ -48,6 +48,10 @@ final class QuarantineCommand implements Runnable {
         List<Map<String, Object>> trees = new ArrayList<>();
         int count = 0;
         for (String unit : new DirectoryFile(data).read().units().keySet()) {
+            if (ControlCalls.unit(data, unit).isEmpty()) {
+                LettersCommand.sayNotShown(spec, unit);
+                continue;
+            }
             for (JsonObject change : changes(unit)) {
                 count++;
                 if (json) {
