@@ -1,7 +1,6 @@
 package org.scte.server.unit;
 
 import java.util.List;
-import java.util.Map;
 import org.scte.server.store.LetterTable;
 import org.scte.server.store.LetterTable.Letter;
 import org.scte.server.store.StoreSession;
@@ -74,11 +73,6 @@ public final class LetterDesk {
         return session.letters()
                 .find(number)
                 .orElseThrow(() ->
-                        new ProtocolRefusal(
-                                404,
-                                "not-found",
-                                "There is no such message there.",
-                                Map.of(),
-                                Map.of()));
+                        ProtocolRefusal.of(404, "not-found", "There is no such message there."));
     }
 }

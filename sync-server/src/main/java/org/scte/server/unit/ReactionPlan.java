@@ -177,9 +177,8 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
             if (!entity.identity().isEmpty()) {
                 return byIdentity();
             }
-            return RecordId.of(
-                    UuidCreator.getNameBasedSha1(message.id(), "made:" + reaction.name())
-                            .toString());
+            return new RecordId(
+                    UuidCreator.getNameBasedSha1(message.id(), "made:" + reaction.name()));
         }
 
         private RecordId byIdentity() throws CannotReact {
