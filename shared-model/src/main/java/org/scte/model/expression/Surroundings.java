@@ -18,7 +18,7 @@ public interface Surroundings {
     /// known here.
     OptionalLong count(String entity, Map<String, List<Value>> match);
 
-    /// The record that was made first of those that match; a device does not know.
+    /// The first by its id of the records that match; a device does not know.
     default First first(String entity, Map<String, List<Value>> match) {
         return new First.Unknown();
     }

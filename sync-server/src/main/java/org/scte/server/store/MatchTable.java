@@ -29,7 +29,7 @@ public final class MatchTable {
         return sql.find(text, row -> row.getLong(1), arguments.toArray()).orElse(0L);
     }
 
-    /// Those records, in the order in which they were made.
+    /// Those records, by their ids: where these are random, in the order in which they were made.
     public List<RecordId> list(String entity, Map<String, List<Value>> match, int limit) {
         List<@Nullable Object> arguments = new ArrayList<>();
         String text =
