@@ -3,6 +3,7 @@ package org.scte.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,10 +77,23 @@ public final class FeedRoutes implements Routes, AutoCloseable {
                 from = page.cursor().pos();
                 page = service.feed(page.cursor().epoch(), from, limit);
             }
+            if (closed && page.messages().isEmpty()) {
+                throw stopping();
+            }
             return page;
         } finally {
             waiting.remove(bell);
         }
+    }
+
+    /// Not an empty page: whoever gets one asks again at once, of a server that is going.
+    private static ProtocolRefusal stopping() {
+        return new ProtocolRefusal(
+                503,
+                "unavailable",
+                "The service is stopping; ask again.",
+                Map.of(),
+                Map.of("Retry-After", "1"));
     }
 
     private static @Nullable UUID epoch(Context context) {
@@ -92,6 +106,11 @@ public final class FeedRoutes implements Routes, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw ProtocolRefusal.of(400, "malformed", "epoch is not a UUID.");
         }
+    }
+
+    /// How many wait for news.
+    int size() {
+        return waiting.size();
     }
 
     /// Ends every wait, so that a stopping server need not sit them out.

@@ -38,6 +38,7 @@ final class RunningService implements AutoCloseable {
 
     RecordId device = RecordId.random();
     final UnitService unit;
+    final FeedRoutes feed;
     final ServiceServer server;
     final OkHttpClient client = new OkHttpClient();
     private DeviceKey key = DeviceKey.generate(new SecureRandom());
@@ -55,17 +56,14 @@ final class RunningService implements AutoCloseable {
                         register,
                         new DirectoryFile(folder),
                         new SecurityEvents(Nonces.steadyClock(), events::add));
+        feed = new FeedRoutes(authenticator, new ServedUnits(Map.of("meetings", unit), Map.of()));
         server =
                 ServiceServer.start(
                         ServiceHost.LOOPBACK,
                         0,
                         null,
                         authenticator::currentNonce,
-                        List.of(
-                                new UnitRoutes(authenticator, Map.of("meetings", unit)),
-                                new FeedRoutes(
-                                        authenticator,
-                                        new ServedUnits(Map.of("meetings", unit), Map.of()))));
+                        List.of(new UnitRoutes(authenticator, Map.of("meetings", unit)), feed));
     }
 
     /// Goes on as another device, newly enrolled.
