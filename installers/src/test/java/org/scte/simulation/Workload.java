@@ -96,7 +96,7 @@ final class Workload {
         client.alive(() -> {
             Written written = doing.get();
             world.trace("c" + client.index() + " " + say(written));
-            if (written instanceof Written.Saved(UUID change)) {
+            if (written instanceof Written.Saved(UUID change, _)) {
                 world.ledger.saved(client.index(), change);
             }
         });
@@ -105,7 +105,7 @@ final class Workload {
 
     private static String say(Written written) {
         return switch (written) {
-            case Written.Saved(UUID change) -> "saved " + change;
+            case Written.Saved(UUID change, _) -> "saved " + change;
             case Written.Refused refused -> "refused " + refused.problems().getFirst().code();
         };
     }

@@ -103,7 +103,7 @@ public final class Importer {
 
         void add(Matching matching, PlannedRow row, Written written) {
             switch (written) {
-                case Written.Saved(UUID change) -> {
+                case Written.Saved(UUID change, _) -> {
                     changes.add(change);
                     if (row.plan() instanceof RowPlan.New) {
                         created++;

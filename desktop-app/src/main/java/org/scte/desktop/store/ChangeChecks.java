@@ -269,6 +269,7 @@ final class ChangeChecks {
                     effect.before() == null
                             || rule.check().reads().stream().anyMatch(set::containsKey);
             if (!concerned
+                    || rule.byService()
                     || !rule.otherwise().isEmpty() // the service adjusts instead of refusing
                     || rule.check().evaluate(after, before, overlay, moment).allows()) {
                 continue;

@@ -72,7 +72,7 @@ final class ChangeWriter {
                                     Problem.Code.TOO_LARGE,
                                     "This change is too large to be sent; save it in parts.")));
         }
-        return new Written.Saved(save(change.useCase(), planned, ops));
+        return new Written.Saved(save(change.useCase(), planned, ops), planned.made());
     }
 
     private static long bytes(String text) {

@@ -40,6 +40,7 @@ public final class LocalUnit implements AutoCloseable {
     private final UnitSync sync;
     private volatile Schema schema;
     private volatile Permit permit;
+    private volatile Supplier<String> device = () -> "";
 
     /// How the lease stood when it was last told of.
     private volatile LeaseStanding.Kind told;
@@ -116,6 +117,11 @@ public final class LocalUnit implements AutoCloseable {
 
     String actor() {
         return actor;
+    }
+
+    /// Says which device this is: its id can become another.
+    public void on(Supplier<String> id) {
+        device = id;
     }
 
     /// How long this device may go on without contact, as it stands now. Behind the end nothing is
@@ -270,7 +276,7 @@ public final class LocalUnit implements AutoCloseable {
     /// Now, by the service's time as last heard.
     private Moment moment() {
         Instant now = clock.instant().plusMillis(permit.offsetMillis());
-        return new Moment(now.truncatedTo(ChronoUnit.MILLIS), actor);
+        return new Moment(now.truncatedTo(ChronoUnit.MILLIS), actor, device.get());
     }
 
     /// Changes not yet acknowledged, by SQL over the outbox: the only source of the number people

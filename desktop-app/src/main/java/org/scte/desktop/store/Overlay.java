@@ -1,12 +1,16 @@
 package org.scte.desktop.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
@@ -18,6 +22,9 @@ import org.scte.model.unit.FieldDefinition;
 
 /// The unit as it would be with a change that is not written yet.
 final class Overlay implements Surroundings {
+    /// The scopes of a device that holds every record of what it sees.
+    private static final Set<String> EVERYWHERE = Set.of("");
+
     record Key(String entity, RecordId id) {}
 
     /// A record before and after the change; null where it is not there.
@@ -27,10 +34,12 @@ final class Overlay implements Surroundings {
     private final Schema schema;
     private final Map<Key, Effect> effects = new LinkedHashMap<>();
     private final Tally tally = new Tally();
+    private final Slices slices;
 
     Overlay(Session session, Schema schema) {
         this.session = session;
         this.schema = schema;
+        this.slices = new Slices(session);
     }
 
     Map<Key, Effect> effects() {
@@ -58,19 +67,117 @@ final class Overlay implements Surroundings {
         tally.add(entity, new Tally.Move(effect == null ? before : effect.after(), after));
     }
 
-    /// Unknown for an entity with a scope, of which the device may hold a part only.
     @Override
     public OptionalLong count(String entity, Map<String, List<Value>> match) {
-        Optional<Shape> shape = schema.find(entity);
-        if (shape.isEmpty() || shape.get().entity().scope() != null) {
+        Optional<Shape> shape = known(entity, match);
+        if (shape.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong stored = countStored(shape.get(), match);
-        if (stored.isEmpty()) {
-            return stored;
+        List<@Nullable Object> values = new ArrayList<>();
+        String where = where(shape.get(), match, values);
+        long stored =
+                session.number(
+                        "SELECT count(*) FROM " + shape.get().table().name() + where,
+                        values.toArray());
+        tally.begin(entity, match.keySet(), null, () -> moves(entity));
+        return OptionalLong.of(stored + tally.of(entity, match, null).longValueExact());
+    }
+
+    @Override
+    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+        return known(entity, match)
+                .map(shape -> {
+                    tally.begin(entity, match.keySet(), field, () -> moves(entity));
+                    return sumStored(shape, match, field).add(tally.of(entity, match, field));
+                });
+    }
+
+    private BigDecimal sumStored(Shape shape, Map<String, List<Value>> match, String field) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String column = EntityTable.fieldColumn(field);
+        return session
+                .list(
+                        "SELECT %s, count(*) FROM %s%s GROUP BY 1"
+                                .formatted(
+                                        column, shape.table().name(), where(shape, match, values)),
+                        row -> {
+                            String number = row.getString(1);
+                            return number == null
+                                    ? BigDecimal.ZERO
+                                    : new BigDecimal(number)
+                                            .multiply(BigDecimal.valueOf(row.getLong(2)));
+                        },
+                        values.toArray())
+                .stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public First first(String entity, Map<String, List<Value>> match) {
+        return known(entity, match)
+                .map(shape -> firstOf(shape, match))
+                .orElseGet(First.Unknown::new);
+    }
+
+    private First firstOf(Shape shape, Map<String, List<Value>> match) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String where = where(shape, match, values);
+        List<RecordId> changed =
+                effects.keySet().stream()
+                        .filter(key -> key.entity().equals(shape.name()))
+                        .map(Key::id)
+                        .toList();
+        Stream<RecordId> stored =
+                session
+                        .list(
+                                "SELECT id FROM %s%s ORDER BY id LIMIT %d"
+                                        .formatted(shape.table().name(), where, changed.size() + 1),
+                                row -> RecordId.of(row.getString(1)),
+                                values.toArray())
+                        .stream()
+                        .filter(id -> !changed.contains(id));
+        Stream<RecordId> made =
+                changed.stream()
+                        .filter(id ->
+                                find(shape.name(), id)
+                                        .filter(fields -> matches(fields, match))
+                                        .isPresent());
+        return Stream.concat(stored, made)
+                .min(Comparator.comparing(RecordId::toString))
+                .<First>map(First.Record::new)
+                .orElseGet(First.None::new);
+    }
+
+    private static boolean matches(Map<String, Value> fields, Map<String, List<Value>> match) {
+        return match.entrySet().stream()
+                .allMatch(wanted ->
+                        wanted.getValue()
+                                .contains(fields.getOrDefault(wanted.getKey(), Value.NOTHING)));
+    }
+
+    /// Empty where the device may hold a part only of the records that match: of an entity with a
+    /// scope, unless its roles are without one or the match names scopes that it holds.
+    private Optional<Shape> known(String entity, Map<String, List<Value>> match) {
+        return schema.find(entity)
+                .filter(shape ->
+                        shape.entity().fields().keySet().containsAll(match.keySet())
+                                && holds(shape.entity().scope(), match));
+    }
+
+    private boolean holds(@Nullable String scope, Map<String, List<Value>> match) {
+        if (scope == null) {
+            return true;
         }
-        tally.begin(entity, match.keySet(), () -> moves(entity));
-        return OptionalLong.of(stored.getAsLong() + tally.of(entity, match));
+        Set<String> held =
+                slices.held().stream().map(Slices::scope).collect(Collectors.toUnmodifiableSet());
+        if (held.equals(EVERYWHERE)) {
+            return true;
+        }
+        List<Value> wanted = match.getOrDefault(scope, List.of());
+        return !wanted.isEmpty()
+                && wanted.stream()
+                        .allMatch(one ->
+                                one instanceof Value.Text(String text) && held.contains(text));
     }
 
     private List<Tally.Move> moves(String entity) {
@@ -81,23 +188,18 @@ final class Overlay implements Surroundings {
                 .toList();
     }
 
-    private OptionalLong countStored(Shape shape, Map<String, List<Value>> match) {
-        List<@Nullable Object> values = new ArrayList<>();
+    private static String where(
+            Shape shape, Map<String, List<Value>> match, List<@Nullable Object> values) {
         List<String> conditions = new ArrayList<>();
-        for (Map.Entry<String, List<Value>> entry : match.entrySet()) {
-            FieldDefinition field = shape.entity().fields().get(entry.getKey());
-            if (field == null) {
-                return OptionalLong.empty();
+        match.forEach((name, wanted) -> {
+            FieldDefinition field = shape.entity().fields().get(name);
+            if (field != null) {
+                conditions.add(anyOf(field, wanted, values));
             }
-            conditions.add(anyOf(field, entry.getValue(), values));
-        }
-        String where =
-                conditions.isEmpty()
-                        ? ""
-                        : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
-        return OptionalLong.of(
-                session.number(
-                        "SELECT count(*) FROM " + shape.table().name() + where, values.toArray()));
+        });
+        return conditions.isEmpty()
+                ? ""
+                : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
     /// SQL that holds where the field has one of the values; nothing among them is an empty field.

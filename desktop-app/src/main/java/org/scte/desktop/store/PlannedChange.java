@@ -2,6 +2,8 @@ package org.scte.desktop.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 
@@ -17,4 +19,12 @@ record PlannedChange(
         List<Operation> inverse,
         String label,
         Map<Overlay.Key, Overlay.Effect> effects,
-        List<Problem> problems) {}
+        List<Problem> problems) {
+    /// The first record that it makes.
+    Optional<RecordId> made() {
+        return ops.stream()
+                .filter(op -> op instanceof Operation.Create)
+                .map(Operation::id)
+                .findFirst();
+    }
+}

@@ -1,13 +1,21 @@
 package org.scte.desktop.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.scte.model.record.RecordId;
 import org.scte.model.sync.Problem;
 
 /// What became of a write on this device.
 public sealed interface Written {
     /// Committed, and queued in the outbox under this change id.
-    record Saved(UUID change) implements Written {}
+    ///
+    /// @param made the first record it made, if any
+    record Saved(UUID change, Optional<RecordId> made) implements Written {
+        public Saved(UUID change) {
+            this(change, Optional.empty());
+        }
+    }
 
     /// Nothing was written; each problem names field and reason.
     record Refused(List<Problem> problems) implements Written {

@@ -331,6 +331,7 @@ public final class Device implements AutoCloseable {
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
         stores.put(unit, store);
+        store.on(this::id);
         store.watch(_ -> board.refresh(unit));
         if (!reading) {
             beacons.keep(unit, store, logOf(unit));

@@ -1,5 +1,6 @@
 package org.scte.model.expression;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,14 @@ final class Asking {
             case Surroundings.First.None() -> RefValue.Empty.INSTANCE;
             case Surroundings.First.Unknown() -> throw notHeld();
         };
+    }
+
+    /// A whole number where the field holds whole numbers.
+    Object sum(String entity, Map<?, ?> match, String field) {
+        BigDecimal sum = around.sum(entity, asked(entity, match), field).orElseThrow(this::notHeld);
+        boolean whole =
+                shapes.slot(entity, field).filter(slot -> slot.kind() == Kind.WHOLE).isPresent();
+        return whole ? (Object) sum.longValueExact() : new DecimalNumber(sum);
     }
 
     private Map<String, List<Value>> asked(String entity, Map<?, ?> match) {

@@ -88,6 +88,7 @@ final class EntityCompiler {
                                     CelVarDecl.newVarDeclaration("now", SimpleType.TIMESTAMP),
                                     CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP),
                                     CelVarDecl.newVarDeclaration("actor", SimpleType.STRING),
+                                    CelVarDecl.newVarDeclaration("device", SimpleType.STRING),
                                     CelVarDecl.newVarDeclaration(
                                             Functions.ASKING_VARIABLE, Functions.ASKING))
                             .build();

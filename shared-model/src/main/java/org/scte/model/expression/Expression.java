@@ -1,6 +1,7 @@
 package org.scte.model.expression;
 
 import dev.cel.runtime.CelEvaluationException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -105,8 +106,8 @@ public final class Expression {
         return alone != null ? aloneOfWas : compiled().facts().readsWas();
     }
 
-    /// The matches of its `count` and `exists` calls: the fields whose values are looked up
-    /// together.
+    /// The matches of its `count`, `exists`, `first` and `sum` calls: the fields whose values are
+    /// looked up together.
     public Set<Match> matches() {
         return alone != null ? Set.of() : compiled().facts().matches();
     }
@@ -162,6 +163,7 @@ public final class Expression {
             case "now" -> Optional.of(moment.now());
             case "today" -> Optional.of((Instant) moment.now().truncatedTo(ChronoUnit.DAYS));
             case "actor" -> Optional.of(moment.actor());
+            case "device" -> Optional.of(moment.device());
             case Functions.ASKING_VARIABLE -> Optional.of(asking);
             default -> heard == null ? Optional.empty() : heard.variable(name, asking);
         };
@@ -196,6 +198,17 @@ public final class Expression {
         @Override
         public OptionalLong count(String entity, Map<String, List<Value>> match) {
             return OptionalLong.of(0);
+        }
+
+        @Override
+        public First first(String entity, Map<String, List<Value>> match) {
+            return new First.None();
+        }
+
+        @Override
+        public Optional<BigDecimal> sum(
+                String entity, Map<String, List<Value>> match, String field) {
+            return Optional.of(BigDecimal.ZERO);
         }
     }
 

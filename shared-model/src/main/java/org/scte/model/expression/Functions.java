@@ -10,6 +10,7 @@ import static dev.cel.common.types.SimpleType.TIMESTAMP;
 
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.OpaqueType;
@@ -26,8 +27,8 @@ import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.IntPredicate;
 
-/// What expressions can do beyond CEL's own: exact decimals, calendar months, and counting other
-/// records.
+/// What expressions can do beyond CEL's own: exact decimals, calendar months, and counting and
+/// adding up other records.
 final class Functions {
     static final OpaqueType DECIMAL = OpaqueType.create("decimal");
     static final OpaqueType PERIOD = OpaqueType.create("months");
@@ -66,20 +67,20 @@ final class Functions {
     /// `count(entity, match)`, and its like, becomes a call that also gets the evaluation's
     /// [Asking].
     static List<CelMacro> macros() {
-        return List.of(asking("count"), asking("exists"), asking("first"));
+        return List.of(
+                asking("count", 2), asking("exists", 2), asking("first", 2), asking("sum", 3));
     }
 
-    private static CelMacro asking(String function) {
+    private static CelMacro asking(String function, int arguments) {
         return CelMacro.newGlobalMacro(
                 function,
-                2,
-                (factory, target, args) ->
-                        Optional.of(
-                                factory.newGlobalCall(
-                                        function,
-                                        factory.newIdentifier(ASKING_VARIABLE),
-                                        args.get(0),
-                                        args.get(1))));
+                arguments,
+                (factory, target, args) -> {
+                    List<CelExpr> all = new ArrayList<>();
+                    all.add(factory.newIdentifier(ASKING_VARIABLE));
+                    all.addAll(args);
+                    return Optional.of(factory.newGlobalCall(function, all));
+                });
     }
 
     private void records() {
@@ -87,6 +88,17 @@ final class Functions {
         declare("count", newGlobalOverload("count_match", INT, ASKING, STRING, match));
         declare("exists", newGlobalOverload("exists_match", BOOL, ASKING, STRING, match));
         declare("first", newGlobalOverload("first_match", DYN, ASKING, STRING, match));
+        declare("sum", newGlobalOverload("sum_match", DYN, ASKING, STRING, match, STRING));
+        bound.add(
+                CelFunctionBinding.from(
+                        "sum_match",
+                        List.of(Asking.class, String.class, Map.class, String.class),
+                        args ->
+                                ((Asking) args[0])
+                                        .sum(
+                                                (String) args[1],
+                                                (Map<?, ?>) args[2],
+                                                (String) args[3])));
         List<Class<?>> types = List.of(Asking.class, String.class, Map.class);
         bound.add(
                 CelFunctionBinding.from(

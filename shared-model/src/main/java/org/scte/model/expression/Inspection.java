@@ -6,6 +6,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 final class Inspection {
     private static final Set<String> COMPARISONS = Set.of("_==_", "_!=_");
     private static final Set<String> COUNTING = Set.of("count", "exists", "first");
+    private static final Set<Kind> NUMBERS = EnumSet.of(Kind.WHOLE, Kind.DECIMAL);
 
     private final Shapes shapes;
     private final String entity;
@@ -121,6 +123,30 @@ final class Inspection {
             checkWords(args.get(0), args.get(1));
         } else if (COUNTING.contains(call.function()) && args.size() == 3) {
             visitMatch(args.get(1), args.get(2));
+        } else if (call.function().equals("sum") && args.size() == 4) {
+            visitMatch(args.get(1), args.get(2));
+            visitSummed(args.get(1), args.get(3));
+        }
+    }
+
+    private void visitSummed(CelExpr entityExpr, CelExpr fieldExpr) {
+        String summed = Trees.text(entityExpr).orElse("");
+        Set<String> numbers = new TreeSet<>();
+        shapes.fields(summed)
+                .forEach((name, slot) -> {
+                    if (NUMBERS.contains(slot.kind())) {
+                        numbers.add(name);
+                    }
+                });
+        Optional<String> field = Trees.text(fieldExpr);
+        if (shapes.entities().contains(summed) && !field.filter(numbers::contains).isPresent()) {
+            String reason =
+                    field.map(name ->
+                                    shapes.slot(summed, name).isPresent()
+                                            ? name + " holds no numbers"
+                                            : Wording.noField(name, numbers))
+                            .orElse("the field to add up is written as a text, as 'seats'");
+            faults.add(faultAt(fieldExpr, reason));
         }
     }
 

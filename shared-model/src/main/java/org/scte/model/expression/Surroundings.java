@@ -1,5 +1,6 @@
 package org.scte.model.expression;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,12 @@ public interface Surroundings {
     /// known here.
     OptionalLong count(String entity, Map<String, List<Value>> match);
 
-    /// The first by its id of the records that match; a device does not know.
-    default First first(String entity, Map<String, List<Value>> match) {
-        return new First.Unknown();
-    }
+    /// The first by its id of the records that match.
+    First first(String entity, Map<String, List<Value>> match);
+
+    /// What the records that match hold in a field of numbers, added up; 0 where there are none.
+    /// Empty where that cannot be known here.
+    Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field);
 
     /// What [#first] came to.
     sealed interface First {

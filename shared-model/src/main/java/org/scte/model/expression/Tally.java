@@ -1,5 +1,6 @@
 package org.scte.model.expression;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,29 +12,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Value;
 
-/// What a change that is under way adds to the numbers of records that have certain values, or
-/// takes from them: followed record by record, so that asking costs the same however many records
-/// the change is about. It holds no more than the change's records, once for each set of fields
-/// that a rule counts by.
+/// What a change that is under way adds to the numbers of records that have certain values, or to
+/// what they hold, or takes from them: followed record by record, so that asking costs the same
+/// however many records the change is about. It holds no more than the change's records, once for
+/// each set of fields that a rule counts by.
 public final class Tally {
-    private record Asked(String entity, List<String> fields) {
-        Asked(String entity, Set<String> fields) {
-            this(entity, List.copyOf(new TreeSet<>(fields)));
+    /// @param summed the field that is added up; null where records are counted
+    private record Asked(String entity, List<String> fields, @Nullable String summed) {
+        Asked(String entity, Set<String> fields, @Nullable String summed) {
+            this(entity, List.copyOf(new TreeSet<>(fields)), summed);
+        }
+
+        BigDecimal worth(Map<String, Value> record) {
+            return summed == null ? BigDecimal.ONE : number(record.get(summed));
         }
     }
 
     /// What becomes of one record; null where it is not there.
     public record Move(@Nullable Map<String, Value> before, @Nullable Map<String, Value> after) {}
 
-    private final Map<Asked, Map<List<Value>, Long>> sums = new HashMap<>();
+    private final Map<Asked, Map<List<Value>, BigDecimal>> sums = new HashMap<>();
 
     /// Follows the records of an entity by these fields, if it does not yet.
     ///
+    /// @param summed the field to add up; null to count the records
     /// @param earlier what became of them already; asked for once
-    public void begin(String entity, Set<String> fields, Supplier<List<Move>> earlier) {
-        Asked asked = new Asked(entity, fields);
+    public void begin(
+            String entity,
+            Set<String> fields,
+            @Nullable String summed,
+            Supplier<List<Move>> earlier) {
+        Asked asked = new Asked(entity, fields, summed);
         if (!sums.containsKey(asked)) {
-            Map<List<Value>, Long> sum = new HashMap<>();
+            Map<List<Value>, BigDecimal> sum = new HashMap<>();
             earlier.get().forEach(move -> add(asked, sum, move));
             sums.put(asked, sum);
         }
@@ -47,48 +58,64 @@ public final class Tally {
         });
     }
 
-    private static void add(Asked asked, Map<List<Value>, Long> sum, Move move) {
-        add(asked, sum, move.before(), -1);
-        add(asked, sum, move.after(), 1);
+    private static void add(Asked asked, Map<List<Value>, BigDecimal> sum, Move move) {
+        add(asked, sum, move.before(), false);
+        add(asked, sum, move.after(), true);
     }
 
     private static void add(
             Asked asked,
-            Map<List<Value>, Long> sum,
+            Map<List<Value>, BigDecimal> sum,
             @Nullable Map<String, Value> fields,
-            long one) {
+            boolean comes) {
         if (fields != null) {
+            BigDecimal worth = asked.worth(fields);
             List<Value> values =
                     asked.fields().stream()
                             .map(field -> fields.getOrDefault(field, Value.NOTHING))
                             .toList();
-            sum.merge(values, one, Long::sum);
+            sum.merge(values, comes ? worth : worth.negate(), BigDecimal::add);
         }
     }
 
-    /// How many more records match since it began to follow them: for each field one of the values
-    /// listed.
-    public long of(String entity, Map<String, List<Value>> match) {
-        Asked asked = new Asked(entity, match.keySet());
-        Map<List<Value>, Long> sum = sums.getOrDefault(asked, Map.of());
-        return sum.isEmpty() ? 0 : of(sum, asked.fields(), match, List.of());
+    /// How many more records match since it began to follow them, or how much more they hold: for
+    /// each field one of the values listed.
+    public BigDecimal of(String entity, Map<String, List<Value>> match, @Nullable String summed) {
+        Asked asked = new Asked(entity, match.keySet(), summed);
+        Map<List<Value>, BigDecimal> sum = sums.getOrDefault(asked, Map.of());
+        return sum.isEmpty() ? BigDecimal.ZERO : of(sum, asked.fields(), match, List.of());
     }
 
-    private static long of(
-            Map<List<Value>, Long> sum,
+    /// A field's number; 0 where it holds none.
+    public static BigDecimal number(@Nullable Value value) {
+        return switch (value) {
+            case Value.Whole(long whole) -> BigDecimal.valueOf(whole);
+            case Value.Text(String text) -> DecimalNumber.of(text).value();
+            case null -> BigDecimal.ZERO;
+            case Value.Nothing _,
+                    Value.Flag _,
+                    Value.Texts _,
+                    Value.Attachment _,
+                    Value.Unreadable _ ->
+                    BigDecimal.ZERO;
+        };
+    }
+
+    private static BigDecimal of(
+            Map<List<Value>, BigDecimal> sum,
             List<String> fields,
             Map<String, List<Value>> match,
             List<Value> chosen) {
         if (chosen.size() == fields.size()) {
-            return sum.getOrDefault(chosen, 0L);
+            return sum.getOrDefault(chosen, BigDecimal.ZERO);
         }
-        long count = 0;
+        BigDecimal total = BigDecimal.ZERO;
         List<Value> wanted = match.getOrDefault(fields.get(chosen.size()), List.of());
         for (Value value : new LinkedHashSet<>(wanted)) {
             List<Value> longer = new ArrayList<>(chosen);
             longer.add(value);
-            count += of(sum, fields, match, longer);
+            total = total.add(of(sum, fields, match, longer));
         }
-        return count;
+        return total;
     }
 }

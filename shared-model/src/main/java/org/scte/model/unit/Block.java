@@ -82,7 +82,7 @@ enum Block {
                     "format"),
             Set.of("currency")),
     UNIQUE(Set.of("fields"), Set.of("when"), Set.of()),
-    RULE(Set.of("check", "message"), Set.of("otherwise"), Set.of()),
+    RULE(Set.of("check", "message"), Set.of("otherwise", "by"), Set.of()),
     LIST(Set.of("columns"), Set.of("sort", "filters"), Set.of()),
     SECTION(Set.of("fields"), Set.of("title"), Set.of()),
     USE_CASE(

@@ -208,7 +208,12 @@ final class EntityReader {
                 }
             }
             if (check.isPresent() && message.isPresent()) {
-                rules.add(new Rule(check.get(), message.get(), otherwise));
+                rules.add(
+                        new Rule(
+                                check.get(),
+                                message.get(),
+                                otherwise,
+                                FieldReader.byService(rule.get("by"))));
             }
         }
         return rules;

@@ -3,6 +3,7 @@ package org.scte.model.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,7 @@ import org.scte.model.record.Value;
 class ExpressionTest {
     private static final RecordId EXPO = RecordId.of("019a0000-0000-7000-8000-000000000001");
     private static final Moment MOMENT =
-            new Moment(Instant.parse("2026-11-23T04:05:06.789123Z"), "ada");
+            new Moment(Instant.parse("2026-11-23T04:05:06.789123Z"), "ada", "desk-4");
     private static final Shapes SHAPES = shapes();
 
     private final Map<String, Value> self = new HashMap<>();
@@ -73,6 +75,7 @@ class ExpressionTest {
                 "self.event.host == null && self.event.host.code == null ; true",
                 "was.status != 'attended' && was.event == null ; true",
                 "actor == 'ada' ; true",
+                "device == 'desk-4' ; true",
                 "self.event == self.event ; true",
                 "self.event == was.event ; false",
                 "1.5-0.5 == 1.0 && self.seats -1 == 2 ; true",
@@ -154,6 +157,29 @@ class ExpressionTest {
     }
 
     @Test
+    void adding_up_is_exact_and_whole_where_the_field_is() {
+        fill();
+        String paid = "sum('registration', {'event': self.event}, 'paid')";
+        String seats = "sum('registration', {'status': 'attended'}, 'seats')";
+
+        around.sum = new BigDecimal("12.50");
+        assertThat(evaluate(paid + " == decimal('12.5')", Slot.CONDITION))
+                .isEqualTo(new Evaluation.Known(Value.flag(true)));
+        assertThat(evaluate(paid, Slot.of(Kind.DECIMAL)))
+                .isEqualTo(new Evaluation.Known(Value.text("12.50")));
+        assertThat(around.asked).containsOnlyKeys("event");
+        around.sum = new BigDecimal("7");
+        assertThat(evaluate(seats + " + self.seats <= 10", Slot.CONDITION))
+                .isEqualTo(new Evaluation.Known(Value.flag(true)));
+        assertThat(evaluate(seats, Slot.of(Kind.WHOLE)))
+                .isEqualTo(new Evaluation.Known(Value.whole(7)));
+        assertThat(Expression.compile(paid, SHAPES, "registration", Slot.ANYTHING).matches())
+                .containsExactly(new Expression.Match("registration", List.of("event")));
+        around.sum = null;
+        assertThat(evaluate(paid + " > 3", Slot.CONDITION)).isEqualTo(new Evaluation.Unknown());
+    }
+
+    @Test
     void what_is_not_held_is_unknown_unless_the_other_side_decides() {
         fill();
         around.count = OptionalLong.empty();
@@ -199,6 +225,9 @@ class ExpressionTest {
                 "count('registration', {'evnt': self.event}) > 1 ; 24 ; no such field: evnt (did you mean event?)",
                 "count('registrations', {'event': self.event}) > 1 ; 7 ; no such entity: registrations (did you mean registration?)",
                 "self.given-name.first == 'A' ; 16 ; text has no fields",
+                "sum('registration', {'event': self.event}, 'seat') > 1 ; 44 ; no such field: seat (did you mean seats?)",
+                "sum('registration', {'event': self.event}, 'status') > 1 ; 44 ; status holds no numbers",
+                "sum('registration', {'evnt': self.event}, 'seats') > 1 ; 22 ; no such field: evnt (did you mean event?)",
             })
     void a_fault_says_where_and_what(String source, int column, String reason) {
         var faults =
@@ -299,6 +328,7 @@ class ExpressionTest {
     private static final class Around implements Surroundings {
         private Optional<Map<String, Value>> held = Optional.empty();
         private OptionalLong count = OptionalLong.of(1);
+        private @Nullable BigDecimal sum = BigDecimal.ZERO;
         private Map<String, List<Value>> asked = Map.of();
 
         @Override
@@ -310,6 +340,19 @@ class ExpressionTest {
         public OptionalLong count(String entity, Map<String, List<Value>> match) {
             asked = match;
             return count;
+        }
+
+        @Override
+        public First first(String entity, Map<String, List<Value>> match) {
+            asked = match;
+            return count.isEmpty() ? new First.Unknown() : new First.Record(EXPO);
+        }
+
+        @Override
+        public Optional<BigDecimal> sum(
+                String entity, Map<String, List<Value>> match, String field) {
+            asked = match;
+            return Optional.ofNullable(sum);
         }
     }
 }

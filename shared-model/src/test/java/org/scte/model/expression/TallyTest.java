@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scte.model.record.Value;
 
@@ -19,7 +20,7 @@ class TallyTest {
 
     @Test
     void what_comes_counts_and_what_goes_no_longer_does() {
-        tally.begin("toy", Set.of("colour"), List::of);
+        tally.begin("toy", Set.of("colour"), null, List::of);
 
         tally.add("toy", new Tally.Move(null, RED_BALL));
         tally.add("toy", new Tally.Move(null, RED_BALL));
@@ -34,29 +35,48 @@ class TallyTest {
 
     @Test
     void a_value_listed_twice_counts_once_and_nothing_is_a_value_too() {
-        tally.begin("toy", Set.of("form", "colour"), List::of);
+        tally.begin("toy", Set.of("form", "colour"), null, List::of);
 
         tally.add("toy", new Tally.Move(null, RED_BALL));
         tally.add("toy", new Tally.Move(null, PLAIN));
 
         List<Value> any = List.of(Value.text("red"), Value.NOTHING, Value.text("red"));
-        assertThat(tally.of("toy", Map.of("colour", any, "form", List.of(Value.text("ball")))))
+        assertThat(of(Map.of("colour", any, "form", List.of(Value.text("ball"))), null))
                 .isEqualTo(2);
-        assertThat(tally.of("toy", Map.of("colour", any, "form", List.of()))).isZero();
+        assertThat(of(Map.of("colour", any, "form", List.of()), null)).isZero();
     }
 
     @Test
     void what_happened_before_it_began_counts_once_for_each_set_of_fields() {
-        tally.begin("toy", Set.of("colour"), List::of);
+        tally.begin("toy", Set.of("colour"), null, List::of);
         tally.add("toy", new Tally.Move(null, RED_BALL));
-        tally.begin("toy", Set.of("form"), () -> List.of(new Tally.Move(null, RED_BALL)));
-        tally.begin("toy", Set.of("form"), () -> List.of(new Tally.Move(null, RED_BALL)));
+        tally.begin("toy", Set.of("form"), null, () -> List.of(new Tally.Move(null, RED_BALL)));
+        tally.begin("toy", Set.of("form"), null, () -> List.of(new Tally.Move(null, RED_BALL)));
 
         assertThat(count("red")).isOne();
-        assertThat(tally.of("toy", Map.of("form", List.of(Value.text("ball"))))).isOne();
+        assertThat(of(Map.of("form", List.of(Value.text("ball"))), null)).isOne();
+    }
+
+    @Test
+    void what_records_hold_is_added_up_beside_their_number() {
+        tally.begin("toy", Set.of("colour"), "price", List::of);
+        tally.begin("toy", Set.of("colour"), null, List::of);
+        Map<String, Value> dear = Map.of("colour", Value.text("red"), "price", Value.text("12.50"));
+        Map<String, Value> cheap = Map.of("colour", Value.text("red"), "price", Value.whole(2));
+
+        tally.add("toy", new Tally.Move(null, dear));
+        tally.add("toy", new Tally.Move(null, RED_BALL)); // has no price
+        tally.add("toy", new Tally.Move(dear, cheap));
+
+        assertThat(count("red")).isEqualTo(2);
+        assertThat(of(Map.of("colour", List.of(Value.text("red"))), "price")).isEqualTo(2);
     }
 
     private long count(String colour) {
-        return tally.of("toy", Map.of("colour", List.of(Value.text(colour))));
+        return of(Map.of("colour", List.of(Value.text(colour))), null);
+    }
+
+    private long of(Map<String, List<Value>> match, @Nullable String summed) {
+        return tally.of("toy", match, summed).longValueExact();
     }
 }

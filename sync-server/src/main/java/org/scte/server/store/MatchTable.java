@@ -1,5 +1,6 @@
 package org.scte.server.store;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,29 @@ public final class MatchTable {
         List<@Nullable Object> arguments = new ArrayList<>();
         String text = "select count(*)" + matching(entity, match, arguments);
         return sql.find(text, row -> row.getLong(1), arguments.toArray()).orElse(0L);
+    }
+
+    /// What those records hold in a field of numbers, added up exactly: SQL's own sum of decimals
+    /// is not.
+    public BigDecimal sum(String entity, Map<String, List<Value>> match, String field) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String text =
+                "select "
+                        + extracted(field)
+                        + ", count(*)"
+                        + matching(entity, match, arguments)
+                        + " and "
+                        + extracted(field)
+                        + " is not null group by 1";
+        return sql
+                .list(
+                        text,
+                        row ->
+                                new BigDecimal(row.getString(1))
+                                        .multiply(BigDecimal.valueOf(row.getLong(2))),
+                        arguments.toArray())
+                .stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /// Those records, by their ids: where these are random, in the order in which they were made.

@@ -1,10 +1,12 @@
 package org.scte.server.unit;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
@@ -17,14 +19,16 @@ import org.scte.server.store.StoredRecord;
 /// followed through what the change writes, so that a change of many records, each of which counts
 /// the same, does not count them all for each.
 final class ChangeSurroundings implements Surroundings {
-    private record Question(String entity, Map<String, List<Value>> match) {}
+    /// @param summed the field that is added up; null where records are counted
+    private record Question(
+            String entity, Map<String, List<Value>> match, @Nullable String summed) {}
 
     private final UnitSurroundings unit;
     private final Tally tally = new Tally();
 
-    /// The counts at the moment from which the tally follows them; no more than the change's
+    /// What was asked at the moment from which the tally follows it; no more than the change's
     /// records ask for.
-    private final Map<Question, Long> counts = new HashMap<>();
+    private final Map<Question, BigDecimal> answers = new HashMap<>();
 
     ChangeSurroundings(StoreSession session) {
         this.unit = new UnitSurroundings(session);
@@ -37,13 +41,25 @@ final class ChangeSurroundings implements Surroundings {
 
     @Override
     public OptionalLong count(String entity, Map<String, List<Value>> match) {
-        tally.begin(entity, match.keySet(), List::of);
-        long since = tally.of(entity, match);
-        long counted =
-                counts.computeIfAbsent(
-                        new Question(entity, match),
-                        _ -> unit.count(entity, match).orElseThrow() - since);
-        return OptionalLong.of(counted + since);
+        BigDecimal counted =
+                followed(
+                        new Question(entity, match, null),
+                        () -> BigDecimal.valueOf(unit.count(entity, match).orElseThrow()));
+        return OptionalLong.of(counted.longValueExact());
+    }
+
+    @Override
+    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+        return Optional.of(
+                followed(
+                        new Question(entity, match, field),
+                        () -> unit.sum(entity, match, field).orElseThrow()));
+    }
+
+    private BigDecimal followed(Question question, Supplier<BigDecimal> answer) {
+        tally.begin(question.entity(), question.match().keySet(), question.summed(), List::of);
+        BigDecimal since = tally.of(question.entity(), question.match(), question.summed());
+        return answers.computeIfAbsent(question, _ -> answer.get().subtract(since)).add(since);
     }
 
     @Override

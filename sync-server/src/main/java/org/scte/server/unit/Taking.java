@@ -96,7 +96,7 @@ final class Taking {
     }
 
     Moment moment() {
-        return new Moment(author.received(), author.actor());
+        return new Moment(author.received(), author.actor(), byDevice() ? author.device() : "");
     }
 
     Findings findings() {

@@ -1,5 +1,6 @@
 package org.scte.server.unit;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,5 +37,10 @@ final class UnitSurroundings implements Surroundings {
     public First first(String entity, Map<String, List<Value>> match) {
         List<RecordId> found = session.matches().list(entity, match, 1);
         return found.isEmpty() ? new First.None() : new First.Record(found.getFirst());
+    }
+
+    @Override
+    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+        return Optional.of(session.matches().sum(entity, match, field));
     }
 }

@@ -94,7 +94,7 @@ public final class FormActions {
         writing = false;
         switch (written) {
             case Written.Refused(List<Problem> problems) -> show(problems);
-            case Written.Saved(UUID change) -> {
+            case Written.Saved(UUID change, _) -> {
                 model.faults().clear();
                 opened.fields()
                         .values()
@@ -251,7 +251,7 @@ public final class FormActions {
                 written -> {
                     switch (written) {
                         case Written.Refused(List<Problem> problems) -> show(problems);
-                        case Written.Saved(UUID change) -> {
+                        case Written.Saved(UUID change, _) -> {
                             model.leave();
                             model.tell(
                                     new Notice(

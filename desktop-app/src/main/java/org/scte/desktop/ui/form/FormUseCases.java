@@ -101,7 +101,7 @@ public final class FormUseCases {
                 written -> {
                     switch (written) {
                         case Written.Refused(List<Problem> problems) -> showRefused(problems);
-                        case Written.Saved(UUID change) -> onSaved(useCase, record, change);
+                        case Written.Saved(UUID change, _) -> onSaved(useCase, record, change);
                     }
                 });
     }

@@ -140,7 +140,7 @@ public final class UnitScreenModel implements AutoCloseable {
                                             record.entity(), record.id(), record.pos()))
                             .toList();
             switch (unit.write(new LocalChange(null, ops))) {
-                case Written.Saved(UUID change) -> changes.add(change);
+                case Written.Saved(UUID change, _) -> changes.add(change);
                 case Written.Refused(List<Problem> problems) -> {
                     tellRefused(problems);
                     return;
