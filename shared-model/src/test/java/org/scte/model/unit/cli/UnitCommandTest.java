@@ -77,7 +77,7 @@ class UnitCommandTest {
         assertThat(run("check", "--json", file, "events")).isEqualTo(1);
         assertThat(out.toString())
                 .startsWith(
-                        "{\"ok\":false,\"units\":[{\"unit\":\"events\",\"definition\":2}],\"faults\":[{\"file\":")
+                        "{\"ok\":false,\"units\":[{\"unit\":\"events\",\"definition\":3}],\"faults\":[{\"file\":")
                 .contains("\"reason\":\"no such field type: emial (did you mean email?)\"");
     }
 
