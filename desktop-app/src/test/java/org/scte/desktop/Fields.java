@@ -67,7 +67,8 @@ public final class Fields {
                 rare,
                 role,
                 null,
-                null);
+                null,
+                0);
     }
 
     public static EntityDefinition entity(List<FormSection> form, FieldDefinition... fields) {

@@ -17,6 +17,7 @@ final class Belonging {
         session.run("DELETE FROM outbox WHERE state IN ('PENDING', 'SENDING') AND ops = '[]'");
         session.run("UPDATE outbox SET seq = NULL");
         session.run("UPDATE outbox SET state = 'PENDING' WHERE state = 'SENDING'");
+        session.run("DELETE FROM number_block"); // they are the other's, who may go on
         Meta.save(session, Meta.Key.NEXT_SEQ, 1);
         Meta.save(session, Meta.Key.ACKED, 0);
         Meta.save(session, Meta.Key.PRUNED, 0);

@@ -112,7 +112,8 @@ final class ChangeChecks {
                                 name));
                 return;
             }
-            if (field.get().byService() || field.get().type() == FieldType.SERIAL) {
+            boolean ahead = before == null && field.get().block() > 0; // the planner's own
+            if (field.get().byService() || field.get().type() == FieldType.SERIAL && !ahead) {
                 problems.add(
                         Problem.ofField(
                                 Problem.Code.FORBIDDEN,

@@ -1,6 +1,7 @@
 package org.scte.desktop.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.SerialNumber;
 import org.scte.model.unit.UseCase;
 
 /// Works out what a change would do, and what speaks against it, without writing anything: fills in
@@ -32,6 +34,9 @@ final class ChangePlanner {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Operation> ops = new ArrayList<>();
     private final List<Operation> inverse = new ArrayList<>();
+
+    /// The last number of each series that this change gives.
+    private final Map<String, Long> given = new HashMap<>();
 
     ChangePlanner(Session session, Schema schema, Moment moment) {
         this.session = session;
@@ -223,7 +228,7 @@ final class ChangePlanner {
     }
 
     private void create(int index, EntityDefinition entity, Operation.Create wanted) {
-        Operation.Create create = identified(entity, wanted);
+        Operation.Create create = numbered(entity, identified(entity, wanted));
         Optional<Map<String, Value>> there = overlay.find(create.entity(), create.id());
         if (there.isPresent()) {
             problem(
@@ -245,6 +250,23 @@ final class ChangePlanner {
         return idOf(schema, entity, create.set())
                 .map(id -> new Operation.Create(create.entity(), id, create.set()))
                 .orElse(create);
+    }
+
+    /// With a number of each series of which the device has some ahead.
+    private Operation.Create numbered(EntityDefinition entity, Operation.Create create) {
+        Map<String, Value> set = new LinkedHashMap<>(create.set());
+        for (FieldDefinition field : entity.fields().values()) {
+            if (field.block() > 0 && !set.containsKey(field.name())) {
+                String series = entity.name() + "." + field.name();
+                new NumberBlocks(session)
+                        .next(entity.name(), field.name(), given.getOrDefault(series, 0L))
+                        .ifPresent(number -> {
+                            given.put(series, number);
+                            set.put(field.name(), SerialNumber.value(field, number));
+                        });
+            }
+        }
+        return new Operation.Create(create.entity(), create.id(), set);
     }
 
     static Optional<RecordId> idOf(
@@ -290,7 +312,8 @@ final class ChangePlanner {
         ops.add(new Operation.Delete(delete.entity(), delete.id(), seen));
         Map<String, Value> own = new LinkedHashMap<>(before);
         for (FieldDefinition field : entity.fields().values()) {
-            if (field.byService() || field.type() == FieldType.SERIAL) {
+            boolean given = field.byService() || field.type() == FieldType.SERIAL;
+            if (given && field.block() == 0) { // one of its own it gives again
                 own.remove(field.name());
             }
         }

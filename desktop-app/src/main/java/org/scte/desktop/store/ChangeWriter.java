@@ -84,6 +84,7 @@ final class ChangeWriter {
     private UUID save(@Nullable String useCase, PlannedChange planned, String ops) {
         UUID id = ids.get();
         UUID heldBy = heldBy(planned.ops());
+        new NumberBlocks(tx.session).give(tx.schema.definition(), planned.ops());
         Map<Overlay.Key, Shadows.Shadow> shadows = new LinkedHashMap<>();
         for (Overlay.Key key : planned.effects().keySet()) {
             shadows.put(key, tx.shadows.ensure(key.entity(), key.id()));

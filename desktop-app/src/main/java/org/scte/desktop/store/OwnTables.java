@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final List<String> DDL =
             List.of(
@@ -45,13 +45,19 @@ final class OwnTables {
                     "CREATE TABLE IF NOT EXISTS slice (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " scope TEXT NOT NULL, PRIMARY KEY (entity, id))"
                             + " STRICT, WITHOUT ROWID",
+                    // numbers of series that are this device's to give
+                    "CREATE TABLE IF NOT EXISTS number_block (entity TEXT NOT NULL,"
+                            + " field TEXT NOT NULL, first INTEGER NOT NULL,"
+                            + " last INTEGER NOT NULL, PRIMARY KEY (entity, field, first))"
+                            + " STRICT, WITHOUT ROWID",
                     "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
                             + " fields TEXT NOT NULL, at TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID");
 
     /// What moves into a fresh snapshot's file: the device's own work.
-    static final List<String> OWN_WORK = List.of("outbox", "touch", "resend", "basis", "draft");
+    static final List<String> OWN_WORK =
+            List.of("outbox", "touch", "resend", "basis", "draft", "number_block");
 
     private OwnTables() {}
 

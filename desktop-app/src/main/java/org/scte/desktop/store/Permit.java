@@ -53,7 +53,10 @@ record Permit(
                 response.now().toEpochMilli() - receivedAt.toEpochMilli());
         Meta.save(session, Meta.Key.SERVICE_TIME, response.now().toString());
         Meta.save(session, Meta.Key.TIME_SEEN, response.now().toString());
-        Meta.save(session, Meta.Key.ALLOWANCE, ProtocolJson.writeAllowance(response.allowance()));
+        Meta.save(
+                session,
+                Meta.Key.ALLOWANCE,
+                ProtocolJson.writeAllowance(response.allowance().with(List.of())));
     }
 
     /// Keeps how late it is, where that matters.

@@ -73,6 +73,7 @@ final class Receiving {
             healed = Healing.behind(tx, response.lastSeq(), receivedAt, actor, ids);
         }
         Permit.saveContact(tx.session, response, receivedAt);
+        new NumberBlocks(tx.session).add(response.allowance().numbers());
         Applied applied = applyPage(response);
         showDirty();
         return applied;

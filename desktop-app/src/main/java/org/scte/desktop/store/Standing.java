@@ -1,6 +1,7 @@
 package org.scte.desktop.store;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Cursor;
 
@@ -11,10 +12,12 @@ import org.scte.model.sync.Cursor;
 /// @param skipTo changes up to it are lost, here and at the service; 0 for none
 /// @param given the last number that a change got
 /// @param holds the slices of the unit that are held
+/// @param numbers how many numbers are left of each series of which the device has some ahead
 public record Standing(
         @Nullable Cursor cursor,
         int definition,
         long acked,
         long skipTo,
         long given,
-        List<String> holds) {}
+        List<String> holds,
+        Map<String, Long> numbers) {}

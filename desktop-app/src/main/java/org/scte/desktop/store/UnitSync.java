@@ -63,7 +63,8 @@ public final class UnitSync {
                         Meta.number(session, Meta.Key.ACKED, 0),
                         Meta.number(session, Meta.Key.SKIP_TO, 0),
                         Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1,
-                        new Slices(session).held()));
+                        new Slices(session).held(),
+                        new NumberBlocks(session).left(unit.definition())));
     }
 
     /// How far the file has come, for its beacon.

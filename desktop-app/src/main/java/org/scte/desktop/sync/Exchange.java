@@ -227,6 +227,7 @@ final class Exchange {
                                 SyncRequest.DEFAULT_LIMIT,
                                 standing.skipTo(),
                                 standing.holds(),
+                                standing.numbers(),
                                 batch.stream()
                                         .<SentChange>map(change -> new SentChange.Whole(change, ""))
                                         .toList())));

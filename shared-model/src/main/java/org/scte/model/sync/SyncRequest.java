@@ -1,6 +1,7 @@
 package org.scte.model.sync;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param skipTo the changes up to this `seq` were lost by the service and are no longer kept by
 ///   the device: the next is taken behind it; 0 where nothing is lost
 /// @param holds the slices of the unit that the device holds, as its snapshot named them
+/// @param numbers how many numbers the device has left of each series, as `entity.field`, of which
+///   it has some ahead
 public record SyncRequest(
         UUID request,
         @Nullable Cursor cursor,
@@ -22,6 +25,7 @@ public record SyncRequest(
         int limit,
         long skipTo,
         List<String> holds,
+        Map<String, Long> numbers,
         List<SentChange> changes) {
     /// What a device holds that holds the whole unit.
     public static final List<String> WHOLE = List.of("all");
@@ -42,8 +46,21 @@ public record SyncRequest(
         this(request, cursor, definition, acked, limit, 0, WHOLE, changes);
     }
 
+    public SyncRequest(
+            UUID request,
+            @Nullable Cursor cursor,
+            int definition,
+            long acked,
+            int limit,
+            long skipTo,
+            List<String> holds,
+            List<SentChange> changes) {
+        this(request, cursor, definition, acked, limit, skipTo, holds, Map.of(), changes);
+    }
+
     public SyncRequest {
         holds = List.copyOf(holds);
+        numbers = Map.copyOf(numbers);
         changes = List.copyOf(changes);
     }
 }

@@ -100,6 +100,7 @@ public final class ConflictEntity {
                 false,
                 null,
                 null,
-                null);
+                null,
+                0);
     }
 }

@@ -21,6 +21,8 @@ import org.scte.model.record.Value;
 ///   city, postcode …
 /// @param help one sentence for people who fill it in
 /// @param format of a `serial`, as "M-%06d"
+/// @param block how many numbers of a `serial` a device has ahead, so that what it makes without a
+///   network has one; 0 where the service gives each
 public record FieldDefinition(
         String name,
         String label,
@@ -39,7 +41,8 @@ public record FieldDefinition(
         boolean rare,
         @Nullable String role,
         @Nullable String help,
-        @Nullable String format) {
+        @Nullable String format,
+        int block) {
     /// Text without a `max` of its own, in code points.
     public static final int DEFAULT_MAX_LENGTH = 10_000;
 

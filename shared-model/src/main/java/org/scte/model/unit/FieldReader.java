@@ -19,6 +19,8 @@ final class FieldReader {
     /// Longest text a field may allow, in code points.
     private static final int MAX_TEXT = 1_000_000;
 
+    private static final int MIN_BLOCK = 10;
+    private static final int MAX_BLOCK = 1_000;
     private static final int MAX_LINES = 100;
 
     private final Part.Entry entry;
@@ -79,7 +81,8 @@ final class FieldReader {
                         flag("rare"),
                         text("role").orElse(null),
                         text("help").orElse(null),
-                        text("format").orElse(null));
+                        text("format").orElse(null),
+                        whole("block", MIN_BLOCK, MAX_BLOCK, 0));
         checkBounds(plain);
         return withDefault(plain);
     }
@@ -89,6 +92,7 @@ final class FieldReader {
         only("to", type == FieldType.REF, "ref");
         only("of", type == FieldType.CHOICE, "choice");
         only("format", type == FieldType.SERIAL, "serial");
+        only("block", type == FieldType.SERIAL, "serial");
         only("lines", type == FieldType.TEXT, "text");
         only("min", isNumber(type), "integer, decimal or money");
         only("max", text || isNumber(type), "text or a number");
@@ -239,7 +243,8 @@ final class FieldReader {
                 field.rare(),
                 field.role(),
                 field.help(),
-                field.format());
+                field.format(),
+                field.block());
     }
 
     private static Value defaultValue(FieldType type, Part part) {

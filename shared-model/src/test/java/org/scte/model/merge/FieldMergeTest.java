@@ -226,6 +226,7 @@ class FieldMergeTest {
                 false,
                 null,
                 null,
-                null);
+                null,
+                0);
     }
 }

@@ -70,16 +70,54 @@ public final class KeyTable {
 
     /// The next number of a series, from 1.
     public long nextNumber(String entity, String field) {
+        return advance(entity, field, 1);
+    }
+
+    private long advance(String entity, String field, int numbers) {
         sql.update(
-                "insert into serial(entity, field, last) values(?, ?, 1)"
-                        + " on conflict(entity, field) do update set last = last + 1",
+                "insert into serial(entity, field, last) values(?1, ?2, ?3)"
+                        + " on conflict(entity, field) do update set last = last + ?3",
                 entity,
-                field);
+                field,
+                numbers);
+        return lastNumber(entity, field);
+    }
+
+    /// The last number that was given, or kept for a device; 0 for none.
+    public long lastNumber(String entity, String field) {
         return sql.find(
                         "select last from serial where entity = ? and field = ?",
                         row -> row.getLong(1),
                         entity,
                         field)
-                .orElseThrow();
+                .orElse(0L);
+    }
+
+    /// Keeps the next numbers of a series for one device.
+    ///
+    /// @return the first of them
+    public long keepNumbers(String entity, String field, int numbers, String device) {
+        long last = advance(entity, field, numbers);
+        long first = last - numbers + 1;
+        sql.update(
+                "insert into number_block(entity, field, first, last, device) values(?, ?, ?, ?, ?)",
+                entity,
+                field,
+                first,
+                last,
+                device);
+        return first;
+    }
+
+    /// The device for which a number is kept, if it is.
+    public Optional<String> keeper(String entity, String field, long number) {
+        return sql.find(
+                "select device from number_block where entity = ? and field = ? and first <= ?"
+                        + " and last >= ? order by first desc limit 1",
+                row -> row.getString(1),
+                entity,
+                field,
+                number,
+                number);
     }
 }

@@ -157,8 +157,21 @@ final class Schema {
         """
     };
 
+    /// What version 8 added.
+    private static final String[] EIGHTH = {
+        // Numbers that are one device's to give.
+        """
+        create table number_block(
+          entity text not null, field text not null, first integer not null,
+          last integer not null, device text not null,
+          primary key(entity, field, first)) without rowid\
+        """
+    };
+
     /// What leads from each version to the next.
-    private static final String[][] STEPS = {TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH};
+    private static final String[][] STEPS = {
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH
+    };
 
     private static final int VERSION = STEPS.length;
 

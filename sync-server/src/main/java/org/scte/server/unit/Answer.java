@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.allowance.Allowance;
+import org.scte.model.allowance.NumberBlock;
 import org.scte.model.record.Digest;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
@@ -23,10 +24,16 @@ final class Answer {
     private final int definition;
     private final Instant now;
 
-    Answer(StoreSession session, Rights rights, int definition, Instant now) {
+    /// @param numbers that the device is given
+    Answer(
+            StoreSession session,
+            Rights rights,
+            int definition,
+            Instant now,
+            List<NumberBlock> numbers) {
         this.session = session;
         this.view = rights.view();
-        this.allowance = rights.allowance();
+        this.allowance = rights.allowance().with(numbers);
         this.definition = definition;
         this.now = now;
     }

@@ -50,17 +50,22 @@ final class FieldAccess {
         }
         boolean fits =
                 switch (operation) {
-                    case Operation.Create create -> fits(op, entity.get(), create.set(), true);
+                    case Operation.Create create ->
+                            fits(op, entity.get(), create.set(), true, true);
                     case Operation.Update update ->
-                            fits(op, entity.get(), update.set(), true)
-                                    & fits(op, entity.get(), update.was(), false);
+                            fits(op, entity.get(), update.set(), true, false)
+                                    & fits(op, entity.get(), update.was(), false, false);
                     case Operation.Delete delete -> true;
                 };
         return fits ? entity : Optional.empty();
     }
 
     private boolean fits(
-            int op, EntityDefinition entity, Map<String, Value> values, boolean writing) {
+            int op,
+            EntityDefinition entity,
+            Map<String, Value> values,
+            boolean writing,
+            boolean making) {
         int before = taking.findings().problems().size();
         values.forEach((name, value) -> {
             FieldDefinition field = entity.fields().get(name);
@@ -71,7 +76,10 @@ final class FieldAccess {
                                 entity.title() + " has no field called " + name + ".",
                                 op,
                                 name));
-            } else if (writing && taking.byDevice() && isGivenByService(field)) {
+            } else if (writing
+                    && taking.byDevice()
+                    && isGivenByService(field)
+                    && !(making && field.block() > 0)) {
                 add(
                         Problem.ofField(
                                 Problem.Code.FORBIDDEN,

@@ -2,7 +2,6 @@ package org.scte.server.unit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.scte.model.unit.ConflictEntity;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.SerialNumber;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.HistoryTable;
 import org.scte.server.store.StoreSession;
@@ -63,7 +63,7 @@ final class RecordMerge {
         Effect effect = taking.begin(op, HistoryRow.Kind.UPDATE, record, create.set());
         create.set()
                 .forEach((field, value) -> {
-                    if (!record.entity().identity().contains(field)) {
+                    if (!record.entity().identity().contains(field) && !isNumber(record, field)) {
                         mergeField(effect, field, Value.NOTHING, value, decided);
                     }
                 });
@@ -90,8 +90,26 @@ final class RecordMerge {
                 });
         record.entity().fields().values().stream()
                 .filter(field -> field.type() == FieldType.SERIAL)
-                .filter(field -> record.field(field.name()).isNothing())
+                .filter(field -> !hasGoodNumber(record, field))
                 .forEach(field -> assign(effect, field));
+    }
+
+    private static boolean isNumber(WorkingRecord record, String field) {
+        return record.entity().field(field).map(FieldDefinition::type).orElse(null)
+                == FieldType.SERIAL;
+    }
+
+    /// Of its own before it was deleted, or of those that its device has ahead.
+    private boolean hasGoodNumber(WorkingRecord record, FieldDefinition field) {
+        Value value = record.field(field.name());
+        StoredRecord before = record.before();
+        boolean own =
+                before != null
+                        && value.equals(before.fields().getOrDefault(field.name(), Value.NOTHING));
+        return !value.isNothing()
+                && (own
+                        || !taking.byDevice()
+                        || Numbers.mayGive(taking, record.entity(), field, value));
     }
 
     /// Gives the next number of a series.
@@ -105,9 +123,8 @@ final class RecordMerge {
     }
 
     private Value nextNumber(WorkingRecord record, FieldDefinition field) {
-        long number = taking.session().keys().nextNumber(record.entity().name(), field.name());
-        String format = field.format() == null ? "%d" : field.format();
-        return Value.text(String.format(Locale.ROOT, format, number));
+        return SerialNumber.value(
+                field, taking.session().keys().nextNumber(record.entity().name(), field.name()));
     }
 
     /// The number that the record had before a restore, if nobody has it.

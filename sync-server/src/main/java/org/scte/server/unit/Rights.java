@@ -101,6 +101,15 @@ final class Rights {
         return may(Role::write, entity);
     }
 
+    /// Whether the caller may make such records anywhere, also by a step.
+    boolean mayMake(String entity) {
+        return mayWrite(entity)
+                || definition.useCases().entrySet().stream()
+                        .anyMatch(step ->
+                                entity.equals(step.getValue().creates())
+                                        && may(Role::use, step.getKey()));
+    }
+
     /// Whether the caller may take that step with a record that stands there.
     boolean mayUse(String step, Place place) {
         return everything

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.NumberBlock;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -207,13 +208,14 @@ public final class UnitService implements AutoCloseable {
     /// @throws ProtocolRefusal for a gap, a cloned device, or too much at once
     public SyncResponse exchange(Caller caller, SyncRequest request) {
         figures.countExchange();
-        if (request.changes().isEmpty() && request.skipTo() == 0) {
+        boolean numbersDue = Numbers.isDue(definition.get(), caller, request);
+        if (request.changes().isEmpty() && request.skipTo() == 0 && !numbersDue) {
             return store.read(session -> {
                 var state = session.devices().state(caller.device());
                 if (state.cloned()) {
                     throw cloned(state.lastSeq());
                 }
-                return answer(session, caller, request, state.lastSeq(), List.of());
+                return answer(session, caller, request, state.lastSeq(), List.of(), List.of());
             });
         }
         if (request.changes().size() > SyncRequest.MAX_CHANGES) {
@@ -221,19 +223,32 @@ public final class UnitService implements AutoCloseable {
                     413, "too-large", "More than " + SyncRequest.MAX_CHANGES + " changes at once.");
         }
         Push push = new Push(caller, request, now());
-        Push.Outcome outcome =
+        Pushed pushed =
                 write(
                         Math.max(1, request.changes().size()),
-                        session -> push.take(session, definition.get()));
-        return switch (outcome) {
+                        session -> push(session, push, caller, request));
+        return switch (pushed.outcome()) {
             case Push.Outcome.Gap(long lastSeq) ->
                     throw refusal("gap", "A change before these is missing.", lastSeq);
             case Push.Outcome.Cloned(long lastSeq) -> throw cloned(lastSeq);
             case Push.Outcome.Answered(long lastSeq, List<Ack> acks, List<Ack> fresh) -> {
                 figures.count(acks.size(), fresh);
-                yield store.read(session -> answer(session, caller, request, lastSeq, acks));
+                yield store.read(session ->
+                        answer(session, caller, request, lastSeq, acks, pushed.numbers()));
             }
         };
+    }
+
+    private record Pushed(Push.Outcome outcome, List<NumberBlock> numbers) {}
+
+    private Pushed push(StoreSession session, Push push, Caller caller, SyncRequest request) {
+        UnitDefinition inForce = definition.get();
+        Push.Outcome outcome = push.take(session, inForce);
+        return new Pushed(
+                outcome,
+                outcome instanceof Push.Outcome.Answered
+                        ? Numbers.give(session, inForce, caller, request)
+                        : List.of());
     }
 
     private ProtocolRefusal cloned(long lastSeq) {
@@ -253,10 +268,12 @@ public final class UnitService implements AutoCloseable {
             Caller caller,
             SyncRequest request,
             long lastSeq,
-            List<Ack> acks) {
+            List<Ack> acks,
+            List<NumberBlock> numbers) {
         UnitDefinition inForce = definition.get();
         Rights rights = Rights.of(inForce, caller.grants());
-        return new Answer(session, rights, inForce.definition(), now()).to(request, lastSeq, acks);
+        return new Answer(session, rights, inForce.definition(), now(), numbers)
+                .to(request, lastSeq, acks);
     }
 
     /// Writes as the service: fields marked `by: service` too, and without merging.

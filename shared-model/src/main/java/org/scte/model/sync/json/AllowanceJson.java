@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.scte.model.allowance.Allowance;
 import org.scte.model.allowance.Allowed;
 import org.scte.model.allowance.Lease;
+import org.scte.model.allowance.NumberBlock;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/// The JSON form of what a device may do: two keys of an answer, each of which may be absent.
+/// The JSON form of what a device may do: keys of an answer, each of which may be absent.
 final class AllowanceJson {
     private AllowanceJson() {}
 
@@ -37,6 +38,32 @@ final class AllowanceJson {
             texts(json, "hide", allowed.hide());
             json.writeEndObject();
         }
+        if (!allowance.numbers().isEmpty()) {
+            json.writeArrayPropertyStart("numbers");
+            allowance.numbers().forEach(block -> write(json, block));
+            json.writeEndArray();
+        }
+    }
+
+    private static void write(JsonGenerator json, NumberBlock block) {
+        json.writeStartObject();
+        json.writeStringProperty("entity", block.entity());
+        json.writeStringProperty("field", block.field());
+        json.writeNumberProperty("first", block.first());
+        json.writeNumberProperty("last", block.last());
+        json.writeEndObject();
+    }
+
+    private static List<NumberBlock> numbers(JsonNode node) {
+        return node.path("numbers")
+                .valueStream()
+                .map(block ->
+                        new NumberBlock(
+                                Json.text(block, "entity"),
+                                Json.text(block, "field"),
+                                Json.whole(block, "first"),
+                                Json.whole(block, "last")))
+                .toList();
     }
 
     private static void texts(JsonGenerator json, String name, List<String> texts) {
@@ -49,7 +76,9 @@ final class AllowanceJson {
         JsonNode lease = node.path("lease");
         JsonNode rights = node.path("rights");
         return new Allowance(
-                lease.isObject() ? lease(lease) : null, rights.isObject() ? allowed(rights) : null);
+                lease.isObject() ? lease(lease) : null,
+                rights.isObject() ? allowed(rights) : null,
+                numbers(node));
     }
 
     /// A word for `after` that this version does not know is the strictest one.

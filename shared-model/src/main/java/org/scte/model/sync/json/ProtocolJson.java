@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.scte.model.allowance.Allowance;
 import org.scte.model.record.Digest;
@@ -28,14 +29,17 @@ public final class ProtocolJson {
     /// One change more than a request may have shows that it has too many.
     private static final Envelope.Form REQUEST =
             new Envelope.Form(
-                    "the request", "changes", SyncRequest.MAX_CHANGES + 1, Set.of("holds"));
+                    "the request",
+                    "changes",
+                    SyncRequest.MAX_CHANGES + 1,
+                    Set.of("holds", "numbers"));
 
     private static final Envelope.Form RESPONSE =
             new Envelope.Form(
                     "the response",
                     "deltas",
                     Integer.MAX_VALUE,
-                    Set.of("acks", "digest", "scopes", "lease", "rights"));
+                    Set.of("acks", "digest", "scopes", "lease", "rights", "numbers"));
 
     private ProtocolJson() {}
 
@@ -59,6 +63,11 @@ public final class ProtocolJson {
             }
             if (!request.holds().equals(SyncRequest.WHOLE)) {
                 writeTexts(json, "holds", request.holds());
+            }
+            if (!request.numbers().isEmpty()) {
+                json.writeObjectPropertyStart("numbers");
+                new TreeMap<>(request.numbers()).forEach(json::writeNumberProperty);
+                json.writeEndObject();
             }
             json.writeArrayPropertyStart("changes");
             for (SentChange change : request.changes()) {
@@ -85,7 +94,15 @@ public final class ProtocolJson {
                 (int) Math.clamp(limit, 1, SyncRequest.DEFAULT_LIMIT),
                 Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
                 node.has("holds") ? Json.texts(node, "holds") : SyncRequest.WHOLE,
+                numbers(node),
                 envelope.items());
+    }
+
+    private static Map<String, Long> numbers(JsonNode node) {
+        Map<String, Long> left = new TreeMap<>();
+        JsonNode numbers = node.path("numbers");
+        numbers.propertyNames().forEach(series -> left.put(series, Json.whole(numbers, series)));
+        return left;
     }
 
     public static byte[] write(SyncResponse response) {

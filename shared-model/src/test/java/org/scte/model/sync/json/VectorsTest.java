@@ -247,6 +247,7 @@ class VectorsTest {
                 false,
                 null,
                 null,
-                null);
+                null,
+                0);
     }
 }
