@@ -202,6 +202,9 @@ final class Inspection {
         for (CelExpr.CelMap.Entry entry : matchExpr.map().entries()) {
             String field = Trees.text(entry.key()).orElse("");
             Optional<Slot> slot = shapes.slot(counted.get(), field);
+            if (field.equals(Surroundings.ID)) {
+                continue; // needs no index
+            }
             if (slot.isEmpty()) {
                 Set<String> known = shapes.fields(counted.get()).keySet();
                 faults.add(faultAt(entry.key(), Wording.noField(field, known)));
@@ -210,7 +213,9 @@ final class Inspection {
                 checkWord(faults, slot.get(), entry.value());
             }
         }
-        matches.add(new Expression.Match(counted.get(), List.copyOf(fields)));
+        if (!fields.isEmpty()) {
+            matches.add(new Expression.Match(counted.get(), List.copyOf(fields)));
+        }
     }
 
     /// The expressions one of which is the result.

@@ -12,6 +12,9 @@ import org.scte.model.record.Value;
 /// device that does not hold all records concerned answers empty, which means *unknown*, and
 /// unknown never blocks.
 public interface Surroundings {
+    /// In a match, the record's own id: no field has this name.
+    String ID = "id";
+
     /// The fields of another record of the unit; empty where it is not held.
     Optional<Map<String, Value>> find(String entity, RecordId id);
 
@@ -19,7 +22,7 @@ public interface Surroundings {
     /// known here.
     OptionalLong count(String entity, Map<String, List<Value>> match);
 
-    /// The first by its id of the records that match.
+    /// The first by its id of the records that match; among the keys may be [#ID].
     First first(String entity, Map<String, List<Value>> match);
 
     /// What the records that match hold in a field of numbers, added up; 0 where there are none.

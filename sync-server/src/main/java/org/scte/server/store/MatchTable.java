@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Surroundings;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -78,7 +79,7 @@ public final class MatchTable {
             List<@Nullable Object> arguments,
             String field,
             List<Value> values) {
-        String extracted = extracted(field);
+        String extracted = field.equals(Surroundings.ID) ? "id" : extracted(field);
         List<String> alternatives = new ArrayList<>();
         for (Value value : values) {
             if (value.isNothing()) {

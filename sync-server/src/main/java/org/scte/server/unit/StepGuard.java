@@ -56,11 +56,24 @@ final class StepGuard {
             return;
         }
         for (String field : set(operation).keySet()) {
-            boolean named = useCase.set().containsKey(field) || useCase.input().contains(field);
+            boolean named =
+                    useCase.set().containsKey(field)
+                            || useCase.input().contains(field)
+                            || isNumberAhead(operation, field);
             if (!writes || !named) {
                 forbid(op, field, useCase.title() + " does not change " + field + ".");
             }
         }
+    }
+
+    /// Whether it is a number of those that its device may give to what it makes.
+    private boolean isNumberAhead(Operation operation, String field) {
+        return operation instanceof Operation.Create
+                && taking.definition()
+                        .entity(operation.entity())
+                        .flatMap(entity -> entity.field(field))
+                        .filter(known -> known.block() > 0)
+                        .isPresent();
     }
 
     /// Whether an operation is about the record that the step writes: the one it creates, else its
