@@ -208,7 +208,7 @@ final class Push {
         return sight == null ? ack : sight.shown(ack);
     }
 
-    private static Optional<Conflict> conflict(StoreSession session, RecordId id) {
+    static Optional<Conflict> conflict(StoreSession session, RecordId id) {
         return session.records()
                 .find(ConflictEntity.NAME, id)
                 .flatMap(record -> Conflict.read(id, record.fields()));

@@ -140,11 +140,7 @@ final class Rights {
                                             + step.title()
                                             + "."));
         }
-        List<Conflict> decided =
-                change.ops().stream()
-                        .filter(Conflict::isDecision)
-                        .flatMap(op -> conflicts.apply(op.id()).stream())
-                        .toList();
+        List<Conflict> decided = decided(change, conflicts);
         List<Problem> problems = new ArrayList<>();
         for (int op = 0; op < change.ops().size(); op++) {
             Operation operation = change.ops().get(op);
@@ -158,6 +154,16 @@ final class Rights {
         return problems;
     }
 
+    /// The conflicts that a change decides.
+    ///
+    /// @param conflicts finds a conflict by its id
+    static List<Conflict> decided(Change change, Function<RecordId, Optional<Conflict>> conflicts) {
+        return change.ops().stream()
+                .filter(Conflict::isDecision)
+                .flatMap(op -> conflicts.apply(op.id()).stream())
+                .toList();
+    }
+
     /// Whether the operation decides a conflict, or makes a field what such a decision says.
     private boolean mayDecide(Operation operation, List<Conflict> decided) {
         if (Conflict.isDecision(operation)) {
@@ -167,10 +173,18 @@ final class Rights {
                             may(Role::decide, conflict.entity())
                                     || may(Role::write, conflict.entity()));
         }
+        return may(Role::decide, operation.entity()) && makesDecided(operation, decided);
+    }
+
+    /// Whether the operation writes no field but those that are decided.
+    ///
+    /// @param decided what the change decides
+    static boolean makesDecided(Operation operation, List<Conflict> decided) {
         return operation instanceof Operation.Update update
-                && may(Role::decide, update.entity())
                 && decided.stream()
-                        .filter(conflict -> conflict.record().equals(update.id()))
+                        .filter(conflict ->
+                                conflict.entity().equals(update.entity())
+                                        && conflict.record().equals(update.id()))
                         .map(Conflict::field)
                         .toList()
                         .containsAll(update.set().keySet());

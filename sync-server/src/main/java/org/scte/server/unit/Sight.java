@@ -25,11 +25,13 @@ final class Sight {
     private final StoreSession session;
     private final Rights rights;
     private final Change change;
+    private final List<Conflict> decided;
 
     Sight(StoreSession session, Rights rights, Change change) {
         this.session = session;
         this.rights = rights;
         this.change = change;
+        this.decided = Rights.decided(change, id -> Push.conflict(session, id));
     }
 
     /// Whether it is about a record that the caller does not see. One that is not there says the
@@ -115,7 +117,8 @@ final class Sight {
     private boolean mayWrite(Operation operation, Place place) {
         return Conflict.isDecision(operation)
                 ? rights.mayDecide(place)
-                : rights.mayWrite(place) || rights.mayDecide(place);
+                : rights.mayWrite(place)
+                        || (rights.mayDecide(place) && Rights.makesDecided(operation, decided));
     }
 
     private static Set<String> mentioned(Operation operation) {

@@ -213,7 +213,7 @@ final class RightsStage implements AutoCloseable {
     /// Sends a change as the guest's next.
     Exchanged send(Guest guest, String unit, @Nullable String step, List<Operation> ops)
             throws Exception {
-        long seq = sent.merge(guest.device() + unit, 1L, Long::sum);
+        long seq = sent.merge(guest.device().id() + unit, 1L, Long::sum);
         UUID id = RecordId.random().value();
         Change change = new Change(seq, id, Instant.EPOCH, guest.device().actor(), step, ops);
         SyncRequest request =
@@ -252,9 +252,12 @@ final class RightsStage implements AutoCloseable {
         };
     }
 
+    /// One record: those of two entities may have the same id.
+    record Key(String entity, RecordId id) {}
+
     /// All that the guest is told by exchanges from the beginning, by record.
-    Map<RecordId, Map<String, Value>> held(Guest guest, String unit) throws Exception {
-        Map<RecordId, Map<String, Value>> held = new HashMap<>();
+    Map<Key, Map<String, Value>> held(Guest guest, String unit) throws Exception {
+        Map<Key, Map<String, Value>> held = new HashMap<>();
         SyncResponse first = held(guest, unit, 0, List.of());
         List<String> slices = Objects.requireNonNull(first.scopes()).added();
         long cursor = 0;
@@ -262,7 +265,8 @@ final class RightsStage implements AutoCloseable {
         while (more) {
             SyncResponse page = held(guest, unit, cursor, slices);
             for (Delta delta : page.deltas()) {
-                held.computeIfAbsent(delta.id(), _ -> new HashMap<>()).putAll(delta.set());
+                held.computeIfAbsent(new Key(delta.entity(), delta.id()), _ -> new HashMap<>())
+                        .putAll(delta.set());
             }
             cursor = page.cursor();
             more = page.more();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,45 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
+import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.main.Guest.Where;
 import org.scte.server.unit.UnitService;
 
 /// Records of any unit, in two scopes of it, made from its definition.
 final class SampleRecords {
-    private static final LocalDate DAY = LocalDate.of(2000, 1, 1);
-
-    /// What rules ask for, which no field says.
-    private static final Set<String> ASKED_BY_RULES =
-            Set.of(
-                    "registration.guest-name",
-                    "customer.company",
-                    "order-line.unit-price",
-                    "seat.name",
-                    "enrolment.name");
-
-    /// Words other than the first or the default: for rules, and for others to hear of the record.
-    private static final Map<String, String> WORDS =
-            Map.of(
-                    "completion.source", "other-system",
-                    "customer.party", "company",
-                    "cycle.state", "renewed",
-                    "programme.status", "active",
-                    "course.status", "published",
-                    "event.status", "published");
+    /// What makes a record useful to others, though neither a field nor a rule asks for it.
+    private static final Set<String> ASKED_BY_OTHERS = Set.of("enrolment.person");
 
     private final Map<String, UnitService> units;
 
     /// By unit, entity and scope: those that stay.
     private final Map<String, RecordId> standing = new HashMap<>();
 
-    private int count;
+    private final SampleValues values = new SampleValues();
 
     SampleRecords(Map<String, UnitService> units) {
         this.units = units;
@@ -88,14 +71,16 @@ final class SampleRecords {
         // Devices are enrolled, not made.
         return entity.byService() && unit.equals("administration")
                 ? unit(unit).list(entity.name()).getFirst().id()
-                : make(unit, entity, where, Map.of());
+                : create(unit, entity, fields(unit, entity, where, Refs.STANDING, Map.of()));
     }
 
     /// A new record in this scope.
     RecordId make(
             String unit, EntityDefinition entity, Where where, Map<String, Value> overriding) {
-        Map<String, Value> fields = fields(unit, entity, where);
-        fields.putAll(overriding);
+        return create(unit, entity, fields(unit, entity, where, Refs.SPARED, overriding));
+    }
+
+    RecordId create(String unit, EntityDefinition entity, Map<String, Value> fields) {
         RecordId id = id(unit, entity, fields);
         write(unit, new Operation.Create(entity.name(), id, fields));
         return id;
@@ -105,6 +90,10 @@ final class SampleRecords {
         assertThat(unit(unit).writeAsService("test", List.of(operation)).problems())
                 .as(operation.toString())
                 .isEmpty();
+    }
+
+    Optional<Map<String, Value>> find(String unit, String entity, RecordId id) {
+        return unit(unit).find(entity, id);
     }
 
     Value field(String unit, String entity, RecordId id, String field) {
@@ -118,76 +107,157 @@ final class SampleRecords {
                         unit, entity.name(), entity.identity().stream().map(fields::get).toList());
     }
 
-    /// What makes a record whole, and every field that a role hides.
-    Map<String, Value> fields(String unit, EntityDefinition entity, Where where) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        Set<String> more = more(unit(unit).definition(), entity);
-        for (FieldDefinition field : entity.fields().values()) {
-            if (field.required() || more.contains(field.name())) {
-                fields.put(field.name(), value(unit, entity, field, where));
-            }
+    /// Which records a new one refers to.
+    enum Refs {
+        /// Those that stay.
+        STANDING,
+        /// Those that stay, but for what tells the record from others.
+        SPARED,
+        /// New ones wherever its scope lets them be, so that nothing else has to do with them.
+        FRESH
+    }
+
+    /// What a device sends to make a record: all but what the service writes.
+    Map<String, Value> sent(String unit, EntityDefinition entity, Where where) {
+        Map<String, Value> fields = fields(unit, entity, where, Refs.SPARED, Map.of());
+        if (!entity.readOnly()) {
+            fields.keySet()
+                    .removeIf(name ->
+                            entity.field(name).filter(FieldDefinition::byService).isPresent());
         }
         return fields;
     }
 
-    private static Set<String> more(UnitDefinition unit, EntityDefinition entity) {
-        Set<String> more = new HashSet<>(entity.identity());
-        String scope = entity.scope();
-        if (scope != null) {
-            more.add(scope.split("\\.")[0]);
+    /// What makes a record whole, every field that a role hides, and what rules ask for.
+    Map<String, Value> fields(
+            String unit,
+            EntityDefinition entity,
+            Where where,
+            Refs refs,
+            Map<String, Value> overriding) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        Set<String> more = more(unit(unit).definition(), entity);
+        for (FieldDefinition field : entity.fields().values()) {
+            boolean asked = field.required() || more.contains(field.name());
+            if (asked && !overriding.containsKey(field.name())) {
+                fields.put(field.name(), value(unit, entity, field, where, refs));
+            }
         }
+        fields.putAll(overriding);
+        SampleRules rules = rules(unit);
+        Set<String> fixed = fixed(entity);
+        fixed.addAll(overriding.keySet());
+        entity.fields().values().stream()
+                .filter(FieldDefinition::byService)
+                .forEach(field -> fixed.add(field.name()));
+        rules.mend(
+                entity,
+                fields,
+                fixed,
+                tried -> rules.broken(entity, tried, Map.of()),
+                field -> choices(unit, entity, field, where, refs));
+        return fields;
+    }
+
+    SampleRules rules(String unit) {
+        return new SampleRules(unit(unit));
+    }
+
+    /// The fields that say which record it is, and whose.
+    static Set<String> fixed(EntityDefinition entity) {
+        Set<String> fixed = new HashSet<>(entity.identity());
+        scopeField(entity).ifPresent(fixed::add);
+        return fixed;
+    }
+
+    /// The field that its scope is read from.
+    static Optional<String> scopeField(EntityDefinition entity) {
+        return Optional.ofNullable(entity.scope()).map(scope -> scope.split("\\.")[0]);
+    }
+
+    private static Set<String> more(UnitDefinition unit, EntityDefinition entity) {
+        Set<String> more = fixed(entity);
         for (FieldDefinition field : entity.fields().values()) {
             String path = entity.name() + "." + field.name();
             boolean hidden = unit.roles().values().stream().anyMatch(r -> r.hide().contains(path));
-            if (hidden || ASKED_BY_RULES.contains(path)) {
+            if (hidden || ASKED_BY_OTHERS.contains(path)) {
                 more.add(field.name());
             }
         }
         return more;
     }
 
-    /// A value of the field that no record had before, where there are so many.
     Value value(String unit, EntityDefinition entity, FieldDefinition field, Where where) {
-        return switch (field.type()) {
-            case TEXT, SERIAL -> Value.text("x" + ++count);
-            case EMAIL -> Value.text("x" + ++count + "@example.org");
-            case PHONE -> Value.text("+1 555 " + ++count);
-            case URL -> Value.text("https://example.org/" + ++count);
-            case DATE ->
-                    Value.text(
-                            "end".equals(field.role())
-                                    ? LocalDate.now(ZoneOffset.UTC).toString()
-                                    : DAY.plusDays(++count % 9_500).toString());
-            case INSTANT ->
-                    Value.text(
-                            "end".equals(field.role())
-                                    ? "2020-01-05T11:00:00.000Z"
-                                    : "2020-01-05T10:00:00.000Z");
-            case CHOICE ->
-                    Optional.ofNullable(WORDS.get(entity.name() + "." + field.name()))
-                            .map(Value::text)
-                            .orElse(
-                                    field.defaultValue().isNothing()
-                                            ? Value.text(field.choices().getFirst())
-                                            : field.defaultValue());
-            case REF -> Value.text(target(unit, entity, field, where).toString());
-            case INTEGER ->
-                    field.defaultValue().isNothing()
-                            ? Value.whole(++count % 900 + 1)
-                            : field.defaultValue();
-            case DECIMAL, MONEY -> Value.text("1.5");
-            case BOOLEAN -> Value.flag(true);
-            case LIST -> Value.texts("x" + ++count);
-            case FILE -> Value.NOTHING;
-        };
+        return value(unit, entity, field, where, Refs.SPARED);
     }
 
-    /// One that stays; of an identity a new one, so that each record is another.
+    /// A value of the field that no record had before, where there are so many.
+    Value value(
+            String unit, EntityDefinition entity, FieldDefinition field, Where where, Refs refs) {
+        return field.type() == FieldType.REF
+                ? Value.text(target(unit, entity, field, where, refs).toString())
+                : values.of(entity, field);
+    }
+
+    /// Some that the field can hold.
+    List<Value> choices(
+            String unit, EntityDefinition entity, FieldDefinition field, Where where, Refs refs) {
+        return field.type() == FieldType.REF
+                ? List.of(value(unit, entity, field, where, refs))
+                : values.choices(entity, field);
+    }
+
+    /// One that is not what the record holds now, where there is another.
+    Value other(
+            String unit, EntityDefinition entity, FieldDefinition field, Where where, Value now) {
+        if (field.type() == FieldType.REF) {
+            Value same = value(unit, entity, field, where);
+            return same.equals(now) ? value(unit, entity, field, where.other()) : same;
+        }
+        return values.choices(entity, field).stream()
+                .filter(value -> !value.equals(now))
+                .findFirst()
+                .orElse(now);
+    }
+
     private RecordId target(
-            String unit, EntityDefinition entity, FieldDefinition field, Where where) {
-        String to = String.valueOf(field.to());
+            String unit, EntityDefinition entity, FieldDefinition field, Where where, Refs refs) {
+        EntityDefinition to = entity(unit, String.valueOf(field.to()));
+        boolean own = field.name().equals(entity.scope()); // it is what grants are for
+        boolean fresh =
+                switch (refs) {
+                    case STANDING -> entity.identity().contains(field.name());
+                    case SPARED -> tellsApart(unit, entity, field);
+                    case FRESH -> to.projects() == null || tellsApart(unit, entity, field);
+                };
+        return fresh && !own ? make(unit, to, where, Map.of()) : standing(unit, to.name(), where);
+    }
+
+    /// Whether two records must not name the same one there.
+    private boolean tellsApart(String unit, EntityDefinition entity, FieldDefinition field) {
         return entity.identity().contains(field.name())
-                ? make(unit, entity(unit, to), where, Map.of())
-                : standing(unit, to, where);
+                || entity.unique().stream()
+                        .anyMatch(key -> field.equals(distinct(unit, entity, key)));
+    }
+
+    /// The ref by which records differ in a key; null where a text or number does that, or a day.
+    private @Nullable FieldDefinition distinct(String unit, EntityDefinition entity, Unique key) {
+        FieldDefinition distinct = null;
+        for (String name : key.fields()) {
+            FieldDefinition field = entity.field(name).orElseThrow();
+            if (field.type() != FieldType.REF && field.type() != FieldType.CHOICE) {
+                return null;
+            }
+            if (field.type() == FieldType.REF
+                    && !name.equals(entity.scope())
+                    && (distinct == null || isCopy(unit, distinct) && !isCopy(unit, field))) {
+                distinct = field;
+            }
+        }
+        return distinct;
+    }
+
+    private boolean isCopy(String unit, FieldDefinition ref) {
+        return entity(unit, String.valueOf(ref.to())).projects() != null;
     }
 }

@@ -7,6 +7,7 @@ import static org.scte.server.unit.TestUnit.create;
 import static org.scte.server.unit.TestUnit.update;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -118,6 +120,60 @@ class RightsTest {
         assertTaken(judge.push(wall, decided));
         assertThat(service.find("plant", plant).orElseThrow())
                 .containsEntry("place", Value.text("wall"));
+    }
+
+    private UnitService open(String part, String by) {
+        return UnitService.open(
+                folder.resolve("changed.db"),
+                TestUnit.changed(part, by),
+                TestUnit.CLOCK,
+                TestUnit::uuid);
+    }
+
+    @Test
+    void who_writes_in_one_scope_and_decides_in_another_only_decides_there() {
+        try (UnitService scoped = open("plant:\n    label", "plant:\n    scope: name\n    label")) {
+            String grants = "meetings:gardener:bed meetings:judge:pot";
+            TestUnit.Device both = new TestUnit.Device(scoped, "both", grants);
+            assertTaken(
+                    new TestUnit.Device(scoped, "all")
+                            .push(create("plant", plant, "name", "pot", "place", "shade")));
+
+            assertForbidden(both.push(update("plant", plant, "place", "shade", "sun")), 0);
+            assertTaken(both.push(create("plant", RecordId.random(), "name", "bed")));
+        }
+    }
+
+    @Test
+    void a_decision_about_a_record_is_none_about_another_kind_with_the_same_id() {
+        try (UnitService open = open("decide: [plant]", "decide: all")) {
+            RecordId id = RecordId.random();
+            TestUnit.Device writer = new TestUnit.Device(open, "all");
+            assertTaken(writer.push(create("person", id, "name", "Ann")));
+            assertTaken(writer.push(create("meeting", id, "title", "Ann's")));
+            Conflict asked =
+                    new Conflict(
+                            RecordId.random(),
+                            "meeting",
+                            id,
+                            "name",
+                            Value.NOTHING,
+                            Value.text("Ann"),
+                            Value.text("Ida"),
+                            "other",
+                            "other",
+                            "2026-11-23T04:00:00.000Z");
+            Operation question =
+                    new Operation.Create(ConflictEntity.NAME, asked.id(), asked.fields());
+            assertTaken(open.writeAsService("test", List.of(question)));
+
+            assertForbidden(
+                    new TestUnit.Device(open, "judge", "meetings:judge")
+                            .push(
+                                    asked.close(Value.text("Ida")),
+                                    update("person", id, "name", "Ann", "Ida")),
+                    1);
+        }
     }
 
     @ParameterizedTest
