@@ -65,7 +65,7 @@ final class RunningService implements AutoCloseable {
                                 new UnitRoutes(authenticator, Map.of("meetings", unit)),
                                 new FeedRoutes(
                                         authenticator,
-                                        new ServedUnits(Map.of("meetings", unit), Map.of()))));
+                                        ServedUnits.alone(Map.of("meetings", unit)))));
     }
 
     /// Goes on as another device, newly enrolled.
