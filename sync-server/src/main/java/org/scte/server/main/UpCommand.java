@@ -96,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         ServiceHost there = there();
         for (ServicePlan plan : plans(Definitions.load(units))) {
             if (takeOver) {
+                Rehearsal.of(plan, SystemClock.utc());
                 TakeOver.of(plan);
             }
             running.start(plan.at(there));
