@@ -42,9 +42,13 @@ class MovingUnitsTest {
     private final List<BusyDesk> desks = new ArrayList<>();
     private final List<Duration> away = new ArrayList<>();
     private Path data;
+    private Walker walker;
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
+        if (walker != null) {
+            walker.stop();
+        }
         desks.forEach(BusyDesk::close);
         processes.forEach(ServiceProcess::close);
     }
@@ -58,7 +62,7 @@ class MovingUnitsTest {
         ServiceProcess administration = start(three, "administration");
         ServiceProcess membership = start(three, "membership");
         ServiceProcess events = start(three, "events");
-        Walker walker = new Walker(enrol("walker"));
+        walker = new Walker(enrol("walker"));
         for (String name : List.of("ada", "bob", "eve")) {
             desks.add(BusyDesk.open(enrol(name).home()));
         }
@@ -84,7 +88,7 @@ class MovingUnitsTest {
         }
         desks.forEach(BusyDesk::close);
         LOG.log(System.Logger.Level.INFO, "the longest wait for an answer at each move: {0}", away);
-        assertNothingIsLostOrTwice(walker);
+        assertNothingIsLostOrTwice();
     }
 
     /// A file with a service for each of these lists of units, named by the first of them.
@@ -177,15 +181,19 @@ class MovingUnitsTest {
             }
         }
 
-        void rest() throws InterruptedException {
+        void stop() throws InterruptedException {
             resting = true;
             legs.join();
+        }
+
+        void rest() throws InterruptedException {
+            stop();
             assertThat(faults).isEmpty();
             home.here("sync").expect(0);
         }
     }
 
-    private void assertNothingIsLostOrTwice(Walker walker) throws SQLException {
+    private void assertNothingIsLostOrTwice() throws SQLException {
         Map<String, String> people = new TreeMap<>(walker.people);
         Map<String, String> events = new TreeMap<>();
         for (BusyDesk desk : desks) {

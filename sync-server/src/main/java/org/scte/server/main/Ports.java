@@ -80,7 +80,7 @@ final class Ports {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static int port(String url) {
+    static int port(String url) {
         return URI.create(url).getPort();
     }
 
@@ -92,7 +92,7 @@ final class Ports {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static boolean isFree(ServicePlan plan, int port) {
+    static boolean isFree(ServicePlan plan, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as the server does: a port in TIME_WAIT is free
             socket.bind(plan.host().listening(port));

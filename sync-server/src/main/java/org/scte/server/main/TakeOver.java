@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
@@ -35,6 +36,7 @@ final class TakeOver {
                                     .computeIfAbsent(place.url(), _ -> new ArrayList<>())
                                     .add(unit.unit()));
         }
+        requirePort(plan, byAddress.keySet());
         for (List<String> units : byAddress.values()) {
             ControlCalls.unit(plan.data(), units.getFirst())
                     .ifPresent(service ->
@@ -43,6 +45,19 @@ final class TakeOver {
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         plan.units().forEach(unit -> await(plan.data(), unit.unit(), deadline));
+    }
+
+    /// Before anything is let go of: a port that somebody else has is not free afterwards either.
+    private static void requirePort(ServicePlan plan, Set<String> addresses) {
+        Integer port = plan.port();
+        if (port == null || port == 0) {
+            return;
+        }
+        boolean theirs = addresses.stream().anyMatch(url -> Ports.port(url) == port);
+        if (!theirs && !Ports.isFree(plan, port)) {
+            throw new CannotStart(
+                    "Port " + port + " is taken by another program; nothing was taken over.");
+        }
     }
 
     private static void await(Path data, String unit, long deadline) {

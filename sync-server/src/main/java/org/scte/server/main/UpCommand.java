@@ -95,11 +95,12 @@ final class UpCommand implements Callable<Integer> {
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
         ServiceHost there = there();
         for (ServicePlan plan : plans(Definitions.load(units))) {
+            ServicePlan placed = plan.at(there);
             if (takeOver) {
-                Rehearsal.of(plan, SystemClock.utc());
-                TakeOver.of(plan);
+                Rehearsal.of(placed, SystemClock.utc());
+                TakeOver.of(placed);
             }
-            running.start(plan.at(there));
+            running.start(placed);
         }
         spec.commandLine().getOut().println(ready(running.list()));
         spec.commandLine().getOut().flush();

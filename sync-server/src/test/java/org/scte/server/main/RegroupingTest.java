@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -201,6 +203,19 @@ class RegroupingTest {
         start(0, "events");
 
         assertThat(device.sync(url("events"), "events", 0).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void where_the_port_is_another_programs_nothing_is_taken_over() throws IOException {
+        RunningServices both = start("membership", "events");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
+
+            assertThatThrownBy(() -> start(port, "events"))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("nothing was taken over");
+        }
+        assertThat(only(both).units()).containsOnlyKeys("membership", "events");
     }
 
     @Test
