@@ -92,6 +92,21 @@ public final class ServiceProcess implements AutoCloseable {
                 data.toString());
     }
 
+    /// The service of a topology that has this unit, which it takes over from whoever runs with it.
+    static ServiceProcess startGroup(Path data, Path topology, String unit) {
+        return new ServiceProcess(
+                data,
+                unit,
+                "up",
+                "--topology",
+                topology.toString(),
+                "--only",
+                unit,
+                "--take-over",
+                "--data",
+                data.toString());
+    }
+
     /// One process for all bundled units.
     public static ServiceProcess startAll(Path data) {
         return new ServiceProcess(data, "all", "up", "--data", data.toString());
@@ -109,9 +124,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /// Waits for its end.
-    public void awaitEnd() {
-        process.onExit().join();
+    /// Waits for its end; its exit code.
+    public int awaitEnd() {
+        return process.onExit().join().exitValue();
     }
 
     public long pid() {

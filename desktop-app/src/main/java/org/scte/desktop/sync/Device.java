@@ -24,8 +24,6 @@ import org.scte.desktop.store.Subscription;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.transport.EnrolmentFile;
-import org.scte.model.unit.UnitFaults;
-import org.scte.model.unit.UnitReader;
 
 /// This computer as an enrolled device: its home folder, its units and their sync loops. Each unit
 /// has a loop and a state of its own; one unit's trouble never stops another.
@@ -47,6 +45,7 @@ public final class Device implements AutoCloseable {
     private final Untold untold = new Untold(stores, loops);
     private final StatusBoard board = new StatusBoard(this::status);
     private final DirectoryBook directory;
+    private final UnitOpening opening;
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,7 +57,9 @@ public final class Device implements AutoCloseable {
         this.clock = clock;
         this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
-        this.directory = new DirectoryBook(home, client, identities.now().directory());
+        this.directory =
+                new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
+        this.opening = new UnitOpening(home, this::actor, clock, IDS, this::logOf, reading);
         this.client.tellWaiting(untold::sayTo);
     }
 
@@ -194,7 +195,8 @@ public final class Device implements AutoCloseable {
         try {
             return Patience.with(() -> {
                 openFirst(unit);
-                return SyncOutcome.of(unit, title(unit), loop(unit).once());
+                ExchangeResult result = directory.at(unit, _ -> loop(unit).once());
+                return SyncOutcome.of(unit, title(unit), result);
             });
         } catch (AccessWithdrawn e) {
             erase(unit, String.valueOf(e.getMessage()));
@@ -218,7 +220,7 @@ public final class Device implements AutoCloseable {
     /// @throws NotAnswering where the service does not answer
     public List<HistoryEntry> history(
             String unit, String entity, RecordId id, @Nullable Long before, int limit) {
-        return client.history(directory.base(unit), unit, entity, id, before, limit);
+        return directory.at(unit, base -> client.history(base, unit, entity, id, before, limit));
     }
 
     /// The latest lines of the unit's sync log, newest first.
@@ -279,38 +281,13 @@ public final class Device implements AutoCloseable {
             openKept(unit);
         }
         if (!stores.containsKey(unit)) {
-            open(unit, client.definition(directory.base(unit), unit));
+            String source = directory.at(unit, base -> client.definition(base, unit));
+            opening.open(unit, source).ifPresent(store -> add(unit, store));
         }
     }
 
-    /// Opens a unit by the definition in its file, without asking anybody.
     private void openKept(String unit) {
-        if (reading) {
-            LocalUnit.openReading(home.unitFile(unit), actor(), clock, IDS)
-                    .ifPresent(store -> add(unit, store));
-        } else {
-            UnitRepair.repair(
-                    home.unitFile(unit), home.beaconFile(unit), logOf(unit), clock.instant());
-            LocalUnit.findDefinitionSource(home.unitFile(unit))
-                    .ifPresent(source -> open(unit, source));
-        }
-    }
-
-    private void open(String unit, String source) {
-        LocalUnit store;
-        try {
-            store =
-                    LocalUnit.open(
-                            home.unitFile(unit),
-                            UnitReader.readTrusted(source, unit + ".yaml"),
-                            actor(),
-                            clock,
-                            IDS);
-        } catch (UnitFaults e) {
-            logOf(unit).add("The unit's definition needs a newer program.", e.toString());
-            return;
-        }
-        add(unit, store);
+        opening.kept(unit).ifPresent(store -> add(unit, store));
     }
 
     private void add(String unit, LocalUnit store) {
@@ -326,7 +303,7 @@ public final class Device implements AutoCloseable {
                                 random,
                                 logOf(unit),
                                 identities,
-                                _ -> directoryWatch.poke(),
+                                this::onElsewhere,
                                 why -> Thread.startVirtualThread(() -> erase(unit, why)),
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
@@ -369,6 +346,18 @@ public final class Device implements AutoCloseable {
             directoryWatch.poke();
         }
         units().forEach(board::refresh); // one unit's answer says something of the network
+    }
+
+    /// A service says that it does not have the unit.
+    private void onElsewhere(ServiceRefusal refusal) {
+        if (!directory.correct(refusal)) {
+            directoryWatch.poke();
+        }
+    }
+
+    /// Goes to the unit's new address at once.
+    private void onMoved(String unit) {
+        Optional.ofNullable(loops.get(unit)).ifPresent(SyncLoop::syncNow);
     }
 
     /// Looks at the directory once; says whether something is missing.

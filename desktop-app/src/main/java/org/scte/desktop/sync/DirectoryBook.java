@@ -4,22 +4,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// The directory as it was last heard, kept in the home folder.
+/// The directory as it was last heard, kept in the home folder. It is only ever heard of services
+/// that this device speaks to: every call passes the [Gate], and so does every call to an address
+/// that it names.
 final class DirectoryBook {
     private final Home home;
     private final ServiceClient client;
 
-    /// Asked first; the units' own addresses follow.
+    /// Given at enrolment.
     private final String address;
 
+    private final Consumer<String> moved;
     private volatile UnitDirectory directory;
     private volatile boolean unreachable;
+    private volatile boolean silent;
 
-    DirectoryBook(Home home, ServiceClient client, String address) {
+    /// @param moved hears of each unit that is to be had at another address from now on
+    DirectoryBook(Home home, ServiceClient client, String address, Consumer<String> moved) {
         this.home = home;
         this.client = client;
         this.address = address;
+        this.moved = moved;
         this.directory = home.directory();
     }
 
@@ -41,6 +49,64 @@ final class DirectoryBook {
         return unreachable;
     }
 
+    /// Does `work` at the unit's address, and once more where the unit has moved meanwhile.
+    <T> T at(String unit, Function<String, T> work) {
+        String before = base(unit);
+        try {
+            return work.apply(before);
+        } catch (NotAnswering | ServiceRefusal e) {
+            if (!hasMoved(unit, before, e)) {
+                throw e;
+            }
+            return work.apply(base(unit));
+        }
+    }
+
+    private boolean hasMoved(String unit, String before, RuntimeException why) {
+        boolean told = why instanceof ServiceRefusal refusal && refusal.isMisdirected();
+        if (why instanceof ServiceRefusal refusal) {
+            correct(refusal);
+        }
+        // where nobody at all has answered, nobody is asked again on account of one unit
+        boolean hopeful = told || why instanceof NotAnswering && !silent;
+        if (hopeful && base(unit).equals(before)) {
+            try {
+                refresh();
+            } catch (NotAnswering e) {
+                return false; // what is known stays
+            }
+        }
+        return !base(unit).equals(before);
+    }
+
+    /// Takes the directory that a refusal carries where it is newer than the one known; whether it
+    /// was. An older one may be the answer to a question of long ago: then it has to be asked for.
+    boolean correct(ServiceRefusal refusal) {
+        UnitDirectory told = refusal.directory();
+        return told != null && take(told, true);
+    }
+
+    private boolean take(UnitDirectory told, boolean newerOnly) {
+        UnitDirectory before;
+        synchronized (this) {
+            before = directory;
+            if (told.equals(before) || newerOnly && told.version() <= before.version()) {
+                return false;
+            }
+            home.save(told);
+            directory = told;
+        }
+        told.units()
+                .forEach((unit, place) -> {
+                    if (before.find(unit)
+                            .filter(old -> !old.url().equals(place.url()))
+                            .isPresent()) {
+                        moved.accept(unit);
+                    }
+                });
+        return true;
+    }
+
     /// Asks for it; any service answers it.
     ///
     /// @throws NotAnswering where none does; then it stays as it was
@@ -48,22 +114,18 @@ final class DirectoryBook {
         try {
             UnitDirectory heard = hear();
             unreachable = false;
-            if (!heard.equals(directory)) {
-                home.save(heard);
-                directory = heard;
-            }
+            silent = false;
+            take(heard, false);
         } catch (NotAnswering e) {
             unreachable = e.unreachable();
+            silent = true;
             throw e;
         }
     }
 
     private UnitDirectory hear() {
-        Set<String> addresses = new LinkedHashSet<>();
-        addresses.add(address);
-        directory.units().values().forEach(place -> addresses.add(place.url()));
         NotAnswering last = null;
-        for (String each : addresses) {
+        for (String each : addresses()) {
             try {
                 return client.directory(each);
             } catch (NotAnswering e) {
@@ -73,6 +135,18 @@ final class DirectoryBook {
             }
         }
         throw Objects.requireNonNull(last);
+    }
+
+    /// Every address that this device knows of a service.
+    private Set<String> addresses() {
+        Set<String> addresses = new LinkedHashSet<>();
+        UnitDirectory known = directory;
+        if (known.administration() != null) {
+            addresses.add(known.administration());
+        }
+        addresses.add(address);
+        known.units().values().forEach(place -> addresses.add(place.url()));
+        return addresses;
     }
 
     /// Where nobody answers, it stays as it was last heard.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryWatch implements AutoCloseable {
     private static final Duration REST = Duration.ofSeconds(60);
     private static final Duration HURRY = Duration.ofSeconds(4);
+    private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(5);
 
     private final BooleanSupplier look;
@@ -36,6 +37,7 @@ final class DirectoryWatch implements AutoCloseable {
 
     private void run() {
         try {
+            Duration hurry = LEAST; // a unit that moves is soon there again
             while (!closed) {
                 boolean missing = look.getAsBoolean();
                 pokes.drainPermits();
@@ -43,16 +45,19 @@ final class DirectoryWatch implements AutoCloseable {
                     pokes.tryAcquire(REST.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 // never more often than this, however many pokes
-                for (long end =
-                                System.nanoTime()
-                                        + (missing ? HURRY : HURRY.dividedBy(4)).toNanos();
+                for (long end = System.nanoTime() + (missing ? hurry : LEAST).toNanos();
                         !closed && System.nanoTime() < end; ) {
                     pokes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 }
+                hurry = missing ? longer(hurry) : LEAST;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(HURRY) < 0 ? pause.multipliedBy(2) : HURRY;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Identities {
                 return;
             }
             if (!rewind.keeper().isRenewed()) {
-                become(new NewIdentity(now, clock, ids).take());
+                become(new NewIdentity(now, home.directory().administration(), clock, ids).take());
             }
             LocalUnit store = stores.get(unit);
             if (store != null) {
@@ -79,7 +79,7 @@ final class Identities {
     /// @throws ServiceRefusal where it refuses
     synchronized void renew(String device) {
         if (now.device().equals(device)) {
-            become(new NewIdentity(now, clock, ids).take());
+            become(new NewIdentity(now, home.directory().administration(), clock, ids).take());
         }
     }
 

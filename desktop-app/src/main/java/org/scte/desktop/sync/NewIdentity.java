@@ -13,6 +13,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.access.RequestToken;
 import org.scte.model.sync.json.PlainJson;
@@ -25,11 +26,14 @@ final class NewIdentity {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Identity was;
+    private final String address;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    NewIdentity(Identity was, Clock clock, Supplier<UUID> ids) {
+    /// @param administration its address; null where only the one given at enrolment is known
+    NewIdentity(Identity was, @Nullable String administration, Clock clock, Supplier<UUID> ids) {
         this.was = was;
+        this.address = administration == null ? was.directory() : administration;
         this.clock = clock;
         this.ids = ids;
     }
@@ -78,7 +82,7 @@ final class NewIdentity {
     }
 
     private Request signed(byte[] body, String nonce) {
-        HttpUrl url = Http.url(was.directory(), PATH);
+        HttpUrl url = Http.url(address, PATH);
         RequestToken token =
                 new RequestToken(
                         was.device(),

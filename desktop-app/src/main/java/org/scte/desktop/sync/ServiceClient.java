@@ -158,7 +158,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     UnitDirectory directory(String base) {
-        return Http.directory(http, base);
+        return Http.directory(probing, base);
     }
 
     /// Listens for wake-ups; the listener hears of the end, too.

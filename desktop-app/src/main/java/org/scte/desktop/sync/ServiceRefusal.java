@@ -13,6 +13,7 @@ public final class ServiceRefusal extends RuntimeException {
     private final @Nullable Duration retryAfter;
     private final @Nullable Long lastSeq;
     private final @Nullable Withdrawal withdrawal;
+    private final transient @Nullable UnitDirectory directory;
 
     /// What a service says that takes nothing more of this device.
     ///
@@ -26,7 +27,7 @@ public final class ServiceRefusal extends RuntimeException {
             String detail,
             @Nullable Duration retryAfter,
             @Nullable Long lastSeq) {
-        this(status, code, detail, retryAfter, lastSeq, null);
+        this(status, code, detail, retryAfter, lastSeq, null, null);
     }
 
     ServiceRefusal(
@@ -35,13 +36,15 @@ public final class ServiceRefusal extends RuntimeException {
             String detail,
             @Nullable Duration retryAfter,
             @Nullable Long lastSeq,
-            @Nullable Withdrawal withdrawal) {
+            @Nullable Withdrawal withdrawal,
+            @Nullable UnitDirectory directory) {
         super(detail);
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
         this.lastSeq = lastSeq;
         this.withdrawal = withdrawal;
+        this.directory = directory;
     }
 
     public int status() {
@@ -61,6 +64,16 @@ public final class ServiceRefusal extends RuntimeException {
     /// Where this device may do nothing more in the unit: what became of its changes; else null.
     @Nullable Withdrawal withdrawal() {
         return withdrawal;
+    }
+
+    /// Where the unit is served elsewhere: where each is by now; else null.
+    @Nullable UnitDirectory directory() {
+        return directory;
+    }
+
+    /// Whether the directory may know better where the unit is served.
+    boolean isMisdirected() {
+        return code.equals("moved") || code.equals("unknown-unit") || code.equals("unavailable");
     }
 
     /// The highest change of this device that the service has, where it says so.

@@ -303,7 +303,11 @@ public final class SyncEngine {
             }
             default -> facts(f -> f.refused(false));
         }
-        log.add("The service refused: " + e.getMessage(), e.status() + " " + e.code());
+        log.add(
+                e.code().equals("moved")
+                        ? "The unit is at another service by now; that one is asked."
+                        : "The service refused: " + e.getMessage(),
+                e.status() + " " + e.code());
         Duration own =
                 e.code().equals("unavailable") ? pauses.probe() : pauses.backOff(facts.tries());
         return planned(asksFor != null && asksFor.compareTo(own) > 0 ? asksFor : own, false);

@@ -15,6 +15,7 @@ final class WakeLink extends EventSourceListener implements AutoCloseable {
     private final LongConsumer woken;
     private final Runnable broken;
     private @Nullable EventSource source;
+    private String base = "";
     private boolean standing;
     private boolean closed;
     private int failures;
@@ -28,10 +29,14 @@ final class WakeLink extends EventSourceListener implements AutoCloseable {
         this.broken = broken;
     }
 
-    /// Connects where no connection stands or is being made.
-    synchronized void connect(String base) {
+    /// Connects where no connection to that address stands or is being made.
+    synchronized void connect(String to) {
+        if (!to.equals(base)) {
+            drop(); // the unit has moved
+        }
         if (source == null && !closed) {
-            source = client.wake(base, unit, this);
+            base = to;
+            source = client.wake(to, unit, this);
         }
     }
 

@@ -61,7 +61,8 @@ public record WireAnswer(
                             .orElse("The service refused."),
                     retryAfter,
                     problem.optionalWhole("lastSeq").orElse(null),
-                    withdrawal(problem));
+                    withdrawal(problem),
+                    directory(problem));
         } catch (MalformedJson | IOException e) {
             return strange(e);
         }
@@ -91,6 +92,12 @@ public record WireAnswer(
                         .map(kept ->
                                 new ServiceRefusal.Withdrawal(kept, problem.flag("full", false)))
                         .orElse(null)
+                : null;
+    }
+
+    private @Nullable UnitDirectory directory(JsonObject problem) {
+        return status == 421 && isType("application/problem+json")
+                ? UnitDirectory.read(problem.object("directory"))
                 : null;
     }
 

@@ -48,13 +48,16 @@ final class ClubService implements AutoCloseable {
         BUSY,
         FORBIDDEN,
 
+        /// It says that the unit is elsewhere by now.
+        MOVED,
+
         /// It wakes before it answers, as after a commit.
         EAGER
     }
 
-    final Club club = new Club();
+    final Club club;
     final AtomicInteger exchanges = new AtomicInteger();
-    final List<Long> taken = new CopyOnWriteArrayList<>();
+    final List<Long> taken;
     volatile Mood mood = Mood.WELL;
 
     /// Bytes of a body, unpacked, above which it is refused.
@@ -65,6 +68,10 @@ final class ClubService implements AutoCloseable {
 
     volatile PublicKey device;
     volatile String units;
+
+    /// Of the directory.
+    volatile int version = 1;
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
     private final @Nullable SSLContext encryption;
@@ -86,8 +93,21 @@ final class ClubService implements AutoCloseable {
 
     /// @param port of another one that was stopped
     ClubService(@Nullable SSLContext encryption, int port) {
+        this(encryption, port, new Club(), new CopyOnWriteArrayList<>());
+    }
+
+    /// The service to which the unit of another one moves.
+    static ClubService after(ClubService before) {
+        ClubService next = new ClubService(before.encryption, 0, before.club, before.taken);
+        next.device = before.device;
+        return next;
+    }
+
+    private ClubService(@Nullable SSLContext encryption, int port, Club club, List<Long> taken) {
         this.encryption = encryption;
         this.port = port;
+        this.club = club;
+        this.taken = taken;
         start();
         units =
                 "\"club\":{\"url\":\"%s\",\"title\":\"Club\",\"definition\":1},\"office\":{\"url\":\"%s\",\"desktop\":false}"
@@ -132,12 +152,7 @@ final class ClubService implements AutoCloseable {
         http.getResponseHeaders().set("Scte-Nonce", NONCE);
         String path = http.getRequestURI().getPath();
         switch (path) {
-            case "/v1/directory" ->
-                    send(
-                            http,
-                            200,
-                            "application/json",
-                            "{\"version\":1,\"units\":{" + units + "}}");
+            case "/v1/directory" -> send(http, 200, "application/json", directory());
             case "/v1/enrol" -> enrol(http, body);
             case "/health/ready" -> send(http, 200, "application/json", "{}");
             default -> {
@@ -148,6 +163,16 @@ final class ClubService implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private String directory() {
+        return "{\"version\":%d,\"units\":{%s}}".formatted(version, units);
+    }
+
+    /// From now on the directory says that the club is there.
+    void place(String url) {
+        units = "\"club\":{\"url\":\"%s\",\"title\":\"Club\",\"definition\":1}".formatted(url);
+        version++;
     }
 
     private boolean isSigned(HttpExchange http, byte[] body) {
@@ -188,7 +213,13 @@ final class ClubService implements AutoCloseable {
             case "definition" -> send(http, 200, "application/yaml", Club.YAML);
             case "snapshot" -> manifest(http);
             case "snapshot/p1" -> send(http, 200, "application/x-ndjson", club.snapshot());
-            case "wake" -> wake(http);
+            case "wake" -> {
+                if (mood == Mood.MOVED) {
+                    exchange(http, body);
+                } else {
+                    wake(http);
+                }
+            }
             default -> exchange(http, body);
         }
     }
@@ -265,6 +296,12 @@ final class ClubService implements AutoCloseable {
                 ring();
                 send(http, 200, "application/json", whole);
             }
+            case MOVED ->
+                    send(
+                            http,
+                            421,
+                            "application/problem+json",
+                            "{\"code\":\"moved\",\"directory\":" + directory() + "}");
             case FORBIDDEN ->
                     send(
                             http,

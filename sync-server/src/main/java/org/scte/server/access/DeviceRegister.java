@@ -27,7 +27,8 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
 
 /// A process's own copy of the devices, in `DATA/access-NAME.db`: fed by the administration unit's
-/// messages, and enough to authenticate while administration is down.
+/// messages, and enough to authenticate while administration is down. Where the copy of another
+/// process in that folder has come further, as when units move between processes, it begins there.
 public final class DeviceRegister implements KnownDevices, AutoCloseable {
     /// How long a request of an unknown device waits for news of it: a device that has just been
     /// enrolled is usually known here within a fraction of that.
@@ -70,14 +71,14 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
             OwnerOnly.makeDatabase(file);
             Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
             DeviceRegister register = new DeviceRegister(database);
-            register.prepare();
+            register.prepare(file);
             return register;
         } catch (IOException | SQLException e) {
             throw new AccessStoreException("the register of devices cannot be opened: " + file, e);
         }
     }
 
-    private void prepare() throws SQLException {
+    private void prepare(Path file) throws IOException, SQLException {
         try (Statement statement = database.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
@@ -85,6 +86,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
                 statement.execute(table);
             }
             Grants.addColumn(statement, "device");
+            CopiesBeside.take(database, file);
             try (ResultSet rows =
                     statement.executeQuery(
                             "SELECT id, actor, name, kind, public_key, revoked, grants FROM device")) {

@@ -17,7 +17,9 @@ import org.scte.model.sync.json.PlainJson;
 /// @param services by the name of the process
 public record Directory(
         long version, Map<String, UnitPlace> units, Map<String, ServicePlace> services) {
-    static final Directory EMPTY = new Directory(0, Map.of(), Map.of());
+    public static final Directory EMPTY = new Directory(0, Map.of(), Map.of());
+
+    private static final long ENDED = 0;
 
     /// Where a unit is served.
     ///
@@ -28,8 +30,13 @@ public record Directory(
 
     /// A process that serves units.
     ///
-    /// @param pid of its latest start
-    public record ServicePlace(String url, PublicKey publicKey, long pid) {}
+    /// @param pid of its latest start; 0 once it has ended in good order
+    public record ServicePlace(String url, PublicKey publicKey, long pid) {
+        /// Whether its process is there, so that its address is nobody else's.
+        public boolean isRunning() {
+            return pid != ENDED && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        }
+    }
 
     public Directory {
         units = Collections.unmodifiableMap(new LinkedHashMap<>(units));
@@ -53,16 +60,29 @@ public record Directory(
         return new Directory(version, allUnits, allServices);
     }
 
+    /// This directory with a service that has ended; its address stays, for whoever waits for it.
+    public Directory ended(String name) {
+        ServicePlace place = services.get(name);
+        return place == null
+                ? this
+                : with(name, new ServicePlace(place.url(), place.publicKey(), ENDED), Map.of());
+    }
+
     Directory next() {
         return new Directory(version + 1, units, services);
     }
 
     /// What devices are told: no keys, no process ids.
     public String publicJson() {
+        return PlainJson.write(publicTree());
+    }
+
+    /// The same as a part of another document.
+    public Map<String, Object> publicTree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("version", version);
         tree.put("units", unitTree());
-        return PlainJson.write(tree);
+        return tree;
     }
 
     String fileJson() {

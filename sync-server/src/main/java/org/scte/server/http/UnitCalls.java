@@ -26,7 +26,7 @@ final class UnitCalls {
         return units;
     }
 
-    /// @throws ProtocolRefusal `404 unknown-unit`, `503 unavailable`
+    /// @throws ProtocolRefusal `421 moved`, `404 unknown-unit`, `503 unavailable`
     UnitService unit(Context context) {
         return units.unit(context.pathParam("unit"));
     }

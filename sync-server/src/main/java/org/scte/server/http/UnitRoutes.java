@@ -36,7 +36,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private final OperatorRoutes operators;
 
     public UnitRoutes(Authenticator authenticator, Map<String, UnitService> units) {
-        this(authenticator, new ServedUnits(units, Map.of()), _ -> {});
+        this(authenticator, ServedUnits.alone(units), _ -> {});
     }
 
     /// @param further figures for `/metrics` beside those of the units

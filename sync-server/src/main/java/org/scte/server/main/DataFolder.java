@@ -9,7 +9,7 @@ final class DataFolder {
     /// What services make in it.
     private static final Pattern OWN =
             Pattern.compile(
-                    "units|keys|backups|kept|installation|(access-.+|enrolment|staff)\\.db.*"
+                    "units|keys|backups|kept|installation|rehearsal-.+|(access-.+|enrolment|staff)\\.db.*"
                             + "|(directory|control(-.+)?)\\.(json|lock).*");
 
     private DataFolder() {}

@@ -3,6 +3,8 @@ package org.scte.server.main;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.http.ServiceHost;
@@ -42,7 +44,20 @@ record ServicePlan(
         return new ServicePlan(name, units, port, data, there, keepHistory);
     }
 
+    /// The same without these units; empty where nothing is left.
+    Optional<ServicePlan> without(Set<String> gone) {
+        List<UnitDefinition> left =
+                units.stream().filter(unit -> !gone.contains(unit.unit())).toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ServicePlan(name, left, port, data, host, keepHistory));
+    }
+
+    boolean serves(String name) {
+        return units.stream().anyMatch(unit -> unit.unit().equals(name));
+    }
+
     boolean servesAdministration() {
-        return units.stream().anyMatch(unit -> unit.unit().equals(Definitions.ADMINISTRATION));
+        return serves(Definitions.ADMINISTRATION);
     }
 }

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
@@ -37,6 +38,7 @@ import org.scte.server.directory.KeyFile;
 import org.scte.server.directory.ServiceCalls;
 import org.scte.server.http.ControlRoutes;
 import org.scte.server.http.DirectoryRoutes;
+import org.scte.server.http.Elsewhere;
 import org.scte.server.http.Encryption;
 import org.scte.server.http.EndingRoutes;
 import org.scte.server.http.FeedRoutes;
@@ -79,10 +81,11 @@ public final class ServiceProcess implements AutoCloseable {
             new SecurityEvents(Nonces.steadyClock(), new AuditKeeper(units)::hear);
 
     private final List<Subscriber> subscribers = new ArrayList<>();
-    private final Consumer<ServiceProcess> reopen;
+    private final BiConsumer<ServiceProcess, Set<String>> reopen;
     private @Nullable ServiceServer server;
 
-    private ServiceProcess(ServicePlan plan, Clock clock, Consumer<ServiceProcess> reopen) {
+    private ServiceProcess(
+            ServicePlan plan, Clock clock, BiConsumer<ServiceProcess, Set<String>> reopen) {
         this.plan = plan;
         this.clock = clock;
         this.reopen = reopen;
@@ -101,12 +104,13 @@ public final class ServiceProcess implements AutoCloseable {
     ///
     /// @throws CannotStart where something outside keeps it from starting
     static ServiceProcess start(ServicePlan plan, Clock clock) {
-        return start(plan, clock, _ -> {});
+        return start(plan, clock, (_, _) -> {});
     }
 
-    /// @param reopen told that the service is to be closed and started again, so that it opens its
-    ///   units' files anew; must not block
-    static ServiceProcess start(ServicePlan plan, Clock clock, Consumer<ServiceProcess> reopen) {
+    /// @param reopen told that the service is to be closed and started again without some of its
+    ///   units, so that it opens the others' files anew; must not block
+    static ServiceProcess start(
+            ServicePlan plan, Clock clock, BiConsumer<ServiceProcess, Set<String>> reopen) {
         ServiceProcess process = new ServiceProcess(plan, clock, reopen);
         boolean started = false;
         try {
@@ -271,7 +275,8 @@ public final class ServiceProcess implements AutoCloseable {
         List<Routes> routes = new ArrayList<>();
         routes.add(new DirectoryRoutes(directory));
         routes.add(activity(authenticator));
-        ServedUnits served = new ServedUnits(units, refused);
+        ServedUnits served =
+                new ServedUnits(units, refused, new Elsewhere(directory::read, this::url));
         routes.add(new UnitRoutes(authenticator, served, new FeedFigures(subscribers, clock)::add));
         routes.add(new FeedRoutes(authenticator, served));
         routes.add(new EndingRoutes(secret, devices));
@@ -306,8 +311,8 @@ public final class ServiceProcess implements AutoCloseable {
         return opened(new Encryption(() -> authority.issue(plan.host().name())));
     }
 
-    private void askReopen() {
-        reopen.accept(this);
+    private void askReopen(Set<String> without) {
+        reopen.accept(this, without);
     }
 
     private ActivityRoutes activity(Authenticator authenticator) {
@@ -364,9 +369,17 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /// Stops: first what waits for others, then the server, then the databases.
+    /// Stops, and says so in the directory: what takes its units over may take its address.
     @Override
     public void close() {
+        if (server != null && !open.isEmpty()) {
+            opened(() -> directory.update(now -> now.ended(plan.name())));
+        }
+        pause();
+    }
+
+    /// Stops for a moment: first what waits for others, then the server, then the databases.
+    void pause() {
         while (!open.isEmpty()) {
             AutoCloseable resource = open.pop();
             try {

@@ -37,6 +37,7 @@ final class Topology {
             Path file, Map<String, UnitDefinition> definitions, Path data, Duration keep) {
         List<ServicePlan> plans = new ArrayList<>();
         Set<String> placed = new HashSet<>();
+        Set<Integer> ports = new HashSet<>();
         services(file)
                 .forEach((name, entry) -> {
                     List<UnitDefinition> units = new ArrayList<>();
@@ -50,11 +51,15 @@ final class Topology {
                         }
                         units.add(definition);
                     }
+                    Integer port = port(file, entry);
+                    if (port != null && port != 0 && !ports.add(port)) {
+                        throw wrong(file, "two services are at port " + port);
+                    }
                     plans.add(
                             new ServicePlan(
                                     String.valueOf(name),
                                     units,
-                                    port(file, entry),
+                                    port,
                                     data,
                                     ServiceHost.LOOPBACK,
                                     keep(keepHistory(entry), keep)));

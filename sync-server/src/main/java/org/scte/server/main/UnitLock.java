@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.OwnerOnly;
 
@@ -21,6 +22,24 @@ final class UnitLock implements AutoCloseable {
 
     /// @throws CannotStart where another process has the unit open
     static UnitLock take(Path data, String unit) {
+        return tryTake(data, unit)
+                .orElseThrow(() ->
+                        new CannotStart(
+                                "The unit "
+                                        + unit
+                                        + " in "
+                                        + data
+                                        + " is open in another process."));
+    }
+
+    /// Whether no process has the unit open at present.
+    static boolean isFree(Path data, String unit) {
+        Optional<UnitLock> taken = tryTake(data, unit);
+        taken.ifPresent(UnitLock::close);
+        return taken.isPresent();
+    }
+
+    private static Optional<UnitLock> tryTake(Path data, String unit) {
         Path folder = data.resolve("units");
         try {
             OwnerOnly.makeFolder(folder);
@@ -31,10 +50,9 @@ final class UnitLock implements AutoCloseable {
                             StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new CannotStart(
-                        "The unit " + unit + " in " + data + " is open in another process.");
+                return Optional.empty();
             }
-            return new UnitLock(channel);
+            return Optional.of(new UnitLock(channel));
         } catch (IOException e) {
             throw new UncheckedIOException("the unit " + unit + " cannot be locked in " + data, e);
         }

@@ -66,6 +66,12 @@ final class UpCommand implements Callable<Integer> {
     private boolean tls;
 
     @Option(
+            names = "--take-over",
+            description =
+                    "have services that run with these units hand them over, and go on with what is left to them")
+    private boolean takeOver;
+
+    @Option(
             names = "--keep-history",
             paramLabel = "DAYS",
             description = "how long history is kept at least (default: 180)")
@@ -88,7 +94,14 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
         ServiceHost there = there();
-        plans(Definitions.load(units)).forEach(plan -> running.start(plan.at(there)));
+        for (ServicePlan plan : plans(Definitions.load(units))) {
+            ServicePlan placed = plan.at(there);
+            if (takeOver) {
+                Rehearsal.of(placed, SystemClock.utc());
+                TakeOver.of(placed);
+            }
+            running.start(placed);
+        }
         spec.commandLine().getOut().println(ready(running.list()));
         spec.commandLine().getOut().flush();
         running.reopenUntilClosed();

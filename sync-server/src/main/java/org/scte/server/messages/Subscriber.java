@@ -1,6 +1,7 @@
 package org.scte.server.messages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +24,16 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the feed of one unit for one inbox, on a thread of its own: its trouble stops no other.
 /// It asks and waits for the answer (long polling), so that a message arrives at once; where nobody
-/// answers, it tries again, less and less often.
+/// answers, it tries again, less and less often, and at once where the directory names another
+/// address. The cursor is the inbox's, so that it goes on from where it was.
 public final class Subscriber implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
     /// How long the source may hold a request that has nothing to tell.
     private static final int WAIT_SECONDS = 25;
+
+    /// How often the directory is looked at while nobody answers.
+    private static final long LOOK_MILLIS = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(WAIT_SECONDS + 10);
 
@@ -43,6 +48,10 @@ public final class Subscriber implements AutoCloseable {
     private final Clock clock;
     private final Waiting waiting;
     private final Semaphore pokes = new Semaphore(0);
+
+    /// Where the source was asked last.
+    private String asked = "";
+
     private volatile boolean closed;
     private volatile @Nullable String trouble = "not asked yet";
     private volatile @Nullable Instant heard;
@@ -144,10 +153,31 @@ public final class Subscriber implements AutoCloseable {
         }
         trouble = why;
         try {
-            boolean _ = pokes.tryAcquire(waiting.next(mostWait).toMillis(), TimeUnit.MILLISECONDS);
+            rest(waiting.next(mostWait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
+        }
+    }
+
+    /// Until the time is over, or somebody asks, or the directory names another address.
+    private void rest(Duration pause) throws InterruptedException {
+        long end = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toMillis();
+                left > 0 && !pokes.tryAcquire(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
+            if (hasMoved()) {
+                waiting.reset();
+                return;
+            }
+        }
+    }
+
+    private boolean hasMoved() {
+        try {
+            return directory.read().unit(source).filter(at -> !at.url().equals(asked)).isPresent();
+        } catch (UncheckedIOException e) {
+            return false; // the next try says so
         }
     }
 
@@ -157,6 +187,7 @@ public final class Subscriber implements AutoCloseable {
                         .read()
                         .unit(source)
                         .orElseThrow(() -> new FeedRefused("the directory does not name it"));
+        asked = place.url();
         Optional<Cursor> cursor = inbox.cursor();
         Answer answer = ask(place.url(), cursor);
         if (answer.status() == 409 && cursor.isPresent()) {

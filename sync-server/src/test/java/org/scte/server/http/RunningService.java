@@ -56,7 +56,7 @@ final class RunningService implements AutoCloseable {
                         register,
                         new DirectoryFile(folder),
                         new SecurityEvents(Nonces.steadyClock(), events::add));
-        feed = new FeedRoutes(authenticator, new ServedUnits(Map.of("meetings", unit), Map.of()));
+        feed = new FeedRoutes(authenticator, ServedUnits.alone(Map.of("meetings", unit)));
         server =
                 ServiceServer.start(
                         ServiceHost.LOOPBACK,

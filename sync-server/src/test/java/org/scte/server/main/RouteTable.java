@@ -113,6 +113,7 @@ final class RouteTable {
 
         put("GET " + CONTROL, new Entry(Door.SECRET, 200));
         put("POST " + CONTROL + "/reopen", new Entry(Door.SECRET, 200));
+        put("POST /control/release", new Entry(Door.SECRET, "200", "{\"units\":[]}"));
         put(
                 "POST " + CONTROL + "/publish",
                 new Entry(Door.SECRET, "422 invalid", "nothing: like a definition"));

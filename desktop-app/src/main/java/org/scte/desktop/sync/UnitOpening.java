@@ -1,0 +1,64 @@
+package org.scte.desktop.sync;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.model.unit.UnitFaults;
+import org.scte.model.unit.UnitReader;
+
+/// Opens the files of units in a home folder.
+final class UnitOpening {
+    private final Home home;
+    private final Supplier<String> actor;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final Function<String, SyncLog> logs;
+    private final boolean reading;
+
+    /// @param logs of the units
+    /// @param reading to look at them alone
+    UnitOpening(
+            Home home,
+            Supplier<String> actor,
+            Clock clock,
+            Supplier<UUID> ids,
+            Function<String, SyncLog> logs,
+            boolean reading) {
+        this.home = home;
+        this.actor = actor;
+        this.clock = clock;
+        this.ids = ids;
+        this.logs = logs;
+        this.reading = reading;
+    }
+
+    /// By the definition in the unit's file, without asking anybody; empty where there is none.
+    Optional<LocalUnit> kept(String unit) {
+        if (reading) {
+            return LocalUnit.openReading(home.unitFile(unit), actor.get(), clock, ids);
+        }
+        UnitRepair.repair(
+                home.unitFile(unit), home.beaconFile(unit), logs.apply(unit), clock.instant());
+        return LocalUnit.findDefinitionSource(home.unitFile(unit))
+                .flatMap(source -> open(unit, source));
+    }
+
+    /// Empty where the definition needs a newer program; the log says so.
+    Optional<LocalUnit> open(String unit, String source) {
+        try {
+            return Optional.of(
+                    LocalUnit.open(
+                            home.unitFile(unit),
+                            UnitReader.readTrusted(source, unit + ".yaml"),
+                            actor.get(),
+                            clock,
+                            ids));
+        } catch (UnitFaults e) {
+            logs.apply(unit).add("The unit's definition needs a newer program.", e.toString());
+            return Optional.empty();
+        }
+    }
+}
