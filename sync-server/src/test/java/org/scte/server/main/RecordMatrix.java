@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.Rule;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.main.Guest.Where;
 import org.scte.server.main.RightsStage.Exchanged;
@@ -140,12 +142,24 @@ final class RecordMatrix {
 
     /// Whether a record is as the operation would have it; all else may change meanwhile, by what
     /// follows from other changes.
-    private static boolean isDone(Operation operation, Optional<Map<String, Value>> record) {
+    private boolean isDone(Operation operation, Optional<Map<String, Value>> record) {
         return switch (operation) {
-            case Operation.Create(_, _, Map<String, Value> set) -> holds(record, set);
-            case Operation.Update(_, _, Map<String, Value> set, _) -> holds(record, set);
+            case Operation.Create(_, _, Map<String, Value> set) ->
+                    holds(record, kept(operation.entity(), set));
+            case Operation.Update(_, _, Map<String, Value> set, _) ->
+                    holds(record, kept(operation.entity(), set));
             case Operation.Delete _ -> record.isEmpty();
         };
+    }
+
+    /// Without what the service alone makes otherwise, where anything else is left.
+    private Map<String, Value> kept(String entity, Map<String, Value> set) {
+        Map<String, Value> kept = new HashMap<>(set);
+        unit.entity(entity).stream()
+                .flatMap(one -> one.rules().stream())
+                .filter(Rule::byService)
+                .forEach(rule -> kept.keySet().removeAll(rule.otherwise().keySet()));
+        return kept.isEmpty() ? set : kept;
     }
 
     private static boolean holds(Optional<Map<String, Value>> record, Map<String, Value> set) {

@@ -1,5 +1,6 @@
 package org.scte.server.main;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.scte.model.expression.Evaluation;
 import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.expression.Surroundings;
+import org.scte.model.expression.Tally;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
@@ -150,7 +152,8 @@ final class SampleRules {
 
     Evaluation evaluate(
             Expression expression, Map<String, Value> self, Map<String, Value> was, String actor) {
-        return expression.evaluate(self, was, around, new Moment(Instant.now(), actor));
+        String device = RecordId.random().toString(); // another each time
+        return expression.evaluate(self, was, around, new Moment(Instant.now(), actor, device));
     }
 
     /// All that the service holds.
@@ -173,6 +176,16 @@ final class SampleRules {
                     .min(Comparator.comparing((StoredRecord one) -> one.id().toString()))
                     .<First>map(one -> new First.Record(one.id()))
                     .orElseGet(First.None::new);
+        }
+
+        @Override
+        public Optional<BigDecimal> sum(
+                String entity, Map<String, List<Value>> match, String field) {
+            return Optional.of(
+                    unit.list(entity).stream()
+                            .filter(one -> matches(one, match))
+                            .map(one -> Tally.number(one.fields().get(field)))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
 
         private static boolean matches(StoredRecord record, Map<String, List<Value>> match) {
