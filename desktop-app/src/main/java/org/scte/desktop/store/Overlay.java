@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
 import org.scte.model.record.RecordId;
@@ -27,6 +28,7 @@ final class Overlay implements Surroundings {
     private final Schema schema;
     private final Map<Key, Effect> effects = new LinkedHashMap<>();
     private final Tally tally = new Tally();
+    private @Nullable Allowed allowed;
 
     Overlay(Session session, Schema schema) {
         this.session = session;
@@ -58,11 +60,22 @@ final class Overlay implements Surroundings {
         tally.add(entity, new Tally.Move(effect == null ? before : effect.after(), after));
     }
 
-    /// Unknown for an entity with a scope, of which the device may hold a part only.
+    /// Whether the device holds all records of an entity that there are: its roles read it, and it
+    /// has no scope, of which the device may hold a part only.
+    boolean isWhole(Shape shape) {
+        Allowed rights = allowed;
+        if (rights == null) {
+            rights = Permit.read(session).allowed();
+            allowed = rights;
+        }
+        return shape.entity().scope() == null && rights.mayRead(shape.entity().name());
+    }
+
+    /// Unknown for an entity of which there may be more records than the device holds.
     @Override
     public OptionalLong count(String entity, Map<String, List<Value>> match) {
         Optional<Shape> shape = schema.find(entity);
-        if (shape.isEmpty() || shape.get().entity().scope() != null) {
+        if (shape.isEmpty() || !isWhole(shape.get())) {
             return OptionalLong.empty();
         }
         OptionalLong stored = countStored(shape.get(), match);
