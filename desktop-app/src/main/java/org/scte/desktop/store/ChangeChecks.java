@@ -149,7 +149,7 @@ final class ChangeChecks {
         return message.endsWith(".") ? message : message + ".";
     }
 
-    /// A record named must be held here, unless the device may hold only a part of its entity.
+    /// A record named must be held here, unless the device holds none or only a part of its entity.
     private void references(int index, EntityDefinition entity, Map<String, Value> set) {
         set.forEach((name, value) -> {
             FieldDefinition field = entity.fields().get(name);
@@ -162,8 +162,8 @@ final class ChangeChecks {
             Optional<RecordId> id = RecordId.parse(text);
             if (target.isPresent()
                     && id.isPresent()
-                    && target.get().entity().scope() == null
-                    && overlay.find(field.to(), id.get()).isEmpty()) {
+                    && overlay.find(field.to(), id.get()).isEmpty()
+                    && overlay.isWhole(target.get())) {
                 problems.add(
                         new Problem(
                                 Problem.Code.MISSING_REFERENCE,

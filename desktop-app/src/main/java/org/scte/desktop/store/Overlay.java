@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
 import org.scte.model.record.RecordId;
@@ -35,6 +36,7 @@ final class Overlay implements Surroundings {
     private final Map<Key, Effect> effects = new LinkedHashMap<>();
     private final Tally tally = new Tally();
     private final Slices slices;
+    private @Nullable Allowed allowed;
 
     Overlay(Session session, Schema schema) {
         this.session = session;
@@ -65,6 +67,21 @@ final class Overlay implements Surroundings {
                 effect == null ? stored(entity, id).orElse(null) : effect.before();
         effects.put(key, new Effect(before, after));
         tally.add(entity, new Tally.Move(effect == null ? before : effect.after(), after));
+    }
+
+    /// Whether the device holds all records of an entity that there are: its roles read it, and it
+    /// has no scope, of which the device may hold a part only.
+    boolean isWhole(Shape shape) {
+        return shape.entity().scope() == null && mayRead(shape);
+    }
+
+    private boolean mayRead(Shape shape) {
+        Allowed rights = allowed;
+        if (rights == null) {
+            rights = Permit.read(session).allowed();
+            allowed = rights;
+        }
+        return rights.mayRead(shape.entity().name());
     }
 
     @Override
@@ -160,7 +177,8 @@ final class Overlay implements Surroundings {
     private Optional<Shape> known(String entity, Map<String, List<Value>> match) {
         return schema.find(entity)
                 .filter(shape ->
-                        shape.entity().fields().keySet().containsAll(match.keySet())
+                        mayRead(shape)
+                                && shape.entity().fields().keySet().containsAll(match.keySet())
                                 && holds(shape.entity().scope(), match));
     }
 

@@ -278,4 +278,33 @@ class LeaseTest {
                     problems.stream().map(Problem::message).toList();
         };
     }
+
+    /// A proctor names a voucher and holds none: whether it is there, the service knows.
+    @Test
+    void a_record_of_a_kind_that_the_role_does_not_read_is_unknown_and_blocks_nothing() {
+        Operation lodger =
+                new Operation.Create(
+                        "person",
+                        Club.id(8),
+                        Map.of(
+                                "given", Value.text("Cy"),
+                                "family", Value.text("Cole"),
+                                "house", Value.text(Club.id(90).toString())));
+        contact(clock.instant(), reading(List.of("person", "house")));
+        assertThat(unit.write(LocalChange.of(lodger)))
+                .isInstanceOfSatisfying(
+                        Written.Refused.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .extracting(Problem::code)
+                                        .containsExactly(Problem.Code.MISSING_REFERENCE));
+
+        contact(clock.instant(), reading(List.of("person")));
+        assertThat(unit.write(LocalChange.of(lodger))).isInstanceOf(Written.Saved.class);
+    }
+
+    private static Allowed reading(List<String> entities) {
+        List<String> all = List.of(Allowed.ALL);
+        return new Allowed(entities, all, all, all, all, all, List.of());
+    }
 }
