@@ -51,7 +51,7 @@ final class SampleCommand implements Callable<Integer> {
                 UnitService certification = open(units, "certification");
                 UnitService learning = open(units, "learning")) {
             SampleLoader.load(membership, events, size, seed);
-            SampleLoader.loadOthers(membership, commerce, certification, learning, seed);
+            SampleLoader.loadOthers(membership, commerce, certification, learning, size, seed);
         }
         return 0;
     }

@@ -14,21 +14,24 @@ public final class SampleCertification {
     private static final int SEATS = 6;
     private static final int MONTHS_VALID = 36;
 
+    private final int share;
     private final SampleChance chance;
     private final List<RecordId> people;
     private final Consumer<Operation.Create> out;
 
     private SampleCertification(
-            SampleChance chance, List<RecordId> people, Consumer<Operation.Create> out) {
+            int share, SampleChance chance, List<RecordId> people, Consumer<Operation.Create> out) {
+        this.share = share;
         this.chance = chance;
         this.people = people;
         this.out = out;
     }
 
     /// @param people who hold what, in a fixed order
-    public static void make(long seed, List<RecordId> people, Consumer<Operation.Create> out) {
+    public static void make(
+            SampleSize size, long seed, List<RecordId> people, Consumer<Operation.Create> out) {
         SampleCertification sample =
-                new SampleCertification(new SampleChance(seed + 3), people, out);
+                new SampleCertification(size.share(), new SampleChance(seed + 3), people, out);
         RecordId premises = sample.programme("BPI", "Broadband Premises Installer", "entry");
         RecordId premisesPart = sample.part(premises);
         RecordId technician = sample.programme("BPT", "Broadband Premises Technician", "expert");
@@ -95,10 +98,10 @@ public final class SampleCertification {
                         "programme",
                         programme,
                         "quantity",
-                        2 * VOUCHERS,
+                        2 * VOUCHERS * share,
                         "valid-until",
                         SampleMembership.TODAY.plusYears(1)));
-        for (int i = 0; i < VOUCHERS; i++) {
+        for (int i = 0; i < VOUCHERS * share; i++) {
             out.accept(SampleRecord.of("voucher", chance.id(), "lot", lot));
         }
     }
@@ -152,9 +155,9 @@ public final class SampleCertification {
     }
 
     private void credentials(List<RecordId> programmes, RecordId rule) {
-        List<RecordId> holders = people.subList(0, Math.min(CREDENTIALS, people.size()));
+        List<RecordId> holders = people.subList(0, Math.min(CREDENTIALS * share, people.size()));
         for (int i = 0; i < holders.size(); i++) {
-            LocalDate expires = SampleMembership.TODAY.plusMonths(2L * i - 3);
+            LocalDate expires = SampleMembership.TODAY.plusMonths(2L * (i % CREDENTIALS) - 3);
             LocalDate issued = expires.minusMonths(MONTHS_VALID);
             out.accept(
                     SampleRecord.of(

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
 
-/// The commerce unit's sample: what is sold at what price, and a few open orders.
+/// The commerce unit's sample: what is sold at what price, and open orders.
 public final class SampleCommerce {
     private static final int ORDERS = 12;
 
@@ -39,7 +39,8 @@ public final class SampleCommerce {
     private SampleCommerce() {}
 
     /// @param people who may order, in a fixed order
-    public static void make(long seed, List<RecordId> people, Consumer<Operation.Create> out) {
+    public static void make(
+            SampleSize size, long seed, List<RecordId> people, Consumer<Operation.Create> out) {
         SampleChance chance = new SampleChance(seed + 2);
         List<RecordId> products = new ArrayList<>();
         for (Sold sold : Sold.values()) {
@@ -50,7 +51,7 @@ public final class SampleCommerce {
                 out.accept(price(chance.id(), product, audience, sold));
             }
         }
-        for (int i = 0; i < Math.min(ORDERS, people.size()); i++) {
+        for (int i = 0; i < Math.min(ORDERS * size.share(), people.size()); i++) {
             RecordId person = people.get(i);
             RecordId customer = chance.id();
             RecordId order = chance.id();

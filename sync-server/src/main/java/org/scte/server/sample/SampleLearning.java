@@ -11,10 +11,14 @@ public final class SampleLearning {
     private static final int CLASSES = 2;
     private static final int ENROLLED = 10;
 
+    /// Days on which classes begin.
+    private static final int DATES = 6;
+
     private SampleLearning() {}
 
     /// @param people who may be enrolled, in a fixed order
-    public static void make(long seed, List<RecordId> people, Consumer<Operation.Create> out) {
+    public static void make(
+            SampleSize size, long seed, List<RecordId> people, Consumer<Operation.Create> out) {
         SampleChance chance = new SampleChance(seed + 4);
         RecordId course = chance.id();
         out.accept(
@@ -35,9 +39,9 @@ public final class SampleLearning {
                         "BPI",
                         "status",
                         "published"));
-        for (int i = 0; i < CLASSES; i++) {
+        for (int i = 0; i < CLASSES * size.share(); i++) {
             RecordId session = chance.id();
-            LocalDate day = SampleMembership.TODAY.plusDays(30 + 60L * i);
+            LocalDate day = SampleMembership.TODAY.plusDays(30 + 60L * (i % DATES));
             out.accept(
                     SampleRecord.of(
                             "class",

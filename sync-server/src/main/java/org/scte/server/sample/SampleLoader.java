@@ -49,26 +49,28 @@ public final class SampleLoader {
             UnitService commerce,
             UnitService certification,
             UnitService learning,
+            SampleSize size,
             long seed) {
-        List<RecordId> buyers = copyFirst(membership, commerce);
-        write(commerce, out -> SampleCommerce.make(seed, buyers, out));
-        List<RecordId> holders = copyFirst(membership, certification);
-        write(certification, out -> SampleCertification.make(seed, holders, out));
-        List<RecordId> learners = copyFirst(membership, learning);
-        write(learning, out -> SampleLearning.make(seed, learners, out));
+        int people = FIRST_PEOPLE * size.share();
+        List<RecordId> buyers = copyFirst(people, membership, commerce);
+        write(commerce, out -> SampleCommerce.make(size, seed, buyers, out));
+        List<RecordId> holders = copyFirst(people, membership, certification);
+        write(certification, out -> SampleCertification.make(size, seed, holders, out));
+        List<RecordId> learners = copyFirst(people, membership, learning);
+        write(learning, out -> SampleLearning.make(size, seed, learners, out));
     }
 
     /// Copies until there are people enough; who they are.
-    private static List<RecordId> copyFirst(UnitService membership, UnitService to) {
+    private static List<RecordId> copyFirst(int people, UnitService membership, UnitService to) {
         requireEmpty(to);
         long after = 0;
         long before = -1;
-        while (after != before && to.list("person").size() < FIRST_PEOPLE) {
+        while (after != before && to.list("person").size() < people) {
             before = after;
             after = copyPage(membership, to, after);
         }
-        List<RecordId> people = ids(to, "person");
-        return people.subList(0, Math.min(FIRST_PEOPLE, people.size()));
+        List<RecordId> held = ids(to, "person");
+        return held.subList(0, Math.min(people, held.size()));
     }
 
     private static void requireEmpty(UnitService unit) {

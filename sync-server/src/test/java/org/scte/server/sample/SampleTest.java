@@ -90,7 +90,7 @@ class SampleTest {
                 UnitService certification = open(folder, "certification");
                 UnitService learning = open(folder, "learning")) {
             SampleLoader.load(membership, events, SampleSize.S, 7);
-            SampleLoader.loadOthers(membership, commerce, certification, learning, 7);
+            SampleLoader.loadOthers(membership, commerce, certification, learning, SampleSize.S, 7);
             List<String> made = new ArrayList<>();
             commerce.list("product").forEach(one -> made.add(one.id() + "" + one.fields()));
             certification.list("credential").forEach(one -> made.add(one.id() + "" + one.fields()));

@@ -368,6 +368,7 @@ class BusinessFlowsTest extends BusinessStage {
                 society.unit("commerce"),
                 society.unit("certification"),
                 society.unit("learning"),
+                SampleSize.S,
                 7);
         society.settle();
         society.passTime(Duration.ofDays(1));
