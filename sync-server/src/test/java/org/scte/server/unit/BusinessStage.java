@@ -122,6 +122,21 @@ abstract class BusinessStage {
         assertThat(ack.problems()).isEmpty();
     }
 
+    /// A clerk says that it was Ada whom others met.
+    void isAda(StoredRecord contact) {
+        taken(
+                society.step(
+                        "membership",
+                        "clerk",
+                        "accept-suggestion",
+                        "captured-contact",
+                        contact.id(),
+                        "person",
+                        ada,
+                        "status",
+                        "resolved"));
+    }
+
     /// An order of one exam, paid in two parts.
     void buyExam() {
         RecordId customer = society.make("commerce", "customer", "person", ada);
