@@ -123,31 +123,7 @@ class SameWalkInTest {
                         "family-name=" + run,
                         "chapter=" + chapter,
                         "email=" + run + "@example.org");
-        String event =
-                make(
-                        "events",
-                        "event",
-                        "code=" + run,
-                        "title=Expo",
-                        "starts=2099-12-05T09:00:00.000Z",
-                        "ends=2099-12-05T16:00:00.000Z",
-                        "capacity=10",
-                        "product=expo-ticket",
-                        "status=open");
-        sync(office, early, late);
-        for (ClientHome desk : List.of(early, late)) {
-            id(
-                    desk.here(
-                            "do",
-                            "events",
-                            "take-seats",
-                            "event=" + event,
-                            "desk=Desk",
-                            "seats=2",
-                            "until=2099-12-05T16:00:00.000Z"));
-        }
-        sync(early, late);
-
+        String event = expo(run);
         String first = run + "-1";
         String second = run + "-2";
         walkIn(early, event, run, first);
@@ -179,6 +155,35 @@ class SameWalkInTest {
         assertThat(end(run)).isEqualTo(expected);
         sync(early, late, office);
         requireInvariants(event);
+    }
+
+    /// An expo at which each desk has two seats of its own.
+    private static String expo(String run) {
+        String event =
+                make(
+                        "events",
+                        "event",
+                        "code=" + run,
+                        "title=Expo",
+                        "starts=2099-12-05T09:00:00.000Z",
+                        "ends=2099-12-05T16:00:00.000Z",
+                        "capacity=10",
+                        "product=expo-ticket",
+                        "status=open");
+        sync(office, early, late);
+        for (ClientHome desk : List.of(early, late)) {
+            id(
+                    desk.here(
+                            "do",
+                            "events",
+                            "take-seats",
+                            "event=" + event,
+                            "desk=Desk",
+                            "seats=2",
+                            "until=2099-12-05T16:00:00.000Z"));
+        }
+        sync(early, late);
+        return event;
     }
 
     private void comeBack(Order order) {

@@ -222,6 +222,16 @@ class SameWalkInTest extends BusinessStage {
                 .isEqualTo(PAID);
 
         StoredRecord due = named("commerce", "payment", "badge", SECOND);
+        refund(due.id());
+        society.settle();
+        assertThat(society.field("commerce", "payment", due.id(), "refunded"))
+                .isEqualTo(Value.text("400.00"));
+        assertThat(society.told("commerce", "refund-issued")).isEqualTo(1);
+        assertThat(society.letters()).isEmpty();
+        assertThat(society.unit("insight").list("order-fact")).hasSize(1);
+    }
+
+    private void refund(RecordId payment) {
         RecordId refund = RecordId.random();
         taken(
                 society.start(
@@ -231,7 +241,7 @@ class SameWalkInTest extends BusinessStage {
                         "refund",
                         refund,
                         "payment",
-                        due.id(),
+                        payment,
                         "amount",
                         "400.00",
                         "reason",
@@ -254,11 +264,5 @@ class SameWalkInTest extends BusinessStage {
         taken(
                 society.step(
                         "commerce", "finance", "pay-refund", "refund", refund, "status", "paid"));
-        society.settle();
-        assertThat(society.field("commerce", "payment", due.id(), "refunded"))
-                .isEqualTo(Value.text("400.00"));
-        assertThat(society.told("commerce", "refund-issued")).isEqualTo(1);
-        assertThat(society.letters()).isEmpty();
-        assertThat(society.unit("insight").list("order-fact")).hasSize(1);
     }
 }
