@@ -2,8 +2,8 @@ package org.scte.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scte.acceptance.Desks.UNIT;
-import static org.scte.acceptance.Desks.familyName;
 import static org.scte.acceptance.Desks.figure;
+import static org.scte.acceptance.Desks.name;
 import static org.scte.acceptance.Desks.rename;
 import static org.scte.acceptance.Desks.sync;
 import static org.scte.acceptance.Desks.write;
@@ -64,14 +64,14 @@ class ClocksTest {
         write(behind, rename(ada, "behind"));
         sync(behind);
         sync(ahead);
-        assertThat(familyName(ahead, ada)).as("the later edit counts").isEqualTo(text("behind"));
+        assertThat(name(ahead, ada)).as("the later edit counts").isEqualTo(text("behind"));
 
         service.restart(TEN_YEARS);
         write(ahead, rename(ada, "later"));
         sync(ahead);
         service.restart(TEN_YEARS.negated());
         sync(behind);
-        assertThat(familyName(behind, ada)).isEqualTo(text("later"));
+        assertThat(name(behind, ada)).isEqualTo(text("later"));
         write(behind, rename(ada, "last"));
         sync(behind);
         ahead.close();
@@ -79,7 +79,7 @@ class ClocksTest {
         home.run("sync", "membership").expect(0);
         ahead = Device.open(home.home(), Clock.systemUTC());
 
-        assertThat(familyName(ahead, ada)).isEqualTo(text("last"));
+        assertThat(name(ahead, ada)).isEqualTo(text("last"));
         assertThat(figure(data, "scte_head")).isEqualTo(4);
         assertThat(figure(data, "scte_horizon")).as("no history became old").isZero();
     }
@@ -114,7 +114,7 @@ class ClocksTest {
 
         assertThat(ahead.unit(UNIT).countWaiting() + ahead.unit(UNIT).countAttention()).isZero();
         assertThat(ahead.history(UNIT, "person", ada, null, 50).reversed())
-                .extracting(entry -> entry.set().get("family-name"))
+                .extracting(entry -> entry.set().get("preferred-name"))
                 .containsExactlyElementsOf(
                         Stream.concat(Stream.of("before"), typed.stream())
                                 .map(Value::text)

@@ -61,20 +61,23 @@ final class Desks {
         assertThat(device.unit(UNIT).write(LocalChange.of(op))).isInstanceOf(Written.Saved.class);
     }
 
-    static Operation person(RecordId id, String family) {
+    static Operation person(RecordId id, String name) {
         return new Operation.Create(
                 "person",
                 id,
-                Map.of("given-name", Value.text("Ada"), "family-name", Value.text(family)));
+                Map.of(
+                        "given-name", Value.text("Ada"),
+                        "family-name", Value.text("Lovelace"),
+                        "preferred-name", Value.text(name)));
     }
 
-    static Operation rename(RecordId id, String family) {
+    static Operation rename(RecordId id, String name) {
         return new Operation.Update(
-                "person", id, Map.of("family-name", Value.text(family)), Map.of());
+                "person", id, Map.of("preferred-name", Value.text(name)), Map.of());
     }
 
-    static Value familyName(Device device, RecordId id) {
-        return device.unit(UNIT).find("person", id).orElseThrow().field("family-name");
+    static Value name(Device device, RecordId id) {
+        return device.unit(UNIT).find("person", id).orElseThrow().field("preferred-name");
     }
 
     static boolean holds(Device device, RecordId id) {

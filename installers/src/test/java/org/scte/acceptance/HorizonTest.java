@@ -2,9 +2,9 @@ package org.scte.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scte.acceptance.Desks.UNIT;
-import static org.scte.acceptance.Desks.familyName;
 import static org.scte.acceptance.Desks.figure;
 import static org.scte.acceptance.Desks.holds;
+import static org.scte.acceptance.Desks.name;
 import static org.scte.acceptance.Desks.person;
 import static org.scte.acceptance.Desks.rename;
 import static org.scte.acceptance.Desks.sync;
@@ -82,7 +82,7 @@ class HorizonTest {
         assertThat(holds(away, goes)).as("what is gone is gone here").isFalse();
         assertThat(holds(away, later)).isTrue();
         assertThat(holds(away, mine)).isTrue();
-        assertThat(familyName(away, stays)).isEqualTo(Value.text("Away"));
+        assertThat(name(away, stays)).isEqualTo(Value.text("Away"));
         assertThat(away.unit(UNIT).countWaiting()).isZero();
         assertThat(away.unit(UNIT).listAttention(10))
                 .as("what was typed on a deleted record is kept")

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A device written from docs/protocol.md alone, with nothing but the JDK and a JSON parser: its
 /// own key, tokens and sequence. It keeps no records; tests look at what it is answered.
-final class PlainDevice {
+public final class PlainDevice {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -42,7 +42,7 @@ final class PlainDevice {
     private long seq;
 
     /// What a service answered.
-    record Answer(int status, HttpHeaders headers, byte[] body) {
+    public record Answer(int status, HttpHeaders headers, byte[] body) {
         JsonNode json() {
             return JSON.readTree(body);
         }
@@ -71,7 +71,7 @@ final class PlainDevice {
         }
     }
 
-    PlainDevice(String base, String unit) {
+    public PlainDevice(String base, String unit) {
         this.base = base;
         this.unit = unit;
     }
@@ -85,7 +85,7 @@ final class PlainDevice {
     }
 
     /// Enrols at this directory's address by a one-time code.
-    Answer enrol(String directory, String code, String name) {
+    public Answer enrol(String directory, String code, String name) {
         byte[] encoded = keys.getPublic().getEncoded(); // X.509: the raw 32 bytes are its end
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
         Map<String, String> body =
@@ -117,7 +117,7 @@ final class PlainDevice {
     }
 
     /// The operations as the next change of this device.
-    Map<String, Object> change(Object... ops) {
+    public Map<String, Object> change(Object... ops) {
         Map<String, Object> change = new LinkedHashMap<>();
         change.put("seq", nextSeq());
         change.put("id", newId());
@@ -139,7 +139,7 @@ final class PlainDevice {
         return op("create", entity, id, Map.of("set", set));
     }
 
-    static Map<String, Object> update(
+    public static Map<String, Object> update(
             String entity, String id, Map<String, ?> set, Map<String, ?> was) {
         return op("update", entity, id, Map.of("set", set, "was", was));
     }
@@ -185,7 +185,7 @@ final class PlainDevice {
 
     /// Sends changes from nowhere and answers their acks.
     @SafeVarargs
-    final List<JsonNode> push(Map<String, ?>... changes) {
+    public final List<JsonNode> push(Map<String, ?>... changes) {
         Answer answer = sync(null, null, changes);
         if (answer.status() != 200) {
             throw new AssertionError(answer.toString());

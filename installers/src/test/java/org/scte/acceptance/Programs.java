@@ -47,18 +47,24 @@ public final class Programs {
     private Programs() {}
 
     public static List<String> server(String... arguments) {
-        return java("sync-server", "server", "org.scte.server.main.ServerMain", arguments);
+        return server(List.of(), arguments);
+    }
+
+    /// @param options of the JVM, in the place of the usual ones where these say the same
+    static List<String> server(List<String> options, String... arguments) {
+        return java("sync-server", "server", "org.scte.server.main.ServerMain", options, arguments);
     }
 
     public static List<String> client(String... arguments) {
-        return java("desktop-app", "client", "org.scte.desktop.cli.ClientMain", arguments);
+        return java(
+                "desktop-app", "client", "org.scte.desktop.cli.ClientMain", List.of(), arguments);
     }
 
     /// Runs one of the services' commands within this process, without the seconds that a JVM takes
     /// to start; what it prints.
     ///
     /// @throws AssertionError where it does not end well
-    static String here(String... arguments) {
+    public static String here(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = ServerMain.commandLine();
@@ -117,7 +123,7 @@ public final class Programs {
     }
 
     private static List<String> java(
-            String module, String archive, String main, String... arguments) {
+            String module, String archive, String main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(JAVA.resolve("bin/java").toString());
         command.addAll(
@@ -127,6 +133,7 @@ public final class Programs {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx512m"));
+        command.addAll(options);
         Path classes = ROOT.resolve("target/start/" + archive + ".jsa");
         if (PACKAGED && Files.exists(classes)) {
             command.add("-XX:SharedArchiveFile=" + classes);

@@ -28,11 +28,17 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path data;
     private final String unit;
     private final String[] command;
+    private final List<String> options;
     private List<String> prefix = List.of();
     private Duration shift = Duration.ZERO;
     private Process process;
 
     private ServiceProcess(Path data, String unit, String... command) {
+        this(List.of(), data, unit, command);
+    }
+
+    private ServiceProcess(List<String> options, Path data, String unit, String... command) {
+        this.options = options;
         this.data = data;
         this.unit = unit;
         this.command = command;
@@ -41,6 +47,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     public static ServiceProcess start(Path data, String unit) {
         return new ServiceProcess(data, unit, "up", "--only", unit, "--data", data.toString());
+    }
+
+    /// With a small heap, as one of many beside each other.
+    public static ServiceProcess startSmall(Path data, String unit) {
+        return new ServiceProcess(
+                List.of("-Xmx128m"), data, unit, "up", "--only", unit, "--data", data.toString());
     }
 
     /// Encrypted, for devices that call it at `host`.
@@ -148,7 +160,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /// Stops it and starts it again by a clock that is off.
-    void restart(Duration by) {
+    public void restart(Duration by) {
         stop();
         shift = by;
         process = launch();
@@ -177,7 +189,7 @@ public final class ServiceProcess implements AutoCloseable {
             all.addAll(
                     Programs.with(
                             "-Dscte.ports=" + ports,
-                            Programs.shifted(Programs.server(command), shift)));
+                            Programs.shifted(Programs.server(options, command), shift)));
             Process started =
                     new ProcessBuilder(all)
                             .redirectOutput(ready.toFile())
