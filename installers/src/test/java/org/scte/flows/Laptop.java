@@ -151,7 +151,7 @@ final class Laptop implements AutoCloseable {
     }
 
     private UUID note(String unit, Written written) {
-        if (!(written instanceof Written.Saved(UUID change))) {
+        if (!(written instanceof Written.Saved(UUID change, _))) {
             throw new AssertionError("not saved: " + written);
         }
         typed.computeIfAbsent(unit, _ -> new LinkedHashSet<>()).add(change);
