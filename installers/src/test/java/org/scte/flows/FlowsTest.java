@@ -35,9 +35,9 @@ class FlowsTest {
         ground.close();
     }
 
-    /// Plainly with the one laptop first, then each seed of cuts with the other or the one.
+    /// With one order of cuts; where more are asked for, plainly too, and each laptop first by turns.
     static Stream<Arguments> runs() {
-        return LongStream.rangeClosed(Switch.NEVER, SEEDS)
+        return LongStream.rangeClosed(SEEDS > 1 ? Switch.NEVER : SEEDS, SEEDS)
                 .mapToObj(seed -> Arguments.of(seed, seed % 2 == 0));
     }
 

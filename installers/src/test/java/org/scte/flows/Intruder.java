@@ -61,6 +61,8 @@ final class Intruder {
                                             Map.of(field, value),
                                             Map.of(field, before))));
             assertThat(acks.getFirst().path("outcome").asString()).isEqualTo("rejected");
+            assertThat(acks.getFirst().path("problems").path(0).path("code").asString())
+                    .isEqualTo("forbidden");
             assertThat(office.trySet(unit, entity, id, field + "=" + value))
                     .isInstanceOf(Written.Refused.class);
             assertThat(books.text(unit, entity, id, field)).isEqualTo(before);
