@@ -35,7 +35,8 @@ class FlowsTest {
         ground.close();
     }
 
-    /// With one order of cuts; where more are asked for, plainly too, and each laptop first by turns.
+    /// With one order of cuts; where more are asked for, plainly too, and each laptop first by
+    /// turns.
     static Stream<Arguments> runs() {
         return LongStream.rangeClosed(SEEDS > 1 ? Switch.NEVER : SEEDS, SEEDS)
                 .mapToObj(seed -> Arguments.of(seed, seed % 2 == 0));
