@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,12 @@ class ShippedUnitsTest {
         return ShippedUnits.list();
     }
 
+    /// Read once: each takes seconds to be checked.
+    private static final Map<String, UnitDefinition> READ = new ConcurrentHashMap<>();
+
     private static UnitDefinition unit(String name) {
-        return UnitReader.read(ShippedUnits.find(name).orElseThrow(), name + ".yaml");
+        return READ.computeIfAbsent(
+                name, _ -> UnitReader.read(ShippedUnits.find(name).orElseThrow(), name + ".yaml"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -28,6 +29,9 @@ import org.scte.server.store.StoredRecord;
 final class SmallSociety implements AutoCloseable {
     private static final int MOST_ROUNDS = 200;
 
+    /// Read once: each takes seconds to be checked.
+    private static final Map<String, UnitDefinition> SHIPPED = new ConcurrentHashMap<>();
+
     final MovingClock clock = new MovingClock();
     private final Map<String, UnitService> units = new LinkedHashMap<>();
     private final Map<String, TestUnit.Device> devices = new LinkedHashMap<>();
@@ -42,14 +46,17 @@ final class SmallSociety implements AutoCloseable {
         this.page = lastFirst ? 1 : 1_000;
         for (String unit : ShippedUnits.list()) {
             if (!unit.equals("administration")) {
-                UnitDefinition definition =
-                        UnitReader.read(ShippedUnits.find(unit).orElseThrow(), unit + ".yaml");
+                UnitDefinition definition = SHIPPED.computeIfAbsent(unit, SmallSociety::read);
                 units.put(
                         unit,
                         UnitService.open(
                                 folder.resolve(unit + ".db"), definition, clock, TestUnit::uuid));
             }
         }
+    }
+
+    private static UnitDefinition read(String unit) {
+        return UnitReader.read(ShippedUnits.find(unit).orElseThrow(), unit + ".yaml");
     }
 
     UnitService unit(String name) {
