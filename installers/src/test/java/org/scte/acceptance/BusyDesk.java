@@ -41,12 +41,12 @@ final class BusyDesk implements AutoCloseable {
                     UnitState.UNIT_DOWN,
                     UnitState.NO_NETWORK);
 
-    private static final Duration CONFIRMED = Duration.ofSeconds(60);
+    private static final Duration CONFIRMED = Duration.ofSeconds(150);
 
     /// What was typed, and how long it took until it was confirmed.
     record Typed(Instant at, String unit, Duration confirmed) {}
 
-    /// The family names that were typed last, by person.
+    /// The names that were typed last, by person.
     final Map<String, String> people = new ConcurrentHashMap<>();
 
     /// The titles of the events that were typed.

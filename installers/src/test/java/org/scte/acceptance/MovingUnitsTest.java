@@ -31,7 +31,9 @@ class MovingUnitsTest {
     private static final System.Logger LOG = System.getLogger(MovingUnitsTest.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROUNDS = Integer.getInteger("scte.moves", 1);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    /// More than a device waits for an answer that never comes: a request that reaches a server in the
+    /// moment of its stop may be left so.
+    private static final Duration SOON = Duration.ofSeconds(150);
 
     /// Changes that each desk has confirmed between two moves.
     private static final int BETWEEN = 12;
@@ -170,7 +172,8 @@ class MovingUnitsTest {
                                 "membership",
                                 "person",
                                 "given-name=W",
-                                "family-name=" + name);
+                                "family-name=Walker",
+                                "preferred-name=" + name);
                 if (made.exit() == 0) {
                     people.put(made.json().path("id").stringValue(), name);
                 }
@@ -200,12 +203,12 @@ class MovingUnitsTest {
             people.putAll(desk.people);
             events.putAll(desk.events);
         }
-        assertThat(named("membership", "person", "family-name")).isEqualTo(people);
+        assertThat(named("membership", "person", "preferred-name")).isEqualTo(people);
         assertThat(named("events", "event", "title")).isEqualTo(events);
         Awaitility.await("events knows everybody")
                 .atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(named("events", "person", "family-name")).isEqualTo(people));
+                        assertThat(named("events", "person", "preferred-name")).isEqualTo(people));
         assertThat(
                         JSON.readTree(
                                         Programs.here(
