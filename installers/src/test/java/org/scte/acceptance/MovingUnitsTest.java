@@ -31,8 +31,9 @@ class MovingUnitsTest {
     private static final System.Logger LOG = System.getLogger(MovingUnitsTest.class.getName());
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROUNDS = Integer.getInteger("scte.moves", 1);
-    /// More than a device waits for an answer that never comes: a request that reaches a server in the
-    /// moment of its stop may be left so.
+
+    /// More than a device waits for an answer that never comes: a request that reaches a server in
+    /// the moment of its stop may be left so.
     private static final Duration SOON = Duration.ofSeconds(150);
 
     /// Changes that each desk has confirmed between two moves.
