@@ -173,6 +173,13 @@ final class UnitScreen extends HBox {
                         name -> model.unit().definition().entity(name).orElseThrow().plural(),
                         model::choose,
                         words);
+        // a list that is left and shown again has a row in which another was picked meanwhile
+        model.entityProperty()
+                .subscribe(now -> {
+                    if (entity.equals(now)) {
+                        tabs.select(entity);
+                    }
+                });
         tabs.select(entity);
         return tabs;
     }
