@@ -16,6 +16,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
@@ -89,6 +90,34 @@ class WindowTest {
                                 id,
                                 Map.of("job-title", Value.text(jobTitle)),
                                 Map.of())));
+    }
+
+    private void pick(String part) {
+        FxStage.run(() ->
+                FxStage.all(window.scene().getRoot(), ToggleButton.class).stream()
+                        .filter(tab -> tab.getText().equals(part))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        FxStage.settle();
+    }
+
+    @Test
+    void the_row_of_parts_says_whose_list_is_shown_also_when_one_is_shown_again() {
+        goToMembers();
+        for (String part : List.of("Chapters", "People", "Chapters", "People")) {
+            pick(part);
+
+            assertThat(
+                            FxStage.on(() ->
+                                    FxStage.all(window.scene().getRoot(), ToggleButton.class)
+                                            .stream()
+                                            .filter(ToggleButton::isSelected)
+                                            .map(ToggleButton::getText)
+                                            .filter(List.of("Chapters", "People")::contains)
+                                            .toList()))
+                    .containsExactly(part);
+        }
     }
 
     @Test
