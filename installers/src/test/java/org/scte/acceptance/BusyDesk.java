@@ -41,7 +41,7 @@ final class BusyDesk implements AutoCloseable {
                     UnitState.UNIT_DOWN,
                     UnitState.NO_NETWORK);
 
-    private static final Duration CONFIRMED = Duration.ofSeconds(150);
+    private static final Duration CONFIRMED = Duration.ofSeconds(45);
 
     /// What was typed, and how long it took until it was confirmed.
     record Typed(Instant at, String unit, Duration confirmed) {}

@@ -32,9 +32,8 @@ class MovingUnitsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROUNDS = Integer.getInteger("scte.moves", 1);
 
-    /// More than a device waits for an answer that never comes: a request that reaches a server in
-    /// the moment of its stop may be left so.
-    private static final Duration SOON = Duration.ofSeconds(150);
+    /// Less than a device waits for an answer that never comes: no request may be left so.
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     /// Changes that each desk has confirmed between two moves.
     private static final int BETWEEN = 12;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -107,10 +108,18 @@ public final class ServiceServer implements AutoCloseable {
             HttpConfiguration http,
             InetSocketAddress address,
             @Nullable Encryption keys) {
-        ServerConnector connector =
+        ConnectionFactory[] connections =
                 keys == null
-                        ? new ServerConnector(server, new HttpConnectionFactory(http))
-                        : new ServerConnector(server, keys.connections(http));
+                        ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
+                        : keys.connections(http);
+        ServerConnector connector =
+                new ServerConnector(server, connections) {
+                    /// It ends when its socket is closed, which is done before. Interrupted, the
+                    /// JDK loses a connection that it has just accepted: never answered, and open
+                    /// as long as the process is.
+                    @Override
+                    protected void interruptAcceptors() {}
+                };
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
