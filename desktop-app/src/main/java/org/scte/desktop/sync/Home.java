@@ -2,12 +2,8 @@ package org.scte.desktop.sync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
 import org.scte.model.access.SealedKey;
 import org.scte.model.disk.OwnerOnly;
+import org.scte.model.disk.SoleLock;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.transport.TrustedAuthority;
@@ -34,8 +31,7 @@ final class Home implements AutoCloseable {
     private static final Set<String> OWN = Set.of(DEVICE, DIRECTORY, LOCK, UNITS, "window.json");
 
     private final Path folder;
-    private @Nullable FileChannel lockFile;
-    private @Nullable FileLock lock;
+    private @Nullable SoleLock lock;
 
     Home(Path folder) {
         this.folder = folder;
@@ -49,19 +45,7 @@ final class Home implements AutoCloseable {
         try {
             OwnerOnly.makeFolder(folder);
             OwnerOnly.mend(folder, OWN::contains);
-            FileChannel channel =
-                    OwnerOnly.open(
-                            folder.resolve(LOCK),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            lockFile = channel;
-            lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw new DeviceBusy(folder);
-            }
-        } catch (OverlappingFileLockException e) {
-            throw new DeviceBusy(folder);
+            lock = SoleLock.tryTake(folder, LOCK).orElseThrow(() -> new DeviceBusy(folder));
         } catch (IOException e) {
             if (!Files.isWritable(folder)) {
                 throw new DeviceReadOnly(folder, e);
@@ -184,10 +168,7 @@ final class Home implements AutoCloseable {
     public void close() {
         try {
             if (lock != null) {
-                lock.release();
-            }
-            if (lockFile != null) {
-                lockFile.close();
+                lock.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot leave the folder " + folder, e);

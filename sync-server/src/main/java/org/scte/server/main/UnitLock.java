@@ -2,22 +2,18 @@ package org.scte.server.main;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.OwnerOnly;
+import org.scte.model.disk.SoleLock;
 
 /// Keeps a second process from opening a unit's database: one file lock a unit, which ends with the
 /// process, however that ends.
 final class UnitLock implements AutoCloseable {
-    private final FileChannel channel;
+    private final SoleLock lock;
 
-    private UnitLock(FileChannel channel) {
-        this.channel = channel;
+    private UnitLock(SoleLock lock) {
+        this.lock = lock;
     }
 
     /// @throws CannotStart where another process has the unit open
@@ -43,33 +39,16 @@ final class UnitLock implements AutoCloseable {
         Path folder = data.resolve("units");
         try {
             OwnerOnly.makeFolder(folder);
-            FileChannel channel =
-                    OwnerOnly.open(
-                            folder.resolve(unit + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            return Optional.of(new UnitLock(channel));
+            return SoleLock.tryTake(folder, unit + ".lock").map(UnitLock::new);
         } catch (IOException e) {
             throw new UncheckedIOException("the unit " + unit + " cannot be locked in " + data, e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // this same virtual machine has it
         }
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("a unit's lock cannot be released", e);
         }
