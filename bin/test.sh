@@ -31,5 +31,5 @@ done
 
 need_jdk
 need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium strace || exit 1
-maven verify $goal # its words are ours
+maven -T 2 verify $goal # its words are ours; the services and the desktop app beside each other
 mkdir -p "$root/target" && touch "$root/target/built"

@@ -27,7 +27,7 @@ import org.scte.model.record.RecordId;
 /// set by `-Dscte.kills=`.
 @Execution(ExecutionMode.CONCURRENT) // hundreds of starts, one after the other in each
 class SystemCallKillTest {
-    private static final int KILLS = Integer.getInteger("scte.kills", 20);
+    private static final int KILLS = Integer.getInteger("scte.kills", 12);
     private static final int PEOPLE = 12;
 
     /// Each of them makes about a hundred calls in the service.
