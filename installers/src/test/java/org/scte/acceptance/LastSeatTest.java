@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.flows.RecordInvariants;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,11 @@ class LastSeatTest {
         lead = society.enrol("lead", "events:lead");
         left = society.enrol("left", "events:door");
         right = society.enrol("right", "events:door");
+    }
+
+    @AfterEach
+    void check() {
+        RecordInvariants.check(society.data(), List.of("events"));
     }
 
     @AfterAll

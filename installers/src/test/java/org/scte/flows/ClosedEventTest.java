@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class ClosedEventTest {
         office.sync();
         String _ = office.awaitRecord(UNIT, "chapter", "code", "042");
         door = ground.enrol("door", "events:door");
+    }
+
+    @AfterEach
+    void check() {
+        ground.checkRecords();
     }
 
     @AfterAll

@@ -33,7 +33,10 @@ final class Ground implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Void>> returning = new LinkedHashMap<>();
     private final Map<String, Duration> clocks = new LinkedHashMap<>();
-    private final List<Laptop> laptops = new ArrayList<>();
+
+    /// What each may do; nothing stands for everything.
+    private final Map<Laptop, List<String>> laptops = new LinkedHashMap<>();
+
     private final ExecutorService starter = Executors.newVirtualThreadPerTaskExecutor();
     private Duration passed = Duration.ZERO;
     private int runs;
@@ -76,7 +79,7 @@ final class Ground implements AutoCloseable {
     }
 
     List<Laptop> laptops() {
-        return List.copyOf(laptops);
+        return List.copyOf(laptops.keySet());
     }
 
     /// A number for whatever has to be called otherwise in each run.
@@ -95,7 +98,7 @@ final class Ground implements AutoCloseable {
                         clock,
                         invitation.path("code").stringValue(),
                         invitation.path("directory").stringValue());
-        laptops.add(laptop);
+        laptops.put(laptop, List.of(grants));
         return laptop;
     }
 
@@ -113,6 +116,14 @@ final class Ground implements AutoCloseable {
         List<String> grant = new ArrayList<>(List.of("grant", laptop.id()));
         grant.addAll(List.of(grants));
         admin(grant.toArray(String[]::new));
+        laptops.put(laptop, List.of(grants));
+    }
+
+    /// What holds of all records at any time, on the services and on the devices.
+    void checkRecords() {
+        RecordInvariants.check(data, units());
+        Holdings holdings = new Holdings(books());
+        laptops.forEach(holdings::check);
     }
 
     /// Has a unit read all that the units it follows have published, from their beginning. It does
@@ -203,7 +214,7 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
-        laptops.forEach(Laptop::close);
+        laptops.keySet().forEach(Laptop::close);
         returning.values().forEach(start -> start.exceptionally(_ -> null).join());
         services.values().forEach(ServiceProcess::close);
         starter.close();

@@ -38,6 +38,7 @@ final class Invariants {
         a_credential_stands_on_confirmed_passes();
         a_credit_counts_once();
         only_the_service_writes_what_time_brings();
+        ground.checkRecords();
         each_message_has_its_effect_once();
     }
 

@@ -228,9 +228,14 @@ final class Laptop implements AutoCloseable {
 
     /// Records with this value in a field, as they stand here.
     List<LocalRecord> all(String unit, String entity, String field, String value) {
-        return unit(unit).page(new ListQuery(entity, "", List.of(), List.of()), 0, MANY).stream()
+        return all(unit, entity).stream()
                 .filter(record -> Books.text(record.field(field)).equals(value))
                 .toList();
+    }
+
+    /// All records of an entity, as they stand here.
+    List<LocalRecord> all(String unit, String entity) {
+        return unit(unit).page(ListQuery.all(entity), 0, MANY);
     }
 
     /// The id of the record that has this value, which is here already.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class TwoEditsTest {
         chapter = office.make(UNIT, "chapter", "code=042", "name=Demo Ridge");
         office.sync();
         secretary = ground.enrol("secretary", "membership:officer:" + chapter);
+    }
+
+    @AfterEach
+    void check() {
+        ground.checkRecords();
     }
 
     @AfterAll
