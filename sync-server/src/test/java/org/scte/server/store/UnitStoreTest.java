@@ -106,6 +106,39 @@ class UnitStoreTest {
     }
 
     @Test
+    void a_job_of_many_changes_is_committed_alone() {
+        CountDownLatch go = new CountDownLatch(1);
+        List<CompletableFuture<?>> jobs = new ArrayList<>();
+        jobs.add(store.write(1, session -> await(go)));
+        for (int weight : List.of(1, 1, 500, 1, 1)) {
+            jobs.add(store.write(weight, session -> save(session, RecordId.random(), "A")));
+        }
+        go.countDown();
+        jobs.forEach(CompletableFuture::join);
+
+        assertThat(commits).containsExactly(2L, 3L, 5L);
+    }
+
+    @Test
+    void a_job_that_fails_alone_leaves_nothing_and_is_no_fault_of_the_disk() {
+        CompletableFuture<Long> failing =
+                store.write(
+                        500,
+                        session -> {
+                            save(session, RecordId.random(), "Bad");
+                            throw new IllegalStateException("a fault of this job");
+                        });
+
+        assertThatThrownBy(failing::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(head()).isEqualTo(new Head(0, Digest.EMPTY));
+        assertThat(store.trouble()).isEmpty();
+        long pos = store.write(1, session -> save(session, RecordId.random(), "Good")).join();
+        assertThat(pos).isEqualTo(1);
+        assertThat(head().digest().records()).isEqualTo(1);
+        assertThat(commits).containsExactly(1L);
+    }
+
+    @Test
     void what_is_not_kept_of_a_savepoint_is_gone_from_the_head_too() {
         RecordId id = RecordId.random();
         store.write(
