@@ -50,15 +50,15 @@ final class Placing {
     /// Whether it moved.
     private boolean place(WorkingRecord record) {
         String entity = record.entity().name();
-        Optional<Place> before = session.places().find(entity, record.id());
+        StoredRecord stored = record.before();
+        Place before = stored == null ? null : stored.place();
         Place now = of(record.entity(), record.fields());
-        Place old = before.filter(place -> !place.equals(now)).orElse(null);
+        Place old = now.equals(before) ? null : before;
         record.place(now, old);
-        if (before.isEmpty() || old != null) {
+        if (!now.equals(before)) {
             session.places().save(entity, record.id(), now);
         }
-        StoredRecord stored = record.before();
-        boolean stood = before.isPresent() && stored != null && !stored.deleted();
+        boolean stood = before != null && stored != null && !stored.deleted();
         Map<String, Value> was = stood ? record.fieldsBefore() : null;
         Map<String, Value> is = record.isLiving() ? record.fields() : null;
         ToLongFunction<Map<String, Value>> number =
