@@ -30,6 +30,11 @@ final class GroupCommit {
 
     private static final int MAX_WEIGHT = 2_000;
 
+    /// A job of so many changes is committed alone: its flush is little beside them, and it needs
+    /// no savepoint around it. Within one, SQLite walks through all that was written since with
+    /// each smaller savepoint that ends.
+    private static final int ALONE = 100;
+
     /// After so long without work the log is written back into the database.
     private static final long IDLE_MILLIS = 2_000;
 
@@ -127,7 +132,8 @@ final class GroupCommit {
     }
 
     private @Nullable Job<?> next(int jobs, int weight) {
-        return jobs < MAX_JOBS && weight < MAX_WEIGHT ? queue.poll() : null;
+        Job<?> next = jobs < MAX_JOBS && weight < MAX_WEIGHT ? queue.peek() : null;
+        return next == null || weight >= ALONE || next.weight >= ALONE ? null : queue.poll();
     }
 
     private void commit(List<Job<?>> group) {
@@ -135,7 +141,11 @@ final class GroupCommit {
         try {
             renew();
             sql.begin();
-            group.forEach(job -> job.runIn(session));
+            if (!run(group)) {
+                undo();
+                group.forEach(Job::complete);
+                return;
+            }
             session.ledger().save();
             faults.reach(FaultPoints.Point.BEFORE_COMMIT);
             sql.commit();
@@ -151,6 +161,16 @@ final class GroupCommit {
             ring(session.head().pos());
         }
         group.forEach(Job::complete);
+    }
+
+    /// Whether there is something to commit: what a job of many wrote ends with its savepoint where
+    /// it failed, what one alone wrote ends with the transaction.
+    private boolean run(List<Job<?>> group) {
+        if (group.size() == 1) {
+            return group.getFirst().run(session, false);
+        }
+        group.forEach(job -> job.run(session, true));
+        return true;
     }
 
     /// One job may have broken the group's transaction: alone, each fails for itself.
@@ -274,14 +294,22 @@ final class GroupCommit {
             this.work = work;
         }
 
-        void runIn(StoreSession session) {
+        /// Whether it did not fail.
+        ///
+        /// @param inSavepoint what it wrote is to end where it fails, and nothing else
+        boolean run(StoreSession session, boolean inSavepoint) {
             try {
-                T result = session.atomically(() -> work.apply(session), anything -> true);
+                T result =
+                        inSavepoint
+                                ? session.atomically(() -> work.apply(session), _ -> true)
+                                : work.apply(session);
                 outcome = () -> done.complete(result);
+                return true;
             } catch (StoreFailure e) {
                 throw e; // the transaction may be gone, so the group cannot go on
             } catch (RuntimeException | StackOverflowError e) {
                 outcome = () -> done.completeExceptionally(e);
+                return false;
             }
         }
 

@@ -48,18 +48,19 @@ public final class LetterTable {
             Instant next,
             UnitMessage message) {}
 
-    public boolean isHandled(UUID message, String reaction) {
-        return sql.find(
-                        "select 1 from handled where message = ? and reaction = ?",
-                        row -> true,
+    /// Notes that a message has its effect, and says whether it had none before.
+    public boolean markHandled(UUID message, String reaction) {
+        int rows =
+                sql.update(
+                        "insert or ignore into handled(message, reaction) values(?, ?)",
                         message,
-                        reaction)
-                .orElse(false);
+                        reaction);
+        return rows > 0;
     }
 
-    public void markHandled(UUID message, String reaction) {
-        sql.update(
-                "insert or ignore into handled(message, reaction) values(?, ?)", message, reaction);
+    /// Takes back that a message has its effect.
+    public void unmarkHandled(UUID message, String reaction) {
+        sql.update("delete from handled where message = ? and reaction = ?", message, reaction);
     }
 
     /// Whether something about this record of the source did not take effect yet.

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.ConflictEntity;
@@ -45,28 +44,27 @@ public final class PlaceTable {
                 id);
     }
 
-    /// Changes the digest of what stands at a place.
+    /// The digest of what stands at a place.
     ///
     /// @param profile the hidden fields; empty for none
-    public void change(Place place, String profile, UnaryOperator<Digest> change) {
-        Digest next = change.apply(digest(place, profile));
-        sql.update(
-                "insert into placed(place, profile, records, sum) values(?, ?, ?, ?)"
-                        + " on conflict(place, profile)"
-                        + " do update set records = excluded.records, sum = excluded.sum",
-                place.text(),
-                profile,
-                next.records(),
-                next.sum());
-    }
-
-    private Digest digest(Place place, String profile) {
+    public Digest digest(Place place, String profile) {
         return sql.find(
                         "select records, sum from placed where place = ? and profile = ?",
                         row -> new Digest(row.getLong(1), row.getLong(2)),
                         place.text(),
                         profile)
                 .orElse(Digest.EMPTY);
+    }
+
+    public void save(Place place, String profile, Digest digest) {
+        sql.update(
+                "insert into placed(place, profile, records, sum) values(?, ?, ?, ?)"
+                        + " on conflict(place, profile)"
+                        + " do update set records = excluded.records, sum = excluded.sum",
+                place.text(),
+                profile,
+                digest.records(),
+                digest.sum());
     }
 
     /// Adds up what stands at the places that are seen.

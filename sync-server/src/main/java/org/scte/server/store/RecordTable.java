@@ -15,7 +15,7 @@ import org.scte.model.sync.json.ProtocolJson;
 
 /// The records of a unit, tombstones among them, and the digest of those that live.
 public final class RecordTable {
-    static final String COLUMNS = "select entity, id, pos, deleted, fields from record ";
+    static final String COLUMNS = "select entity, id, pos, deleted, fields, place from record ";
 
     private final Sql sql;
     private final Ledger ledger;
@@ -84,13 +84,13 @@ public final class RecordTable {
         return counts;
     }
 
-    /// Writes a record, or its tombstone, and moves the digest along.
-    public void save(StoredRecord record) {
-        long number =
-                record.deleted()
-                        ? 0
-                        : Digest.ofRecord(record.entity(), record.id(), record.fields());
-        Digest digest = digestWithout(record.entity(), record.id());
+    /// Writes a record, or its tombstone, and moves the digest along. Where it stands is not
+    /// written: see [PlaceTable].
+    ///
+    /// @param last as it was written last; null where it is not there
+    public void save(StoredRecord record, @Nullable StoredRecord last) {
+        long number = record.deleted() ? 0 : number(record);
+        Digest digest = digestWithout(last);
         sql.update(
                 """
                 insert into record(entity, id, pos, deleted, number, fields)
@@ -108,20 +108,20 @@ public final class RecordTable {
     }
 
     /// Removes a record as if it had never been: for a change that is looked at and not kept.
-    public void remove(String entity, RecordId id) {
-        ledger.set(new Head(ledger.head().pos(), digestWithout(entity, id)));
-        sql.update("delete from record where entity = ? and id = ?", entity, id);
+    ///
+    /// @param last as it was written last
+    public void remove(StoredRecord last) {
+        ledger.set(new Head(ledger.head().pos(), digestWithout(last)));
+        sql.update("delete from record where entity = ? and id = ?", last.entity(), last.id());
     }
 
-    private Digest digestWithout(String entity, RecordId id) {
+    private Digest digestWithout(@Nullable StoredRecord last) {
         Digest digest = ledger.head().digest();
-        return sql.find(
-                        "select number from record where entity = ? and id = ? and deleted = 0",
-                        row -> row.getLong(1),
-                        entity,
-                        id)
-                .map(digest::minus)
-                .orElse(digest);
+        return last == null || last.deleted() ? digest : digest.minus(number(last));
+    }
+
+    private static long number(StoredRecord record) {
+        return Digest.ofRecord(record.entity(), record.id(), record.fields());
     }
 
     static StoredRecord read(ResultSet row) throws SQLException {
@@ -130,7 +130,8 @@ public final class RecordTable {
                 RecordId.of(row.getString(2)),
                 row.getLong(3),
                 row.getInt(4) != 0,
-                fields(row.getString(5)));
+                fields(row.getString(5)),
+                place(row.getString(6)));
     }
 
     private static Map<String, Value> fields(String text) {

@@ -50,39 +50,49 @@ final class Placing {
     /// Whether it moved.
     private boolean place(WorkingRecord record) {
         String entity = record.entity().name();
-        Optional<Place> before = session.places().find(entity, record.id());
+        StoredRecord stored = record.before();
+        Place before = stored == null ? null : stored.place();
         Place now = of(record.entity(), record.fields());
-        Place old = before.filter(place -> !place.equals(now)).orElse(null);
+        Place old = now.equals(before) ? null : before;
         record.place(now, old);
-        if (before.isEmpty() || old != null) {
+        if (!now.equals(before)) {
             session.places().save(entity, record.id(), now);
         }
-        StoredRecord stored = record.before();
-        if (before.isPresent() && stored != null && !stored.deleted()) {
-            count(before.get(), stored.fields(), fields -> number(record, fields), false);
-        }
-        if (record.isLiving()) {
-            count(now, record.fields(), fields -> number(record, fields), true);
+        boolean stood = before != null && stored != null && !stored.deleted();
+        Map<String, Value> was = stood ? record.fieldsBefore() : null;
+        Map<String, Value> is = record.isLiving() ? record.fields() : null;
+        ToLongFunction<Map<String, Value>> number =
+                fields -> Digest.ofRecord(entity, record.id(), fields);
+        if (old == null) {
+            count(now, number, was, is);
+        } else {
+            count(old, number, was, null);
+            count(now, number, null, is);
         }
         return old != null;
     }
 
-    private static long number(WorkingRecord record, Map<String, Value> fields) {
-        return Digest.ofRecord(record.entity().name(), record.id(), fields);
-    }
-
+    /// Has the digests of a place follow one record there.
+    ///
+    /// @param was what it held; null where it did not stand there
+    /// @param is what it holds; null where it does not stand there any more
     private void count(
             Place place,
-            Map<String, Value> fields,
             ToLongFunction<Map<String, Value>> number,
-            boolean added) {
+            @Nullable Map<String, Value> was,
+            @Nullable Map<String, Value> is) {
         for (Set<String> hidden : profiles(place)) {
-            long n = number.applyAsLong(HiddenFields.without(fields, hidden));
-            session.places()
-                    .change(
-                            place,
-                            HiddenFields.word(hidden),
-                            digest -> added ? digest.plus(n) : digest.minus(n));
+            Digest digest = session.places().digest(place, HiddenFields.word(hidden));
+            Digest next = digest;
+            if (was != null) {
+                next = next.minus(number.applyAsLong(HiddenFields.without(was, hidden)));
+            }
+            if (is != null) {
+                next = next.plus(number.applyAsLong(HiddenFields.without(is, hidden)));
+            }
+            if (!next.equals(digest)) {
+                session.places().save(place, HiddenFields.word(hidden), next);
+            }
         }
     }
 
@@ -197,9 +207,9 @@ final class Placing {
         if (!record.deleted()) {
             count(
                     place,
-                    record.fields(),
                     fields -> Digest.ofRecord(record.entity(), record.id(), fields),
-                    true);
+                    null,
+                    record.fields());
         }
     }
 

@@ -47,7 +47,7 @@ final class Reactions {
         }
         for (Reaction reaction : definition.consumes().values()) {
             if (reaction.hears(message.type())
-                    && !session.letters().isHandled(message.id(), reaction.name())) {
+                    && session.letters().markHandled(message.id(), reaction.name())) {
                 hear(source, message, reaction);
             }
         }
@@ -65,8 +65,7 @@ final class Reactions {
                     "It waits behind an earlier message about the same record.");
         } else {
             switch (attempt(source, message, reaction)) {
-                case ReactionPlan.Outcome.Done() ->
-                        session.letters().markHandled(message.id(), reaction.name());
+                case ReactionPlan.Outcome.Done() -> {}
                 case ReactionPlan.Outcome.Failed(String reason) ->
                         keep(source, message, reaction, State.WAITING, reason);
             }
@@ -75,6 +74,7 @@ final class Reactions {
 
     private void keep(
             String source, UnitMessage message, Reaction reaction, State state, String reason) {
+        session.letters().unmarkHandled(message.id(), reaction.name());
         session.letters()
                 .add(source, reaction.name(), state, reason, now, now.plus(FIRST_WAIT), message);
     }

@@ -117,19 +117,21 @@ final class Taking {
     /// Writes a record as the change makes it.
     void write(WorkingRecord record) {
         StoredRecord made = record.stored(pos);
-        session.records().save(made);
-        around.move(record.written(made), made);
+        StoredRecord last = record.written(made);
+        session.records().save(made, last);
+        around.move(last, made);
     }
 
     /// Puts a record back as it was before the change, for a moment.
     void putBack(WorkingRecord record) {
         StoredRecord before = record.before();
-        if (before == null) {
-            session.records().remove(record.entity().name(), record.id());
-        } else {
-            session.records().save(before);
+        StoredRecord last = record.written(before);
+        if (before != null) {
+            session.records().save(before, last);
+        } else if (last != null) {
+            session.records().remove(last);
         }
-        around.move(record.written(before), before);
+        around.move(last, before);
     }
 
     /// Those that an operation was about, in the order it came to them.

@@ -154,6 +154,7 @@ final class WorkingRecord {
     }
 
     StoredRecord stored(long pos) {
-        return new StoredRecord(entity.name(), id, pos, !living, fields);
+        Place stands = before == null ? null : before.place();
+        return new StoredRecord(entity.name(), id, pos, !living, fields, stands);
     }
 }

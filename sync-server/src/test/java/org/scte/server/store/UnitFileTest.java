@@ -64,7 +64,7 @@ class UnitFileTest {
         UUID change = RecordId.random().value();
         HistoryRow.Author author =
                 new HistoryRow.Author(change, "device", "ann", null, Instant.EPOCH, Instant.EPOCH);
-        session.records().save(new StoredRecord("person", id, pos, false, fields));
+        session.records().save(new StoredRecord("person", id, pos, false, fields, null), null);
         session.history()
                 .append(
                         new HistoryRow(

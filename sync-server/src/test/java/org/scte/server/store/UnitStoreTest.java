@@ -36,7 +36,10 @@ class UnitStoreTest {
     private static long save(StoreSession session, RecordId id, String name) {
         long pos = session.advance();
         session.records()
-                .save(new StoredRecord("person", id, pos, false, Map.of("name", Value.text(name))));
+                .save(
+                        new StoredRecord(
+                                "person", id, pos, false, Map.of("name", Value.text(name)), null),
+                        session.records().find("person", id).orElse(null));
         return pos;
     }
 
@@ -47,7 +50,7 @@ class UnitStoreTest {
     @Test
     void jobs_that_wait_together_share_one_commit() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Boolean> first = store.write(1, session -> await(go));
+        CompletableFuture<Boolean> first = holdUp(go);
         List<CompletableFuture<Long>> rest = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             rest.add(store.write(1, session -> save(session, RecordId.random(), "A")));
@@ -59,6 +62,20 @@ class UnitStoreTest {
             assertThat(rest.get(i).get(5, TimeUnit.SECONDS)).isEqualTo(i + 1L);
         }
         assertThat(commits).containsExactly(50L);
+    }
+
+    /// Keeps the writer busy, so that what is handed in now waits together.
+    private CompletableFuture<Boolean> holdUp(CountDownLatch go) {
+        CountDownLatch began = new CountDownLatch(1);
+        CompletableFuture<Boolean> job =
+                store.write(
+                        1,
+                        session -> {
+                            began.countDown();
+                            return await(go);
+                        });
+        assertThat(await(began)).isTrue();
+        return job;
     }
 
     private static boolean await(CountDownLatch latch) {
@@ -75,7 +92,7 @@ class UnitStoreTest {
         CountDownLatch go = new CountDownLatch(1);
         RecordId good = RecordId.random();
         RecordId bad = RecordId.random();
-        CompletableFuture<Boolean> first = store.write(1, session -> await(go));
+        CompletableFuture<Boolean> first = holdUp(go);
         CompletableFuture<Long> failing =
                 store.write(
                         1,
@@ -103,6 +120,39 @@ class UnitStoreTest {
                                 Digest.ofRecord(
                                         "person", good, Map.of("name", Value.text("Good")))));
         assertThat(store.<Boolean>read(s -> s.records().find("person", bad).isPresent())).isFalse();
+    }
+
+    @Test
+    void a_job_of_many_changes_is_committed_alone() {
+        CountDownLatch go = new CountDownLatch(1);
+        List<CompletableFuture<?>> jobs = new ArrayList<>();
+        jobs.add(holdUp(go));
+        for (int weight : List.of(1, 1, 500, 1, 1)) {
+            jobs.add(store.write(weight, session -> save(session, RecordId.random(), "A")));
+        }
+        go.countDown();
+        jobs.forEach(CompletableFuture::join);
+
+        assertThat(commits).containsExactly(2L, 3L, 5L);
+    }
+
+    @Test
+    void a_job_that_fails_alone_leaves_nothing_and_is_no_fault_of_the_disk() {
+        CompletableFuture<Long> failing =
+                store.write(
+                        500,
+                        session -> {
+                            save(session, RecordId.random(), "Bad");
+                            throw new IllegalStateException("a fault of this job");
+                        });
+
+        assertThatThrownBy(failing::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(head()).isEqualTo(new Head(0, Digest.EMPTY));
+        assertThat(store.trouble()).isEmpty();
+        long pos = store.write(1, session -> save(session, RecordId.random(), "Good")).join();
+        assertThat(pos).isEqualTo(1);
+        assertThat(head().digest().records()).isEqualTo(1);
+        assertThat(commits).containsExactly(1L);
     }
 
     @Test
