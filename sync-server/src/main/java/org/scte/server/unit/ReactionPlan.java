@@ -88,9 +88,29 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
                     new Incoming(
                             message.subject().toString(),
                             message.time(),
-                            Objects.requireNonNullElse(message.data(), Map.of()));
+                            followed(
+                                    definition,
+                                    Objects.requireNonNullElse(message.data(), Map.of())));
             this.moment = new Moment(now, reaction.source());
             this.around = new UnitSurroundings(session);
+        }
+
+        /// What the message says, with survivors in the place of records that were merged before it
+        /// came.
+        private Map<String, Value> followed(UnitDefinition definition, Map<String, Value> data) {
+            Survivors survivors = new Survivors(session);
+            Map<String, Value> followed = new LinkedHashMap<>(data);
+            definition.entities().values().stream()
+                    .filter(kind -> kind.survivor() != null)
+                    .forEach(kind ->
+                            followed.replaceAll((_, value) ->
+                                    value instanceof Value.Text(String text)
+                                            ? RecordId.parse(text)
+                                                    .flatMap(id -> survivors.end(kind, id))
+                                                    .<Value>map(id -> Value.text(id.toString()))
+                                                    .orElse(value)
+                                            : value));
+            return followed;
         }
 
         List<Operation> plan() throws CannotReact {
