@@ -23,9 +23,10 @@ public record Unique(
         otherwise = Map.copyOf(otherwise);
     }
 
-    /// Whether the same records may have the same values.
-    boolean allowsTheSame(Unique other) {
-        return fields.equals(other.fields) && Objects.equals(when, other.when);
+    /// Whether whatever this one refuses, the other one refuses too.
+    boolean isHeldBy(Unique other) {
+        return fields.equals(other.fields)
+                && (other.when == null || Objects.equals(when, other.when));
     }
 
     Stream<Expression> expressions() {

@@ -133,7 +133,7 @@ final class UnitComparison {
 
     private void uniques(String path, List<Unique> before, List<Unique> after) {
         for (Unique unique : after) {
-            if (before.stream().noneMatch(unique::allowsTheSame)) {
+            if (before.stream().noneMatch(unique::isHeldBy)) {
                 broke(
                         path,
                         "asks for more: records that are there may already have the same "
@@ -141,8 +141,10 @@ final class UnitComparison {
             }
         }
         for (Unique unique : before) {
-            if (after.stream().noneMatch(unique::allowsTheSame)) {
+            if (after.stream().noneMatch(unique::isHeldBy)) {
                 changed(path, "allows more records with the same " + names(unique));
+            } else if (!after.contains(unique)) {
+                changed(path, "says otherwise what becomes of two with the same " + names(unique));
             }
         }
     }

@@ -1,10 +1,14 @@
 package org.scte.server.unit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
 
@@ -40,6 +44,24 @@ final class Survivors {
             next = entity.survivorOf(record.get().fields()).orElse(null);
         }
         return way;
+    }
+
+    /// What a message says, with survivors in the place of records that were merged.
+    Map<String, Value> inPlaceOfMerged(UnitDefinition definition, Map<String, Value> data) {
+        Map<String, Value> followed = new LinkedHashMap<>(data);
+        definition.entities().values().stream()
+                .filter(kind -> kind.survivor() != null)
+                .forEach(kind -> followed.replaceAll((_, value) -> survivor(kind, value)));
+        return followed;
+    }
+
+    private Value survivor(EntityDefinition kind, Value value) {
+        return value instanceof Value.Text(String text)
+                ? RecordId.parse(text)
+                        .flatMap(id -> end(kind, id))
+                        .<Value>map(id -> Value.text(id.toString()))
+                        .orElse(value)
+                : value;
     }
 
     /// Whether merging `id` into `survivor` comes round to itself.
