@@ -164,6 +164,15 @@ public final class MergeTable {
         return new Marked(row.getString(1), RecordId.of(row.getString(2)));
     }
 
+    /// The merges that have changed a record.
+    public List<RecordId> mergesOf(String entity, RecordId id) {
+        return sql.list(
+                "select distinct merged from merge_mark where entity = ? and id = ?",
+                row -> RecordId.of(row.getString(1)),
+                entity,
+                id);
+    }
+
     public List<Mark> marks(RecordId merged, Marked record) {
         return sql.list(
                 "select field, was, made from merge_mark where merged = ? and entity = ? and id = ?",

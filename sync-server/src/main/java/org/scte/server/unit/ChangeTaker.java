@@ -77,6 +77,7 @@ final class ChangeTaker {
         }
         taking.reached().forEach(taking::write);
         if (taking.authority() != Authority.PROJECTION) {
+            new Comeback(taking).settle();
             new RuleCheck(taking).run();
             checkRequired(taking);
         }

@@ -34,6 +34,8 @@ class MergedPeopleTest extends BusinessStage {
     private RecordId twinsAccount;
     private RecordId order;
     private RecordId credit;
+    private RecordId enrolled;
+    private RecordId completed;
 
     /// Ada is registered, her twin is here and has paid; each has a credential and an account.
     private void meet(boolean lastFirst) {
@@ -61,8 +63,44 @@ class MergedPeopleTest extends BusinessStage {
         account = society.make("commerce", "customer", "person", ada);
         twinsAccount = society.make("commerce", "customer", "person", twin, "hold", "stop");
         order = society.make("commerce", "order", "customer", twinsAccount);
+        enrol();
         society.settle();
         assertThat(society.letters()).isEmpty();
+    }
+
+    private void enrol() {
+        RecordId course =
+                society.make("learning", "course", "code", "C", "title", "Course", "minutes", 90);
+        RecordId group = group(course);
+        enrolled =
+                society.make(
+                        "learning", "enrolment", "course", course, "class", group, "person", ada);
+        completed =
+                society.make(
+                        "learning",
+                        "enrolment",
+                        "course",
+                        course,
+                        "class",
+                        group,
+                        "person",
+                        twin,
+                        "status",
+                        "completed");
+    }
+
+    private RecordId group(RecordId course) {
+        return society.make(
+                "learning",
+                "class",
+                "course",
+                course,
+                "code",
+                "C-1",
+                "starts",
+                "2026-11-23T00:00:00.000Z",
+                "ends",
+                "2026-11-25T00:00:00.000Z");
     }
 
     private void term(RecordId person, String starts, String ends) {
@@ -205,7 +243,13 @@ class MergedPeopleTest extends BusinessStage {
     private Map<String, Map<String, Value>> all(String... without) {
         Map<String, Map<String, Value>> all = new TreeMap<>();
         for (String unit :
-                List.of("membership", "events", "certification", "commerce", "insight")) {
+                List.of(
+                        "membership",
+                        "events",
+                        "learning",
+                        "certification",
+                        "commerce",
+                        "insight")) {
             society.unit(unit).definition().entities().keySet().stream()
                     .filter(entity -> !List.of(without).contains(entity))
                     .flatMap(entity -> society.unit(unit).list(entity).stream())
@@ -245,6 +289,9 @@ class MergedPeopleTest extends BusinessStage {
         assertField("events", "registration", twins, "status", "attended");
         assertThat(society.field("events", "registration", twins, "attendee")).isEqualTo(stays);
         assertField("events", "registration", hers, "status", "duplicate");
+        assertField("learning", "enrolment", enrolled, "status", "withdrawn");
+        assertField("learning", "enrolment", completed, "status", "completed");
+        assertThat(society.field("learning", "enrolment", completed, "person")).isEqualTo(stays);
         assertField("commerce", "payment", payment, "status", "credit-due");
         assertField("certification", "credential", early, "status", "superseded");
         assertField("certification", "credential", late, "status", "active");

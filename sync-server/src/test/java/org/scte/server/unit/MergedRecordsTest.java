@@ -186,6 +186,45 @@ class MergedRecordsTest {
     }
 
     @Test
+    void one_that_gave_way_and_turns_out_to_be_the_better_one_comes_back() {
+        RecordId ann = house.guest("Ann");
+        RecordId anne = house.guest("Anne");
+        RecordId hers = house.make("booking", "guest", ann, "room", "1");
+        RecordId theirs = house.make("booking", "guest", anne, "room", "1");
+        house.merge(anne, ann);
+        assertThat(house.field("booking", theirs, "status")).isEqualTo(Value.text("duplicate"));
+
+        Ack ack = house.desk.push(TestUnit.update("booking", theirs, "status", "open", "here"));
+
+        assertThat(ack.problems()).isEmpty();
+        assertThat(house.field("booking", theirs, "status")).isEqualTo(Value.text("here"));
+        assertThat(house.field("booking", hers, "status")).isEqualTo(Value.text("duplicate"));
+        var merged = house.all();
+
+        house.undo(anne);
+        assertThat(house.field("booking", theirs, "status")).isEqualTo(Value.text("here"));
+        assertThat(house.field("booking", theirs, "guest")).isEqualTo(Guests.ref(anne));
+        assertThat(house.field("booking", hers, "status")).isEqualTo(Value.text("open"));
+
+        house.merge(anne, ann);
+        assertThat(house.all()).isEqualTo(merged);
+    }
+
+    @Test
+    void one_that_gave_way_and_comes_back_gives_way_again_to_the_better_one() {
+        RecordId ann = house.guest("Ann");
+        RecordId anne = house.guest("Anne");
+        house.make("booking", "guest", ann, "room", "1", "status", "here");
+        RecordId theirs = house.make("booking", "guest", anne, "room", "1");
+        house.merge(anne, ann);
+
+        Ack ack = house.desk.push(TestUnit.update("booking", theirs, "status", "open", "here"));
+
+        assertThat(ack.notes()).extracting(Note::code).contains(Note.Code.ADJUSTED);
+        assertThat(house.field("booking", theirs, "status")).isEqualTo(Value.text("duplicate"));
+    }
+
+    @Test
     void what_stands_on_another_record_follows_behind_it() {
         RecordId ann = house.guest("Ann");
         RecordId anne = house.guest("Anne");
