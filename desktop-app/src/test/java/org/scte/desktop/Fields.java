@@ -88,6 +88,8 @@ public final class Fields {
                 form,
                 null,
                 false,
-                EntityDefinition.OnDelete.REFUSE);
+                EntityDefinition.OnDelete.REFUSE,
+                null,
+                List.of());
     }
 }

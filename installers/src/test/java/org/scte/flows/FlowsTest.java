@@ -1,5 +1,7 @@
 package org.scte.flows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -96,5 +98,30 @@ class FlowsTest {
         flow.check();
         new Invariants(stock).check(0);
         flow.check();
+    }
+
+    @ParameterizedTest(name = "cuts {0}")
+    @MethodSource("seeds")
+    void F7_two_people_are_merged_and_taken_apart_across_the_units(long seed) {
+        MergeFlow flow = new MergeFlow(stock);
+        flow.run(seed);
+        ground.books().awaitSettled();
+        flow.checkMerged();
+        var merged = flow.state();
+
+        flow.again(seed);
+        ground.books().awaitSettled();
+        flow.checkMerged();
+        assertThat(flow.state()).containsExactlyInAnyOrderEntriesOf(merged);
+        new Invariants(stock).check(0);
+        assertThat(flow.state()).containsExactlyInAnyOrderEntriesOf(merged);
+
+        flow.undo();
+        ground.books().awaitSettled();
+        flow.checkUndone();
+    }
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(SEEDS > 1 ? Switch.NEVER : SEEDS, SEEDS);
     }
 }

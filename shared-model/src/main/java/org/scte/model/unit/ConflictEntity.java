@@ -72,7 +72,9 @@ public final class ConflictEntity {
                 List.of(),
                 null,
                 true,
-                EntityDefinition.OnDelete.REFUSE);
+                EntityDefinition.OnDelete.REFUSE,
+                null,
+                List.of());
     }
 
     private static void add(Map<String, FieldDefinition> fields, FieldDefinition field) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Expression;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
 
 /// One kind of record of a unit.
 ///
@@ -23,6 +25,9 @@ import org.scte.model.expression.Expression;
 ///   read-only
 /// @param byService only the service writes such records
 /// @param onDelete what becomes of a record that others refer to
+/// @param survivor the ref by which a record is merged into another of its kind, so that references
+///   to it follow; null where records are not merged
+/// @param fill the fields that a survivor takes of what is merged into it
 public record EntityDefinition(
         String name,
         String title,
@@ -37,7 +42,9 @@ public record EntityDefinition(
         List<FormSection> form,
         @Nullable String projects,
         boolean byService,
-        OnDelete onDelete) {
+        OnDelete onDelete,
+        @Nullable String survivor,
+        List<String> fill) {
 
     /// What deleting a record does to those that refer to it.
     public enum OnDelete {
@@ -51,6 +58,7 @@ public record EntityDefinition(
         unique = List.copyOf(unique);
         rules = List.copyOf(rules);
         form = List.copyOf(form);
+        fill = List.copyOf(fill);
     }
 
     public Optional<FieldDefinition> field(String field) {
@@ -65,8 +73,14 @@ public record EntityDefinition(
                                 Stream.concat(
                                         Stream.of(rule.check()),
                                         rule.otherwise().values().stream()));
-        return Stream.concat(
-                ofRules, unique.stream().map(Unique::when).flatMap(Stream::ofNullable));
+        return Stream.concat(ofRules, unique.stream().flatMap(Unique::expressions));
+    }
+
+    /// What a record with these fields is merged into; empty where it stands for itself.
+    public Optional<RecordId> survivorOf(Map<String, Value> record) {
+        return survivor != null && record.get(survivor) instanceof Value.Text(String id)
+                ? RecordId.parse(id)
+                : Optional.empty();
     }
 
     /// Whether every unit has it; lists and forms are not made of it.

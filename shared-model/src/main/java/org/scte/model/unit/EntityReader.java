@@ -69,7 +69,9 @@ final class EntityReader {
                 form(),
                 projects(),
                 FieldReader.byService(keys.get("by")),
-                onDelete());
+                onDelete(),
+                survivor(),
+                fill());
     }
 
     private void checkRefs() {
@@ -184,7 +186,11 @@ final class EntityReader {
                     Optional.ofNullable(unique.get("when"))
                             .flatMap(part -> reading.condition(part, draft.name()))
                             .orElse(null);
-            uniques.add(new Unique(names, when));
+            Expression yields =
+                    Optional.ofNullable(unique.get("yields"))
+                            .flatMap(part -> reading.condition(part, draft.name()))
+                            .orElse(null);
+            uniques.add(new Unique(names, when, yields, otherwise(unique)));
         }
         return uniques;
     }
@@ -197,16 +203,7 @@ final class EntityReader {
                     Optional.ofNullable(rule.get("check"))
                             .flatMap(part -> reading.condition(part, draft.name()));
             Optional<String> message = Optional.ofNullable(rule.get("message")).flatMap(Part::text);
-            Map<String, Expression> otherwise = new LinkedHashMap<>();
-            Part adjust = rule.get("otherwise");
-            if (adjust != null) {
-                for (Part.Entry set : adjust.entries()) {
-                    if (reading.hasField(draft, set.name(), set.key())) {
-                        reading.value(set.value(), draft.name(), draft, set.name())
-                                .ifPresent(value -> otherwise.put(set.name(), value));
-                    }
-                }
-            }
+            Map<String, Expression> otherwise = otherwise(rule);
             if (check.isPresent() && message.isPresent()) {
                 rules.add(
                         new Rule(
@@ -217,6 +214,20 @@ final class EntityReader {
             }
         }
         return rules;
+    }
+
+    private Map<String, Expression> otherwise(Map<String, Part> block) {
+        Map<String, Expression> otherwise = new LinkedHashMap<>();
+        Part adjust = block.get("otherwise");
+        if (adjust != null) {
+            for (Part.Entry set : adjust.entries()) {
+                if (reading.hasField(draft, set.name(), set.key())) {
+                    reading.value(set.value(), draft.name(), draft, set.name())
+                            .ifPresent(value -> otherwise.put(set.name(), value));
+                }
+            }
+        }
+        return otherwise;
     }
 
     private ListLayout list() {
@@ -286,6 +297,24 @@ final class EntityReader {
         return word.filter("clear"::equals).isPresent()
                 ? EntityDefinition.OnDelete.CLEAR
                 : EntityDefinition.OnDelete.REFUSE;
+    }
+
+    private @Nullable String survivor() {
+        Part part = keys.get("survivor");
+        Optional<String> name = text("survivor");
+        if (part == null || name.isEmpty() || !reading.hasField(draft, name.get(), part)) {
+            return null;
+        }
+        FieldDefinition field = draft.fields().get(name.get());
+        if (field != null && (!draft.name().equals(field.to()) || field.required())) {
+            part.fault(name.get() + " is to be a ref to " + draft.name() + " that is not required");
+        }
+        return name.get();
+    }
+
+    private List<String> fill() {
+        Part part = keys.get("fill");
+        return part == null ? List.of() : reading.fields(draft, part);
     }
 
     private Optional<String> text(String key) {

@@ -110,6 +110,8 @@ final class UnitComparison {
         }
         uniques(path + ".unique", before.unique(), after.unique());
         wording(path + ".rules", before.rules(), after.rules());
+        wording(path + ".survivor", before.survivor(), after.survivor());
+        wording(path + ".fill", before.fill(), after.fill());
         wording(path + ".on-delete", before.onDelete(), after.onDelete());
         wording(path + ".label", before.label(), after.label());
         wording(path + ".title", before.title(), after.title());
@@ -131,7 +133,7 @@ final class UnitComparison {
 
     private void uniques(String path, List<Unique> before, List<Unique> after) {
         for (Unique unique : after) {
-            if (!before.contains(unique)) {
+            if (before.stream().noneMatch(unique::isHeldBy)) {
                 broke(
                         path,
                         "asks for more: records that are there may already have the same "
@@ -139,8 +141,10 @@ final class UnitComparison {
             }
         }
         for (Unique unique : before) {
-            if (!after.contains(unique)) {
+            if (after.stream().noneMatch(unique::isHeldBy)) {
                 changed(path, "allows more records with the same " + names(unique));
+            } else if (!after.contains(unique)) {
+                changed(path, "says otherwise what becomes of two with the same " + names(unique));
             }
         }
     }

@@ -51,6 +51,10 @@ final class Clockwork implements AutoCloseable {
     private void attempt() {
         try {
             unit.intake().retry();
+            boolean more = unit.followMerges();
+            while (more) {
+                more = unit.followMerges();
+            }
             int written = schedules.run();
             if (written > 0) {
                 LOG.info("{} wrote {} records that were due", thread.getName(), written);

@@ -168,9 +168,29 @@ final class Schema {
         """
     };
 
+    /// What version 9 added.
+    private static final String[] NINTH = {
+        // What is still to be done about records that were merged, and how far it has come.
+        """
+        create table merge_due(
+          number integer primary key autoincrement, entity text not null, id text not null,
+          act text not null, survivor text not null, change text not null, actor text not null,
+          correlation text not null, depth integer not null, after text not null,
+          moved integer not null, refused integer not null, ends integer not null)\
+        """,
+        // What merging a record has made of the fields of others; null for nothing. The empty
+        // field is a record's being there.
+        """
+        create table merge_mark(
+          merged text not null, entity text not null, id text not null, field text not null,
+          was text, made text, primary key(merged, entity, id, field)) without rowid\
+        """,
+        "create index merge_mark_of on merge_mark(id, entity, field)"
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH
     };
 
     private static final int VERSION = STEPS.length;

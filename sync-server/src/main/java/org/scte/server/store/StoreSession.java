@@ -20,6 +20,7 @@ public final class StoreSession {
     private final QuarantineTable quarantine;
     private final AuditTable audit;
     private final LetterTable letters;
+    private final MergeTable merges;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -37,6 +38,7 @@ public final class StoreSession {
         this.quarantine = new QuarantineTable(sql);
         this.audit = new AuditTable(sql);
         this.letters = new LetterTable(sql);
+        this.merges = new MergeTable(sql);
     }
 
     public Head head() {
@@ -115,6 +117,10 @@ public final class StoreSession {
 
     public LetterTable letters() {
         return letters;
+    }
+
+    public MergeTable merges() {
+        return merges;
     }
 
     public PlaceTable places() {

@@ -6,6 +6,8 @@ enum Authority {
     DEVICE,
     /// The service itself: its values are taken as they are.
     SERVICE,
+    /// The service, where records follow a merge or its end.
+    MERGE,
     /// Another unit's message, which is the truth about the records it projects: nothing here can
     /// refuse it.
     PROJECTION

@@ -27,7 +27,8 @@ final class ChangeTaker {
     /// What became of a change.
     ///
     /// @param pos its place in the history where it was taken
-    record Result(long pos, Findings findings) {
+    /// @param effects what it has done
+    record Result(long pos, Findings findings, List<Effect> effects) {
         boolean taken() {
             return !findings.refuse();
         }
@@ -58,14 +59,14 @@ final class ChangeTaker {
                     Taking taking =
                             new Taking(session, definition, author, authority, ops.size(), resent);
                     take(taking, ops, cause, stale, sight);
-                    return new Result(taking.pos(), taking.findings());
+                    return new Result(taking.pos(), taking.findings(), taking.effects());
                 },
                 Result::taken);
     }
 
     private static void take(
             Taking taking, List<Operation> ops, Cause cause, boolean stale, @Nullable Sight sight) {
-        merge(taking, ops, stale);
+        merge(taking, taking.arrivals().taken(taking, ops), stale);
         if (taking.findings().refuse()) {
             return;
         }
@@ -76,11 +77,13 @@ final class ChangeTaker {
         }
         taking.reached().forEach(taking::write);
         if (taking.authority() != Authority.PROJECTION) {
+            new Comeback(taking).settle();
             new RuleCheck(taking).run();
             checkRequired(taking);
         }
         links.settleReferences();
         UniqueKeys.settle(taking);
+        new MergeWatch(taking, cause).settle();
         if (taking.findings().refuse()) {
             return;
         }

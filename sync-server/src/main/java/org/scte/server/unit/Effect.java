@@ -38,6 +38,20 @@ final class Effect {
         return record;
     }
 
+    HistoryRow.Kind kind() {
+        return kind;
+    }
+
+    /// What the fields became; cleared ones are nothing.
+    Map<String, Value> changed() {
+        return changed;
+    }
+
+    /// What a changed field was.
+    Value was(String field) {
+        return was.getOrDefault(field, Value.NOTHING);
+    }
+
     /// The field changed as the operation asked.
     void change(String field, Value from, Value to) {
         was.putIfAbsent(field, from);

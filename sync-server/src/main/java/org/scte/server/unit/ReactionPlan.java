@@ -69,7 +69,11 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
         private final Reaction reaction;
         private final UnitMessage message;
         private final EntityDefinition entity;
+
+        /// The message, with survivors in the place of records that were merged before it came.
         private final Incoming heard;
+
+        private final Incoming told;
         private final Moment moment;
         private final UnitSurroundings around;
 
@@ -84,11 +88,14 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
             this.reaction = reaction;
             this.message = message;
             this.entity = definition.entity(reaction.entity()).orElseThrow();
+            Map<String, Value> data = Objects.requireNonNullElse(message.data(), Map.of());
+            String subject = message.subject().toString();
+            this.told = new Incoming(subject, message.time(), data);
             this.heard =
                     new Incoming(
-                            message.subject().toString(),
+                            subject,
                             message.time(),
-                            Objects.requireNonNullElse(message.data(), Map.of()));
+                            new Survivors(session).inPlaceOfMerged(definition, data));
             this.moment = new Moment(now, reaction.source());
             this.around = new UnitSurroundings(session);
         }
@@ -145,14 +152,14 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
         }
 
         private Operation create(RecordId id) throws CannotReact {
-            Map<String, Value> set = values(reaction.set(), Map.of());
+            Map<String, Value> set = written(Map.of());
             set.values().removeIf(Value::isNothing);
             return new Operation.Create(entity.name(), id, set);
         }
 
         private Optional<Operation> update(RecordId id, Map<String, Value> self)
                 throws CannotReact {
-            Map<String, Value> set = values(reaction.set(), self);
+            Map<String, Value> set = written(self);
             set.entrySet()
                     .removeIf(field ->
                             self.getOrDefault(field.getKey(), Value.NOTHING)
@@ -162,11 +169,37 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
                     : Optional.of(new Operation.Update(entity.name(), id, set, Map.of()));
         }
 
+        /// What is written. A record that was merged is named as the message told it: whoever takes
+        /// the change finds the survivor, and notes it for the way back.
+        private Map<String, Value> written(Map<String, Value> self) throws CannotReact {
+            Map<String, Value> set = values(reaction.set(), self);
+            if (told.data().equals(heard.data())) {
+                return set;
+            }
+            for (Map.Entry<String, Expression> field : reaction.set().entrySet()) {
+                Evaluation as = field.getValue().evaluate(self, around, moment, told);
+                if (as instanceof Evaluation.Known(Value value)
+                        && isMerged(value)
+                        && !entity.identity().contains(field.getKey())) {
+                    set.put(field.getKey(), value);
+                }
+            }
+            return set;
+        }
+
+        private boolean isMerged(Value value) {
+            return value instanceof Value.Text
+                    && told.data().entrySet().stream()
+                            .anyMatch(one ->
+                                    one.getValue().equals(value)
+                                            && !value.equals(heard.data().get(one.getKey())));
+        }
+
         /// By its id, by what the id is made of, or made of the message.
         private RecordId which() throws CannotReact {
             Expression id = reaction.id();
             if (id != null) {
-                Value named = value("id", id, Map.of());
+                Value named = value("id", id, Map.of(), told); // the very record that it tells of
                 return Optional.of(named)
                         .filter(Value.Text.class::isInstance)
                         .flatMap(text -> RecordId.parse(((Value.Text) text).text()))
@@ -213,10 +246,16 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
 
         private Value value(String what, @Nullable Expression expression, Map<String, Value> self)
                 throws CannotReact {
+            return value(what, expression, self, heard);
+        }
+
+        private Value value(
+                String what, @Nullable Expression expression, Map<String, Value> self, Incoming as)
+                throws CannotReact {
             if (expression == null) {
                 return Value.NOTHING;
             }
-            return switch (expression.evaluate(self, around, moment, heard)) {
+            return switch (expression.evaluate(self, around, moment, as)) {
                 case Evaluation.Known(Value value) -> value;
                 case Evaluation.Unknown() ->
                         throw new CannotReact(what + " asks for a record that is not here.");

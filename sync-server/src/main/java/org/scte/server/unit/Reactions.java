@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.scte.model.message.UnitMessage;
@@ -93,12 +94,24 @@ final class Reactions {
     }
 
     private boolean retry(LetterTable.Letter letter) {
+        if (letter.reaction().equals(MergeLetters.REACTION)) {
+            Optional<String> reason =
+                    new MergeLetters(session, definition, now).retry(letter.message());
+            return settled(
+                    letter,
+                    reason.<ReactionPlan.Outcome>map(ReactionPlan.Outcome.Failed::new)
+                            .orElseGet(ReactionPlan.Outcome.Done::new));
+        }
         Reaction reaction = definition.consumes().get(letter.reaction());
         if (reaction == null) { // the unit does not do that any more
             session.letters().remove(letter.number());
             return true;
         }
-        return switch (attempt(letter.source(), letter.message(), reaction)) {
+        return settled(letter, attempt(letter.source(), letter.message(), reaction));
+    }
+
+    private boolean settled(LetterTable.Letter letter, ReactionPlan.Outcome outcome) {
+        return switch (outcome) {
             case ReactionPlan.Outcome.Done() -> {
                 session.letters().markHandled(letter.message().id(), letter.reaction());
                 session.letters().remove(letter.number());

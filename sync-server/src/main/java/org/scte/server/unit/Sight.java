@@ -84,9 +84,19 @@ final class Sight {
             }
             WorkingRecord record = taking.record(entity.get(), operation.id());
             if (record.isPlaced()) { // what nothing was done to stands where it stood
-                problem(op, operation, record.place(), step).ifPresent(taking.findings()::add);
+                problem(op, operation, placeAsTyped(taking, op, record), step)
+                        .ifPresent(taking.findings()::add);
             }
         }
+    }
+
+    /// Where it would stand if nobody that it refers to had been merged meanwhile, which the caller
+    /// need not know.
+    private static Place placeAsTyped(Taking taking, int op, WorkingRecord record) {
+        Map<String, Value> typed = taking.arrivals().asTyped(op, record.fields());
+        return typed.equals(record.fields())
+                ? record.place()
+                : new Placing(taking.session(), taking.definition()).of(record.entity(), typed);
     }
 
     private Optional<Problem> problem(int op, Operation operation, Place place, boolean step) {

@@ -30,6 +30,7 @@ final class Taking {
     private final Map<Key, WorkingRecord> records = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Findings findings = new Findings();
+    private final Arrivals arrivals;
     private int following;
 
     /// @param operations how many the change has
@@ -59,6 +60,7 @@ final class Taking {
         this.pos = session.advance();
         this.around = new ChangeSurroundings(session);
         this.following = operations;
+        this.arrivals = new Arrivals(session, definition);
     }
 
     StoreSession session() {
@@ -101,6 +103,11 @@ final class Taking {
 
     Findings findings() {
         return findings;
+    }
+
+    /// Its references to records that were merged before it came.
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /// The record, read from the store the first time.

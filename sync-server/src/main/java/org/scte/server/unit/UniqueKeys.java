@@ -17,6 +17,7 @@ import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Unique;
 import org.scte.server.store.KeyTable;
+import org.scte.server.store.StoreSession;
 
 /// What at most one record may have: each record's keys are kept beside it, folded, and a key that
 /// another record has refuses the change.
@@ -91,6 +92,31 @@ final class UniqueKeys {
                 record.lastEffect().op(),
                 unique.fields().getFirst(),
                 other);
+    }
+
+    /// A record that has what another one would have, and the uniqueness that says so.
+    record Collision(Unique unique, RecordId holder) {}
+
+    /// Those that a record with these fields meets, of what says what becomes of the two.
+    static List<Collision> collisions(
+            StoreSession session,
+            EntityDefinition entity,
+            RecordId id,
+            Map<String, Value> fields,
+            Moment moment) {
+        UnitSurroundings around = new UnitSurroundings(session);
+        List<Collision> collisions = new ArrayList<>();
+        for (int rule = 0; rule < entity.unique().size(); rule++) {
+            Unique unique = entity.unique().get(rule);
+            int number = rule;
+            if (!unique.otherwise().isEmpty()) {
+                key(unique, fields, around, moment)
+                        .flatMap(key -> session.keys().holder(entity.name(), number, key))
+                        .filter(holder -> !holder.equals(id))
+                        .ifPresent(holder -> collisions.add(new Collision(unique, holder)));
+            }
+        }
+        return collisions;
     }
 
     /// The folded key of a record; empty where the uniqueness does not concern it.

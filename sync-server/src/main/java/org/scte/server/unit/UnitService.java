@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -368,8 +369,32 @@ public final class UnitService implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /// Writes, and goes on with what follows from records that were merged by it.
     <T> T write(int weight, Function<StoreSession, T> job) {
-        return writes.write(weight, job);
+        AtomicBoolean merged = new AtomicBoolean();
+        T written =
+                writes.write(
+                        weight,
+                        session -> {
+                            long before = session.merges().lastDue();
+                            T result = job.apply(session);
+                            merged.set(session.merges().lastDue() > before);
+                            return result;
+                        });
+        if (merged.get()) {
+            followMerges();
+        }
+        return written;
+    }
+
+    /// Lets records follow merges, in a transaction of its own.
+    ///
+    /// @return whether there is more to do
+    public boolean followMerges() {
+        return read(session -> session.merges().isAnyDue())
+                && writes.write(
+                        Following.AT_ONCE,
+                        session -> new Following(session, definition.get(), now()).goOn());
     }
 
     /// @throws ProtocolRefusal `503 unavailable` where there is too much to write, or it takes

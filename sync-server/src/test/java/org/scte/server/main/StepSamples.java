@@ -33,6 +33,12 @@ final class StepSamples {
             Map.of(
                     "approve-refund", Map.of("payment.status", "posted"),
                     "pay-refund", Map.of("payment.status", "posted"),
+                    "merge", Map.of("survivor.status", "active"),
+                    "undo-merge",
+                            Map.of(
+                                    "status", "merged",
+                                    "survivor", ANY,
+                                    "merged", "2120-01-05T10:00:00.000Z"),
                     "charge-to-purchase-order",
                             Map.of(
                                     "purchase-order.customer", "self.customer",

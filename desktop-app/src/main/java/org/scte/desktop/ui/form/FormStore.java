@@ -154,9 +154,18 @@ final class FormStore {
                                 || problem.code() == Problem.Code.FORBIDDEN);
     }
 
-    /// The records of an entity whose words begin with what was typed.
+    /// The records of an entity whose words begin with what was typed, but for those that were
+    /// merged into others: nothing new is booked for them.
     List<LocalRecord> search(String entity, String text) {
-        return unit.page(new ListQuery(entity, text, List.of(), List.of()), 0, CHOICES);
+        List<ListQuery.Filter> standing =
+                unit.definition()
+                        .entity(entity)
+                        .map(EntityDefinition::survivor)
+                        .<ListQuery.Filter>map(
+                                field -> new ListQuery.Filter.AnyOf(field, List.of(Value.NOTHING)))
+                        .map(List::of)
+                        .orElse(List.of());
+        return unit.page(new ListQuery(entity, text, standing, List.of()), 0, CHOICES);
     }
 
     /// The entities whose records the form shows the labels of.

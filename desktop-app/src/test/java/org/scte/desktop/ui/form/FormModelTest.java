@@ -82,6 +82,25 @@ class FormModelTest {
     }
 
     @Test
+    void somebody_who_was_merged_is_not_offered() {
+        RecordId twin = RecordId.random();
+        write(
+                new Operation.Create(
+                        "person",
+                        twin,
+                        Map.of(
+                                "given-name", Value.text("Benjamin"),
+                                "family-name", Value.text("Whitlock"),
+                                "survivor", Value.text(BEN.toString()),
+                                "merge-reason", Value.text("One person"),
+                                "status", Value.text("merged"))));
+
+        assertThat(model.store().search("person", "Whitlock"))
+                .extracting(LocalRecord::id)
+                .containsExactly(BEN);
+    }
+
+    @Test
     void a_field_is_checked_when_it_is_left() {
         model.open("person", BEN);
         FormField born = field("birth-date");
