@@ -20,6 +20,8 @@ public final class StoreSession {
     private final QuarantineTable quarantine;
     private final AuditTable audit;
     private final LetterTable letters;
+    private final SourceTable sources;
+    private final RowTable setAside;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -37,6 +39,8 @@ public final class StoreSession {
         this.quarantine = new QuarantineTable(sql);
         this.audit = new AuditTable(sql);
         this.letters = new LetterTable(sql);
+        this.sources = new SourceTable(sql);
+        this.setAside = new RowTable(sql);
     }
 
     public Head head() {
@@ -115,6 +119,15 @@ public final class StoreSession {
 
     public LetterTable letters() {
         return letters;
+    }
+
+    public SourceTable sources() {
+        return sources;
+    }
+
+    /// Rows of sources that could not become records.
+    public RowTable setAside() {
+        return setAside;
     }
 
     public PlaceTable places() {
