@@ -29,7 +29,6 @@ import org.scte.server.access.Nonces;
 import org.scte.server.access.SecurityEvents;
 import org.scte.server.console.ActivityRoutes;
 import org.scte.server.console.UnitActivity;
-import org.scte.server.console.UnitReport.SourceHeard;
 import org.scte.server.control.ControlFile;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
@@ -331,32 +330,15 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private ActivityRoutes activity(Authenticator authenticator) {
+        Heard heard = new Heard(subscribers, runners);
         Map<String, UnitActivity> activities = new TreeMap<>();
         units.forEach((unit, service) -> {
             UnitActivity activity =
-                    new UnitActivity(clock, service.head(), () -> heard(service.definition()));
+                    new UnitActivity(clock, service.head(), () -> heard.of(unit));
             opened(service.onCommit(activity::onCommit));
             activities.put(unit, activity);
         });
         return new ActivityRoutes(authenticator, activities);
-    }
-
-    private List<SourceHeard> heard(UnitDefinition definition) {
-        List<SourceHeard> heard = new ArrayList<>();
-        subscribers.stream()
-                .filter(one -> one.reader().equals(definition.unit()))
-                .map(one ->
-                        new SourceHeard(one.source(), one.isAnswering(), one.heard().orElse(null)))
-                .forEach(heard::add);
-        SourceRunner runner = runners.get(definition.unit());
-        if (runner != null) {
-            runner.states().stream()
-                    .map(one ->
-                            new SourceHeard(
-                                    one.source(), one.isAnswering(), one.drawn().orElse(null)))
-                    .forEach(heard::add);
-        }
-        return heard;
     }
 
     private Administering administering(UnitService unit, AdministrationDevices devices) {

@@ -2,6 +2,7 @@ package org.scte.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import org.scte.model.sync.json.ProtocolJson;
 public final class RowTable {
     private static final String COLUMNS =
             "select number, source, row, again, reason, tries, since, tried, body from set_aside ";
+
+    /// How much longer a row waits after each try.
+    private static final Duration WAIT = Duration.ofMinutes(1);
 
     private final Sql sql;
 
@@ -105,14 +109,19 @@ public final class RowTable {
         return sql.list(COLUMNS + "order by number limit ?", RowTable::read, limit);
     }
 
-    /// Those of one source that were tried longest ago, before `before`.
-    public List<SetAside> due(String source, Instant before, int limit) {
+    /// Those of one source that are to be tried again at `now`, ever more rarely, those that were
+    /// tried longest ago first.
+    public List<SetAside> due(String source, Instant now, int limit) {
         return sql.list(
                 COLUMNS
-                        + "where source = ? and again = 0 and tried < ? order by tried, number limit ?",
+                        + """
+                        where source = ? and again = 0 and tried + (tries - 1) * ? < ?
+                        order by tried, number limit ?\
+                        """,
                 RowTable::read,
                 source,
-                before.toEpochMilli(),
+                WAIT.toMillis(),
+                now.toEpochMilli(),
                 limit);
     }
 

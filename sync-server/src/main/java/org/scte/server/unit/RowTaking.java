@@ -116,7 +116,7 @@ final class RowTaking {
             return new Outcome.SetAside(
                     "Another row is the same " + plan.entity().title() + ": " + other.get() + ".");
         }
-        Outcome outcome = write(record.get(), values, known.map(KnownRow::drawn), traces);
+        Outcome outcome = write(record.get(), values, known, traces);
         if (outcome instanceof Outcome.Taken) {
             session.sources().save(source.name(), row.id(), new KnownRow(record.get(), traces));
         }
@@ -126,15 +126,16 @@ final class RowTaking {
     private Outcome write(
             RecordId id,
             Map<String, Value> values,
-            Optional<Map<String, String>> before,
+            Optional<KnownRow> before,
             Map<String, String> traces) {
         Optional<StoredRecord> held = session.records().find(source.entity(), id);
-        if (held.isEmpty()) {
+        boolean made = before.map(KnownRow::record).isPresent(); // and so deleted, where it is gone
+        if (held.isEmpty() && !made) {
             Map<String, Value> set = new LinkedHashMap<>(values);
             set.values().removeIf(Value::isNothing);
             return change(new Operation.Create(source.entity(), id, set));
         }
-        if (held.get().deleted()) {
+        if (held.isEmpty() || held.get().deleted()) {
             return new Outcome.SetAside(
                     "The " + plan.entity().title() + " that it became was deleted here.");
         }
@@ -144,7 +145,7 @@ final class RowTaking {
                 .removeIf(field -> {
                     Value now = holds.getOrDefault(field.getKey(), Value.NOTHING);
                     boolean due =
-                            before.map(drawn -> drawn.get(field.getKey()))
+                            before.map(known -> known.drawn().get(field.getKey()))
                                     .map(trace -> !trace.equals(traces.get(field.getKey())))
                                     .orElse(now.isNothing());
                     return !due || isSame(field.getKey(), now, field.getValue());

@@ -2,9 +2,12 @@ package org.scte.server.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.access.Nonces;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.SourceDesk;
@@ -270,6 +274,23 @@ class SqliteSourceTest {
         Files.writeString(folder.resolve("text.db"), "this is no database ".repeat(100));
         assertThatThrownBy(() -> venues.draw("towns", url.replace("legacy", "text"), settings))
                 .hasMessage("Its file is no SQLite database, or damaged.");
+    }
+
+    @Test
+    void a_source_without_an_address_says_which_variable_is_missing() {
+        try (SourceRunner runner =
+                SourceRunner.start(
+                        venues.unit,
+                        SourceSettings.none(),
+                        Clock.systemUTC(),
+                        Nonces.steadyClock())) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            runner.states().stream()
+                                            .filter(state -> state.trouble().orElse("").contains("VENUES_JDBC says no address"))
+                                            .count()
+                                    == 2);
+        }
     }
 
     @Test
