@@ -30,6 +30,6 @@ while [ $# -gt 0 ]; do
 done
 
 need_jdk
-need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium strace || exit 1
+need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium strace postgresql || exit 1
 maven -T 2 verify $goal # its words are ours; the services and the desktop app beside each other
 mkdir -p "$root/target" && touch "$root/target/built"

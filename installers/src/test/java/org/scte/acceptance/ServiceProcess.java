@@ -29,7 +29,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final String unit;
     private final String[] command;
     private final List<String> options;
-    private List<String> prefix = List.of();
+    private List<String> prefix;
     private Duration shift = Duration.ZERO;
     private Process process;
 
@@ -38,6 +38,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private ServiceProcess(List<String> options, Path data, String unit, String... command) {
+        this(List.of(), options, data, unit, command);
+    }
+
+    private ServiceProcess(
+            List<String> prefix, List<String> options, Path data, String unit, String... command) {
+        this.prefix = prefix;
         this.options = options;
         this.data = data;
         this.unit = unit;
@@ -100,6 +106,28 @@ public final class ServiceProcess implements AutoCloseable {
                 definitions.toString(),
                 "--only",
                 unit,
+                "--data",
+                data.toString());
+    }
+
+    /// One process for one unit of a folder of definitions that may draw from the SQLite files of a
+    /// folder.
+    ///
+    /// @param variable as `NAME=VALUE`, in its environment
+    static ServiceProcess startDrawing(
+            Path data, Path definitions, String unit, Path sources, String variable) {
+        return new ServiceProcess(
+                List.of("env", variable),
+                List.of(),
+                data,
+                unit,
+                "up",
+                "--units",
+                definitions.toString(),
+                "--only",
+                unit,
+                "--source-file",
+                sources.toString(),
                 "--data",
                 data.toString());
     }

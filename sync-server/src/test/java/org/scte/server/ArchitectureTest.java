@@ -58,10 +58,11 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "org.scte.server.store",
                             "org.scte.server.access",
-                            "org.scte.server.notices")
+                            "org.scte.server.notices",
+                            "org.scte.server.sources")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("java.sql..", "org.sqlite..")
+                    .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..")
                     .because("another database is added by writing a store, not by reading code");
 
     @ArchTest

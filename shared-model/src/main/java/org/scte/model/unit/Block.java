@@ -20,16 +20,10 @@ enum Block {
                     "publishes",
                     "consumes",
                     "schedules",
+                    "sources",
                     "desktop",
                     "lease"),
-            Set.of(
-                    "sources",
-                    "migrations",
-                    "reports",
-                    "documents",
-                    "currency",
-                    "layout",
-                    "settings")),
+            Set.of("migrations", "reports", "documents", "currency", "layout", "settings")),
     STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
     ROLE(
             Set.of(),
@@ -94,7 +88,9 @@ enum Block {
             Set.of("help")),
     PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of()),
     REACTION(Set.of("set"), Set.of("create", "update", "keep", "id", "each", "when"), Set.of()),
-    SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of());
+    SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of()),
+    SOURCE(Set.of("jdbc", "query", "watermark", "into", "every"), Set.of(), Set.of()),
+    INTO(Set.of("entity", "id", "set"), Set.of(), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

@@ -152,7 +152,8 @@ final class ReactionReader {
                 new Schedule(entry.name(), often.get(), entity.get().name(), due.get(), set));
     }
 
-    private static Optional<Duration> every(Part part) {
+    /// How often something is done by itself; a minute at least.
+    static Optional<Duration> every(Part part) {
         String text = part.text().orElse("");
         switch (text) {
             case "hour" -> {

@@ -47,6 +47,7 @@ final class UnitComparison {
                 comparison::publication);
         comparison.wording("consumes", before.consumes(), after.consumes());
         comparison.wording("schedules", before.schedules(), after.schedules());
+        comparison.sources(before.sources(), after.sources());
         return comparison.changes;
     }
 
@@ -200,6 +201,29 @@ final class UnitComparison {
         }
         wording(path + ".data", before.data(), after.data());
         wording(path + ".when", before.when(), after.when());
+    }
+
+    /// Devices do not draw, so they follow whatever changes; what was drawn has to stay known.
+    private void sources(Map<String, Source> before, Map<String, Source> after) {
+        before.forEach((name, old) -> {
+            Source now = after.get(name);
+            String path = "sources." + name;
+            if (now == null) {
+                changed(path, "is removed: what was drawn stays");
+                return;
+            }
+            String loss = "the records drawn so far are known by it (give the source another name)";
+            fixed(path + ".into.entity", old.entity(), now.entity(), loss);
+            fixed(path + ".into.id", old.id(), now.id(), loss);
+            wording(path + ".into.set", old.set(), now.set());
+            wording(path + ".jdbc", old.variable(), now.variable());
+            wording(path + ".query", old.query(), now.query());
+            wording(path + ".watermark", old.watermark(), now.watermark());
+            wording(path + ".every", old.every(), now.every());
+        });
+        after.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changed("sources." + name, "is new"));
     }
 
     private void fixed(String path, @Nullable Object before, @Nullable Object after, String loss) {

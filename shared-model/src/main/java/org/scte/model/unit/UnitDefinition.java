@@ -20,6 +20,7 @@ import org.scte.model.expression.Expression;
 /// @param entities those of its own, and behind them the system's, see [ConflictEntity]
 /// @param consumes what it does when messages of other units arrive
 /// @param schedules what time brings about
+/// @param sources what is drawn from databases that exist already
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -37,6 +38,7 @@ public record UnitDefinition(
         Map<String, Publication> publishes,
         Map<String, Reaction> consumes,
         Map<String, Schedule> schedules,
+        Map<String, Source> sources,
         boolean desktop,
         @Nullable Lease lease,
         String source) {
@@ -48,6 +50,7 @@ public record UnitDefinition(
         publishes = ordered(publishes);
         consumes = ordered(consumes);
         schedules = ordered(schedules);
+        sources = ordered(sources);
     }
 
     public Optional<EntityDefinition> entity(String entity) {

@@ -87,6 +87,7 @@ public final class UnitReader {
                 all(named("publishes"), steps::publication),
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
+                all(named("sources"), new SourceReader(reading)::source),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);

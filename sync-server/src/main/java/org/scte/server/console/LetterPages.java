@@ -16,8 +16,9 @@ import org.scte.server.control.ControlCalls;
 import org.scte.server.http.Routes;
 import org.scte.server.unit.ProtocolRefusal;
 
-/// Messages between units that could not take effect, by what keeps them, to be tried again or
-/// discarded. What a message says is not shown: it may be a person's.
+/// Messages between units that could not take effect, and rows of sources that could not be taken,
+/// by what keeps them, to be tried again or discarded. What a message or a row says is not shown:
+/// it may be a person's.
 public final class LetterPages implements Routes {
     private static final String PATH = "/console/letters";
 
@@ -26,14 +27,22 @@ public final class LetterPages implements Routes {
     private final Clock clock;
 
     /// @param said what became of what was just decided
+    /// @param sources how it stands with the databases that units draw from, a sentence each
     /// @param silent titles of units that do not run
-    public record Page(String said, List<Cause> causes, List<String> silent) {}
+    public record Page(
+            String said, List<Cause> causes, List<String> sources, List<String> silent) {}
 
-    /// Letters that the same thing keeps from the same unit.
+    /// Letters, or rows, that the same thing keeps from the same unit.
     ///
+    /// @param of `letters` or `rows`
     /// @param kind as "order-paid from Commerce"
     public record Cause(
-            String unit, String title, String kind, String reason, List<Letter> letters) {}
+            String of,
+            String unit,
+            String title,
+            String kind,
+            String reason,
+            List<Letter> letters) {}
 
     /// @param state in words
     public record Letter(long number, String subject, String since, String state) {}
@@ -54,12 +63,19 @@ public final class LetterPages implements Routes {
 
     private void show(Context context, Session session, String said) {
         List<Cause> causes = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
         List<String> silent = new ArrayList<>();
         desks.units()
                 .forEach((unit, place) -> {
                     Optional<UnitDesks.Desk> desk = desks.desk(unit);
                     desk.ifPresentOrElse(
-                            there -> causes.addAll(causes(unit, place.title(), there)),
+                            there -> {
+                                causes.addAll(causes(unit, place.title(), there));
+                                JsonObject drawn = there.rows();
+                                causes.addAll(rows(unit, place.title(), drawn));
+                                drawn.objects("sources")
+                                        .forEach(one -> sources.add(source(place.title(), one)));
+                            },
                             () -> silent.add(place.title()));
                 });
         guard.pages()
@@ -67,7 +83,7 @@ public final class LetterPages implements Routes {
                         context,
                         "letters",
                         guard.shell("Messages", "letters", session),
-                        new Page(said, causes, silent));
+                        new Page(said, causes, sources, silent));
     }
 
     private List<Cause> causes(String unit, String title, UnitDesks.Desk desk) {
@@ -81,15 +97,52 @@ public final class LetterPages implements Routes {
                             letter.text("reason"));
             byCause.computeIfAbsent(key, _ -> new ArrayList<>()).add(letter(letter));
         }
+        return causes("letters", unit, title, byCause);
+    }
+
+    private List<Cause> rows(String unit, String title, JsonObject drawn) {
+        Map<Key, List<Letter>> byCause = new LinkedHashMap<>();
+        Ago ago = new Ago(clock.instant(), ZoneId.systemDefault());
+        for (JsonObject row : drawn.objects("rows")) {
+            Key key = new Key("row of " + row.text("source"), row.text("reason"));
+            byCause.computeIfAbsent(key, _ -> new ArrayList<>())
+                    .add(
+                            new Letter(
+                                    row.whole("number"),
+                                    row.text("row"),
+                                    ago.at(Instant.parse(row.text("since"))),
+                                    "Tried "
+                                            + row.whole("tries")
+                                            + "×, last "
+                                            + ago.at(Instant.parse(row.text("tried")))));
+        }
+        return causes("rows", unit, title, byCause);
+    }
+
+    private static List<Cause> causes(
+            String of, String unit, String title, Map<Key, List<Letter>> byCause) {
         return byCause.entrySet().stream()
                 .map(one ->
                         new Cause(
+                                of,
                                 unit,
                                 title,
                                 one.getKey().kind(),
                                 one.getKey().reason(),
                                 one.getValue()))
                 .toList();
+    }
+
+    private String source(String title, JsonObject source) {
+        Ago ago = new Ago(clock.instant(), ZoneId.systemDefault());
+        String name = title + ", " + source.text("source") + ": ";
+        String drawn =
+                source.optionalText("drawn")
+                        .map(when -> "drawn " + ago.at(Instant.parse(when)))
+                        .orElse("not drawn since the service started");
+        return source.flag("answering", false)
+                ? name + drawn + "."
+                : name + source.text("trouble") + " (" + drawn + ")";
     }
 
     private Letter letter(JsonObject letter) {
@@ -115,6 +168,7 @@ public final class LetterPages implements Routes {
             throw ProtocolRefusal.of(422, "invalid", "A message is tried again or discarded.");
         }
         String unit = Guard.text(context, "unit");
+        boolean rows = Guard.text(context, "of").equals("rows");
         UnitDesks.Desk desk =
                 desks.desk(unit)
                         .orElseThrow(() ->
@@ -125,16 +179,28 @@ public final class LetterPages implements Routes {
                                                 + " isn't answering. Nothing was changed."));
         int done = 0;
         for (String number : Guard.text(context, "numbers").split(",")) {
-            done += decide(desk, number, what, session.member().name()) ? 1 : 0;
+            String by = session.member().name();
+            done += decide(desk, rows, number, what, by) ? 1 : 0;
         }
-        String verb = what.equals("replay") ? " will be tried again now." : " discarded.";
-        show(context, session, (done == 1 ? "1 message" : done + " messages") + verb);
+        show(context, session, said(rows, what, done));
+    }
+
+    private static String said(boolean rows, String what, int done) {
+        String thing = rows ? "row" : "message";
+        String verb =
+                what.equals("discard")
+                        ? " discarded."
+                        : rows ? " tried again." : " will be tried again now.";
+        return done + " " + thing + (done == 1 ? "" : "s") + verb;
     }
 
     /// False for one that took effect meanwhile.
-    private static boolean decide(UnitDesks.Desk desk, String number, String what, String by) {
+    private static boolean decide(
+            UnitDesks.Desk desk, boolean rows, String number, String what, String by) {
         try {
-            JsonObject _ = desk.decideLetter(Long.parseLong(number), what, by);
+            long which = Long.parseLong(number);
+            JsonObject _ =
+                    rows ? desk.decideRow(which, what, by) : desk.decideLetter(which, what, by);
             return true;
         } catch (NumberFormatException e) {
             throw ProtocolRefusal.of(422, "invalid", "That is no number of a message.");

@@ -121,6 +121,17 @@ public final class UnitDesks {
                     path + "/letters/" + number + "/" + what, PlainJson.write(Map.of("by", by)));
         }
 
+        JsonObject rows() {
+            return calls.get(path + "/rows");
+        }
+
+        /// @param what `replay` or `discard`
+        /// @param by on whose word
+        JsonObject decideRow(long number, String what, String by) {
+            return calls.post(
+                    path + "/rows/" + number + "/" + what, PlainJson.write(Map.of("by", by)));
+        }
+
         JsonObject audit(long before, int limit, String who, String what) {
             return calls.get(
                     "%s/audit?before=%d&limit=%d&who=%s&what=%s"

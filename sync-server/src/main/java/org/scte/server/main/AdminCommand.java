@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             StaffCommand.class,
             LettersCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            SourcesCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -72,7 +73,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, sources, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(

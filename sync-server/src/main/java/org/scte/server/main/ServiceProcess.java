@@ -29,7 +29,6 @@ import org.scte.server.access.Nonces;
 import org.scte.server.access.SecurityEvents;
 import org.scte.server.console.ActivityRoutes;
 import org.scte.server.console.UnitActivity;
-import org.scte.server.console.UnitReport.SourceHeard;
 import org.scte.server.control.ControlFile;
 import org.scte.server.directory.Directory.ServicePlace;
 import org.scte.server.directory.Directory.UnitPlace;
@@ -42,13 +41,16 @@ import org.scte.server.http.Elsewhere;
 import org.scte.server.http.Encryption;
 import org.scte.server.http.EndingRoutes;
 import org.scte.server.http.FeedRoutes;
+import org.scte.server.http.MetricsText;
 import org.scte.server.http.Routes;
 import org.scte.server.http.ServedUnits;
 import org.scte.server.http.ServiceServer;
+import org.scte.server.http.SourceRoutes;
 import org.scte.server.http.StandingRoutes;
 import org.scte.server.http.UnitRoutes;
 import org.scte.server.messages.Inbox;
 import org.scte.server.messages.Subscriber;
+import org.scte.server.sources.SourceRunner;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.transport.CertificateAuthority;
 import org.scte.server.unit.UnitService;
@@ -80,6 +82,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final SecurityEvents events =
             new SecurityEvents(Nonces.steadyClock(), new AuditKeeper(units)::hear);
 
+    private final Map<String, SourceRunner> runners = new TreeMap<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final BiConsumer<ServiceProcess, Set<String>> reopen;
     private @Nullable ServiceServer server;
@@ -205,6 +208,11 @@ public final class ServiceProcess implements AutoCloseable {
             opened(service.onCommit(keeper::onCommit));
             opened(RetentionKeeper.start(service, plan.keepHistory(), Nonces.steadyClock()));
             opened(Clockwork.start(service));
+            runners.put(
+                    unit,
+                    opened(
+                            SourceRunner.start(
+                                    service, plan.sources(), clock, Nonces.steadyClock())));
             units.put(unit, service);
             AuditKeeper.tell(service);
             Thread.ofPlatform().name("warm " + unit).daemon().start(service::warm);
@@ -277,7 +285,7 @@ public final class ServiceProcess implements AutoCloseable {
         routes.add(activity(authenticator));
         ServedUnits served =
                 new ServedUnits(units, refused, new Elsewhere(directory::read, this::url));
-        routes.add(new UnitRoutes(authenticator, served, new FeedFigures(subscribers, clock)::add));
+        routes.add(new UnitRoutes(authenticator, served, this::addFigures));
         routes.add(new FeedRoutes(authenticator, served));
         routes.add(new EndingRoutes(secret, devices));
         routes.add(new StandingRoutes(secret, served, ids.get().toString(), this::askReopen));
@@ -289,6 +297,7 @@ public final class ServiceProcess implements AutoCloseable {
                         units,
                         _ -> announce(),
                         administering.map(Administering::control).orElse(null)));
+        routes.add(new SourceRoutes(secret, units, runners));
         administering.ifPresent(own -> routes.addAll(own.routes(authenticator, secret)));
         ServiceServer running =
                 opened(
@@ -301,6 +310,11 @@ public final class ServiceProcess implements AutoCloseable {
         server = running;
         administering.ifPresent(Administering::welcome);
         return new ControlFile(running.url(), secret);
+    }
+
+    private void addFigures(MetricsText text) {
+        new FeedFigures(subscribers, clock).add(text);
+        new SourceFigures(units, runners, clock).add(text);
     }
 
     private @Nullable Encryption encryption() {
@@ -316,22 +330,15 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private ActivityRoutes activity(Authenticator authenticator) {
+        Heard heard = new Heard(subscribers, runners);
         Map<String, UnitActivity> activities = new TreeMap<>();
         units.forEach((unit, service) -> {
             UnitActivity activity =
-                    new UnitActivity(clock, service.head(), () -> heard(service.definition()));
+                    new UnitActivity(clock, service.head(), () -> heard.of(unit));
             opened(service.onCommit(activity::onCommit));
             activities.put(unit, activity);
         });
         return new ActivityRoutes(authenticator, activities);
-    }
-
-    private List<SourceHeard> heard(UnitDefinition definition) {
-        return subscribers.stream()
-                .filter(one -> one.reader().equals(definition.unit()))
-                .map(one ->
-                        new SourceHeard(one.source(), one.isAnswering(), one.heard().orElse(null)))
-                .toList();
     }
 
     private Administering administering(UnitService unit, AdministrationDevices devices) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.http.ServiceHost;
+import org.scte.server.sources.SourceSettings;
 import org.scte.server.unit.Retention;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +80,20 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable String keepHistory;
 
     @Option(
+            names = "--source-host",
+            paramLabel = "HOST[:PORT]",
+            description =
+                    "a PostgreSQL server that sources of definitions may be drawn from; repeatable")
+    private List<String> sourceHosts = new ArrayList<>();
+
+    @Option(
+            names = "--source-file",
+            paramLabel = "DIR",
+            description =
+                    "a folder whose SQLite files sources of definitions may be drawn from; repeatable")
+    private List<Path> sourceFolders = new ArrayList<>();
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
@@ -94,8 +110,9 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
         ServiceHost there = there();
+        SourceSettings sources = sources();
         for (ServicePlan plan : plans(Definitions.load(units))) {
-            ServicePlan placed = plan.at(there);
+            ServicePlan placed = plan.at(there).with(sources);
             if (takeOver) {
                 Rehearsal.of(placed, SystemClock.utc());
                 TakeOver.of(placed);
@@ -136,6 +153,15 @@ final class UpCommand implements Callable<Integer> {
     private ServiceHost there() {
         try {
             return ServiceHost.of(host, tls);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SourceSettings sources() {
+        try {
+            return SourceSettings.of(
+                    sourceHosts, sourceFolders, name -> Optional.ofNullable(System.getenv(name)));
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

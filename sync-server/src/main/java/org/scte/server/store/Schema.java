@@ -188,9 +188,29 @@ final class Schema {
         "create index merge_mark_of on merge_mark(id, entity, field)"
     };
 
+    /// What version 10 added.
+    private static final String[] TENTH = {
+        // How far other databases have been drawn, which of their rows became which record, and
+        // those that could not.
+        "create table source(name text primary key, shape text not null, watermark text) without rowid",
+        """
+        create table source_row(
+          source text not null, row text not null, record text, drawn text not null,
+          primary key(source, row)) without rowid\
+        """,
+        "create index source_row_of on source_row(source, record)",
+        """
+        create table set_aside(
+          number integer primary key autoincrement, source text not null, row text not null,
+          again integer not null, reason text not null, tries integer not null,
+          since integer not null, tried integer not null, body text not null,
+          unique(source, row, again))\
+        """
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH
     };
 
     private static final int VERSION = STEPS.length;

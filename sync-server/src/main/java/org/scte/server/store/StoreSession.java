@@ -21,6 +21,8 @@ public final class StoreSession {
     private final AuditTable audit;
     private final LetterTable letters;
     private final MergeTable merges;
+    private final SourceTable sources;
+    private final RowTable setAside;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -39,6 +41,8 @@ public final class StoreSession {
         this.audit = new AuditTable(sql);
         this.letters = new LetterTable(sql);
         this.merges = new MergeTable(sql);
+        this.sources = new SourceTable(sql);
+        this.setAside = new RowTable(sql);
     }
 
     public Head head() {
@@ -121,6 +125,15 @@ public final class StoreSession {
 
     public MergeTable merges() {
         return merges;
+    }
+
+    public SourceTable sources() {
+        return sources;
+    }
+
+    /// Rows of sources that could not become records.
+    public RowTable setAside() {
+        return setAside;
     }
 
     public PlaceTable places() {

@@ -136,6 +136,7 @@ final class DefinitionInForce {
             }
         }
         taken.matches().forEach(match -> session.matches().index(match.entity(), match.fields()));
+        session.setAside().removeBut(taken.sources().keySet());
         session.meta().saveDefinition(taken.source());
     }
 

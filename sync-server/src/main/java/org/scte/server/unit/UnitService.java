@@ -288,9 +288,15 @@ public final class UnitService implements AutoCloseable {
 
     /// A change of the service's own, made now.
     ServiceWrite writingAs(String actor, List<Operation> ops) {
+        return new ServiceWrite(definition.get(), author(SERVICE, actor), ops);
+    }
+
+    /// Whose a change is that is made now.
+    ///
+    /// @param device what stands in the history for the device
+    HistoryRow.Author author(String device, String actor) {
         Instant now = now();
-        HistoryRow.Author author = new HistoryRow.Author(ids.get(), SERVICE, actor, null, now, now);
-        return new ServiceWrite(definition.get(), author, ops);
+        return new HistoryRow.Author(ids.get(), device, actor, null, now, now);
     }
 
     /// Where other units' messages take effect.

@@ -129,6 +129,12 @@ final class RouteTable {
                     "POST " + CONTROL + "/letters/{number}/" + decision,
                     new Entry(Door.SECRET, "404 not-found", ""));
         }
+        put("GET " + CONTROL + "/rows", new Entry(Door.SECRET, 200));
+        for (String decision : List.of("replay", "discard")) {
+            put(
+                    "POST " + CONTROL + "/rows/{number}/" + decision,
+                    new Entry(Door.SECRET, "404 not-found", ""));
+        }
         put("POST " + CONTROL + "/sources/{source}/replay", new Entry(Door.SECRET, 200));
         put(
                 "POST /control/end",
