@@ -40,7 +40,8 @@ public final class BenchMain implements Callable<Integer> {
                     new PullBenchmark(10_000),
                     new PullBenchmark(100_000),
                     new PullBenchmark(1_000_000),
-                    new PendingBenchmark(1_000_000));
+                    new PendingBenchmark(1_000_000),
+                    new MessageBenchmark(100_000));
 
     @Option(
             names = "--json",
