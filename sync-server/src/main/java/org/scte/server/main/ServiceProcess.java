@@ -333,8 +333,7 @@ public final class ServiceProcess implements AutoCloseable {
         Heard heard = new Heard(subscribers, runners);
         Map<String, UnitActivity> activities = new TreeMap<>();
         units.forEach((unit, service) -> {
-            UnitActivity activity =
-                    new UnitActivity(clock, service.head(), () -> heard.of(unit));
+            UnitActivity activity = new UnitActivity(clock, service.head(), () -> heard.of(unit));
             opened(service.onCommit(activity::onCommit));
             activities.put(unit, activity);
         });

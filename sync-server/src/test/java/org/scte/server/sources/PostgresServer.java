@@ -167,7 +167,8 @@ final class PostgresServer implements AutoCloseable {
 
     /// Ends the server at once.
     void stop() {
-        server.destroy(); // it waits for whoever is connected, and so is ended where it does not end
+        server.destroy(); // it waits for whoever is connected, and so is ended where it does not
+        // end
         try {
             if (!server.waitFor(5, TimeUnit.SECONDS)) {
                 server.destroyForcibly();

@@ -96,14 +96,15 @@ class SqliteSourceTest {
             throws Exception {
         legacy(
                 "delete from venue",
+                "insert into venue(id, name, updated) values(999, 'First', 6)",
                 "insert into venue(id, name, updated) with recursive n(n) as (select 0 union all select n + 1 from n where n < 449) select n, 'V' || n, 7 from n");
-        assertThat(draw()).isEqualTo(new Taken(450, 0));
+        assertThat(draw()).isEqualTo(new Taken(451, 0));
 
         legacy("insert into venue(id, name, updated) values(1000, 'Late', 7)");
         assertThat(draw()).isEqualTo(new Taken(1, 0));
         legacy("insert into venue(id, name, updated) values(1001, 'Later', 8), (1002, 'Last', 10)");
         assertThat(draw()).isEqualTo(new Taken(2, 0));
-        assertThat(venues.venues()).hasSize(453);
+        assertThat(venues.venues()).hasSize(454);
     }
 
     @Test
@@ -287,7 +288,11 @@ class SqliteSourceTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() ->
                             runner.states().stream()
-                                            .filter(state -> state.trouble().orElse("").contains("VENUES_JDBC says no address"))
+                                            .filter(state ->
+                                                    state.trouble()
+                                                            .orElse("")
+                                                            .contains(
+                                                                    "VENUES_JDBC says no address"))
                                             .count()
                                     == 2);
         }
