@@ -124,6 +124,8 @@ class UnitReaderTest {
                 "{badge} ·; {badg} ·; no such field: badg (did you mean badge?)",
                 "scope: event.title; scope: event.titel; no such field: titel (did you mean title?)",
                 "scope: event.title; scope: badge.title; badge is no ref, so nothing can be read through it",
+                "scope: event.title; survivor: event; event is to be a ref to registration that is not required",
+                "scope: event.title; fill: [badg]; no such field: badg (did you mean badge?)",
                 "[[event, badge], given-name]; [[event, badge], badge]; badge is in the form twice",
                 "end: 120d; end: 181d; no lease is longer than 180d: history is kept that long",
                 "end: 120d; end: 120; a time is expected, as 30d, 12h, 45m or 20s",

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -45,6 +44,7 @@ public final class UnitService implements AutoCloseable {
 
     private final UnitStore store;
     private final Writes writes;
+    private final FollowingWrites following;
     private final Bell bell;
     private final DefinitionInForce definition;
     private final Clock clock;
@@ -62,6 +62,7 @@ public final class UnitService implements AutoCloseable {
             Supplier<UUID> ids) {
         this.store = store;
         this.writes = new Writes(store);
+        this.following = new FollowingWrites(this, writes);
         this.bell = bell;
         this.definition = definition;
         this.clock = clock;
@@ -375,32 +376,15 @@ public final class UnitService implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /// Writes, and goes on with what follows from records that were merged by it.
     <T> T write(int weight, Function<StoreSession, T> job) {
-        AtomicBoolean merged = new AtomicBoolean();
-        T written =
-                writes.write(
-                        weight,
-                        session -> {
-                            long before = session.merges().lastDue();
-                            T result = job.apply(session);
-                            merged.set(session.merges().lastDue() > before);
-                            return result;
-                        });
-        if (merged.get()) {
-            followMerges();
-        }
-        return written;
+        return following.write(weight, job);
     }
 
     /// Lets records follow merges, in a transaction of its own.
     ///
     /// @return whether there is more to do
     public boolean followMerges() {
-        return read(session -> session.merges().isAnyDue())
-                && writes.write(
-                        Following.AT_ONCE,
-                        session -> new Following(session, definition.get(), now()).goOn());
+        return following.goOn();
     }
 
     /// @throws ProtocolRefusal `503 unavailable` where there is too much to write, or it takes

@@ -305,7 +305,8 @@ class FormModelTest {
                         "change-employer",
                         "mark-deceased",
                         "start-term",
-                        "apply");
+                        "apply",
+                        "merge");
 
         model.doing().start(model.useCases().get(1));
         model.askingProperty().get().fields().get("job-title").type("Installer");
