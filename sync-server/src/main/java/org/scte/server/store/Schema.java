@@ -168,9 +168,16 @@ final class Schema {
         """
     };
 
+    /// What version 9 added.
+    private static final String[] NINTH = {
+        // Whether the device's clock was not to be trusted when the change was made.
+        "alter table history add column suspect integer not null default 0",
+        "alter table quarantine add column suspect integer not null default 0"
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH
     };
 
     private static final int VERSION = STEPS.length;

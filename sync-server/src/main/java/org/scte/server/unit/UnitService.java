@@ -288,7 +288,8 @@ public final class UnitService implements AutoCloseable {
     /// A change of the service's own, made now.
     ServiceWrite writingAs(String actor, List<Operation> ops) {
         Instant now = now();
-        HistoryRow.Author author = new HistoryRow.Author(ids.get(), SERVICE, actor, null, now, now);
+        HistoryRow.Author author =
+                new HistoryRow.Author(ids.get(), SERVICE, actor, null, now, false, now);
         return new ServiceWrite(definition.get(), author, ops);
     }
 
