@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
@@ -127,7 +128,12 @@ class SnapshotFileTest {
 
     private LocalUnit open(UnitService unit, FaultPoints faults) {
         return LocalUnit.open(
-                file, unit.definition(), "dana", CLOCK, SnapshotFileTest::nextId, faults);
+                file,
+                unit.definition(),
+                "dana",
+                Clocks.of(CLOCK),
+                SnapshotFileTest::nextId,
+                faults);
     }
 
     private LocalUnit open() {

@@ -88,6 +88,18 @@ class FlowsTest {
         flow.addLate();
     }
 
+    @ParameterizedTest(name = "cuts {0}")
+    @MethodSource("runs")
+    void SC5_what_was_entered_under_a_wrong_clock_waits_for_a_clerk(long seed) {
+        WrongClockFlow flow = new WrongClockFlow(stock);
+        flow.run(seed);
+
+        ground.books().awaitSettled();
+        flow.check();
+        new Invariants(stock).check(0);
+        flow.check();
+    }
+
     @ParameterizedTest(name = "cuts {0}, first laptop first {1}")
     @MethodSource("runs")
     void F5_what_was_signed_in_time_renews_within_the_grace(long seed, boolean firstFirst) {

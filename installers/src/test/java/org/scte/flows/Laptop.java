@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +22,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.scte.acceptance.ClientHome;
+import org.scte.desktop.clock.Clocks;
+import org.scte.desktop.clock.Uptime;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
@@ -55,6 +60,10 @@ final class Laptop implements AutoCloseable {
     private final Map<String, Set<UUID>> givenUp = new LinkedHashMap<>();
 
     private @Nullable Device device;
+
+    /// How far its clock is off.
+    private volatile Duration off = Duration.ZERO;
+
     private int cutAfterMillis;
 
     private Laptop(Path folder, Clock clock) {
@@ -83,10 +92,22 @@ final class Laptop implements AutoCloseable {
     Device device() {
         Device open = device;
         if (open == null) {
-            open = Device.open(home.home(), clock);
+            InstantSource wrong = () -> clock.instant().plus(off);
+            open =
+                    Device.open(
+                            home.home(),
+                            new Clocks(
+                                    wrong.withZone(ZoneOffset.UTC),
+                                    () -> new Uptime("", clock.millis()),
+                                    Instant.MIN));
             device = open;
         }
         return open;
+    }
+
+    /// Somebody sets its clock.
+    void setClock(Duration wrong) {
+        off = wrong;
     }
 
     private LocalUnit unit(String unit) {

@@ -2,9 +2,12 @@ package org.scte.simulation;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.scte.desktop.clock.Clocks;
+import org.scte.desktop.clock.Uptime;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Call;
 import org.scte.desktop.sync.NotAnswering;
@@ -27,6 +30,10 @@ final class ClientNode {
     private boolean adopting;
 
     private long clockOff;
+
+    /// How often the program was started; the computer, every other time.
+    private int starts;
+
     private LocalUnit store;
     private SyncEngine engine;
     private SyncLog log;
@@ -119,7 +126,9 @@ final class ClientNode {
     }
 
     void open() {
-        store = LocalUnit.open(file, Harbour.FIRST, "actor-" + index, clock, ids, points);
+        String start = "start " + starts++ / 2;
+        var clocks = new Clocks(clock, () -> new Uptime(start, world.now()), Instant.MIN);
+        store = LocalUnit.open(file, Harbour.FIRST, "actor-" + index, clocks, ids, points);
         store.sync().belongTo(device());
         world.bug.onClient(file);
         log = new SyncLog(clock);

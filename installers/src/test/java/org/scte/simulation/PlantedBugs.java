@@ -193,6 +193,7 @@ final class PlantedBugs {
                 change.seq(),
                 id,
                 change.at(),
+                change.suspect(),
                 change.actor(),
                 change.useCase(),
                 ops,

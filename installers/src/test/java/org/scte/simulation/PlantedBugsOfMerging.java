@@ -182,6 +182,7 @@ final class PlantedBugsOfMerging {
                                     change.seq(),
                                     change.id(),
                                     change.at(),
+                                    change.suspect(),
                                     change.actor(),
                                     change.useCase(),
                                     change.ops(),

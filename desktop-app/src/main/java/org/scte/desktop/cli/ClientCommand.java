@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
@@ -118,12 +119,12 @@ public final class ClientCommand implements Runnable {
 
     /// The device with its home locked, for commands that write or sync.
     Device device() {
-        return Device.open(home, SystemClock.utc());
+        return Device.open(home, Clocks.system(SystemClock.utc()));
     }
 
     /// The device as it lies there, also while the window runs.
     Device reading() {
-        return Device.openReading(home, SystemClock.utc());
+        return Device.openReading(home, Clocks.system(SystemClock.utc()));
     }
 
     /// Opens the device's key where it is sealed, for commands that talk to a service. Closes the

@@ -48,6 +48,7 @@ final class DecideCommand implements Callable<Integer> {
                 if (open.isPresent()) {
                     return Writing.finish(
                             client.printer(),
+                            unit.clockStanding(),
                             unit.decide(open.get(), value(unit, open.get())),
                             open.get().record());
                 }

@@ -28,6 +28,7 @@ final class DeleteCommand implements Callable<Integer> {
             LocalRecord record = named.find(local);
             return Writing.finish(
                     client.printer(),
+                    local.clockStanding(),
                     local.write(
                             LocalChange.of(
                                     new Operation.Delete(

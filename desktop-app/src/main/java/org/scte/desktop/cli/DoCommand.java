@@ -62,7 +62,11 @@ final class DoCommand implements Callable<Integer> {
                             ? Map.of()
                             : TypedFields.read(ClientCommand.entity(local, entity), words);
             RecordId record = on == null ? null : ClientCommand.id(on);
-            return Writing.finish(client.printer(), local.perform(useCase, record, input), record);
+            return Writing.finish(
+                    client.printer(),
+                    local.clockStanding(),
+                    local.perform(useCase, record, input),
+                    record);
         }
     }
 }

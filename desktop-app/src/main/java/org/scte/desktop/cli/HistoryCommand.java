@@ -48,7 +48,8 @@ final class HistoryCommand implements Callable<Integer> {
                                 + "  "
                                 + entry.op()
                                 + "  "
-                                + String.join(", ", entry.set().keySet()));
+                                + String.join(", ", entry.set().keySet())
+                                + (entry.suspect() ? "  (its clock was not to be trusted)" : ""));
             }
         }
         client.printer().print(Map.of("changes", trees), lines);
@@ -59,6 +60,9 @@ final class HistoryCommand implements Callable<Integer> {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("pos", entry.pos());
         tree.put("at", entry.at().toString());
+        if (entry.suspect()) {
+            tree.put("suspect", true);
+        }
         tree.put("received", entry.received().toString());
         tree.put("device", entry.device());
         tree.put("actor", entry.actor());

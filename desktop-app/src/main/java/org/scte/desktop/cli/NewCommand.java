@@ -45,6 +45,7 @@ final class NewCommand implements Callable<Integer> {
             RecordId id = local.newId(entity, fields);
             return Writing.finish(
                     client.printer(),
+                    local.clockStanding(),
                     local.write(LocalChange.of(new Operation.Create(entity, id, fields))),
                     id);
         }

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
@@ -47,6 +49,15 @@ final class Permitted {
 
     private static CommandFault ended(String title, LeaseStanding lease) {
         return new CommandFault(ExitCode.LEASE_ENDED, sentence(title, lease));
+    }
+
+    /// What is said of a clock that is not to be trusted.
+    static Optional<String> clock(ClockStanding clock) {
+        return clock.isSuspect()
+                ? Optional.of(
+                        "This computer's clock says %s; by the last contact it should be %s. What you enter is kept and marked until the clock is checked."
+                                .formatted(clock.says(), clock.should()))
+                : Optional.empty();
     }
 
     /// How the unit stands to its lease; empty where nothing is worth saying.

@@ -42,6 +42,7 @@ final class SetCommand implements Callable<Integer> {
             set.keySet().forEach(field -> was.put(field, record.field(field)));
             return Writing.finish(
                     client.printer(),
+                    local.clockStanding(),
                     local.write(
                             LocalChange.of(
                                     new Operation.Update(named.entity(), record.id(), set, was))),

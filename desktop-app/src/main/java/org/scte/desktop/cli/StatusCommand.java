@@ -56,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
                 if (!lease.isEmpty()) {
                     lines.add("  " + lease);
                 }
+                Permitted.clock(status.clock()).ifPresent(line -> lines.add("  " + line));
             }
             atRest(device, all, lines);
         }
@@ -99,6 +100,11 @@ final class StatusCommand implements Callable<Integer> {
         if (status.lease().end() != null) {
             tree.put("lease", status.lease().kind().name().toLowerCase(Locale.ROOT));
             putInstant(tree, "leaseEnds", status.lease().end());
+        }
+        if (status.clock().isSuspect()) {
+            tree.put("clock", "suspect");
+            putInstant(tree, "clockSays", status.clock().says());
+            putInstant(tree, "clockShould", status.clock().should());
         }
         if (status.trouble() != null) {
             tree.put("trouble", status.trouble());

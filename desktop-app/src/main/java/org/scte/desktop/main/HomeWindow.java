@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
@@ -93,7 +94,7 @@ public final class HomeWindow {
     private void openDevice() {
         background.execute(() -> {
             try {
-                Device device = Device.open(home, clock);
+                Device device = Device.open(home, Clocks.system(clock));
                 if (!device.sealing().isShut()) {
                     device.start();
                 }
@@ -112,7 +113,7 @@ public final class HomeWindow {
                 .log(System.Logger.Level.WARNING, "this home is only looked at", why);
         try {
             show(
-                    Device.openReading(home, clock),
+                    Device.openReading(home, Clocks.system(clock)),
                     words.say("home.readOnly", "folder", home.toString()));
         } catch (RuntimeException fault) {
             fx.run(() -> showFault(fault));

@@ -42,6 +42,7 @@ final class Batch {
                             seq,
                             told.change(),
                             told.at(),
+                            told.suspect(),
                             entry.actor(),
                             told.useCase(),
                             told.ops(),

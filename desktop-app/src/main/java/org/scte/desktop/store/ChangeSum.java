@@ -17,11 +17,20 @@ final class ChangeSum {
     private ChangeSum() {}
 
     /// Of what a person did; not of what became of it.
-    static long of(String id, String at, String actor, @Nullable String useCase, String ops) {
+    static long of(
+            String id,
+            String at,
+            boolean suspect,
+            String actor,
+            @Nullable String useCase,
+            String ops) {
         CRC32C sum = new CRC32C();
         for (String part : new String[] {id, at, actor, useCase == null ? "" : useCase, ops}) {
             sum.update(part.getBytes(StandardCharsets.UTF_8));
             sum.update(0);
+        }
+        if (suspect) { // else as it was before there were such
+            sum.update(1);
         }
         return sum.getValue();
     }
@@ -29,7 +38,7 @@ final class ChangeSum {
     /// Whether a change is as it was written; one of a time before there were sums is.
     private static boolean holds(Session session, long local) {
         return session.first(
-                        "SELECT sum, id, at, actor, use_case, ops FROM outbox WHERE local = ?",
+                        "SELECT sum, id, at, suspect, actor, use_case, ops FROM outbox WHERE local = ?",
                         row -> {
                             long kept = row.getLong(1);
                             return row.wasNull()
@@ -37,9 +46,10 @@ final class ChangeSum {
                                             == of(
                                                     row.getString(2),
                                                     row.getString(3),
-                                                    row.getString(4),
+                                                    row.getBoolean(4),
                                                     row.getString(5),
-                                                    row.getString(6));
+                                                    row.getString(6),
+                                                    row.getString(7));
                         },
                         local)
                 .orElse(true);

@@ -3,8 +3,6 @@ package org.scte.desktop.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.clock.Clocks;
 import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints;
-import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
@@ -34,36 +32,37 @@ import org.scte.model.unit.UseCase;
 public final class LocalUnit implements AutoCloseable {
     private final Database database;
     private final String actor;
-    private final Clock clock;
     private final Supplier<UUID> ids;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
     private volatile Schema schema;
     private volatile Permit permit;
+    private final UnitClock unitClock;
     private volatile Supplier<String> device = () -> "";
 
     /// How the lease stood when it was last told of.
     private volatile LeaseStanding.Kind told;
 
-    private LocalUnit(UnitOpening opened, String actor, Clock clock, Supplier<UUID> ids) {
+    private LocalUnit(UnitOpening opened, String actor, Clocks clocks, Supplier<UUID> ids) {
         this.database = opened.database();
         this.schema = opened.schema();
         this.permit = database.read(Permit::read);
         this.actor = actor;
-        this.clock = clock;
+        this.unitClock = new UnitClock(clocks, database.read(ClockTrust::read));
         this.ids = ids;
         this.told = lease().kind();
-        this.sync = new UnitSync(this, database, clock, ids);
+        this.sync = new UnitSync(this, database, clocks.wall(), ids);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
     /// holds a newer definition, that one stays.
     ///
     /// @param actor who works on this device
+    /// @param clock that nobody sets
     /// @param ids new change ids, UUIDv7
     public static LocalUnit open(
             Path file, UnitDefinition definition, String actor, Clock clock, Supplier<UUID> ids) {
-        return open(file, definition, actor, clock, ids, FaultPoints.NONE);
+        return open(file, definition, actor, Clocks.of(clock), ids, FaultPoints.NONE);
     }
 
     /// @param faults reached in every transaction, before and after its commit
@@ -71,18 +70,18 @@ public final class LocalUnit implements AutoCloseable {
             Path file,
             UnitDefinition definition,
             String actor,
-            Clock clock,
+            Clocks clocks,
             Supplier<UUID> ids,
             FaultPoints faults) {
         return new LocalUnit(
-                UnitOpening.toWrite(file, definition, clock, faults), actor, clock, ids);
+                UnitOpening.toWrite(file, definition, clocks.wall(), faults), actor, clocks, ids);
     }
 
     /// Opens the unit's file to look at it alone, also while another process writes; empty where
     /// there is none yet.
     public static Optional<LocalUnit> openReading(
-            Path file, String actor, Clock clock, Supplier<UUID> ids) {
-        return UnitOpening.toRead(file).map(opened -> new LocalUnit(opened, actor, clock, ids));
+            Path file, String actor, Clocks clocks, Supplier<UUID> ids) {
+        return UnitOpening.toRead(file).map(opened -> new LocalUnit(opened, actor, clocks, ids));
     }
 
     /// The definition kept in the unit's file; empty where there is no file yet.
@@ -115,6 +114,10 @@ public final class LocalUnit implements AutoCloseable {
         schema = newer;
     }
 
+    UnitClock clock() {
+        return unitClock;
+    }
+
     String actor() {
         return actor;
     }
@@ -127,7 +130,12 @@ public final class LocalUnit implements AutoCloseable {
     /// How long this device may go on without contact, as it stands now. Behind the end nothing is
     /// found here, or nothing is written, until the service has answered.
     public LeaseStanding lease() {
-        return permit.standing(clock.instant());
+        return permit.standing(unitClock.wall());
+    }
+
+    /// Whether this computer's clock is to be trusted.
+    public ClockStanding clockStanding() {
+        return unitClock.standing();
     }
 
     /// What this device's roles allow, as the service last said.
@@ -140,7 +148,7 @@ public final class LocalUnit implements AutoCloseable {
         boolean rights = !now.allowed().equals(permit.allowed());
         permit = permit.isShut() ? now.shut() : now;
         LeaseStanding.Kind kind = lease().kind();
-        if (rights || kind != told) {
+        if (unitClock.isNews() | rights || kind != told) {
             told = kind;
             tell(new StoreChange(Set.of(), schema.definition().entities().keySet(), true, false));
         }
@@ -210,7 +218,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     private List<Problem> forbidden(LocalChange change) {
-        return permit.problems(change, schema.definition(), clock.instant());
+        return permit.problems(change, schema.definition(), unitClock.wall());
     }
 
     /// Writes the visible records, the outbox entry and the shadows in one transaction, after
@@ -240,16 +248,7 @@ public final class LocalUnit implements AutoCloseable {
                             Problem.of(
                                     Problem.Code.INVALID, "There is no use case " + name + ".")));
         }
-        List<Operation> ops = new ArrayList<>();
-        String on = useCase.on();
-        String creates = useCase.creates();
-        if (on != null && id != null) {
-            ops.add(new Operation.Update(on, id, creates == null ? input : Map.of(), Map.of()));
-        }
-        if (creates != null) {
-            ops.add(new Operation.Create(creates, newId(creates, input), input));
-        }
-        return write(new LocalChange(name, ops));
+        return write(LocalChange.ofStep(useCase, id, input, entity -> newId(entity, input)));
     }
 
     /// Takes a change back: where it was never sent it disappears, else its inverse is written.
@@ -264,8 +263,9 @@ public final class LocalUnit implements AutoCloseable {
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, schema);
                     touched[0] = tx.touched;
-                    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                    return work.apply(new ChangeWriter(tx, moment(), at, ids, this::forbidden));
+                    unitClock.look(session, false);
+                    return work.apply(
+                            new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden));
                 });
         if (!touched[0].isEmpty()) {
             tell(touched[0].told(true));
@@ -273,10 +273,8 @@ public final class LocalUnit implements AutoCloseable {
         return result;
     }
 
-    /// Now, by the service's time as last heard.
     private Moment moment() {
-        Instant now = clock.instant().plusMillis(permit.offsetMillis());
-        return new Moment(now.truncatedTo(ChronoUnit.MILLIS), actor, device.get());
+        return unitClock.moment(actor, device.get());
     }
 
     /// Changes not yet acknowledged, by SQL over the outbox: the only source of the number people

@@ -36,6 +36,14 @@ final class Meta {
         /// The latest time known, the service's or this device's put right; a contact begins anew.
         TIME_SEEN,
 
+        /// What a ClockTrust is made of: the time last known, by the service; the computer's
+        /// counter at that time; from the clock to the service's time; whether the clock is
+        /// suspect.
+        CLOCK_TIME,
+        CLOCK_UPTIME,
+        CLOCK_CORRECTION_MILLIS,
+        CLOCK_SUSPECT,
+
         /// What the service last said that this device may do, as its answer said it.
         ALLOWANCE,
         LAST_HEARD,
@@ -63,6 +71,10 @@ final class Meta {
                     Key.CLOCK_OFFSET_MILLIS,
                     Key.SERVICE_TIME,
                     Key.TIME_SEEN,
+                    Key.CLOCK_TIME,
+                    Key.CLOCK_UPTIME,
+                    Key.CLOCK_CORRECTION_MILLIS,
+                    Key.CLOCK_SUSPECT,
                     Key.ALLOWANCE,
                     Key.LAST_HEARD,
                     Key.LAST_SENT,

@@ -24,7 +24,7 @@ import org.scte.model.unit.FieldType;
 final class Outbox {
     private static final String COLUMNS =
             "o.local, o.id, o.seq, o.at, o.use_case, o.ops, o.inverse, o.label, o.state, o.ack,"
-                    + " o.held_by, o.actor";
+                    + " o.held_by, o.actor, o.suspect";
 
     private final Session session;
     private final Schema schema;
@@ -73,6 +73,7 @@ final class Outbox {
                         UUID.fromString(row.getString(2)),
                         numbered ? seq : null,
                         Instant.parse(row.getString(4)),
+                        row.getBoolean(13),
                         row.getString(5),
                         operations(ops),
                         row.getString(8),
@@ -105,7 +106,8 @@ final class Outbox {
         String at = entry.at().toString();
         session.run(
                 "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label,"
-                        + " state, held_by, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " state, held_by, sum, suspect)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 local,
                 id,
                 entry.seq(),
@@ -117,14 +119,16 @@ final class Outbox {
                 entry.label(),
                 entry.state().name(),
                 heldBy == null ? null : heldBy.toString(),
-                ChangeSum.of(id, at, actor, entry.useCase(), ops));
+                ChangeSum.of(id, at, entry.suspect(), actor, entry.useCase(), ops),
+                entry.suspect());
         entry.ops().forEach(op -> touch(local, op));
     }
 
     /// Queues a change without operations, for a number whose own change is not sent.
     void appendEmpty(UUID id, long seq, Instant at, String actor) {
         append(
-                new OutboxEntry(id, seq, at, null, List.of(), "", OutboxEntry.State.PENDING, null),
+                new OutboxEntry(
+                        id, seq, at, false, null, List.of(), "", OutboxEntry.State.PENDING, null),
                 ProtocolJson.writeOperations(List.of()),
                 actor,
                 List.of(),

@@ -11,12 +11,14 @@ import org.scte.model.sync.Problem;
 /// One change of this device on its way.
 ///
 /// @param seq its number; null until it is first sent
+/// @param suspect that clock was not to be trusted when it was made
 /// @param label what people call the record it is about
 /// @param ack what the service answered; null while it has not
 public record OutboxEntry(
         UUID change,
         @Nullable Long seq,
         Instant at,
+        boolean suspect,
         @Nullable String useCase,
         List<Operation> ops,
         String label,

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final List<String> DDL =
             List.of(
@@ -19,7 +19,8 @@ final class OwnTables {
                             + " actor TEXT NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
                             + " inverse TEXT NOT NULL, label TEXT NOT NULL, state TEXT NOT NULL,"
                             + " ack TEXT, pos INTEGER, reached INTEGER NOT NULL DEFAULT 0,"
-                            + " acked_at TEXT, held_by TEXT, sum INTEGER, epoch TEXT) STRICT",
+                            + " acked_at TEXT, held_by TEXT, sum INTEGER, epoch TEXT,"
+                            + " suspect INTEGER NOT NULL DEFAULT 0) STRICT",
                     "CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state, reached, local)",
                     "CREATE INDEX IF NOT EXISTS outbox_numbered ON outbox (seq)"
                             + " WHERE state IN ('PENDING', 'SENDING')",
@@ -66,6 +67,7 @@ final class OwnTables {
         add(session, "outbox", "sum INTEGER"); // made before version 3
         add(session, "outbox", "epoch TEXT"); // made before version 4
         add(session, "basis", "epoch TEXT");
+        add(session, "outbox", "suspect INTEGER NOT NULL DEFAULT 0"); // made before version 7
         session.once("PRAGMA user_version=" + VERSION);
     }
 

@@ -205,6 +205,7 @@ public final class UnitSync {
                         throw new StoreException(
                                 "this answer is to what was sent under another name");
                     }
+                    unit.clock().heard(tx.session, response.now());
                     receiving[0] = new Receiving(tx, now(), unit.actor(), ids);
                     return receiving[0].apply(response);
                 });
@@ -215,12 +216,16 @@ public final class UnitSync {
         return applied;
     }
 
-    /// Counts time that has gone by, for the lease.
+    /// Counts time that has gone by, for the lease, and looks whether the clock is right.
     ///
     /// @param ran how long since it was last told, by a clock that nobody sets
     public void passTime(Duration ran) {
         if (!database.isReadOnly()) {
-            unit.permit(database.write(session -> Permit.passTime(session, clock.instant(), ran)));
+            unit.permit(
+                    database.write(session -> {
+                        unit.clock().look(session, true);
+                        return Permit.passTime(session, clock.instant(), ran);
+                    }));
         }
     }
 

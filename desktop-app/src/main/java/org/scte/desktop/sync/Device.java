@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.model.record.RecordId;
@@ -49,17 +50,17 @@ public final class Device implements AutoCloseable {
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Device(Home home, Clock clock, boolean reading) {
+    private Device(Home home, Clocks clocks, boolean reading) {
         this.reading = reading;
         this.home = home;
+        this.clock = clocks.wall();
         this.identities = new Identities(home, clock, IDS, stores);
         this.beacons = new Beacons(home, identities);
-        this.clock = clock;
         this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
         this.directory =
                 new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
-        this.opening = new UnitOpening(home, this::actor, clock, IDS, this::logOf, reading);
+        this.opening = new UnitOpening(home, this::actor, clocks, IDS, this::logOf, reading);
         this.client.tellWaiting(untold::sayTo);
     }
 
@@ -67,14 +68,14 @@ public final class Device implements AutoCloseable {
     ///
     /// @throws NotEnrolled where it has no device
     /// @throws DeviceBusy where another process works in it
-    public static Device open(Path folder, Clock clock) {
+    public static Device open(Path folder, Clocks clocks) {
         Home home = new Home(folder);
         if (!home.isEnrolled()) {
             throw new NotEnrolled(folder);
         }
         home.lock();
         try {
-            Device device = new Device(home, clock, false);
+            Device device = new Device(home, clocks, false);
             device.directory.units().forEach(device::openKept);
             return device;
         } catch (RuntimeException e) {
@@ -83,15 +84,20 @@ public final class Device implements AutoCloseable {
         }
     }
 
+    /// By a clock that nobody sets.
+    public static Device open(Path folder, Clock clock) {
+        return open(folder, Clocks.of(clock));
+    }
+
     /// Opens an enrolled home to look at it, also while another process works in it.
     ///
     /// @throws NotEnrolled where it has no device
-    public static Device openReading(Path folder, Clock clock) {
+    public static Device openReading(Path folder, Clocks clocks) {
         Home home = new Home(folder);
         if (!home.isEnrolled()) {
             throw new NotEnrolled(folder);
         }
-        Device device = new Device(home, clock, true);
+        Device device = new Device(home, clocks, true);
         device.directory.units().forEach(device::openKept);
         return device;
     }

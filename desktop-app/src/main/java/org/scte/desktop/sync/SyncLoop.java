@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.model.sync.Cursor;
 
@@ -240,7 +241,15 @@ final class SyncLoop implements AutoCloseable {
         long end = System.nanoTime() + pause.toNanos();
         boolean poked = false;
         try {
-            while (pokes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            while (true) {
+                long left = end - System.nanoTime();
+                if (!pokes.tryAcquire(Math.min(left, MINUTE.toNanos()), TimeUnit.NANOSECONDS)) {
+                    if (left <= MINUTE.toNanos()) {
+                        return poked;
+                    }
+                    look();
+                    continue;
+                }
                 pokes.drainPermits();
                 if (isKnown()) {
                     continue;
@@ -254,8 +263,17 @@ final class SyncLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
+            return poked;
         }
-        return poked;
+    }
+
+    /// A disk that fails here fails in the next round too, which tells of it.
+    private void look() {
+        try {
+            passTime();
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "The clock of " + unit + " was not looked at", e);
+        }
     }
 
     /// A connection that just broke is given a moment, so that a service that restarts is not asked
@@ -296,7 +314,7 @@ final class SyncLoop implements AutoCloseable {
         return end(next);
     }
 
-    /// For the lease: rounds come every few minutes at most while nobody answers.
+    /// For the lease and the clock, every minute.
     private void passTime() {
         long now = System.nanoTime();
         if (now - passed >= MINUTE.toNanos()) {

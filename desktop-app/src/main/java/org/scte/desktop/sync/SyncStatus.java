@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.allowance.Allowed;
@@ -20,6 +21,7 @@ import org.scte.model.allowance.Allowed;
 /// @param progress of the first download, 0 … 100; −1 outside of it
 /// @param trouble why what the service sends cannot be kept here; null where it can
 /// @param lease how long this device may go on without contact
+/// @param clock whether this computer's clock is to be trusted
 /// @param allowed what this device's roles allow
 public record SyncStatus(
         String unit,
@@ -35,6 +37,7 @@ public record SyncStatus(
         int progress,
         @Nullable String trouble,
         LeaseStanding lease,
+        ClockStanding clock,
         Allowed allowed) {
     /// Of a unit whose service has said nothing of a lease or of rights.
     public SyncStatus(
@@ -64,6 +67,7 @@ public record SyncStatus(
                 progress,
                 trouble,
                 LeaseStanding.UNTOLD,
+                ClockStanding.TRUSTED,
                 Allowed.EVERYTHING);
     }
 
@@ -85,6 +89,7 @@ public record SyncStatus(
                 facts.progress(),
                 facts.trouble(),
                 store.lease(),
+                store.clockStanding(),
                 store.allowed());
     }
 }

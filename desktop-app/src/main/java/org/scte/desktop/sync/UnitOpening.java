@@ -1,11 +1,12 @@
 package org.scte.desktop.sync;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.sync.FaultPoints;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
 
@@ -13,7 +14,7 @@ import org.scte.model.unit.UnitReader;
 final class UnitOpening {
     private final Home home;
     private final Supplier<String> actor;
-    private final Clock clock;
+    private final Clocks clocks;
     private final Supplier<UUID> ids;
     private final Function<String, SyncLog> logs;
     private final boolean reading;
@@ -23,13 +24,13 @@ final class UnitOpening {
     UnitOpening(
             Home home,
             Supplier<String> actor,
-            Clock clock,
+            Clocks clocks,
             Supplier<UUID> ids,
             Function<String, SyncLog> logs,
             boolean reading) {
         this.home = home;
         this.actor = actor;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = ids;
         this.logs = logs;
         this.reading = reading;
@@ -38,10 +39,13 @@ final class UnitOpening {
     /// By the definition in the unit's file, without asking anybody; empty where there is none.
     Optional<LocalUnit> kept(String unit) {
         if (reading) {
-            return LocalUnit.openReading(home.unitFile(unit), actor.get(), clock, ids);
+            return LocalUnit.openReading(home.unitFile(unit), actor.get(), clocks, ids);
         }
         UnitRepair.repair(
-                home.unitFile(unit), home.beaconFile(unit), logs.apply(unit), clock.instant());
+                home.unitFile(unit),
+                home.beaconFile(unit),
+                logs.apply(unit),
+                clocks.wall().instant());
         return LocalUnit.findDefinitionSource(home.unitFile(unit))
                 .flatMap(source -> open(unit, source));
     }
@@ -54,8 +58,9 @@ final class UnitOpening {
                             home.unitFile(unit),
                             UnitReader.readTrusted(source, unit + ".yaml"),
                             actor.get(),
-                            clock,
-                            ids));
+                            clocks,
+                            ids,
+                            FaultPoints.NONE));
         } catch (UnitFaults e) {
             logs.apply(unit).add("The unit's definition needs a newer program.", e.toString());
             return Optional.empty();

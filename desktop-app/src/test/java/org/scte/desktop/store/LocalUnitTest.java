@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.clock.Clocks;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
@@ -89,7 +90,8 @@ class LocalUnitTest {
         }
 
         try (LocalUnit looking =
-                LocalUnit.openReading(file, "dana", Club.CLOCK, UUID::randomUUID).orElseThrow()) {
+                LocalUnit.openReading(file, "dana", Clocks.of(Club.CLOCK), UUID::randomUUID)
+                        .orElseThrow()) {
             assertThat(looking.listConflicts(10)).isEmpty();
             assertThat(looking.count(ListQuery.all("person"))).isOne();
             assertThat(looking.countWaiting()).isOne();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.Club;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
@@ -178,7 +179,7 @@ class DeviceTest {
         assertThatThrownBy(() -> Device.open(home, Clock.systemUTC()))
                 .isInstanceOf(DeviceBusy.class)
                 .hasMessageContaining(home.toString());
-        try (Device looking = Device.openReading(home, Clock.systemUTC())) {
+        try (Device looking = Device.openReading(home, Clocks.of(Clock.systemUTC()))) {
             assertThat(looking.unit("club").count(ListQuery.all("person"))).isEqualTo(2);
             assertThat(looking.status("club").waiting()).isOne();
             assertThatThrownBy(() ->

@@ -87,6 +87,7 @@ final class EntityCompiler {
                             .addVarDeclarations(
                                     CelVarDecl.newVarDeclaration("now", SimpleType.TIMESTAMP),
                                     CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP),
+                                    CelVarDecl.newVarDeclaration("suspect", SimpleType.BOOL),
                                     CelVarDecl.newVarDeclaration("actor", SimpleType.STRING),
                                     CelVarDecl.newVarDeclaration("device", SimpleType.STRING),
                                     CelVarDecl.newVarDeclaration(

@@ -162,6 +162,7 @@ public final class Expression {
             case "was" -> Optional.of(new RecordValue(asking, entity, was));
             case "now" -> Optional.of(moment.now());
             case "today" -> Optional.of((Instant) moment.now().truncatedTo(ChronoUnit.DAYS));
+            case "suspect" -> Optional.of(moment.suspect());
             case "actor" -> Optional.of(moment.actor());
             case "device" -> Optional.of(moment.device());
             case Functions.ASKING_VARIABLE -> Optional.of(asking);

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final List<String> WORDS =
             List.of(
-                    "self", "was", "now", "today", "actor", "device", "count", "exists", "first",
-                    "sum", "days", "months", "years", "decimal");
+                    "self", "was", "now", "today", "suspect", "actor", "device", "count", "exists",
+                    "first", "sum", "days", "months", "years", "decimal");
     private static final Pattern NO_FIELD = Pattern.compile("undefined field '(.*)'");
     private static final Pattern NO_NAME =
             Pattern.compile("undeclared reference to '([^']*)'.*", Pattern.DOTALL);

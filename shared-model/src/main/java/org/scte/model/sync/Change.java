@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq 1, 2, 3 … for each device and unit, never used twice
 /// @param at when it was made, by the device's clock; shown to people, decides nothing
+/// @param suspect that clock was not to be trusted when it was made, as the device knew
 /// @param useCase the guarded step it is, or null for free edits
 /// @param wasAcked what it had come to before its service lost it; null for a change that is sent
 ///   for the first time
@@ -16,10 +17,12 @@ public record Change(
         long seq,
         UUID id,
         Instant at,
+        boolean suspect,
         String actor,
         @Nullable String useCase,
         List<Operation> ops,
         @Nullable WasAcked wasAcked) {
+    /// One of a clock that is trusted, sent for the first time.
     public Change(
             long seq,
             UUID id,
@@ -27,7 +30,7 @@ public record Change(
             String actor,
             @Nullable String useCase,
             List<Operation> ops) {
-        this(seq, id, at, actor, useCase, ops, null);
+        this(seq, id, at, false, actor, useCase, ops, null);
     }
 
     public Change {

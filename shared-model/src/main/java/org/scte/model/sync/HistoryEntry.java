@@ -10,6 +10,7 @@ import org.scte.model.record.Value;
 /// Who changed what of one record, when.
 ///
 /// @param at by the device's clock
+/// @param suspect that clock was not to be trusted then, as the device knew
 /// @param received by the service's clock
 /// @param op `create`, `update` or `delete`
 /// @param set what the change made of the fields
@@ -17,6 +18,7 @@ import org.scte.model.record.Value;
 public record HistoryEntry(
         long pos,
         Instant at,
+        boolean suspect,
         Instant received,
         String device,
         String actor,

@@ -21,7 +21,7 @@ import org.scte.model.record.Value;
 class ExpressionTest {
     private static final RecordId EXPO = RecordId.of("019a0000-0000-7000-8000-000000000001");
     private static final Moment MOMENT =
-            new Moment(Instant.parse("2026-11-23T04:05:06.789123Z"), "ada", "desk-4");
+            new Moment(Instant.parse("2026-11-23T04:05:06.789123Z"), true, "ada", "desk-4");
     private static final Shapes SHAPES = shapes();
 
     private final Map<String, Value> self = new HashMap<>();
@@ -76,6 +76,7 @@ class ExpressionTest {
                 "was.status != 'attended' && was.event == null ; true",
                 "actor == 'ada' ; true",
                 "device == 'desk-4' ; true",
+                "suspect ; true",
                 "self.event == self.event ; true",
                 "self.event == was.event ; false",
                 "1.5-0.5 == 1.0 && self.seats -1 == 2 ; true",

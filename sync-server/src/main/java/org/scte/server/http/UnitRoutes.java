@@ -137,6 +137,9 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pos", entry.pos());
         json.put("at", ProtocolJson.writeInstant(entry.at()));
+        if (entry.suspect()) {
+            json.put("suspect", true);
+        }
         json.put("received", ProtocolJson.writeInstant(entry.received()));
         json.put("device", entry.device());
         json.put("actor", entry.actor());

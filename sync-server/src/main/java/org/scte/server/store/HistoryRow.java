@@ -37,12 +37,15 @@ public record HistoryRow(
         @Nullable Map<String, Value> whole) {
 
     /// Whose change it is, and when it was made and received.
+    ///
+    /// @param suspect the device's clock was not to be trusted when it was made, as it said
     public record Author(
             UUID change,
             String device,
             String actor,
             @Nullable String useCase,
             Instant at,
+            boolean suspect,
             Instant received) {}
 
     public enum Kind {

@@ -35,10 +35,10 @@ public final class HistoryTable {
         HistoryRow.Author author = row.author();
         sql.update(
                 """
-                insert into history(pos, op, change, device, actor, use_case, at, received,
+                insert into history(pos, op, change, device, actor, use_case, at, suspect, received,
                   outcome, entity, id, kind, changed, was, kept, before, place,
                   old_place, whole)
-                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 row.pos(),
                 row.op(),
@@ -47,6 +47,7 @@ public final class HistoryTable {
                 author.actor(),
                 author.useCase(),
                 author.at().toEpochMilli(),
+                author.suspect(),
                 author.received().toEpochMilli(),
                 row.outcome().word(),
                 row.entity(),
@@ -155,7 +156,8 @@ public final class HistoryTable {
         List<Optional<HistoryEntry>> rows =
                 sql.list(
                         """
-                        select pos, at, received, device, actor, use_case, kind, changed, was, outcome, place
+                        select pos, at, received, device, actor, use_case, kind, changed, was, outcome, place,
+                          suspect
                         from history where entity = ?1 and id = ?2 and pos < ?3 and pos >= coalesce((
                           select pos from history where entity = ?1 and id = ?2 and pos < ?3
                           order by pos desc, op desc limit 1 offset ?4), 0)
@@ -194,6 +196,7 @@ public final class HistoryTable {
         return new HistoryEntry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
+                row.getBoolean(12),
                 Instant.ofEpochMilli(row.getLong(3)),
                 row.getString(4),
                 row.getString(5),

@@ -17,7 +17,7 @@ import org.scte.model.sync.json.ProtocolJson;
 /// that its sender does not see any more.
 public final class QuarantineTable {
     private static final String COLUMNS =
-            "select device, seq, actor, change, use_case, at, received, reason, ops from quarantine ";
+            "select device, seq, actor, change, use_case, at, received, reason, ops, suspect from quarantine ";
 
     private final Sql sql;
 
@@ -40,8 +40,8 @@ public final class QuarantineTable {
         sql.update(
                 """
                 insert into quarantine(device, seq, actor, change, use_case, at, received, reason,
-                  ops, age)
-                values(?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  ops, suspect, age)
+                values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                   coalesce((select cast(value as integer) from meta where key = 'age'), 0))\
                 """,
                 device,
@@ -52,7 +52,8 @@ public final class QuarantineTable {
                 change.at().toEpochMilli(),
                 received.toEpochMilli(),
                 reason.name(),
-                ProtocolJson.writeOperations(change.ops()));
+                ProtocolJson.writeOperations(change.ops()),
+                change.suspect());
     }
 
     /// What there is of a device.
@@ -111,9 +112,11 @@ public final class QuarantineTable {
                         row.getLong(2),
                         UUID.fromString(row.getString(4)),
                         Instant.ofEpochMilli(row.getLong(6)),
+                        row.getBoolean(10),
                         row.getString(3),
                         useCase,
-                        ops),
+                        ops,
+                        null),
                 Instant.ofEpochMilli(row.getLong(7)),
                 Reason.valueOf(row.getString(8)));
     }

@@ -208,9 +208,17 @@ final class Schema {
         """
     };
 
+    /// What version 11 added.
+    private static final String[] ELEVENTH = {
+        // Whether the device's clock was not to be trusted when the change was made.
+        "alter table history add column suspect integer not null default 0",
+        "alter table quarantine add column suspect integer not null default 0"
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH,
+        ELEVENTH
     };
 
     private static final int VERSION = STEPS.length;

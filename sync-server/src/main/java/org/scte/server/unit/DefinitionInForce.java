@@ -85,7 +85,7 @@ final class DefinitionInForce {
     private record Service(Instant now, Supplier<UUID> ids) {
         HistoryRow.Author author() {
             return new HistoryRow.Author(
-                    ids.get(), UnitService.SERVICE, UnitService.SERVICE, null, now, now);
+                    ids.get(), UnitService.SERVICE, UnitService.SERVICE, null, now, false, now);
         }
     }
 

@@ -82,7 +82,8 @@ final class Projections {
         }
         UUID change = message.id();
         HistoryRow.Author author =
-                new HistoryRow.Author(change, "unit:" + source, source, null, message.time(), now);
+                new HistoryRow.Author(
+                        change, "unit:" + source, source, null, message.time(), false, now);
         ChangeTaker.Result result =
                 new ChangeTaker(session, definition)
                         .take(

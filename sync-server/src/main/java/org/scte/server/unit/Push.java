@@ -181,6 +181,7 @@ final class Push {
                         change.actor(),
                         change.useCase(),
                         change.at(),
+                        change.suspect(),
                         now);
         Resent resent = resent(session, definition, rights, change, author);
         Sight sight = Sight.of(session, rights, change);

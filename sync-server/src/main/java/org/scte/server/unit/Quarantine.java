@@ -100,7 +100,13 @@ final class Quarantine {
         Change change = kept.change();
         HistoryRow.Author author =
                 new HistoryRow.Author(
-                        change.id(), device, change.actor(), change.useCase(), change.at(), now);
+                        change.id(),
+                        device,
+                        change.actor(),
+                        change.useCase(),
+                        change.at(),
+                        change.suspect(),
+                        now);
         ChangeTaker.Result result =
                 new ChangeTaker(session, definition)
                         .take(

@@ -140,7 +140,8 @@ final class Reactions {
         }
         UUID change = UuidCreator.getNameBasedSha1(message.id(), "reaction:" + reaction.name());
         HistoryRow.Author author =
-                new HistoryRow.Author(change, "unit:" + source, source, null, message.time(), now);
+                new HistoryRow.Author(
+                        change, "unit:" + source, source, null, message.time(), false, now);
         ChangeTaker.Result result =
                 new ChangeTaker(session, definition)
                         .take(

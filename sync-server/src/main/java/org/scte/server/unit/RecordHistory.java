@@ -40,6 +40,7 @@ final class RecordHistory {
         return new HistoryEntry(
                 entry.pos(),
                 entry.at(),
+                entry.suspect(),
                 entry.received(),
                 entry.device(),
                 entry.actor(),

@@ -82,7 +82,7 @@ final class Returning {
                 });
         HistoryRow.Author maker = authorOf(record.id());
         List<Operation> made = List.of(new Operation.Create(record.entity(), record.id(), set));
-        Change change = new Change(1, maker.change(), maker.at(), maker.actor(), null, made, null);
+        Change change = new Change(1, maker.change(), maker.at(), maker.actor(), null, made);
         new ChangeTaker(session, definition)
                 .take(
                         maker,
@@ -97,6 +97,12 @@ final class Returning {
     private HistoryRow.Author authorOf(RecordId record) {
         UUID change = UuidCreator.getNameBasedSha1(author.change(), "restores:" + record);
         return new HistoryRow.Author(
-                change, author.device(), author.actor(), null, author.at(), author.received());
+                change,
+                author.device(),
+                author.actor(),
+                null,
+                author.at(),
+                author.suspect(),
+                author.received());
     }
 }

@@ -98,7 +98,9 @@ final class Taking {
     }
 
     Moment moment() {
-        return new Moment(author.received(), author.actor(), byDevice() ? author.device() : "");
+        return byDevice()
+                ? new Moment(author.received(), author.suspect(), author.actor(), author.device())
+                : new Moment(author.received(), author.actor());
     }
 
     Findings findings() {

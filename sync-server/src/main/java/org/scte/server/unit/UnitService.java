@@ -297,7 +297,7 @@ public final class UnitService implements AutoCloseable {
     /// @param device what stands in the history for the device
     HistoryRow.Author author(String device, String actor) {
         Instant now = now();
-        return new HistoryRow.Author(ids.get(), device, actor, null, now, now);
+        return new HistoryRow.Author(ids.get(), device, actor, null, now, false, now);
     }
 
     /// Where other units' messages take effect.

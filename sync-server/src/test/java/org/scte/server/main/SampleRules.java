@@ -153,7 +153,8 @@ final class SampleRules {
     Evaluation evaluate(
             Expression expression, Map<String, Value> self, Map<String, Value> was, String actor) {
         String device = RecordId.random().toString(); // another each time
-        return expression.evaluate(self, was, around, new Moment(Instant.now(), actor, device));
+        return expression.evaluate(
+                self, was, around, new Moment(Instant.now(), false, actor, device));
     }
 
     /// All that the service holds.

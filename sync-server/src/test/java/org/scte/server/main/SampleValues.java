@@ -92,6 +92,9 @@ final class SampleValues {
 
     /// The value that a word stands for.
     static Value read(FieldDefinition field, String word) {
+        if (field.type() == FieldType.BOOLEAN) {
+            return Value.flag(Boolean.parseBoolean(word));
+        }
         return field.type() == FieldType.INTEGER
                 ? Value.whole(Long.parseLong(word))
                 : Value.text(word);

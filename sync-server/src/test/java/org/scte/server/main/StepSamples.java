@@ -44,6 +44,8 @@ final class StepSamples {
                                     "purchase-order.customer", "self.customer",
                                     "purchase-order.status", "approved",
                                     "purchase-order.approved-by", "somebody else"),
+                    "accept-times", Map.of("status", "finished", "time-suspect", "true"),
+                    "accept-signing", Map.of("status", "submitted", "time-suspect", "true"),
                     "confirm-result",
                             Map.of(
                                     "person", ANY,

@@ -63,7 +63,8 @@ class UnitFileTest {
         RecordId id = RecordId.random();
         UUID change = RecordId.random().value();
         HistoryRow.Author author =
-                new HistoryRow.Author(change, "device", "ann", null, Instant.EPOCH, Instant.EPOCH);
+                new HistoryRow.Author(
+                        change, "device", "ann", null, Instant.EPOCH, false, Instant.EPOCH);
         session.records().save(new StoredRecord("person", id, pos, false, fields, null), null);
         session.history()
                 .append(

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Delta;
+import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SentChange;
@@ -106,6 +108,30 @@ class ExchangeTest {
         assertThat(second.acks().getFirst().seq()).isEqualTo(2);
         assertThat(second.lastSeq()).isEqualTo(2);
         assertThat(service.history(TestUnit.ALL, "person", id, Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_change_under_a_wrong_clock_is_taken_and_stays_marked_in_the_history() {
+        Change plain = anna.change(null, create("person", id, "name", "Ada")).change();
+        anna.send(new SentChange.Whole(plain, "1"));
+        Change edit = anna.change(null, update("person", id, "name", "Ada", "Ann")).change();
+        Change marked =
+                new Change(
+                        edit.seq(),
+                        edit.id(),
+                        edit.at(),
+                        true,
+                        edit.actor(),
+                        null,
+                        edit.ops(),
+                        null);
+        assertThat(anna.send(new SentChange.Whole(marked, "2")).acks())
+                .extracting(Ack::outcome)
+                .containsExactly(Ack.Outcome.ACCEPTED);
+
+        assertThat(service.history(TestUnit.ALL, "person", id, Long.MAX_VALUE, 10))
+                .extracting(HistoryEntry::suspect)
+                .containsExactly(true, false);
     }
 
     @Test

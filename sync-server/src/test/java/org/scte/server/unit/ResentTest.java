@@ -66,6 +66,7 @@ class ResentTest {
                         change.seq(),
                         TestUnit.uuid(),
                         TestUnit.NOW,
+                        false,
                         actor,
                         null,
                         change.ops(),

@@ -340,6 +340,7 @@ class RetentionTest {
                         seq + 1,
                         TestUnit.uuid(),
                         TestUnit.NOW,
+                        false,
                         anna.caller().actor(),
                         null,
                         List.of(op),

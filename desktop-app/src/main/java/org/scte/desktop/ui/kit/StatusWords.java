@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
@@ -166,6 +167,26 @@ public final class StatusWords {
         return key.isEmpty()
                 ? ""
                 : words.say(key, "unit", unit, "time", at(since, lease), "end", at(end, lease));
+    }
+
+    /// What is said of a clock that is not to be trusted; empty where it is.
+    public String clock(ClockStanding clock) {
+        Instant says = clock.says();
+        Instant should = clock.should();
+        if (says == null || should == null) {
+            return "";
+        }
+        Duration off = Duration.between(says, should).abs();
+        if (off.compareTo(Duration.ofMinutes(10)) <= 0) {
+            return words.say("clock.unchecked");
+        }
+        boolean days = off.compareTo(Duration.ofDays(2)) > 0;
+        return words.say(
+                "clock.wrong",
+                "says",
+                days ? times.day(says) : times.dateAndTime(says),
+                "should",
+                days ? times.day(should) : times.dateAndTime(should));
     }
 
     /// A lease of days is told in days, whatever this device's clock says is today.

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 
@@ -30,6 +31,9 @@ public final class ShellModel {
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ClockStanding> clock =
+            new ReadOnlyObjectWrapper<>(ClockStanding.TRUSTED);
+    private boolean clockSeen;
     private boolean settled;
     private final Deque<Place> before = new ArrayDeque<>();
     private final Deque<Place> after = new ArrayDeque<>();
@@ -54,6 +58,28 @@ public final class ShellModel {
         return warning.getReadOnlyProperty();
     }
 
+    /// How this computer's clock stands; trusted too where somebody has read that it is not.
+    ReadOnlyObjectProperty<ClockStanding> clockProperty() {
+        return clock.getReadOnlyProperty();
+    }
+
+    /// What is said of the clock has been read: nothing more of it until it was right again.
+    void acknowledgeClock() {
+        clockSeen = true;
+        showClock();
+    }
+
+    private void showClock() {
+        ClockStanding now =
+                statuses.values().stream()
+                        .map(SyncStatus::clock)
+                        .filter(ClockStanding::isSuspect)
+                        .findFirst()
+                        .orElse(ClockStanding.TRUSTED);
+        clockSeen &= now.isSuspect();
+        clock.set(clockSeen ? ClockStanding.TRUSTED : now);
+    }
+
     /// Units on this device, in the directory's order.
     public ObservableList<String> units() {
         return units;
@@ -64,6 +90,7 @@ public final class ShellModel {
             units.setAll(now);
         }
         statuses.keySet().retainAll(now);
+        showClock();
         before.removeIf(this::isGone);
         after.removeIf(this::isGone);
         if (isGone(place.get())) {
@@ -83,6 +110,7 @@ public final class ShellModel {
 
     public void onStatus(SyncStatus status) {
         statuses.put(status.unit(), status);
+        showClock();
         statusVersion.set(statusVersion.get() + 1);
         settle();
     }

@@ -102,7 +102,8 @@ public final class ShellView extends BorderPane {
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        var head = new VBox(top, new WarningBanner(model));
+        var clock = new ClockBanner(model, words, statusWords);
+        var head = new VBox(top, new WarningBanner(model), clock);
         setCenter(new BorderPane(new StackPane(content, notice), head, null, status, null));
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());

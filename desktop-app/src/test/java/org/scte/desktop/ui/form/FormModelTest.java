@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.TestUnits;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
@@ -171,7 +172,7 @@ class FormModelTest {
                 LocalUnit.openReading(
                                 folder.resolve("membership/unit.db"),
                                 "ada",
-                                CLOCK,
+                                Clocks.of(CLOCK),
                                 UUID::randomUUID)
                         .orElseThrow();
         model = newModel();

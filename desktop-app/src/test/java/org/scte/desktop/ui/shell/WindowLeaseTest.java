@@ -78,6 +78,7 @@ class WindowLeaseTest {
                         -1,
                         null,
                         members.unit.lease(),
+                        members.unit.clockStanding(),
                         members.unit.allowed());
         FxStage.run(() -> window.model.onStatus(status));
         FxStage.settle();

@@ -69,10 +69,20 @@ final class ChangeJson {
                 seq,
                 id,
                 Json.instant(node, "at"),
+                suspect(node),
                 Json.text(node, "actor"),
                 Json.optionalText(node, "useCase").orElse(null),
                 ops,
                 WasAckedJson.read(node));
+    }
+
+    /// Absent where the clock is trusted, as in all that was sent before there was such a key.
+    private static boolean suspect(JsonNode node) {
+        JsonNode told = node.path("suspect");
+        if (!told.isMissingNode() && !told.isBoolean()) {
+            throw new MalformedJson("suspect is neither true nor false");
+        }
+        return told.booleanValue(false);
     }
 
     static Operation operation(JsonNode node) {
@@ -102,6 +112,9 @@ final class ChangeJson {
         json.writeNumberProperty("seq", change.seq());
         json.writeStringProperty("id", change.id().toString());
         json.writeStringProperty("at", Json.instant(change.at()));
+        if (change.suspect()) {
+            json.writeBooleanProperty("suspect", true);
+        }
         json.writeStringProperty("actor", change.actor());
         if (change.useCase() != null) {
             json.writeStringProperty("useCase", change.useCase());

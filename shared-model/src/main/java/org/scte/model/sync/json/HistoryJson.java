@@ -19,6 +19,7 @@ public final class HistoryJson {
                     new HistoryEntry(
                             Json.whole(change, "pos"),
                             Json.instant(change, "at"),
+                            change.path("suspect").booleanValue(false),
                             Json.instant(change, "received"),
                             Json.text(change, "device"),
                             Json.text(change, "actor"),

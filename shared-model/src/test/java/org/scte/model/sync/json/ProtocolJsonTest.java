@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,34 @@ class ProtocolJsonTest {
         assertThat(set.values())
                 .hasSize(4)
                 .allSatisfy(value -> assertThat(value).isInstanceOf(Value.Unreadable.class));
+    }
+
+    @Test
+    void a_change_under_a_wrong_clock_says_so_and_others_say_nothing() {
+        String plain =
+                "{\"seq\":1,\"id\":\"0193b7a0-0000-7000-8000-000000000011\",\"at\":\"2026-11-23T04:00:00.000Z\",";
+        String rest = "\"actor\":\"ada\",\"ops\":[]}";
+        assertThat(suspect(plain + rest)).contains(false);
+        assertThat(suspect(plain + "\"suspect\":false," + rest)).contains(false);
+        assertThat(suspect(plain + "\"suspect\":true," + rest)).contains(true);
+        assertThat(suspect(plain + "\"suspect\":\"yes\"," + rest)).as("broken").isEmpty();
+    }
+
+    private static Optional<Boolean> suspect(String change) {
+        byte[] body =
+                "{\"request\":\"0193b7a0-0000-7000-8000-0000000000aa\",\"epoch\":null,\"cursor\":null,\"definition\":1,\"acked\":0,\"limit\":1,\"changes\":[%s]}"
+                        .formatted(change)
+                        .getBytes(StandardCharsets.UTF_8);
+        SyncRequest read = ProtocolJson.readRequest(body);
+        if (!(read.changes().getFirst() instanceof SentChange.Whole whole)) {
+            return Optional.empty();
+        }
+        SyncRequest again = ProtocolJson.readRequest(ProtocolJson.write(read));
+        assertThat(again.changes().getFirst())
+                .isInstanceOfSatisfying(
+                        SentChange.Whole.class,
+                        sent -> assertThat(sent.change()).isEqualTo(whole.change()));
+        return Optional.of(whole.change().suspect());
     }
 
     @Test
