@@ -105,9 +105,8 @@ final class Outbox {
         String id = entry.change().toString();
         String at = entry.at().toString();
         session.run(
-                "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label,"
-                        + " state, held_by, sum, suspect)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO outbox (local, id, seq, at, actor, use_case, ops, inverse, label, state,"
+                        + " held_by, sum, suspect) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 local,
                 id,
                 entry.seq(),

@@ -202,8 +202,7 @@ public final class UnitSync {
         Applied applied =
                 received(tx -> {
                     if (takenUnder != identities) {
-                        throw new StoreException(
-                                "this answer is to what was sent under another name");
+                        throw new StoreException("this answers another name's changes");
                     }
                     unit.clock().heard(tx.session, response.now());
                     receiving[0] = new Receiving(tx, now(), unit.actor(), ids);

@@ -217,8 +217,7 @@ final class Schema {
 
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH,
-        ELEVENTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH
     };
 
     private static final int VERSION = STEPS.length;

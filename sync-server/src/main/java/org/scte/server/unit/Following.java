@@ -186,7 +186,8 @@ final class Following {
         UUID change =
                 UuidCreator.getNameBasedSha1(
                         due.change(), due.act().name() + " " + due.id() + " " + record.key());
-        return new HistoryRow.Author(change, UnitService.SERVICE, due.actor(), null, now, false, now);
+        return new HistoryRow.Author(
+                change, UnitService.SERVICE, due.actor(), null, now, false, now);
     }
 
     /// A record as people may find it: "Registration 0193…".
