@@ -364,8 +364,7 @@ public final class UnitSync {
     /// Counts anew the records of an adopted file. Where they are not what the file said, the next
     /// exchange fetches everything again, record by record.
     ///
-    /// @param stopped asked now and then; a count that was stopped is still due
-    /// @return whether they are; empty where it was stopped
+    /// @param stopped asked now and then; a count that was stopped, empty here, is still due
     public Optional<Boolean> prove(BooleanSupplier stopped) {
         return Proof.of(database, unit.schema(), stopped);
     }
