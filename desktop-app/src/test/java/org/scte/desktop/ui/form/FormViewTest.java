@@ -94,7 +94,13 @@ class FormViewTest {
         assertThat(FxStage.on(view::fieldNodes))
                 .extracting(node -> node.field().name())
                 .startsWith("given-name", "family-name", "middle-name", "suffix", "preferred-name")
-                .endsWith("name-on-certificate", "website", "birth-date");
+                .endsWith(
+                        "name-on-certificate",
+                        "website",
+                        "survivor",
+                        "merged",
+                        "merge-reason",
+                        "birth-date");
     }
 
     @Test
