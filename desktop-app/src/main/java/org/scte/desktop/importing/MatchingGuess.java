@@ -93,6 +93,7 @@ final class MatchingGuess {
                 || TypedText.read(field, text, DayOrder.DAY_FIRST) instanceof Reading.Of;
     }
 
+    /// Keys of records of the row's own kind name the row itself rather than another.
     private void matchRefsByValue() {
         for (int i = 0; i < columns.size(); i++) {
             if (isFree(i)) {
@@ -100,6 +101,7 @@ final class MatchingGuess {
                 List<String> samples = file.samples(column, SAMPLES);
                 freeFields().stream()
                         .filter(field -> field.type() == FieldType.REF)
+                        .filter(field -> !entity.name().equals(field.to()))
                         .map(field -> throughRef(samples, field))
                         .flatMap(Optional::stream)
                         .findFirst()
