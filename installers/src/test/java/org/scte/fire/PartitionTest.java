@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// each in its own way: in, out or both, for a moment or longer, going on afterwards or broken
 /// (F35, F48). How often is set by `-Dscte.cycles=`.
 class PartitionTest {
-    private static final int CYCLES = Integer.getInteger("scte.cycles", 12);
+    private static final int CYCLES = Integer.getInteger("scte.cycles", 8);
     private static final int LAPTOPS = 5;
     private static final int SHARED = 4;
 

@@ -45,7 +45,7 @@ final class MergeFlow {
         this.office = stock.office;
         this.books = ground.books();
         this.run = ground.nextRun();
-        ground.sameTime("events", "membership", "commerce");
+        ground.sameTime("certification", "events", "membership", "commerce");
         Map<String, String> people =
                 stock.people(
                         List.of("certification", "events", "commerce"),
