@@ -157,8 +157,9 @@ final class Books {
         return dumps;
     }
 
-    /// Waits until every message has taken effect: no letter anywhere, and every unit has read all
-    /// that its sources have told, at a moment at which nothing moved.
+    /// Waits until every message has taken effect: no letter anywhere, every unit has read all that
+    /// its sources have told, and no record is still to follow a merge, at a moment at which
+    /// nothing moved.
     void awaitSettled() {
         Awaitility.await("every message has taken effect")
                 .atMost(Ground.LIMIT)
@@ -168,8 +169,13 @@ final class Books {
                     Map<String, Long> heads = heads();
                     assertThat(unread()).isEmpty();
                     assertThat(letters()).isEmpty();
+                    assertThat(units).noneMatch(this::isFollowing);
                     assertThat(heads()).isEqualTo(heads);
                 });
+    }
+
+    private boolean isFollowing(String unit) {
+        return read(unit, session -> session.merges().isAnyDue());
     }
 
     private Map<String, Long> heads() {
