@@ -45,7 +45,7 @@ class DayWithoutTest {
     private static final int CLIENTS = Integer.getInteger("scte.clients", 20);
 
     /// Times that each goes through all steps: a day's work at a desk.
-    private static final int ROUNDS = Integer.getInteger("scte.day", 2);
+    private static final int ROUNDS = Integer.getInteger("scte.day", 1);
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();

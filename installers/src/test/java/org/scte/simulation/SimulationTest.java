@@ -17,7 +17,7 @@ import org.scte.simulation.Simulation.Outcome;
 /// doubled or stuck, and all end up with the same. `-Dscte.seeds` says how many, from
 /// `-Dscte.firstSeed` on.
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("scte.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("scte.seeds", 60);
     private static final long FIRST = Long.getLong("scte.firstSeed", 1);
 
     /// Worlds at once; each is one thread's.
