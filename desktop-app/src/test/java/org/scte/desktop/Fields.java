@@ -1,5 +1,6 @@
 package org.scte.desktop;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class Fields {
                 false,
                 EntityDefinition.OnDelete.REFUSE,
                 null,
-                List.of());
+                List.of(),
+                Duration.ZERO);
     }
 }

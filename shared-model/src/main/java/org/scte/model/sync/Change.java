@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// An atomic list of operations by one actor on one device in one unit: taken whole or not at all.
 ///
 /// @param seq 1, 2, 3 … for each device and unit, never used twice
-/// @param at when it was made, by the device's clock; shown to people, decides nothing
+/// @param at when it was made, by the time that the device knows; shown to people, and decides only
+///   whether it still counts for a record that has moved away
 /// @param suspect that clock was not to be trusted when it was made, as the device knew
 /// @param useCase the guarded step it is, or null for free edits
 /// @param wasAcked what it had come to before its service lost it; null for a change that is sent

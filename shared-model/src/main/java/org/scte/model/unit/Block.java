@@ -56,7 +56,8 @@ enum Block {
                     "by",
                     "on-delete",
                     "survivor",
-                    "fill"),
+                    "fill",
+                    "after-move"),
             Set.of("help")),
     FIELD(
             Set.of("type"),

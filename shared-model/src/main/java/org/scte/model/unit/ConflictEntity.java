@@ -1,5 +1,6 @@
 package org.scte.model.unit;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public final class ConflictEntity {
                 true,
                 EntityDefinition.OnDelete.REFUSE,
                 null,
-                List.of());
+                List.of(),
+                Duration.ZERO);
     }
 
     private static void add(Map<String, FieldDefinition> fields, FieldDefinition field) {

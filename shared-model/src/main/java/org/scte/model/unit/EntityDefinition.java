@@ -1,5 +1,6 @@
 package org.scte.model.unit;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.scte.model.record.Value;
 /// @param survivor the ref by which a record is merged into another of its kind, so that references
 ///   to it follow; null where records are not merged
 /// @param fill the fields that a survivor takes of what is merged into it
+/// @param afterMove how long after a record has moved out of a scope what was typed there is still
+///   taken; nothing where it is not
 public record EntityDefinition(
         String name,
         String title,
@@ -44,7 +47,8 @@ public record EntityDefinition(
         boolean byService,
         OnDelete onDelete,
         @Nullable String survivor,
-        List<String> fill) {
+        List<String> fill,
+        Duration afterMove) {
 
     /// What deleting a record does to those that refer to it.
     public enum OnDelete {

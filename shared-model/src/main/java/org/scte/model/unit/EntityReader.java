@@ -1,5 +1,6 @@
 package org.scte.model.unit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +72,8 @@ final class EntityReader {
                 FieldReader.byService(keys.get("by")),
                 onDelete(),
                 survivor(),
-                fill());
+                fill(),
+                afterMove());
     }
 
     private void checkRefs() {
@@ -315,6 +317,18 @@ final class EntityReader {
     private List<String> fill() {
         Part part = keys.get("fill");
         return part == null ? List.of() : reading.fields(draft, part);
+    }
+
+    private Duration afterMove() {
+        Part part = keys.get("after-move");
+        Duration time = LeaseReader.time(part);
+        if (part == null || time == null) {
+            return Duration.ZERO;
+        }
+        if (!keys.containsKey("scope")) {
+            part.fault("what has no scope does not move");
+        }
+        return time;
     }
 
     private Optional<String> text(String key) {

@@ -44,7 +44,8 @@ final class LeaseReader {
         return new Lease(warn, end, after);
     }
 
-    private static @Nullable Duration time(@Nullable Part part) {
+    /// A time as people write it; null where there is none, or none that holds.
+    static @Nullable Duration time(@Nullable Part part) {
         Optional<String> text = part == null ? Optional.empty() : part.text();
         if (part == null || text.isEmpty()) {
             return null;

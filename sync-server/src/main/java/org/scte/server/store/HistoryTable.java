@@ -130,6 +130,25 @@ public final class HistoryTable {
                 "$.\"" + field + "\"");
     }
 
+    /// That a record moved.
+    ///
+    /// @param at when the service took the change that moved it
+    public record Departure(Place from, Instant at) {}
+
+    /// The places from which a record has moved, the last first; of what is kept.
+    public List<Departure> departures(String entity, RecordId id) {
+        return sql.list(
+                "select old_place, received from history"
+                        + " where entity = ? and id = ? and old_place is not null"
+                        + " order by pos desc, op desc",
+                row ->
+                        new Departure(
+                                Place.parse(row.getString(1)),
+                                Instant.ofEpochMilli(row.getLong(2))),
+                entity,
+                id);
+    }
+
     /// Whether another device than `device` changed the record after `seen`. Behind the horizon it
     /// is not known who changed what: look at [HorizonTable#lastPruned] too.
     public boolean changedByOthers(String entity, RecordId id, long seen, String device) {

@@ -184,10 +184,10 @@ final class Push {
                         change.suspect(),
                         now);
         Resent resent = resent(session, definition, rights, change, author);
-        Sight sight = Sight.of(session, rights, change);
+        Sight sight = Sight.of(session, definition, rights, change);
         if (sight != null && sight.isBeyond()) {
             return new Quarantine(session, now)
-                    .setAside(caller, change, QuarantineTable.Reason.OUT_OF_SIGHT);
+                    .setAside(caller, change, QuarantineTable.Reason.OUT_OF_SIGHT, sight.whereTo());
         }
         if (sight != null && !sight.problems().isEmpty()) {
             return Ack.rejected(change.seq(), sight.problems());

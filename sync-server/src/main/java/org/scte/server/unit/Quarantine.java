@@ -66,14 +66,17 @@ final class Quarantine {
         return switch (sent) {
             case SentChange.Broken broken -> Ack.rejected(broken.seq(), broken.problems());
             case SentChange.Whole(Change change, _) ->
-                    setAside(caller, change, QuarantineTable.Reason.WITHDRAWN);
+                    setAside(caller, change, QuarantineTable.Reason.WITHDRAWN, "");
         };
     }
 
     /// Keeps a change that is not taken.
-    Ack setAside(Caller caller, Change change, QuarantineTable.Reason reason) {
+    ///
+    /// @param where a further sentence for its author, with a space before it, or nothing
+    Ack setAside(Caller caller, Change change, QuarantineTable.Reason reason, String where) {
         if (isFull(caller.device())) {
-            return Ack.rejected(change.seq(), List.of(problem("Too much of it is kept already.")));
+            return Ack.rejected(
+                    change.seq(), List.of(problem(where, "Too much of it is kept already.")));
         }
         if (!change.ops().isEmpty()) {
             session.quarantine().save(caller.device(), change, now, reason);
@@ -83,12 +86,13 @@ final class Quarantine {
                 Ack.Outcome.SET_ASIDE,
                 null,
                 List.of(),
-                List.of(problem("An administrator decides about your change.")));
+                List.of(problem(where, "An administrator decides about your change.")));
     }
 
-    private static Problem problem(String second) {
+    private static Problem problem(String where, String last) {
         return Problem.of(
-                Problem.Code.FORBIDDEN, "This record is not yours to see any more. " + second);
+                Problem.Code.FORBIDDEN,
+                "This record is not yours to see any more." + where + " " + last);
     }
 
     /// Takes a change that was set aside, as its author's and on an administrator's word; what

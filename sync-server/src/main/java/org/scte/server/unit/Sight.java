@@ -16,6 +16,7 @@ import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.Place;
 import org.scte.server.store.StoreSession;
 
@@ -26,12 +27,14 @@ final class Sight {
     private final Rights rights;
     private final Change change;
     private final List<Conflict> decided;
+    private final Departures departures;
 
-    Sight(StoreSession session, Rights rights, Change change) {
+    Sight(StoreSession session, UnitDefinition definition, Rights rights, Change change) {
         this.session = session;
         this.rights = rights;
         this.change = change;
         this.decided = Rights.decided(change, id -> Push.conflict(session, id));
+        this.departures = new Departures(session, definition, rights.view(), change);
     }
 
     /// Whether it is about a record that the caller does not see. One that is not there says the
@@ -54,8 +57,18 @@ final class Sight {
         return false;
     }
 
+    /// Where a record that has moved is, as far as that is the caller's to know; else empty.
+    String whereTo() {
+        return departures.whereTo().map(text -> " " + text).orElse("");
+    }
+
+    /// Where a record stands; of one that has left the caller's sight, where it stood, as long as
+    /// what was typed there is taken.
     private Optional<Place> place(Operation operation) {
-        return session.places().find(operation.entity(), operation.id());
+        Optional<Place> now = session.places().find(operation.entity(), operation.id());
+        return now.isEmpty() || rights.view().sees(now.get())
+                ? now
+                : departures.stillAt(operation.entity(), operation.id()).or(() -> now);
     }
 
     /// What of the change is not the caller's to do, where the records stand now.
@@ -84,19 +97,31 @@ final class Sight {
             }
             WorkingRecord record = taking.record(entity.get(), operation.id());
             if (record.isPlaced()) { // what nothing was done to stands where it stood
-                problem(op, operation, placeAsTyped(taking, op, record), step)
+                problem(op, operation, placeAsTyped(taking, op, operation, record), step)
                         .ifPresent(taking.findings()::add);
             }
         }
     }
 
-    /// Where it would stand if nobody that it refers to had been merged meanwhile, which the caller
-    /// need not know.
-    private static Place placeAsTyped(Taking taking, int op, WorkingRecord record) {
+    /// Where it would stand if nobody that it refers to had been merged meanwhile, and nobody had
+    /// moved, which the caller need not know.
+    private Place placeAsTyped(Taking taking, int op, Operation operation, WorkingRecord record) {
         Map<String, Value> typed = taking.arrivals().asTyped(op, record.fields());
-        return typed.equals(record.fields())
-                ? record.place()
-                : new Placing(taking.session(), taking.definition()).of(record.entity(), typed);
+        Place place =
+                typed.equals(record.fields())
+                        ? record.place()
+                        : new Placing(taking.session(), taking.definition())
+                                .of(record.entity(), typed);
+        if (rights.view().sees(place)) {
+            return place;
+        }
+        Optional<Place> stayed =
+                operation instanceof Operation.Create
+                        ? departures.wouldBeAt(record)
+                        : record.oldPlace() == null
+                                ? departures.stillAt(operation.entity(), operation.id())
+                                : Optional.empty();
+        return stayed.orElse(place);
     }
 
     private Optional<Problem> problem(int op, Operation operation, Place place, boolean step) {
@@ -157,7 +182,9 @@ final class Sight {
         if (note.op() >= change.ops().size()) {
             return false;
         }
-        return place(change.ops().get(note.op()))
+        Operation operation = change.ops().get(note.op());
+        return session.places()
+                .find(operation.entity(), operation.id())
                 .flatMap(rights.view()::hidden)
                 .filter(hidden -> !hidden.contains(note.field()))
                 .isPresent();
@@ -179,7 +206,8 @@ final class Sight {
 
     /// Null for a caller all of whose roles are for the whole unit, which it sees: there is nothing
     /// to look at.
-    static @Nullable Sight of(StoreSession session, Rights rights, Change change) {
-        return rights.isForAll() ? null : new Sight(session, rights, change);
+    static @Nullable Sight of(
+            StoreSession session, UnitDefinition definition, Rights rights, Change change) {
+        return rights.isForAll() ? null : new Sight(session, definition, rights, change);
     }
 }

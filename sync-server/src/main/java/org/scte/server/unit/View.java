@@ -92,10 +92,7 @@ final class View {
         if (given == null || path == null) {
             return UNSCOPED;
         }
-        Optional<EntityDefinition> target =
-                scopeField(definition, entity, path)
-                        .map(FieldDefinition::to)
-                        .flatMap(definition::entity);
+        Optional<EntityDefinition> target = scopeOf(definition, entity);
         boolean named = target.isPresent() && target.get().identity().size() == 1;
         return named && RecordId.parse(given).isEmpty()
                 ? Identity.of(
@@ -104,6 +101,14 @@ final class View {
                                 List.of(new Value.Text(given)))
                         .toString()
                 : given;
+    }
+
+    /// The kind of record that the scopes of an entity are; empty where they are something else.
+    static Optional<EntityDefinition> scopeOf(UnitDefinition definition, EntityDefinition entity) {
+        return Optional.ofNullable(entity.scope())
+                .flatMap(path -> scopeField(definition, entity, path))
+                .map(FieldDefinition::to)
+                .flatMap(definition::entity);
     }
 
     /// The field whose value is the scope in the end.
