@@ -224,7 +224,7 @@ public final class ShellView extends BorderPane {
         UnitScreen screen = screens.get(unit);
         if (screen != null) {
             show(screen);
-            showSearch(screen);
+            top.showSearch(screen.list());
             screen.focusList();
             return;
         }
@@ -294,21 +294,8 @@ public final class ShellView extends BorderPane {
     }
 
     private void onMoved() {
-        screen().ifPresent(this::showSearch);
+        screen().ifPresent(screen -> top.showSearch(screen.list()));
         showTitle();
-    }
-
-    private void showSearch(UnitScreen screen) {
-        top.search()
-                .setName(
-                        words.say(
-                                "top.search",
-                                "list",
-                                screen.list().entity().plural().toLowerCase(words.locale())));
-        String asked = screen.list().queryProperty().get().search();
-        if (!top.search().textProperty().get().strip().equals(asked) && !top.search().isEditing()) {
-            top.search().textProperty().set(asked);
-        }
     }
 
     private void showTitle() {

@@ -7,18 +7,23 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.SearchField;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.unit.EntityDefinition;
 
 /// Search at the left; at the right the worst unit by name, and who works here.
 final class TopBar extends HBox {
     private final ShellModel model;
+    private final Words words;
     private final StatusWords statusWords;
     private final SearchField search;
     private final Pill pill = new Pill();
     private final Button pillButton = new Button();
+    private @Nullable EntityDefinition searched;
 
     TopBar(
             ShellModel model,
@@ -27,6 +32,7 @@ final class TopBar extends HBox {
             SearchField search,
             String actor) {
         this.model = model;
+        this.words = words;
         this.statusWords = statusWords;
         this.search = search;
         getStyleClass().add("top-bar");
@@ -57,6 +63,20 @@ final class TopBar extends HBox {
             pill.show(said.face().tone(), said.face().icon(), said.text());
             pillButton.setAccessibleText(said.spoken());
         });
+    }
+
+    /// Has the search say what a list is asked for. What somebody is typing stays, as long as it is
+    /// the same list.
+    void showSearch(RecordListModel list) {
+        EntityDefinition entity = list.entity();
+        boolean typing = entity.equals(searched) && search.isEditing();
+        searched = entity;
+        search.setName(
+                words.say("top.search", "list", entity.plural().toLowerCase(words.locale())));
+        String asked = list.queryProperty().get().search();
+        if (!typing && !search.textProperty().get().strip().equals(asked)) {
+            search.textProperty().set(asked);
+        }
     }
 
     SearchField search() {

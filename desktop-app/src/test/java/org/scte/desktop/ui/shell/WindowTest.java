@@ -193,6 +193,19 @@ class WindowTest {
     }
 
     @Test
+    void the_search_says_what_the_list_on_the_screen_is_asked_for() {
+        key(KeyCode.F, KeyCode.CONTROL);
+        TextInputControl field = (TextInputControl) focus();
+        FxStage.run(() -> field.setText("zz"));
+        FxStage.await(() -> list().queryProperty().get().search().equals("zz"));
+
+        pick("Chapters");
+        assertThat(field.getText()).isEmpty();
+        pick("People");
+        assertThat(field.getText()).isEqualTo("zz");
+    }
+
+    @Test
     void f6_goes_round_the_panes() {
         List<Class<?>> met = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
