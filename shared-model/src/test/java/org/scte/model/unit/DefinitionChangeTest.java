@@ -61,6 +61,7 @@ class DefinitionChangeTest {
                 "clerk: {read: all}; clerk: {read: all, write: all}",
                 "clerk: {read: all}; clerk: {read: all, lease: {end: 5d, after: locked}}",
                 "roles:; lease: {end: 5d, after: locked}\\nroles:",
+                "rules:; unique: [{fields: [name]}]\\n    rules:",
             })
     void devices_follow_a_compatible_change(String right, String wrong) {
         List<DefinitionChange> changes = changes(right, wrong);
@@ -83,7 +84,6 @@ class DefinitionChangeTest {
                 "max: 120; max: 120, min: 0; entities.person.fields.age",
                 "[x, y]; [x]; entities.person.fields.kind",
                 ", identity: [code]; ~~; entities.event.identity",
-                "rules:; unique: [{fields: [name]}]\\n    rules:; entities.person.unique",
                 "rules:; scope: kind\\n    rules:; entities.person.scope",
                 "rename: {on; retitle: {on; use-cases.rename",
                 "data: {name: self.name}; data: {n: self.name}; publishes.person-changed.data.name",

@@ -101,6 +101,18 @@ class PublishDefinitionTest {
     }
 
     @Test
+    void what_is_to_be_unique_and_is_so_already_holds_from_then_on() {
+        anna.push(create("person", RecordId.random(), "name", "B", "motto", "Off"));
+        service.publish(
+                TestUnit.changed(
+                        "unique: [{fields: [email],",
+                        "unique: [{fields: [motto]}, {fields: [email],"));
+
+        Ack offline = anna.push(create("person", RecordId.random(), "name", "C", "motto", "off"));
+        assertThat(offline.problems().getFirst().code()).isEqualTo(Problem.Code.DUPLICATE);
+    }
+
+    @Test
     void a_new_publication_tells_of_the_records_there_are() {
         service.publish(
                 TestUnit.changed(
