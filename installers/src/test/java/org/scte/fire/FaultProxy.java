@@ -38,6 +38,7 @@ final class FaultProxy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
     private volatile int bytesPerSecond;
+    private volatile boolean ofTomorrow;
     private boolean requestsHeld;
     private boolean answersHeld;
     private volatile byte[] lastAnswer = new byte[0];
@@ -174,6 +175,12 @@ final class FaultProxy implements AutoCloseable {
         bytesPerSecond = perSecond;
     }
 
+    /// Whether definitions come as a program of tomorrow would write them, with a key that this one
+    /// does not know.
+    void ofTomorrow(boolean on) {
+        ofTomorrow = on;
+    }
+
     private void pass(boolean answer) throws IOException {
         lock.lock();
         try {
@@ -222,7 +229,8 @@ final class FaultProxy implements AutoCloseable {
         }
         pass(false);
         String path = request.path();
-        if (HttpMessage.saysAddresses(path)) {
+        boolean newer = ofTomorrow && path.endsWith("/definition");
+        if (newer || HttpMessage.saysAddresses(path)) {
             request = request.without("Accept-Encoding");
         }
         long now = System.nanoTime();
@@ -251,6 +259,9 @@ final class FaultProxy implements AutoCloseable {
             return false;
         }
         answer = answer.rewritten(path, "http://127.0.0.1:" + target, url());
+        if (newer) {
+            answer = answer.replaced("\nentities:", "\nof-tomorrow: {a: b}\nentities:");
+        }
         if (path.endsWith("/sync") && fault == null) {
             lastAnswer = answer.bytes();
         }

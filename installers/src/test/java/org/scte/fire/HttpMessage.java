@@ -137,9 +137,11 @@ record HttpMessage(List<String> head, byte[] body) {
 
     /// Where it says addresses, another one in the place of `from`.
     HttpMessage rewritten(String path, String from, String to) {
-        if (!saysAddresses(path)) {
-            return this;
-        }
+        return saysAddresses(path) ? replaced(from, to) : this;
+    }
+
+    /// With another text in the place of `from` in its body.
+    HttpMessage replaced(String from, String to) {
         byte[] changed =
                 new String(body, StandardCharsets.UTF_8)
                         .replace(from, to)

@@ -201,6 +201,9 @@ public final class Device implements AutoCloseable {
         try {
             return Patience.with(() -> {
                 openFirst(unit);
+                if (!loops.containsKey(unit)) {
+                    return SyncOutcome.unreadable(unit, title(unit));
+                }
                 ExchangeResult result = directory.at(unit, _ -> loop(unit).once());
                 return SyncOutcome.of(unit, title(unit), result);
             });
