@@ -86,6 +86,7 @@ final class SyncCommand implements Callable<Integer> {
         tree.put("unit", outcome.unit());
         tree.put("answered", outcome.answered());
         tree.put("sent", outcome.sent());
+        tree.put("merged", outcome.merged());
         tree.put("rejected", outcome.rejected());
         tree.put("received", outcome.received());
         tree.put("waiting", waiting);

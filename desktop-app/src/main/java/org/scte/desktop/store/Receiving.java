@@ -37,8 +37,7 @@ final class Receiving {
     private final Supplier<UUID> ids;
     private final Set<Overlay.Key> dirty = new LinkedHashSet<>();
     private long acked;
-    private int sent;
-    private int refused;
+    private Applied.Answers answers = Applied.Answers.NONE;
     private final Slices slices;
     private final boolean whole;
     private Digest digest;
@@ -63,7 +62,7 @@ final class Receiving {
             Meta.save(tx.session, Meta.Key.ANSWERED_IN, response.epoch().toString());
         }
         response.acks().forEach(ack -> ack(ack, response));
-        if (sent > 0) {
+        if (answers.all() > 0) {
             Meta.save(tx.session, Meta.Key.ACKED, acked);
             Meta.save(tx.session, Meta.Key.LAST_SENT, receivedAt.toString());
         }
@@ -94,11 +93,11 @@ final class Receiving {
     private Applied applyPage(SyncResponse response) {
         int mine = tx.schema.definition().definition();
         if (response.definition() > mine) {
-            return new Applied.NewerDefinition(response.definition(), sent);
+            return new Applied.NewerDefinition(response.definition(), answers);
         }
         Optional<Cursor> cursor = Meta.cursor(tx.session);
         if (response.snapshotRequired()) {
-            return new Applied.SnapshotRequired(reason(cursor, response));
+            return new Applied.SnapshotRequired(reason(cursor, response), answers);
         }
         SyncResponse.ScopeChange scopes = response.scopes();
         if (scopes != null) {
@@ -116,15 +115,16 @@ final class Receiving {
         if (!response.more() && proof != null && !proof.equals(digest)) {
             return new Applied.SnapshotRequired(
                     "This device held %d records where the service has %d, or other contents."
-                            .formatted(digest.records(), proof.records()));
+                            .formatted(digest.records(), proof.records()),
+                    answers);
         }
-        return new Applied.Page(response.more(), sent, response.deltas().size(), refused);
+        return new Applied.Page(response.more(), answers, response.deltas().size());
     }
 
     private Applied scopesChanged(SyncResponse.ScopeChange scopes) {
         if (scopes.added().equals(SyncRequest.WHOLE)
                 || scopes.removed().equals(SyncRequest.WHOLE)) {
-            return new Applied.SnapshotRequired("What this device may see has changed.");
+            return new Applied.SnapshotRequired("What this device may see has changed.", answers);
         }
         if (scopes.added().isEmpty() && scopes.removed().isEmpty()) {
             throw new StoreException("the service says that other things are shown, and not which");
@@ -137,8 +137,8 @@ final class Receiving {
         drop(lost);
         Meta.saveDigest(tx.session, digest);
         return scopes.added().isEmpty()
-                ? new Applied.Page(true, sent, 0, refused)
-                : new Applied.SlicesRequired(scopes.added(), replaced);
+                ? new Applied.Page(true, answers, 0)
+                : new Applied.SlicesRequired(scopes.added(), replaced, answers);
     }
 
     /// Erases slices that the device may not hold any more.
@@ -214,12 +214,14 @@ final class Receiving {
         acked = Math.max(acked, ack.seq());
         entry.told().ops().forEach(this::dirty);
         Healing.settle(tx.session, entry.id());
-        sent++;
+        boolean merged = ack.outcome() == Ack.Outcome.MERGED;
         switch (ack.outcome()) {
-            case ACCEPTED, MERGED ->
-                    tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
+            case ACCEPTED, MERGED -> {
+                answers = answers.plus(new Applied.Answers(1, merged ? 1 : 0, 0));
+                tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
+            }
             case REJECTED, SET_ASIDE -> {
-                refused++;
+                answers = answers.plus(new Applied.Answers(1, 0, 1));
                 tx.outbox.saveAck(entry.local(), ack, null, response.now());
                 hold(entry, entry.id());
             }

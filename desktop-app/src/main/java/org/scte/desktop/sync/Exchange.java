@@ -65,9 +65,8 @@ final class Exchange {
     /// Changes of the next request: fewer after one that was too large, until it fits.
     private int most = BATCH;
 
-    private int sent;
+    private Applied.Answers answers = Applied.Answers.NONE;
     private long received;
-    private int refused;
     private int detours;
     private boolean lost;
 
@@ -110,9 +109,8 @@ final class Exchange {
     }
 
     private void restart() {
-        sent = 0;
+        answers = Applied.Answers.NONE;
         received = 0;
-        refused = 0;
         detours = 0;
         partDue = null;
     }
@@ -182,7 +180,7 @@ final class Exchange {
     private Step smaller(int changes) {
         if (changes == 1) {
             store.sync().giveUpFirst();
-            refused++;
+            answers = answers.plus(new Applied.Answers(0, 0, 1));
         }
         most = changes == 1 ? BATCH : changes / 2;
         return sync();
@@ -264,13 +262,12 @@ final class Exchange {
         int batch = request.changes().size();
         Applied applied = store.sync().apply(response);
         tellHealed();
+        answers = answers.plus(applied.answers());
         switch (applied) {
             case Applied.Page page -> {
-                sent += page.sent();
                 received += page.received();
-                refused += page.refused();
                 most = Math.min(BATCH, 2 * most);
-                if (batch > 0 && page.sent() == 0) {
+                if (batch > 0 && page.answers().all() == 0) {
                     throw new NotAnswering("it left changes without an answer", false);
                 }
                 if (page.more()) {
@@ -281,11 +278,10 @@ final class Exchange {
                         : sync();
             }
             case Applied.NewerDefinition newer -> {
-                sent += newer.sent();
                 definitionDue = newer.definition();
                 return ask(new Call.Definition());
             }
-            case Applied.SlicesRequired(List<String> added, List<String> replaced) -> {
+            case Applied.SlicesRequired(List<String> added, List<String> replaced, _) -> {
                 this.replaced = replaced;
                 return ask(new Call.Slices(added, response.cursor()));
             }
@@ -297,7 +293,7 @@ final class Exchange {
     }
 
     private Step done(boolean upgradeNeeded) {
-        return new Step.Done(new ExchangeResult(sent, received, refused, upgradeNeeded));
+        return new Step.Done(new ExchangeResult(answers, received, upgradeNeeded));
     }
 
     private Step definition(WireAnswer answer) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
 import org.scte.model.disk.DiskFault;
@@ -222,7 +223,7 @@ public final class SyncEngine {
         }
         tell(log, result);
         facts(f -> f.answered(result.upgradeNeeded()));
-        idle = result.sent() + result.received() > 0 ? 1 : idle + 1;
+        idle = result.answers().all() + result.received() > 0 ? 1 : idle + 1;
         return new Next.Level();
     }
 
@@ -249,12 +250,18 @@ public final class SyncEngine {
     }
 
     static void tell(SyncLog log, ExchangeResult result) {
-        if (result.sent() > 0) {
-            log.add(plural(result.sent(), "change") + " sent.");
+        Applied.Answers answers = result.answers();
+        if (answers.all() > 0) {
+            String merged =
+                    answers.merged() == 0
+                            ? "."
+                            : ", %d of them merged with what others had changed."
+                                    .formatted(answers.merged());
+            log.add(plural(answers.all(), "change") + " sent" + merged);
         }
-        if (result.refused() > 0) {
+        if (answers.refused() > 0) {
             log.add(
-                    plural(result.refused(), "change")
+                    plural(answers.refused(), "change")
                             + " not accepted: kept here, and waiting for you in Needs attention.");
         }
         if (result.received() > 0) {

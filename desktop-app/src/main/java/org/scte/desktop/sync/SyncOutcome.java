@@ -1,12 +1,14 @@
 package org.scte.desktop.sync;
 
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 
 /// What one whole exchange with a unit's service came to.
 ///
 /// @param heard how the service answered; where it did not take what waits, that is kept
 /// @param sent changes acknowledged, the rejected ones among them
+/// @param merged those of them that met what others had changed
 /// @param rejected changes that now need a person
 /// @param received records that changed here
 /// @param trouble why what the service sent could not be kept here; null where it could
@@ -15,6 +17,7 @@ public record SyncOutcome(
         String unit,
         Heard heard,
         int sent,
+        int merged,
         int rejected,
         long received,
         @Nullable String trouble,
@@ -35,29 +38,43 @@ public record SyncOutcome(
     }
 
     static SyncOutcome of(String unit, String title, ExchangeResult result) {
+        Applied.Answers answers = result.answers();
         String sentence =
-                "%s: %d sent, %d received".formatted(title, result.sent(), result.received())
-                        + (result.refused() > 0
-                                ? ", %d not accepted".formatted(result.refused())
-                                : "")
+                "%s: %d sent, %d received".formatted(title, answers.all(), result.received())
+                        + told(answers.merged(), "merged with what others had changed")
+                        + told(answers.refused(), "not accepted")
                         + (result.upgradeNeeded() ? ". Update to go on receiving." : ".");
         return new SyncOutcome(
                 unit,
                 Heard.ANSWERED,
-                result.sent(),
-                result.refused(),
+                answers.all(),
+                answers.merged(),
+                answers.refused(),
                 result.received(),
                 null,
                 sentence);
     }
 
+    private static String told(int changes, String what) {
+        return changes == 0 ? "" : ", %d %s".formatted(changes, what);
+    }
+
+    /// Nothing came of it.
+    private static SyncOutcome nothing(
+            String unit, Heard heard, @Nullable String trouble, String sentence) {
+        return new SyncOutcome(unit, heard, 0, 0, 0, 0, trouble, sentence);
+    }
+
+    /// This program cannot read the unit's definition, so the unit is not here.
+    static SyncOutcome unreadable(String unit, String title) {
+        return nothing(
+                unit, Heard.ANSWERED, null, title + " needs a newer program. Update to get it.");
+    }
+
     static SyncOutcome withdrawn(String unit, String title) {
-        return new SyncOutcome(
+        return nothing(
                 unit,
                 Heard.REFUSED,
-                0,
-                0,
-                0,
                 null,
                 title
                         + ": access withdrawn. What was kept here was erased, and what was not sent"
@@ -70,7 +87,7 @@ public record SyncOutcome(
             String unit, String title, @Nullable LocalUnit store, RuntimeException why) {
         if (store == null && why instanceof ServiceRefusal no && no.code().equals("forbidden")) {
             String sentence = title + ": not for this device.";
-            return new SyncOutcome(unit, Heard.ANSWERED, 0, 0, 0, null, sentence);
+            return nothing(unit, Heard.ANSWERED, null, sentence);
         }
         int waiting = store == null ? 0 : store.countWaiting();
         boolean refused =
@@ -79,12 +96,9 @@ public record SyncOutcome(
                 refused
                         ? "%s refused: %s %d waiting, kept here."
                         : "%s isn't answering (%s). %d waiting, kept here.";
-        return new SyncOutcome(
+        return nothing(
                 unit,
                 refused ? Heard.REFUSED : Heard.SILENT,
-                0,
-                0,
-                0,
                 null,
                 sentence.formatted(title, why.getMessage(), waiting));
     }
@@ -93,6 +107,6 @@ public record SyncOutcome(
         LOG.log(System.Logger.Level.ERROR, "The sync of " + unit + " failed", fault);
         String why = SyncEngine.why(fault);
         String sentence = "%s: what came could not be kept (%s).".formatted(title, why);
-        return new SyncOutcome(unit, Heard.ANSWERED, 0, 0, 0, why, sentence);
+        return nothing(unit, Heard.ANSWERED, why, sentence);
     }
 }

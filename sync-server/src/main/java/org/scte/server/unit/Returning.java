@@ -91,7 +91,7 @@ final class Returning {
                         Cause.ofChange(author.change()),
                         true,
                         resent.restoring(record.at(), numbers),
-                        Sight.of(session, rights, change));
+                        Sight.of(session, definition, rights, change));
     }
 
     private HistoryRow.Author authorOf(RecordId record) {
