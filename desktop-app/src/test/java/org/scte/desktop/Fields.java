@@ -64,6 +64,7 @@ public final class Fields {
                 ConflictPolicy.LATEST,
                 false,
                 false,
+                false,
                 rare,
                 role,
                 null,
@@ -90,6 +91,7 @@ public final class Fields {
                 false,
                 EntityDefinition.OnDelete.REFUSE,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 /// What an answer of the service came to on this device.
 public sealed interface Applied {
     /// Applied; `more` says that further pages wait, `sent` and `received` count changes
-    /// acknowledged and records received, `refused` the changes that now need a person.
-    record Page(boolean more, int sent, int received, int refused) implements Applied {}
+    /// acknowledged and records received, `refused` the changes that now need a person; `dropped`
+    /// counts fields of what was sent that were not kept, since their record is forgotten.
+    record Page(boolean more, int sent, int received, int refused, int dropped)
+            implements Applied {}
 
     /// The acks were taken; before deltas can be, the definition of this version is needed.
     record NewerDefinition(int definition, int sent) implements Applied {}

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Receiving {
     private long acked;
     private int sent;
     private int refused;
+    private int dropped;
     private final Slices slices;
     private final boolean whole;
     private Digest digest;
@@ -60,6 +63,7 @@ final class Receiving {
     Applied apply(SyncResponse response) {
         if (isOtherEpoch(response.epoch())) {
             tx.outbox.forgetPlaces();
+            Forgetting.beginAnew(tx.session);
             Meta.save(tx.session, Meta.Key.ANSWERED_IN, response.epoch().toString());
         }
         response.acks().forEach(ack -> ack(ack, response));
@@ -76,6 +80,7 @@ final class Receiving {
         new NumberBlocks(tx.session).add(response.allowance().numbers());
         Applied applied = applyPage(response);
         showDirty();
+        new Forgetting(tx).settle(response.forgotten(), sent > 0);
         return applied;
     }
 
@@ -118,7 +123,7 @@ final class Receiving {
                     "This device held %d records where the service has %d, or other contents."
                             .formatted(digest.records(), proof.records()));
         }
-        return new Applied.Page(response.more(), sent, response.deltas().size(), refused);
+        return new Applied.Page(response.more(), sent, response.deltas().size(), refused, dropped);
     }
 
     private Applied scopesChanged(SyncResponse.ScopeChange scopes) {
@@ -137,7 +142,7 @@ final class Receiving {
         drop(lost);
         Meta.saveDigest(tx.session, digest);
         return scopes.added().isEmpty()
-                ? new Applied.Page(true, sent, 0, refused)
+                ? new Applied.Page(true, sent, 0, refused, dropped)
                 : new Applied.SlicesRequired(scopes.added(), replaced);
     }
 
@@ -216,8 +221,10 @@ final class Receiving {
         Healing.settle(tx.session, entry.id());
         sent++;
         switch (ack.outcome()) {
-            case ACCEPTED, MERGED ->
-                    tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
+            case ACCEPTED, MERGED -> {
+                dropped += new Forgetting(tx).dropped(ack, entry.told().ops());
+                tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
+            }
             case REJECTED, SET_ASIDE -> {
                 refused++;
                 tx.outbox.saveAck(entry.local(), ack, null, response.now());
@@ -228,7 +235,19 @@ final class Receiving {
 
     /// Takes a change out of the queue that cannot be sent: it needs a person, what follows it is
     /// held, and its number goes with an empty one.
-    void giveUp(Outbox.Entry entry) {
+    void giveUpFirst() {
+        giveUp(
+                tx
+                        .outbox
+                        .listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)
+                        .stream()
+                        .min(
+                                Comparator.comparingLong(
+                                        one -> Objects.requireNonNull(one.told().seq())))
+                        .orElseThrow(() -> new StoreException("no change is on its way")));
+    }
+
+    private void giveUp(Outbox.Entry entry) {
         long seq = Objects.requireNonNull(entry.told().seq());
         Ack ack =
                 Ack.rejected(

@@ -56,6 +56,20 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Writes the file anew and empties its log; outside of a transaction.
+    ///
+    /// @return false where another program looks into the file
+    boolean sweep() {
+        forgetStatements();
+        once("PRAGMA temp_store=FILE"); // the copy may be large
+        try {
+            once("VACUUM");
+        } finally {
+            once("PRAGMA temp_store=MEMORY");
+        }
+        return number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    }
+
     /// Reads one row.
     @FunctionalInterface
     interface Row<T> {

@@ -12,7 +12,6 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.store.Standing;
 import org.scte.model.sync.Change;
-import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
@@ -217,20 +216,7 @@ final class Exchange {
         List<Change> batch = store.sync().take(most, BATCH_BYTES);
         Standing standing = store.sync().standing();
         given = standing.given();
-        return ask(
-                new Call.Sync(
-                        new SyncRequest(
-                                ids.get(),
-                                standing.cursor(),
-                                standing.definition(),
-                                standing.acked(),
-                                SyncRequest.DEFAULT_LIMIT,
-                                standing.skipTo(),
-                                standing.holds(),
-                                standing.numbers(),
-                                batch.stream()
-                                        .<SentChange>map(change -> new SentChange.Whole(change, ""))
-                                        .toList())));
+        return ask(new Call.Sync(standing.request(ids.get(), batch)));
     }
 
     private void tellHealed() {
@@ -273,12 +259,17 @@ final class Exchange {
                 if (batch > 0 && page.sent() == 0) {
                     throw new NotAnswering("it left changes without an answer", false);
                 }
+                if (page.dropped() > 0) {
+                    log.add(
+                            "What was typed about somebody who is forgotten was not kept: %d fields. Everything else of it was taken."
+                                    .formatted(page.dropped()));
+                }
                 if (page.more()) {
                     receiving.run();
+                    return sync();
                 }
-                return !page.more() && batch < BATCH && store.countWaiting() == 0
-                        ? done(false)
-                        : sync();
+                boolean swept = store.sync().sweep(); // and the service is to hear of it
+                return !swept && batch < BATCH && store.countWaiting() == 0 ? done(false) : sync();
             }
             case Applied.NewerDefinition newer -> {
                 sent += newer.sent();

@@ -56,7 +56,8 @@ enum Block {
                     "by",
                     "on-delete",
                     "survivor",
-                    "fill"),
+                    "fill",
+                    "forget"),
             Set.of("help")),
     FIELD(
             Set.of("type"),
@@ -72,6 +73,7 @@ enum Block {
                     "conflict",
                     "by",
                     "personal",
+                    "keep",
                     "rare",
                     "role",
                     "help",

@@ -74,7 +74,8 @@ public final class ConflictEntity {
                 true,
                 EntityDefinition.OnDelete.REFUSE,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static void add(Map<String, FieldDefinition> fields, FieldDefinition field) {
@@ -99,6 +100,7 @@ public final class ConflictEntity {
                 ConflictPolicy.LATEST,
                 false,
                 personal,
+                false,
                 false,
                 null,
                 null,
