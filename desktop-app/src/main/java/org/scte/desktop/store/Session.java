@@ -61,6 +61,9 @@ final class Session implements AutoCloseable {
     /// @return false where another program looks into the file
     boolean sweep() {
         forgetStatements();
+        if (exists("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'")) {
+            once("DELETE FROM sqlite_stat4"); // SQLite's samples of what is in its indexes
+        }
         once("PRAGMA temp_store=FILE"); // the copy may be large
         try {
             once("VACUUM");

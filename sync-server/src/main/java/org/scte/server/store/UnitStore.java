@@ -116,6 +116,10 @@ public final class UnitStore implements AutoCloseable {
     public CompletableFuture<Boolean> sweep() {
         return writer.between(() -> {
             try (Sql sql = Sql.open(file, TransactionMode.DEFERRED, SWEEPER)) {
+                if (sql.find("select 1 from sqlite_master where name = 'sqlite_stat4'", row -> 1)
+                        .isPresent()) {
+                    sql.execute("delete from sqlite_stat4"); // samples of what is in indexes
+                }
                 sql.execute("vacuum");
                 return sql.find("pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0)
                         .orElse(false);
