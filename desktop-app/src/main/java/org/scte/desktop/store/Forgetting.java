@@ -1,9 +1,11 @@
 package org.scte.desktop.store;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -42,36 +44,77 @@ final class Forgetting {
     /// @param acked whether changes were answered, which may be about such records
     void settle(@Nullable Forgotten told, boolean acked) {
         if (told != null) {
-            for (Forgotten.Named record : told.records()) {
-                tx.session.run(
-                        "INSERT OR IGNORE INTO forgotten (entity, id) VALUES (?, ?)",
-                        record.entity(),
-                        record.id().toString());
-            }
-            Meta.save(tx.session, Meta.Key.FORGOTTEN_TOLD, told.upTo());
-            Meta.save(tx.session, Meta.Key.UNSWEPT, 1);
+            hear(told);
         }
-        if ((told != null || acked) && tx.session.exists("SELECT 1 FROM forgotten LIMIT 1")) {
-            erase();
+        if (told != null || acked) {
+            changes().forEach(this::erase);
         }
     }
 
-    private void erase() {
-        List<Outbox.Entry> done =
-                tx.outbox.listStates(
-                        Set.of(
-                                OutboxEntry.State.ACKNOWLEDGED,
-                                OutboxEntry.State.REJECTED,
-                                OutboxEntry.State.HELD),
-                        Integer.MAX_VALUE);
-        done.forEach(this::erase);
+    private void hear(Forgotten told) {
+        for (Forgotten.Named record : told.records()) {
+            tx.session.run(
+                    "INSERT OR IGNORE INTO forgotten (entity, id) VALUES (?, ?)",
+                    record.entity(),
+                    record.id().toString());
+        }
+        Meta.save(tx.session, Meta.Key.FORGOTTEN_TOLD, told.upTo());
+        unswept();
+        tx.outbox
+                .listStates(EnumSet.allOf(OutboxEntry.State.class), Integer.MAX_VALUE)
+                .forEach(this::relabel);
+        eraseDrafts();
+        eraseBases();
+    }
+
+    /// Changes about such records that are done with.
+    private List<Outbox.Entry> changes() {
+        return tx
+                .session
+                .list(
+                        "SELECT DISTINCT o.id FROM forgotten f"
+                                + " JOIN touch t ON t.record = f.id AND t.entity = f.entity"
+                                + " JOIN outbox o ON o.local = t.local"
+                                + " WHERE t.names = 1"
+                                + " AND o.state IN ('ACKNOWLEDGED', 'REJECTED', 'HELD')",
+                        row -> UUID.fromString(row.getString(1)))
+                .stream()
+                .flatMap(change -> tx.outbox.find(change).stream())
+                .toList();
+    }
+
+    /// A change is called as its record is now: its old name may be somebody's.
+    private void relabel(Outbox.Entry entry) {
+        OutboxEntry told = entry.told();
+        told.ops().stream()
+                .findFirst()
+                .map(op ->
+                        tx.records
+                                .find(op.entity(), op.id())
+                                .map(StoredRow::label)
+                                .orElseGet(() -> title(op.entity())))
+                .filter(label -> !label.equals(told.label()))
+                .ifPresent(label ->
+                        tx.session.run(
+                                "UPDATE outbox SET label = ? WHERE local = ?",
+                                label,
+                                entry.local()));
+    }
+
+    private String title(String entity) {
+        return tx.schema.find(entity).map(shape -> shape.entity().title()).orElse(entity);
+    }
+
+    private void eraseDrafts() {
         for (DraftRecord draft : Drafts.list(tx.session)) {
             Map<String, Value> left = left(draft.entity(), draft.id(), draft.fields());
             if (!left.equals(draft.fields())) {
                 Drafts.save(tx.session, draft.with(left));
-                unswept();
             }
         }
+    }
+
+    private void eraseBases() {
         tx.session
                 .list(
                         "SELECT entity, id, fields FROM basis",
@@ -94,7 +137,6 @@ final class Forgetting {
                     ProtocolJson.writeFields(left),
                     basis.entity(),
                     basis.id().toString());
-            unswept();
         }
     }
 
@@ -103,32 +145,25 @@ final class Forgetting {
         List<Operation> ops = told.ops().stream().map(this::left).toList();
         List<Operation> inverse = entry.inverse().stream().map(this::left).toList();
         Ack ack = told.ack() == null ? null : left(told.ack(), told.ops());
-        String label = label(told);
         boolean same =
                 ops.equals(told.ops())
                         && inverse.equals(entry.inverse())
-                        && (ack == null || ack.equals(told.ack()))
-                        && label.equals(told.label());
+                        && (ack == null || ack.equals(told.ack()));
         if (!same) {
-            replace(entry, ops, inverse, label, ack);
+            replace(entry, ops, inverse, ack);
             told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
             unswept();
         }
     }
 
     private void replace(
-            Outbox.Entry entry,
-            List<Operation> ops,
-            List<Operation> inverse,
-            String label,
-            @Nullable Ack ack) {
+            Outbox.Entry entry, List<Operation> ops, List<Operation> inverse, @Nullable Ack ack) {
         OutboxEntry told = entry.told();
         String text = ProtocolJson.writeOperations(ops);
         tx.session.run(
-                "UPDATE outbox SET ops = ?, inverse = ?, label = ?, ack = ?, sum = ? WHERE local = ?",
+                "UPDATE outbox SET ops = ?, inverse = ?, ack = ?, sum = ? WHERE local = ?",
                 text,
                 ProtocolJson.writeOperations(inverse),
-                label,
                 ack == null ? null : ProtocolJson.writeAck(ack),
                 ChangeSum.of(
                         told.change().toString(),
@@ -138,22 +173,6 @@ final class Forgetting {
                         told.useCase(),
                         text),
                 entry.local());
-    }
-
-    /// How the record of a change is called now: its old name may be somebody's.
-    private String label(OutboxEntry told) {
-        return told.ops().stream()
-                .findFirst()
-                .map(op ->
-                        tx.records
-                                .find(op.entity(), op.id())
-                                .map(StoredRow::label)
-                                .orElseGet(() -> title(op.entity())))
-                .orElse(told.label());
-    }
-
-    private String title(String entity) {
-        return tx.schema.find(entity).map(shape -> shape.entity().title()).orElse(entity);
     }
 
     private Operation left(Operation op) {

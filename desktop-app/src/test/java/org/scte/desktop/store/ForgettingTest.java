@@ -120,9 +120,7 @@ class ForgettingTest {
 
     private static Forgotten told() {
         return new Forgotten(
-                7,
-                List.of(
-                        new Forgotten.Named("guest", WHO), new Forgotten.Named("visit", VISIT)));
+                7, List.of(new Forgotten.Named("guest", WHO), new Forgotten.Named("visit", VISIT)));
     }
 
     /// The service empties it, and tells of it.

@@ -46,7 +46,9 @@ class ForgetReaderTest {
     void it_says_when_a_record_is_forgotten_and_what_of_it() {
         EntityDefinition guest = read(HOUSE).entity("guest").orElseThrow();
 
-        assertThat(guest.forget()).extracting(Expression::source).isEqualTo("self.status == 'erased'");
+        assertThat(guest.forget())
+                .extracting(Expression::source)
+                .isEqualTo("self.status == 'erased'");
         assertThat(guest.forgettable()).containsExactly("name");
         assertThat(RecordCheck.missing(guest, Map.of("code", Value.text("1")))).hasSize(1);
         assertThat(RecordCheck.missing(guest, Map.of("code", Value.text("1")), true)).isEmpty();
@@ -79,9 +81,10 @@ class ForgetReaderTest {
     @Test
     void devices_follow_a_change_of_it() {
         UnitDefinition newer =
-                read(HOUSE.replace("definition: 1", "definition: 2")
-                        .replace("    forget: self.status == 'erased'\n", "")
-                        .replace("personal: true, keep: true", "personal: true"));
+                read(
+                        HOUSE.replace("definition: 1", "definition: 2")
+                                .replace("    forget: self.status == 'erased'\n", "")
+                                .replace("personal: true, keep: true", "personal: true"));
 
         assertThat(DefinitionChange.between(read(HOUSE), newer))
                 .extracting(DefinitionChange::toString)

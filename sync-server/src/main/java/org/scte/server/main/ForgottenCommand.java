@@ -127,8 +127,7 @@ final class ForgottenCommand implements Callable<Integer> {
         String left =
                 pending.isEmpty()
                         ? "nothing is left on any device"
-                        : "may still be on "
-                                + pending.stream().collect(Collectors.joining(", "));
+                        : "may still be on " + pending.stream().collect(Collectors.joining(", "));
         spec.commandLine()
                 .getOut()
                 .printf(
