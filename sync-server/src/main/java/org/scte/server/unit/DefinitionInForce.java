@@ -136,7 +136,9 @@ final class DefinitionInForce {
             if (old != null && !old.unique().equals(entity.unique())) {
                 rebuildKeys(session, entity, clock);
             }
-            if (old != null && entity.forget() != null && !Objects.equals(entity.forget(), old.forget())) {
+            if (old != null
+                    && entity.forget() != null
+                    && !Objects.equals(entity.forget(), old.forget())) {
                 lookForForgotten(session, taken, entity);
             }
         }

@@ -90,12 +90,13 @@ public final class ForgetDesk {
     }
 
     /// What the device is to erase since it last did: of what it sees, and of what it has written
-    /// itself. Empty for nothing.
+    /// itself. Empty for nothing, and while something is still to be emptied here: the device would
+    /// be done before it has heard of that.
     static Optional<Forgotten> told(
             StoreSession session, View view, Caller caller, SyncRequest request) {
         List<ForgottenTable.Entry> behind =
                 session.forgotten().list(request.forgotten(), TOLD_AT_ONCE);
-        if (behind.isEmpty()) {
+        if (behind.isEmpty() || session.forgotten().firstDue().isPresent()) {
             return Optional.empty();
         }
         List<Forgotten.Named> records = new ArrayList<>();

@@ -241,7 +241,9 @@ class ForgettingTest {
         RecordId ann = house.guest("ann");
         RecordId visit = house.make("visit", "guest", ann, "alias", personal("a"));
         long seen = house.unit.head();
-        house.forget(ann);
+        house.taken(TestUnit.update("guest", ann, "status", "active", "erased"));
+        assertThat(ask(seen, 0).forgotten()).as("before all of it is emptied").isNull();
+        house.goOn();
 
         SyncResponse heard = ask(seen, 0);
 
