@@ -65,6 +65,7 @@ public final class Fields {
                 ConflictPolicy.LATEST,
                 false,
                 false,
+                false,
                 rare,
                 role,
                 null,
@@ -92,6 +93,7 @@ public final class Fields {
                 EntityDefinition.OnDelete.REFUSE,
                 null,
                 List.of(),
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 }

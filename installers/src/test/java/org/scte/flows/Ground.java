@@ -134,6 +134,11 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /// Who is forgotten in each unit, and on which devices something may be left.
+    JsonNode forgotten() {
+        return JsonMapper.shared().readTree(admin("forgotten", "--json")).path("forgotten");
+    }
+
     private String admin(String... arguments) {
         whole();
         List<String> all = new ArrayList<>(List.of("admin"));

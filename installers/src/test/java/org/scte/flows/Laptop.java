@@ -185,14 +185,20 @@ final class Laptop implements AutoCloseable {
         for (String word : fields) {
             String field = word.substring(0, word.indexOf('='));
             String text = word.substring(word.indexOf('=') + 1);
-            boolean whole = definition.field(field).orElseThrow().type() == FieldType.INTEGER;
-            values.put(
-                    field,
-                    text.isEmpty()
-                            ? Value.NOTHING
-                            : whole ? Value.whole(Long.parseLong(text)) : Value.text(text));
+            values.put(field, value(definition.field(field).orElseThrow().type(), text));
         }
         return values;
+    }
+
+    private static Value value(FieldType type, String text) {
+        if (text.isEmpty()) {
+            return Value.NOTHING;
+        }
+        return type == FieldType.INTEGER
+                ? Value.whole(Long.parseLong(text))
+                : type == FieldType.BOOLEAN
+                        ? Value.flag(Boolean.parseBoolean(text))
+                        : Value.text(text);
     }
 
     /// Sends what waits and fetches what is new; where a service is down, at its return.

@@ -12,11 +12,16 @@ public sealed interface Applied {
     /// @param all of them
     /// @param merged those that met what others had written
     /// @param refused those that now need a person
-    record Answers(int all, int merged, int refused) {
-        public static final Answers NONE = new Answers(0, 0, 0);
+    /// @param dropped fields of what was sent that were not kept, since their record is forgotten
+    record Answers(int all, int merged, int refused, int dropped) {
+        public static final Answers NONE = new Answers(0, 0, 0, 0);
 
         public Answers plus(Answers more) {
-            return new Answers(all + more.all, merged + more.merged, refused + more.refused);
+            return new Answers(
+                    all + more.all,
+                    merged + more.merged,
+                    refused + more.refused,
+                    dropped + more.dropped);
         }
     }
 

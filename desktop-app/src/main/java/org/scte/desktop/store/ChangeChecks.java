@@ -80,7 +80,8 @@ final class ChangeChecks {
         if (problems.size() > found || after == null) {
             return; // a value that does not fit explains itself; a later step deletes the record
         }
-        for (RecordCheck.Missing missing : RecordCheck.missing(shape.entity(), after)) {
+        boolean forgotten = Forgetting.isForgotten(session, shape.name(), id);
+        for (RecordCheck.Missing missing : RecordCheck.missing(shape.entity(), after, forgotten)) {
             problems.add(
                     Problem.ofField(
                             Problem.Code.INVALID,

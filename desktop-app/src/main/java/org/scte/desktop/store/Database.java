@@ -116,6 +116,20 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Writes the file anew and empties its log, so that what was deleted in it is nowhere in its
+    /// bytes.
+    ///
+    /// @return false where another program looks into the file: then it is to be tried again
+    boolean sweep() {
+        tables.writeLock().lock();
+        try {
+            requireOpen();
+            return writer.sweep();
+        } finally {
+            tables.writeLock().unlock();
+        }
+    }
+
     /// Closes and opens the file, and reads it through before anything more is written.
     private void openAnew() {
         tables.writeLock().lock();

@@ -91,17 +91,26 @@ final class Download {
         }
     }
 
+    /// Removes what all parts have left in a unit's folder.
+    static void deleteAll(Path unit) {
+        deleteBut(unit);
+    }
+
     /// Removes what other parts have left in the unit's folder.
     void deleteOthers() {
+        deleteBut(file);
+    }
+
+    private static void deleteBut(Path kept) {
         try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*" + ENDING)) {
+                Files.newDirectoryStream(kept.toAbsolutePath().getParent(), "*" + ENDING)) {
             for (Path other : left) {
-                if (!other.getFileName().equals(file.getFileName())) {
+                if (!other.getFileName().equals(kept.getFileName())) {
                     Files.delete(other);
                 }
             }
         } catch (IOException e) {
-            throw new StoreException("cannot tidy up beside " + file, e);
+            throw new StoreException("cannot tidy up beside " + kept, e);
         }
     }
 }

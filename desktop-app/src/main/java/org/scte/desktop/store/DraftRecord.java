@@ -22,4 +22,9 @@ public record DraftRecord(
     public DraftRecord {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
+
+    /// The same draft with other fields.
+    public DraftRecord with(Map<String, Value> other) {
+        return new DraftRecord(entity, id, isNew, kept, other, at);
+    }
 }

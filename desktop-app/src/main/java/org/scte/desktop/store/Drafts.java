@@ -36,6 +36,10 @@ final class Drafts {
         return session.list(SELECT + " ORDER BY at DESC, id", Drafts::read, entity);
     }
 
+    static List<DraftRecord> list(Session session) {
+        return session.list("SELECT entity, id, is_new, kept, fields, at FROM draft", Drafts::read);
+    }
+
     static void delete(Session session, String entity, RecordId id) {
         session.run("DELETE FROM draft WHERE entity = ? AND id = ?", entity, id.toString());
     }

@@ -57,7 +57,15 @@ final class Meta {
         UNPROVED,
 
         /// What the service is asked to skip to; 0 for nothing.
-        SKIP_TO
+        SKIP_TO,
+
+        /// The last of the forgotten records that the service told of, and the last of them of
+        /// which nothing is left here.
+        FORGOTTEN_TOLD,
+        FORGOTTEN,
+
+        /// There where something was erased in the file that its bytes may still hold.
+        UNSWEPT
     }
 
     /// What of a file's single values stays true where the service's state is replaced.
@@ -79,7 +87,10 @@ final class Meta {
                     Key.LAST_HEARD,
                     Key.LAST_SENT,
                     Key.PRUNED,
-                    Key.SKIP_TO);
+                    Key.SKIP_TO,
+                    Key.FORGOTTEN_TOLD,
+                    Key.FORGOTTEN,
+                    Key.UNSWEPT);
 
     private Meta() {}
 

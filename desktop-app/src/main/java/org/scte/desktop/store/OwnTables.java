@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     private static final List<String> DDL =
             List.of(
@@ -54,11 +54,14 @@ final class OwnTables {
                     "CREATE TABLE IF NOT EXISTS draft (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
                             + " fields TEXT NOT NULL, at TEXT NOT NULL,"
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    // records of which nothing personal is kept any more
+                    "CREATE TABLE IF NOT EXISTS forgotten (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID");
 
     /// What moves into a fresh snapshot's file: the device's own work.
     static final List<String> OWN_WORK =
-            List.of("outbox", "touch", "resend", "basis", "draft", "number_block");
+            List.of("outbox", "touch", "resend", "basis", "draft", "number_block", "forgotten");
 
     private OwnTables() {}
 

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ final class Receiving {
     Applied apply(SyncResponse response) {
         if (isOtherEpoch(response.epoch())) {
             tx.outbox.forgetPlaces();
+            Forgetting.beginAnew(tx.session);
             Meta.save(tx.session, Meta.Key.ANSWERED_IN, response.epoch().toString());
         }
         response.acks().forEach(ack -> ack(ack, response));
@@ -75,6 +78,7 @@ final class Receiving {
         new NumberBlocks(tx.session).add(response.allowance().numbers());
         Applied applied = applyPage(response);
         showDirty();
+        new Forgetting(tx).settle(response.forgotten(), answers.all() > 0);
         return applied;
     }
 
@@ -217,11 +221,12 @@ final class Receiving {
         boolean merged = ack.outcome() == Ack.Outcome.MERGED;
         switch (ack.outcome()) {
             case ACCEPTED, MERGED -> {
-                answers = answers.plus(new Applied.Answers(1, merged ? 1 : 0, 0));
+                int dropped = new Forgetting(tx).dropped(ack, entry.told().ops());
+                answers = answers.plus(new Applied.Answers(1, merged ? 1 : 0, 0, dropped));
                 tx.outbox.saveAck(entry.local(), ack, response.epoch(), response.now());
             }
             case REJECTED, SET_ASIDE -> {
-                answers = answers.plus(new Applied.Answers(1, 0, 1));
+                answers = answers.plus(new Applied.Answers(1, 0, 1, 0));
                 tx.outbox.saveAck(entry.local(), ack, null, response.now());
                 hold(entry, entry.id());
             }
@@ -230,7 +235,19 @@ final class Receiving {
 
     /// Takes a change out of the queue that cannot be sent: it needs a person, what follows it is
     /// held, and its number goes with an empty one.
-    void giveUp(Outbox.Entry entry) {
+    void giveUpFirst() {
+        giveUp(
+                tx
+                        .outbox
+                        .listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE)
+                        .stream()
+                        .min(
+                                Comparator.comparingLong(
+                                        one -> Objects.requireNonNull(one.told().seq())))
+                        .orElseThrow(() -> new StoreException("no change is on its way")));
+    }
+
+    private void giveUp(Outbox.Entry entry) {
         long seq = Objects.requireNonNull(entry.told().seq());
         Ack ack =
                 Ack.rejected(

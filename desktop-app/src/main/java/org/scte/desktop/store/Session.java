@@ -56,6 +56,23 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Writes the file anew and empties its log; outside of a transaction.
+    ///
+    /// @return false where another program looks into the file
+    boolean sweep() {
+        forgetStatements();
+        if (exists("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'")) {
+            once("DELETE FROM sqlite_stat4"); // SQLite's samples of what is in its indexes
+        }
+        once("PRAGMA temp_store=FILE"); // the copy may be large
+        try {
+            once("VACUUM");
+        } finally {
+            once("PRAGMA temp_store=MEMORY");
+        }
+        return number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    }
+
     /// Reads one row.
     @FunctionalInterface
     interface Row<T> {

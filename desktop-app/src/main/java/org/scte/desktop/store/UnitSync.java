@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,7 +62,8 @@ public final class UnitSync {
                         Meta.number(session, Meta.Key.SKIP_TO, 0),
                         Meta.number(session, Meta.Key.NEXT_SEQ, 1) - 1,
                         new Slices(session).held(),
-                        new NumberBlocks(session).left(unit.definition())));
+                        new NumberBlocks(session).left(unit.definition()),
+                        Meta.number(session, Meta.Key.FORGOTTEN, 0)));
     }
 
     /// How far the file has come, for its beacon.
@@ -130,15 +129,7 @@ public final class UnitSync {
     /// and an empty one goes under its number.
     public void giveUpFirst() {
         received(tx -> {
-            List<Outbox.Entry> sending =
-                    tx.outbox.listStates(EnumSet.of(OutboxEntry.State.SENDING), Integer.MAX_VALUE);
-            Outbox.Entry entry =
-                    sending.stream()
-                            .min(
-                                    Comparator.comparingLong(
-                                            one -> Objects.requireNonNull(one.told().seq())))
-                            .orElseThrow(() -> new StoreException("no change is on its way"));
-            new Receiving(tx, now(), unit.actor(), ids).giveUp(entry);
+            new Receiving(tx, now(), unit.actor(), ids).giveUpFirst();
             return true;
         });
     }
@@ -226,6 +217,14 @@ public final class UnitSync {
                         return Permit.passTime(session, clock.instant(), ran);
                     }));
         }
+    }
+
+    /// Has the file, and what is left of downloads, rid of what was erased because its person is
+    /// forgotten. It takes as long as copying the file; nobody reads or writes it meanwhile.
+    ///
+    /// @return whether the service is to hear that something is erased here
+    public boolean sweep() {
+        return Sweep.of(database, unit.schema());
     }
 
     /// What the service had lost, told once.

@@ -12,7 +12,6 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.SnapshotPart;
 import org.scte.desktop.store.Standing;
 import org.scte.model.sync.Change;
-import org.scte.model.sync.SentChange;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.sync.json.JsonObject;
@@ -180,7 +179,7 @@ final class Exchange {
     private Step smaller(int changes) {
         if (changes == 1) {
             store.sync().giveUpFirst();
-            answers = answers.plus(new Applied.Answers(0, 0, 1));
+            answers = answers.plus(new Applied.Answers(0, 0, 1, 0));
         }
         most = changes == 1 ? BATCH : changes / 2;
         return sync();
@@ -215,20 +214,7 @@ final class Exchange {
         List<Change> batch = store.sync().take(most, BATCH_BYTES);
         Standing standing = store.sync().standing();
         given = standing.given();
-        return ask(
-                new Call.Sync(
-                        new SyncRequest(
-                                ids.get(),
-                                standing.cursor(),
-                                standing.definition(),
-                                standing.acked(),
-                                SyncRequest.DEFAULT_LIMIT,
-                                standing.skipTo(),
-                                standing.holds(),
-                                standing.numbers(),
-                                batch.stream()
-                                        .<SentChange>map(change -> new SentChange.Whole(change, ""))
-                                        .toList())));
+        return ask(new Call.Sync(standing.request(ids.get(), batch)));
     }
 
     private void tellHealed() {
@@ -272,10 +258,10 @@ final class Exchange {
                 }
                 if (page.more()) {
                     receiving.run();
+                    return sync();
                 }
-                return !page.more() && batch < BATCH && store.countWaiting() == 0
-                        ? done(false)
-                        : sync();
+                boolean swept = store.sync().sweep(); // and the service is to hear of it
+                return !swept && batch < BATCH && store.countWaiting() == 0 ? done(false) : sync();
             }
             case Applied.NewerDefinition newer -> {
                 definitionDue = newer.definition();

@@ -259,6 +259,11 @@ public final class SyncEngine {
                                     .formatted(answers.merged());
             log.add(plural(answers.all(), "change") + " sent" + merged);
         }
+        if (answers.dropped() > 0) {
+            log.add(
+                    "What was typed about somebody who is forgotten was not kept: %d fields. Everything else of it was taken."
+                            .formatted(answers.dropped()));
+        }
         if (answers.refused() > 0) {
             log.add(
                     plural(answers.refused(), "change")

@@ -94,6 +94,14 @@ public final class Expression {
         return compiled().facts().reads();
     }
 
+    /// Every field it reads, of its own record and of others.
+    public Set<Mention> mentions() {
+        return alone != null ? Set.of(new Mention(entity, alone)) : compiled().facts().mentions();
+    }
+
+    /// A field of an entity.
+    public record Mention(String entity, String field) {}
+
     /// What kind of value it comes to, as far as that can be told before.
     public Slot result() {
         return alone == null

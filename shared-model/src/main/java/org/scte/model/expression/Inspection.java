@@ -27,6 +27,7 @@ final class Inspection {
     private final List<ExpressionFault> faults = new ArrayList<>();
     private final Set<String> reads = new LinkedHashSet<>();
     private final Set<Expression.Match> matches = new LinkedHashSet<>();
+    private final Set<Expression.Mention> mentions = new LinkedHashSet<>();
     private boolean readsWas;
 
     Inspection(
@@ -38,10 +39,14 @@ final class Inspection {
         Trees.walk(tree.getExpr(), this::visit);
     }
 
-    record Facts(Set<String> reads, boolean readsWas, Set<Expression.Match> matches) {}
+    record Facts(
+            Set<String> reads,
+            boolean readsWas,
+            Set<Expression.Match> matches,
+            Set<Expression.Mention> mentions) {}
 
     Facts facts() {
-        return new Facts(Set.copyOf(reads), readsWas, Set.copyOf(matches));
+        return new Facts(Set.copyOf(reads), readsWas, Set.copyOf(matches), Set.copyOf(mentions));
     }
 
     /// What is wrong, also where the result goes.
@@ -108,10 +113,21 @@ final class Inspection {
                 if (Trees.isIdent(expr.select().operand(), "self")) {
                     reads.add(Spelling.toField(expr.select().field()));
                 }
+                mention(expr.select());
             }
             case CALL -> visitCall(expr.call());
             case CONSTANT, LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> {}
         }
+    }
+
+    private void mention(CelExpr.CelSelect select) {
+        String field = Spelling.toField(select.field());
+        tree.getType(select.operand().id())
+                .flatMap(type ->
+                        shapes.entities().stream()
+                                .filter(name -> EntityTypes.name(name).equals(type.name()))
+                                .findFirst())
+                .ifPresent(owner -> mentions.add(new Expression.Mention(owner, field)));
     }
 
     private void visitCall(CelExpr.CelCall call) {

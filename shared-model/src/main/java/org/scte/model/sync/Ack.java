@@ -20,6 +20,11 @@ public record Ack(
         problems = List.copyOf(problems);
     }
 
+    /// The same answer with other notes.
+    public Ack with(List<Note> other) {
+        return new Ack(seq, outcome, pos, other, problems);
+    }
+
     public static Ack taken(long seq, long pos, List<Note> notes) {
         return new Ack(
                 seq, notes.isEmpty() ? Outcome.ACCEPTED : Outcome.MERGED, pos, notes, List.of());

@@ -8,6 +8,11 @@ import org.scte.model.record.Value;
 /// @param value what the field is now
 /// @param pos the position of the edit that was met, or of this change
 public record Note(int op, String field, Code code, Value value, long pos) {
+    /// The same note, without what the field is.
+    public Note without() {
+        return new Note(op, field, code, Value.NOTHING, pos);
+    }
+
     public enum Code implements WireWord {
         TOOK_YOURS,
         KEPT_THEIRS,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holds the slices of the unit that the device holds, as its snapshot named them
 /// @param numbers how many numbers the device has left of each series, as `entity.field`, of which
 ///   it has some ahead
+/// @param forgotten the last of the [Forgotten] that the device has dealt with; 0 for none
 public record SyncRequest(
         UUID request,
         @Nullable Cursor cursor,
@@ -26,6 +27,7 @@ public record SyncRequest(
         long skipTo,
         List<String> holds,
         Map<String, Long> numbers,
+        long forgotten,
         List<SentChange> changes) {
     /// What a device holds that holds the whole unit.
     public static final List<String> WHOLE = List.of("all");
@@ -55,7 +57,7 @@ public record SyncRequest(
             long skipTo,
             List<String> holds,
             List<SentChange> changes) {
-        this(request, cursor, definition, acked, limit, skipTo, holds, Map.of(), changes);
+        this(request, cursor, definition, acked, limit, skipTo, holds, Map.of(), 0, changes);
     }
 
     public SyncRequest {

@@ -20,6 +20,8 @@ import org.scte.model.record.Digest;
 /// @param scopes what the device holds by grants that have changed since, and what it does not hold
 ///   yet; null where it holds what it should. Then nothing new is told, and the cursor stays
 /// @param allowance what the device may do, and how long without contact
+/// @param forgotten records whose personal data was erased since the device last dealt with such;
+///   null for none
 public record SyncResponse(
         UUID request,
         UUID epoch,
@@ -33,7 +35,8 @@ public record SyncResponse(
         @Nullable Digest digest,
         boolean snapshotRequired,
         @Nullable ScopeChange scopes,
-        Allowance allowance) {
+        Allowance allowance,
+        @Nullable Forgotten forgotten) {
     /// Slices of the unit by their names.
     ///
     /// @param added to be fetched by a snapshot of them alone
@@ -100,6 +103,56 @@ public record SyncResponse(
                 snapshotRequired,
                 scopes,
                 Allowance.UNTOLD);
+    }
+
+    public SyncResponse(
+            UUID request,
+            UUID epoch,
+            int definition,
+            Instant now,
+            long lastSeq,
+            List<Ack> acks,
+            List<Delta> deltas,
+            long cursor,
+            boolean more,
+            @Nullable Digest digest,
+            boolean snapshotRequired,
+            @Nullable ScopeChange scopes,
+            Allowance allowance) {
+        this(
+                request,
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                deltas,
+                cursor,
+                more,
+                digest,
+                snapshotRequired,
+                scopes,
+                allowance,
+                null);
+    }
+
+    /// The same answer, and which records were forgotten.
+    public SyncResponse with(@Nullable Forgotten told) {
+        return new SyncResponse(
+                request,
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                deltas,
+                cursor,
+                more,
+                digest,
+                snapshotRequired,
+                scopes,
+                allowance,
+                told);
     }
 
     public SyncResponse {

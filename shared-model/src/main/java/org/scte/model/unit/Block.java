@@ -57,7 +57,8 @@ enum Block {
                     "on-delete",
                     "survivor",
                     "fill",
-                    "after-move"),
+                    "after-move",
+                    "forget"),
             Set.of("help")),
     FIELD(
             Set.of("type"),
@@ -73,6 +74,7 @@ enum Block {
                     "conflict",
                     "by",
                     "personal",
+                    "keep",
                     "rare",
                     "role",
                     "help",

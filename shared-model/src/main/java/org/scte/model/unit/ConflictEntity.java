@@ -76,7 +76,8 @@ public final class ConflictEntity {
                 EntityDefinition.OnDelete.REFUSE,
                 null,
                 List.of(),
-                Duration.ZERO);
+                Duration.ZERO,
+                null);
     }
 
     private static void add(Map<String, FieldDefinition> fields, FieldDefinition field) {
@@ -101,6 +102,7 @@ public final class ConflictEntity {
                 ConflictPolicy.LATEST,
                 false,
                 personal,
+                false,
                 false,
                 null,
                 null,

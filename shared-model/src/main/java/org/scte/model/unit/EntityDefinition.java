@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Expression;
@@ -31,6 +33,7 @@ import org.scte.model.record.Value;
 /// @param fill the fields that a survivor takes of what is merged into it
 /// @param afterMove how long after a record has moved out of a scope what was typed there is still
 ///   taken; nothing where it is not
+/// @param forget holds for a record whose personal data is to be erased; null where it stays
 public record EntityDefinition(
         String name,
         String title,
@@ -48,7 +51,8 @@ public record EntityDefinition(
         OnDelete onDelete,
         @Nullable String survivor,
         List<String> fill,
-        Duration afterMove) {
+        Duration afterMove,
+        @Nullable Expression forget) {
 
     /// What deleting a record does to those that refer to it.
     public enum OnDelete {
@@ -69,7 +73,15 @@ public record EntityDefinition(
         return Optional.ofNullable(fields.get(field));
     }
 
-    /// The expressions of its rules and unique keys.
+    /// The fields that are emptied when the record, or whom it refers to, is forgotten.
+    public Set<String> forgettable() {
+        return fields.values().stream()
+                .filter(field -> field.personal() && !field.keep())
+                .map(FieldDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The expressions of its rules and unique keys, and of what is forgotten.
     public Stream<Expression> expressions() {
         Stream<Expression> ofRules =
                 rules.stream()
@@ -77,7 +89,9 @@ public record EntityDefinition(
                                 Stream.concat(
                                         Stream.of(rule.check()),
                                         rule.otherwise().values().stream()));
-        return Stream.concat(ofRules, unique.stream().flatMap(Unique::expressions));
+        return Stream.concat(
+                Stream.concat(ofRules, unique.stream().flatMap(Unique::expressions)),
+                Stream.ofNullable(forget));
     }
 
     /// What a record with these fields is merged into; empty where it stands for itself.

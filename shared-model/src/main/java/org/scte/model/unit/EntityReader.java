@@ -73,7 +73,8 @@ final class EntityReader {
                 onDelete(),
                 survivor(),
                 fill(),
-                afterMove());
+                afterMove(),
+                forget());
     }
 
     private void checkRefs() {
@@ -329,6 +330,35 @@ final class EntityReader {
             part.fault("what has no scope does not move");
         }
         return time;
+    }
+
+    private @Nullable Expression forget() {
+        Part part = keys.get("forget");
+        Optional<Expression> condition =
+                Optional.ofNullable(part).flatMap(one -> reading.condition(one, draft.name()));
+        if (part != null && condition.isPresent()) {
+            checkForgetting(part, condition.get());
+        }
+        return condition.orElse(null);
+    }
+
+    private void checkForgetting(Part part, Expression condition) {
+        if (!reading.defersExpressions() && condition.readsWas()) {
+            part.fault("what is forgotten follows from what the record is, not from what it was");
+        }
+        for (FieldDefinition field : draft.fields().values()) {
+            boolean identity = identityNames().contains(field.name());
+            if (field.personal() && !field.keep() && identity) {
+                part.fault(
+                        field.name()
+                                + " is part of the identity, which never changes, so it cannot be"
+                                + " forgotten");
+            }
+        }
+    }
+
+    private List<String> identityNames() {
+        return items("identity").stream().flatMap(item -> item.text().stream()).toList();
     }
 
     private Optional<String> text(String key) {

@@ -98,6 +98,7 @@ final class FieldComparison {
                         && before.defaultValue().equals(after.defaultValue())
                         && before.conflict() == after.conflict()
                         && before.personal() == after.personal()
+                        && before.keep() == after.keep()
                         && before.rare() == after.rare()
                         && Objects.equals(before.role(), after.role())
                         && Objects.equals(before.help(), after.help())

@@ -16,6 +16,7 @@ import org.scte.model.record.Value;
 /// @param defaultValue what a create that does not mention the field gets; [Value#NOTHING] for none
 /// @param byService only the service writes it
 /// @param personal erased by "forget this person", left out of logs and metrics
+/// @param keep stays all the same, as the law asks; `help` says why
 /// @param rare folded away in forms until it is filled
 /// @param role a known part in the layout: given-name, family-name, start, end, amount, currency,
 ///   city, postcode …
@@ -38,6 +39,7 @@ public record FieldDefinition(
         ConflictPolicy conflict,
         boolean byService,
         boolean personal,
+        boolean keep,
         boolean rare,
         @Nullable String role,
         @Nullable String help,

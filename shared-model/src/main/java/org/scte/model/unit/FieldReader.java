@@ -78,6 +78,7 @@ final class FieldReader {
                         conflict(type),
                         byService(keys.get("by")),
                         flag("personal"),
+                        flag("keep"),
                         flag("rare"),
                         text("role").orElse(null),
                         text("help").orElse(null),
@@ -96,8 +97,21 @@ final class FieldReader {
         only("lines", type == FieldType.TEXT, "text");
         only("min", isNumber(type), "integer, decimal or money");
         only("max", text || isNumber(type), "text or a number");
+        if (flag("keep")) {
+            checkKept();
+        }
         needs(type == FieldType.REF, "to", "a ref says which entity it is to");
         needs(type == FieldType.CHOICE, "of", "a choice lists its words with of");
+    }
+
+    private void checkKept() {
+        Part part = keys.get("keep");
+        if (part != null && !flag("personal")) {
+            part.fault("keep goes with personal: true only");
+        }
+        if (part != null && !keys.containsKey("help")) {
+            part.fault("what is kept says in help why");
+        }
     }
 
     private void only(String key, boolean fits, String type) {
@@ -240,6 +254,7 @@ final class FieldReader {
                 field.conflict(),
                 field.byService(),
                 field.personal(),
+                field.keep(),
                 field.rare(),
                 field.role(),
                 field.help(),

@@ -1,20 +1,29 @@
 package org.scte.model.unit;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Expression;
+import org.scte.model.expression.Moment;
+import org.scte.model.expression.Surroundings;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 
 /// What the records of a unit are called, from their labels' templates. A part that is missing
-/// takes the signs beside it along, so that nothing reads "Ada · ". Immutable, and quick enough for
-/// every row of a list.
+/// takes the signs beside it along, so that nothing reads "Ada · ". Who is forgotten is called so.
+/// Immutable, and quick enough for every row of a list.
 public final class Labels {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
@@ -49,18 +58,27 @@ public final class Labels {
     private String render(
             Template template, Map<String, Value> fields, Lookup lookup, boolean follow) {
         StringBuilder out = new StringBuilder(64);
+        Set<String> forgotten = new HashSet<>();
         boolean gaps = false;
         for (Piece piece : template.pieces()) {
             String text =
-                    piece.field() == null ? piece.text() : part(piece, fields, lookup, follow);
+                    piece.field() == null
+                            ? piece.text()
+                            : part(piece, fields, lookup, follow, forgotten);
             gaps |= text.isEmpty();
             out.append(text.isEmpty() ? GAP : text);
         }
         String label = gaps ? collapse(out.toString()) : out.toString().strip();
-        return label.isEmpty() ? template.title() : label;
+        return label.isEmpty() ? template.unnamed(fields, lookup) : label;
     }
 
-    private String part(Piece piece, Map<String, Value> fields, Lookup lookup, boolean follow) {
+    /// @param forgotten the refs to records that were called forgotten already: once is enough
+    private String part(
+            Piece piece,
+            Map<String, Value> fields,
+            Lookup lookup,
+            boolean follow,
+            Set<String> forgotten) {
         Value value = fields.getOrDefault(String.valueOf(piece.field()), Value.NOTHING);
         if (piece.to() == null) {
             return text(value);
@@ -73,9 +91,24 @@ public final class Labels {
         Template called = templates.get(piece.to());
         return target.map(found ->
                         piece.through() != null
-                                ? text(found.getOrDefault(piece.through(), Value.NOTHING))
+                                ? through(piece, found, called, lookup, forgotten)
                                 : called == null ? "" : render(called, found, lookup, false))
                 .orElse("");
+    }
+
+    private static String through(
+            Piece piece,
+            Map<String, Value> found,
+            @Nullable Template called,
+            Lookup lookup,
+            Set<String> forgotten) {
+        String text = text(found.getOrDefault(String.valueOf(piece.through()), Value.NOTHING));
+        boolean unnamed =
+                text.isEmpty()
+                        && called != null
+                        && called.isForgotten(found, lookup)
+                        && forgotten.add(String.valueOf(piece.field()));
+        return unnamed && called != null ? Template.forgotten(called) : text;
     }
 
     private static String collapse(String text) {
@@ -97,11 +130,51 @@ public final class Labels {
         };
     }
 
+    /// The unit as far as labels look at it: nothing is counted for them.
+    private record Found(Lookup lookup) implements Surroundings {
+        @Override
+        public Optional<Map<String, Value>> find(String entity, RecordId id) {
+            return lookup.find(entity, id);
+        }
+
+        @Override
+        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public First first(String entity, Map<String, List<Value>> match) {
+            return new First.Unknown();
+        }
+
+        @Override
+        public Optional<BigDecimal> sum(
+                String entity, Map<String, List<Value>> match, String field) {
+            return Optional.empty();
+        }
+    }
+
     /// Either plain text, or a field, perhaps one through a ref.
     private record Piece(
             String text, @Nullable String field, @Nullable String to, @Nullable String through) {}
 
-    private record Template(String title, List<Piece> pieces) {
+    private record Template(String title, List<Piece> pieces, @Nullable Expression forget) {
+        private static final Moment EVER = new Moment(Instant.EPOCH, "");
+
+        static String forgotten(Template template) {
+            return "Forgotten " + template.title().toLowerCase(Locale.ROOT);
+        }
+
+        /// What a record is called of which no part is there.
+        String unnamed(Map<String, Value> fields, Lookup lookup) {
+            return isForgotten(fields, lookup) ? forgotten(this) : title;
+        }
+
+        boolean isForgotten(Map<String, Value> fields, Lookup lookup) {
+            return forget != null
+                    && forget.evaluate(fields, fields, new Found(lookup), EVER).holds();
+        }
+
         static Template of(EntityDefinition entity) {
             List<Piece> pieces = new ArrayList<>();
             Matcher placeholder = PLACEHOLDER.matcher(entity.label());
@@ -121,7 +194,7 @@ public final class Labels {
             if (at < entity.label().length()) {
                 pieces.add(new Piece(entity.label().substring(at), null, null, null));
             }
-            return new Template(entity.title(), List.copyOf(pieces));
+            return new Template(entity.title(), List.copyOf(pieces), entity.forget());
         }
 
         private static Piece field(EntityDefinition entity, String path) {

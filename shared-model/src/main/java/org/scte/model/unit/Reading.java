@@ -47,6 +47,11 @@ final class Reading {
         }
     }
 
+    /// Whether what expressions say was checked before.
+    boolean defersExpressions() {
+        return deferExpressions;
+    }
+
     void entities(List<EntityDraft> drafts) {
         Map<String, Map<String, Slot>> slots = new LinkedHashMap<>();
         for (EntityDraft draft : drafts) {

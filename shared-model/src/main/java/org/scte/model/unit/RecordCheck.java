@@ -15,11 +15,18 @@ public final class RecordCheck {
     /// The required fields that are not filled, in the definition's order. What the service itself
     /// gives is not asked for; an empty text or list fills nothing.
     public static List<Missing> missing(EntityDefinition entity, Map<String, Value> fields) {
+        return missing(entity, fields, false);
+    }
+
+    /// @param forgotten whether its personal fields are empty for good, and so not asked for
+    public static List<Missing> missing(
+            EntityDefinition entity, Map<String, Value> fields, boolean forgotten) {
         List<Missing> missing = new ArrayList<>();
         for (FieldDefinition field : entity.fields().values()) {
             boolean given = field.byService() || field.type() == FieldType.SERIAL;
             if (field.required()
                     && !given
+                    && !(forgotten && field.personal() && !field.keep())
                     && isEmpty(fields.getOrDefault(field.name(), Value.NOTHING))) {
                 missing.add(new Missing(field.name(), field.label() + " is required"));
             }

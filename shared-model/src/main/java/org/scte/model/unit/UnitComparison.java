@@ -114,6 +114,7 @@ final class UnitComparison {
         wording(path + ".survivor", before.survivor(), after.survivor());
         wording(path + ".fill", before.fill(), after.fill());
         wording(path + ".after-move", before.afterMove(), after.afterMove());
+        wording(path + ".forget", before.forget(), after.forget());
         wording(path + ".on-delete", before.onDelete(), after.onDelete());
         wording(path + ".label", before.label(), after.label());
         wording(path + ".title", before.title(), after.title());

@@ -224,6 +224,7 @@ class FieldMergeTest {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 null,

@@ -210,6 +210,7 @@ public final class ControlRoutes implements Routes {
         tree.put("actor", device.actor());
         tree.put("grants", device.grants().stream().map(Grant::text).toList());
         tree.put("revoked", device.revoked());
+        tree.put("service", device.kind() == Caller.Kind.SERVICE);
         return tree;
     }
 

@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
             StaffCommand.class,
             LettersCommand.class,
             ReplayCommand.class,
-            SourcesCommand.class
+            SourcesCommand.class,
+            ForgottenCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -73,7 +74,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, sources, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, sources, forgotten, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(
@@ -224,10 +225,7 @@ final class AdminCommand implements Runnable {
     int devices(
             @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
             @Option(names = "--json", description = "print JSON") boolean json) {
-        List<DeviceLine> devices =
-                ControlCalls.administration(data)
-                        .map(AdminCommand::listed)
-                        .orElseGet(() -> listedOffline(data));
+        List<DeviceLine> devices = devicesOf(data);
         if (json) {
             out().println(
                             PlainJson.write(
@@ -250,9 +248,21 @@ final class AdminCommand implements Runnable {
         return 0;
     }
 
+    /// The devices and services that were let in.
+    static List<DeviceLine> devicesOf(Path data) {
+        return ControlCalls.administration(data)
+                .map(AdminCommand::listed)
+                .orElseGet(() -> listedOffline(data));
+    }
+
     /// A device, as it is listed.
-    private record DeviceLine(
-            String id, String name, String actor, List<String> grants, boolean revoked) {
+    record DeviceLine(
+            String id,
+            String name,
+            String actor,
+            List<String> grants,
+            boolean revoked,
+            boolean service) {
         Map<String, Object> tree() {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("device", id);
@@ -272,7 +282,8 @@ final class AdminCommand implements Runnable {
                                 device.text("name"),
                                 device.text("actor"),
                                 device.texts("grants"),
-                                device.flag("revoked", false)))
+                                device.flag("revoked", false),
+                                device.flag("service", false)))
                 .toList();
     }
 
@@ -289,7 +300,8 @@ final class AdminCommand implements Runnable {
                                 device.name(),
                                 device.actor(),
                                 device.grants().stream().map(Grant::text).toList(),
-                                device.revoked()))
+                                device.revoked(),
+                                device.kind() == Caller.Kind.SERVICE))
                 .toList();
     }
 

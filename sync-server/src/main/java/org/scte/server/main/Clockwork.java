@@ -55,6 +55,15 @@ final class Clockwork implements AutoCloseable {
             while (more) {
                 more = unit.followMerges();
             }
+            more = unit.forgetting().goOn();
+            while (more) {
+                more = unit.forgetting().goOn();
+            }
+            if (unit.forgetting().isSweepDue() && unit.forgetting().sweep()) {
+                LOG.info(
+                        "{} has written its file anew, without what was forgotten",
+                        thread.getName());
+            }
             int written = schedules.run();
             if (written > 0) {
                 LOG.info("{} wrote {} records that were due", thread.getName(), written);

@@ -24,6 +24,7 @@ record NoticeInbox(NoticeStore store, String source, Runnable asked) implements 
     @Override
     public void apply(List<UnitMessage> messages, Cursor cursor) {
         store.hear(source, cursor, () -> messages.forEach(this::hear));
+        store.sweep();
         asked.run();
     }
 
@@ -62,6 +63,10 @@ record NoticeInbox(NoticeStore store, String source, Runnable asked) implements 
 
     private void person(UnitMessage message) {
         Map<String, Value> data = message.data();
+        if (data != null && text(data, "status").equals("erased")) {
+            store.erasePerson(message.subject().toString());
+            return;
+        }
         if (data == null || !text(data, "status").equals("active")) {
             store.forgetPerson(message.subject().toString());
             return;

@@ -45,7 +45,9 @@ final class NoticeStore implements AutoCloseable {
                     """
                     CREATE TABLE IF NOT EXISTS subscription (
                       source TEXT PRIMARY KEY, epoch TEXT NOT NULL, pos INTEGER NOT NULL) STRICT
-                    """);
+                    """,
+                    // there while the file's bytes may still hold what was erased in it
+                    "CREATE TABLE IF NOT EXISTS unswept (since INTEGER NOT NULL) STRICT");
 
     private final Connection database;
     private final ReentrantLock lock = new ReentrantLock();
@@ -133,6 +135,37 @@ final class NoticeStore implements AutoCloseable {
     /// Within [#hear].
     void forgetPerson(String id) {
         write("DELETE FROM person WHERE id = ?", id);
+    }
+
+    /// Within [#hear]. Nothing of what they were to be told stays either.
+    void erasePerson(String id) {
+        forgetPerson(id);
+        write("UPDATE notice SET words = '{}' WHERE person = ?", id);
+        write("INSERT INTO unswept (since) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM unswept)");
+    }
+
+    /// Writes the file anew where something was erased in it.
+    void sweep() {
+        lock.lock();
+        try {
+            boolean due = find("SELECT 1 FROM unswept", row -> true).isPresent();
+            database.rollback(); // it wrote nothing
+            if (!due) {
+                return;
+            }
+            database.setAutoCommit(true);
+            try (Statement statement = database.createStatement()) {
+                statement.execute("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                statement.execute("DELETE FROM unswept");
+            } finally {
+                database.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw new NoticeStoreException("the notices cannot be written anew", e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Within [#hear].

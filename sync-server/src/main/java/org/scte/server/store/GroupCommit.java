@@ -99,6 +99,21 @@ final class GroupCommit {
         return job.done;
     }
 
+    /// Runs work on the writer's thread between two transactions, when nothing else is written.
+    ///
+    /// @return whether it could be done
+    CompletableFuture<Boolean> between(Supplier<Boolean> work) {
+        return submit(ALONE, new Between(work));
+    }
+
+    /// Work that is no transaction of the writer's.
+    private record Between(Supplier<Boolean> work) implements Function<StoreSession, Boolean> {
+        @Override
+        public Boolean apply(StoreSession session) {
+            return work.get();
+        }
+    }
+
     int waiting() {
         return queue.size();
     }
@@ -137,6 +152,10 @@ final class GroupCommit {
     }
 
     private void commit(List<Job<?>> group) {
+        if (group.getFirst().work instanceof Between) {
+            group.getFirst().runOutside(session);
+            return;
+        }
         Head before = session.head();
         try {
             renew();
@@ -310,6 +329,15 @@ final class GroupCommit {
             } catch (RuntimeException | StackOverflowError e) {
                 outcome = () -> done.completeExceptionally(e);
                 return false;
+            }
+        }
+
+        /// Runs it where there is no transaction to lose.
+        void runOutside(StoreSession session) {
+            try {
+                done.complete(work.apply(session));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
             }
         }
 

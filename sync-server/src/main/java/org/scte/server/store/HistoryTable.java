@@ -165,6 +165,17 @@ public final class HistoryTable {
                 .isPresent();
     }
 
+    /// Whether a device has changed the record, as far as it is known.
+    public boolean changedBy(String entity, RecordId id, String device) {
+        return sql.find(
+                        "select 1 from history where entity = ? and id = ? and device = ? limit 1",
+                        row -> true,
+                        entity,
+                        id,
+                        device)
+                .isPresent();
+    }
+
     /// What happened to one record before `before`, newest first: `limit` operations, and those
     /// that share the last one's position.
     ///

@@ -30,6 +30,16 @@ public final class RecordTable {
         return sql.find(COLUMNS + "where entity = ? and id = ?", RecordTable::read, entity, id);
     }
 
+    /// Some of the living records of an entity, those behind an id.
+    public List<StoredRecord> chunk(String entity, String after, int limit) {
+        return sql.list(
+                COLUMNS + "where entity = ? and id > ? and deleted = 0 order by id limit ?",
+                RecordTable::read,
+                entity,
+                after,
+                limit);
+    }
+
     /// The living records of an entity, in the order of their ids.
     public List<StoredRecord> list(String entity) {
         return sql.list(

@@ -215,9 +215,34 @@ final class Schema {
         "alter table quarantine add column suspect integer not null default 0"
     };
 
+    /// What version 12 added.
+    private static final String[] TWELFTH = {
+        // Records whose personal data is erased, in that order; `root` for those that are
+        // forgotten themselves, 0 for those that only refer to one.
+        """
+        create table forgotten(
+          number integer primary key autoincrement, entity text not null, id text not null,
+          root integer not null, at integer not null, change text not null, actor text not null,
+          unique(entity, id))\
+        """,
+        "create index forgotten_of on forgotten(id)",
+        // What is still to be erased, and how far that has come.
+        """
+        create table forget_due(
+          number integer primary key autoincrement, entity text not null, id text not null,
+          step text not null, after text not null, change text not null, actor text not null)\
+        """,
+        // How far each device says it has erased too.
+        """
+        create table forgotten_by(
+          device text primary key, number integer not null, at integer not null) without rowid\
+        """
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH
+        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH,
+        TWELFTH
     };
 
     private static final int VERSION = STEPS.length;

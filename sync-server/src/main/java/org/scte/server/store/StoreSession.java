@@ -23,6 +23,8 @@ public final class StoreSession {
     private final MergeTable merges;
     private final SourceTable sources;
     private final RowTable setAside;
+    private final ForgottenTable forgotten;
+    private final TraceTable traces;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -43,6 +45,8 @@ public final class StoreSession {
         this.merges = new MergeTable(sql);
         this.sources = new SourceTable(sql);
         this.setAside = new RowTable(sql);
+        this.forgotten = new ForgottenTable(sql);
+        this.traces = new TraceTable(sql);
     }
 
     public Head head() {
@@ -146,5 +150,13 @@ public final class StoreSession {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    public ForgottenTable forgotten() {
+        return forgotten;
+    }
+
+    public TraceTable traces() {
+        return traces;
     }
 }

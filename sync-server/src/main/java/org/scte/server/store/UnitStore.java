@@ -36,6 +36,11 @@ public final class UnitStore implements AutoCloseable {
         "journal_size_limit=67108864"
     };
 
+    /// The copy that is made of the file goes to the disk, however large it is.
+    private static final String[] SWEEPER = {
+        "busy_timeout=60000", "temp_store=FILE", "synchronous=FULL"
+    };
+
     private final Path file;
     private final GroupCommit writer;
     private final BlockingQueue<StoreSession> readers = new ArrayBlockingQueue<>(READERS);
@@ -102,6 +107,24 @@ public final class UnitStore implements AutoCloseable {
     /// @throws StoreBusy where too many wait already
     public <T> CompletableFuture<T> write(int weight, Function<StoreSession, T> job) {
         return writer.submit(weight, job);
+    }
+
+    /// Writes the file anew and empties its log, so that what was deleted in it is nowhere in its
+    /// bytes. Nothing else is written meanwhile; reading goes on.
+    ///
+    /// @return false where somebody still reads an older state: then it is to be tried again
+    public CompletableFuture<Boolean> sweep() {
+        return writer.between(() -> {
+            try (Sql sql = Sql.open(file, TransactionMode.DEFERRED, SWEEPER)) {
+                if (sql.find("select 1 from sqlite_master where name = 'sqlite_stat4'", row -> 1)
+                        .isPresent()) {
+                    sql.execute("delete from sqlite_stat4"); // samples of what is in indexes
+                }
+                sql.execute("vacuum");
+                return sql.find("pragma wal_checkpoint(truncate)", row -> row.getInt(1) == 0)
+                        .orElse(false);
+            }
+        });
     }
 
     /// How many jobs wait for the writer.

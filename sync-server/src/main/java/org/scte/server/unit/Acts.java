@@ -33,6 +33,24 @@ final class Acts {
                 Sha256.hexOf(content.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// What was erased of a record.
+    static AuditTable.Act ofForgetting(HistoryRow.Author author, Ack ack, String content) {
+        return new AuditTable.Act(
+                author.actor(),
+                "",
+                "forget",
+                author.change().toString(),
+                result(ack),
+                Sha256.hexOf(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// What a device still said of a record that is forgotten, and that was not taken: which
+    /// fields, not what.
+    static AuditTable.Act ofDropped(HistoryRow.Author author, String about, String fields) {
+        return new AuditTable.Act(
+                author.actor(), author.device(), "forget", about, "dropped:" + fields, "");
+    }
+
     /// @param by on whose word
     /// @param act `accept` or `discard`
     static AuditTable.Act ofQuarantine(

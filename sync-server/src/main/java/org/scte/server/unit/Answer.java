@@ -19,6 +19,7 @@ import org.scte.server.store.StoreSession;
 /// Answers an exchange from one state of the unit.
 final class Answer {
     private final StoreSession session;
+    private final Caller caller;
     private final View view;
     private final Allowance allowance;
     private final int definition;
@@ -27,11 +28,13 @@ final class Answer {
     /// @param numbers that the device is given
     Answer(
             StoreSession session,
+            Caller caller,
             Rights rights,
             int definition,
             Instant now,
             List<NumberBlock> numbers) {
         this.session = session;
+        this.caller = caller;
         this.view = rights.view();
         this.allowance = rights.allowance().with(numbers);
         this.definition = definition;
@@ -39,6 +42,13 @@ final class Answer {
     }
 
     SyncResponse to(SyncRequest request, long lastSeq, List<Ack> acks) {
+        SyncResponse answer = page(request, lastSeq, acks);
+        return request.definition() < definition
+                ? answer // it may not know these records' kinds yet
+                : answer.with(ForgetDesk.told(session, view, caller, request).orElse(null));
+    }
+
+    private SyncResponse page(SyncRequest request, long lastSeq, List<Ack> acks) {
         Epochs epochs = Epochs.of(session);
         long head = session.head().pos();
         Cursor cursor = request.cursor();

@@ -8,7 +8,14 @@ enum Authority {
     SERVICE,
     /// The service, where records follow a merge or its end.
     MERGE,
+    /// The service, where it erases personal data: nothing may keep it from that.
+    FORGET,
     /// Another unit's message, which is the truth about the records it projects: nothing here can
     /// refuse it.
-    PROJECTION
+    PROJECTION;
+
+    /// Whether no rule, uniqueness or missing value refuses what it writes.
+    boolean isUnquestioned() {
+        return this == FORGET || this == PROJECTION;
+    }
 }

@@ -76,7 +76,7 @@ final class ChangeTaker {
             return;
         }
         taking.reached().forEach(taking::write);
-        if (taking.authority() != Authority.PROJECTION) {
+        if (!taking.authority().isUnquestioned()) {
             new Comeback(taking).settle();
             new RuleCheck(taking).run();
             checkRequired(taking);
@@ -87,6 +87,7 @@ final class ChangeTaker {
         if (taking.findings().refuse()) {
             return;
         }
+        new ForgetWatch(taking).settle();
         new Placing(taking.session(), taking.definition()).settle(taking);
         if (sight != null) {
             sight.checkPlaced(taking);
@@ -118,7 +119,11 @@ final class ChangeTaker {
                         guard == null
                                 ? decisions.of(operation)
                                 : guard.decided(operation, ops.getFirst());
-                merge.merge(op, operation, entity.get(), decided);
+                merge.merge(
+                        op,
+                        taking.withoutForgotten(op, operation, entity.get()),
+                        entity.get(),
+                        decided);
             }
         }
         decisions.checkMerged();
@@ -150,7 +155,11 @@ final class ChangeTaker {
                 continue;
             }
             for (RecordCheck.Missing missing :
-                    RecordCheck.missing(record.entity(), record.fields())) {
+                    RecordCheck.missing(
+                            record.entity(),
+                            record.fields(),
+                            taking.forgotten()
+                                    .concerns(record.entity(), record.id(), record.fields()))) {
                 taking.findings()
                         .add(
                                 Problem.ofField(

@@ -1,5 +1,6 @@
 package org.scte.server.unit;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.scte.model.unit.Reaction;
 import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.store.ForgottenTable;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
@@ -134,10 +136,30 @@ final class DefinitionInForce {
             if (old != null && !old.unique().equals(entity.unique())) {
                 rebuildKeys(session, entity, clock);
             }
+            if (old != null
+                    && entity.forget() != null
+                    && !Objects.equals(entity.forget(), old.forget())) {
+                lookForForgotten(session, taken, entity);
+            }
         }
         taken.matches().forEach(match -> session.matches().index(match.entity(), match.fields()));
         session.setAside().removeBut(taken.sources().keySet());
         session.meta().saveDefinition(taken.source());
+    }
+
+    private static void lookForForgotten(
+            StoreSession session, UnitDefinition taken, EntityDefinition entity) {
+        String cause = "definition " + taken.unit() + " " + taken.definition();
+        session.forgotten()
+                .addDue(
+                        new ForgottenTable.Due(
+                                0,
+                                entity.name(),
+                                "",
+                                ForgottenTable.Step.LOOK,
+                                "",
+                                UuidCreator.getNameBasedSha1(cause),
+                                UnitService.SERVICE));
     }
 
     private static void rebuildKeys(StoreSession session, EntityDefinition entity, Clock clock) {

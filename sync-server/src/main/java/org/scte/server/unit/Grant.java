@@ -28,7 +28,7 @@ public record Grant(String unit, String role, @Nullable String scope) {
                 : Optional.empty();
     }
 
-    boolean isEverything() {
+    public boolean isEverything() {
         return unit.equals(ALL) && role.equals(ALL) && scope == null;
     }
 

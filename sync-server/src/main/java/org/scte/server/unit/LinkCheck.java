@@ -109,8 +109,7 @@ final class LinkCheck {
             return;
         }
         boolean there = taking.around().find(definition.to(), target.get()).isPresent();
-        boolean checked =
-                taking.authority() != Authority.PROJECTION && record.touched().contains(field);
+        boolean checked = !taking.authority().isUnquestioned() && record.touched().contains(field);
         if (!there && checked) {
             taking.findings()
                     .add(

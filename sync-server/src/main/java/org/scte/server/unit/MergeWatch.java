@@ -2,6 +2,7 @@ package org.scte.server.unit;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Problem;
@@ -59,19 +60,30 @@ final class MergeWatch {
                         && new Survivors(taking.session())
                                 .comesRound(entity, record.id(), now.get());
         if (round && taking.authority() != Authority.PROJECTION) {
-            taking.findings()
-                    .add(
-                            Problem.ofField(
-                                    Problem.Code.RULE,
-                                    entity.title()
-                                            + " cannot be merged into itself, or into one that is"
-                                            + " merged into it.",
-                                    record.lastEffect().op(),
-                                    String.valueOf(entity.survivor())));
+            refuse(record, " cannot be merged into itself, or into one that is merged into it.");
+            return;
+        }
+        boolean forgotten =
+                Stream.concat(Stream.of(record.id()), Stream.concat(before.stream(), now.stream()))
+                        .anyMatch(taking.forgotten()::isRoot);
+        if (forgotten && taking.authority() != Authority.PROJECTION) {
+            refuse(
+                    record,
+                    " was forgotten: it is not merged any more, and no merge of it is undone.");
             return;
         }
         before.ifPresent(survivor -> add(entity, record.id(), Act.RETURN, survivor));
         now.ifPresent(survivor -> add(entity, record.id(), Act.FOLLOW, survivor));
+    }
+
+    private void refuse(WorkingRecord record, String reason) {
+        taking.findings()
+                .add(
+                        Problem.ofField(
+                                Problem.Code.RULE,
+                                record.entity().title() + reason,
+                                record.lastEffect().op(),
+                                String.valueOf(record.entity().survivor())));
     }
 
     /// What a record is merged into, or the one that its identity names.

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -104,6 +106,25 @@ final class Push {
         return new Outcome.Answered(lastSeq, acks, fresh);
     }
 
+    static ProtocolRefusal gap(UUID epoch, long lastSeq) {
+        return refusal("gap", "A change before these is missing.", epoch, lastSeq);
+    }
+
+    static ProtocolRefusal cloned(UUID epoch, long lastSeq) {
+        return refusal(
+                "device-cloned",
+                "Two installations work under the name of this device.",
+                epoch,
+                lastSeq);
+    }
+
+    private static ProtocolRefusal refusal(String code, String detail, UUID epoch, long lastSeq) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        extra.put("epoch", epoch.toString());
+        extra.put("lastSeq", lastSeq);
+        return new ProtocolRefusal(409, code, detail, extra, Map.of());
+    }
+
     private enum Sequence {
         WHOLE,
         GAP,
@@ -186,7 +207,7 @@ final class Push {
         Resent resent = resent(session, definition, rights, change, author);
         Sight sight = Sight.of(session, definition, rights, change);
         if (sight != null && sight.isBeyond()) {
-            return new Quarantine(session, now)
+            return new Quarantine(session, definition, now)
                     .setAside(caller, change, QuarantineTable.Reason.OUT_OF_SIGHT, sight.whereTo());
         }
         if (sight != null && !sight.problems().isEmpty()) {

@@ -22,10 +22,12 @@ final class Quarantine {
     private static final long MOST_BYTES = 64L << 20;
 
     private final StoreSession session;
+    private final UnitDefinition definition;
     private final Instant now;
 
-    Quarantine(StoreSession session, Instant now) {
+    Quarantine(StoreSession session, UnitDefinition definition, Instant now) {
         this.session = session;
+        this.definition = definition;
         this.now = now;
     }
 
@@ -79,7 +81,7 @@ final class Quarantine {
                     change.seq(), List.of(problem(where, "Too much of it is kept already.")));
         }
         if (!change.ops().isEmpty()) {
-            session.quarantine().save(caller.device(), change, now, reason);
+            session.quarantine().save(caller.device(), withoutForgotten(change), now, reason);
         }
         return new Ack(
                 change.seq(),
@@ -87,6 +89,19 @@ final class Quarantine {
                 null,
                 List.of(),
                 List.of(problem(where, "An administrator decides about your change.")));
+    }
+
+    /// What is kept is not what nobody is to know any more.
+    private Change withoutForgotten(Change change) {
+        return new Change(
+                change.seq(),
+                change.id(),
+                change.at(),
+                change.suspect(),
+                change.actor(),
+                change.useCase(),
+                new ForgottenRecords(session, definition).without(change.ops()),
+                change.wasAcked());
     }
 
     private static Problem problem(String where, String last) {
@@ -99,7 +114,7 @@ final class Quarantine {
     /// cannot be taken stays.
     ///
     /// @throws ProtocolRefusal `404 not-found` where it is not there
-    Ack accept(UnitDefinition definition, String by, String device, long seq) {
+    Ack accept(String by, String device, long seq) {
         QuarantineTable.Kept kept = find(device, seq);
         Change change = kept.change();
         HistoryRow.Author author =

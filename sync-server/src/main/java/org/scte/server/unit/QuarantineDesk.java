@@ -29,7 +29,9 @@ public final class QuarantineDesk {
     public Heard hear(Caller caller, SyncRequest request) {
         return unit.write(
                 Math.max(1, request.changes().size()),
-                session -> new Quarantine(session, unit.now()).hear(caller, request.changes()));
+                session ->
+                        new Quarantine(session, unit.definition(), unit.now())
+                                .hear(caller, request.changes()));
     }
 
     /// How many are kept for that reason.
@@ -50,8 +52,8 @@ public final class QuarantineDesk {
         return unit.write(
                 1,
                 session ->
-                        new Quarantine(session, unit.now())
-                                .accept(unit.definition(), by, device, seq));
+                        new Quarantine(session, unit.definition(), unit.now())
+                                .accept(by, device, seq));
     }
 
     /// Forgets one.
@@ -62,7 +64,7 @@ public final class QuarantineDesk {
         unit.write(
                 1,
                 session -> {
-                    new Quarantine(session, unit.now()).discard(by, device, seq);
+                    new Quarantine(session, unit.definition(), unit.now()).discard(by, device, seq);
                     return seq;
                 });
     }

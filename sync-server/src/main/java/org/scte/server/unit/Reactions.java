@@ -77,7 +77,14 @@ final class Reactions {
             String source, UnitMessage message, Reaction reaction, State state, String reason) {
         session.letters().unmarkHandled(message.id(), reaction.name());
         session.letters()
-                .add(source, reaction.name(), state, reason, now, now.plus(FIRST_WAIT), message);
+                .add(
+                        source,
+                        reaction.name(),
+                        state,
+                        reason,
+                        now,
+                        now.plus(FIRST_WAIT),
+                        new ForgottenRecords(session, definition).without(message));
     }
 
     /// Tries those again that are due.

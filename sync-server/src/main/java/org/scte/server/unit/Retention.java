@@ -64,7 +64,7 @@ public final class Retention {
                 });
         repeat(session -> session.horizon().pruneHistory(STEP));
         repeat(session -> session.horizon().pruneMessages(STEP));
-        repeat(session -> new Quarantine(session, now).expire(SET_ASIDE, STEP));
+        repeat(session -> new Quarantine(session, unit.definition(), now).expire(SET_ASIDE, STEP));
     }
 
     /// Each step waits for its commit; devices' changes come in between.

@@ -69,7 +69,11 @@ public final class SnapshotFiles {
     public SnapshotFiles(UnitService unit, Clock clock) {
         this.unit = unit;
         this.clock = clock;
-        this.folder = unit.folder().resolve(unit.definition().unit() + ".snapshots");
+        this.folder = folder(unit);
+    }
+
+    private static Path folder(UnitService unit) {
+        return unit.folder().resolve(unit.definition().unit() + ".snapshots");
     }
 
     /// What a part is.
@@ -128,6 +132,9 @@ public final class SnapshotFiles {
             }
             if (part == null || !isFresh(part) || part.cursor() < after) {
                 part = build(form, view, part);
+                if (!isWithoutErased(part)) {
+                    part = build(form, view, part); // erased while it was written
+                }
             }
             present.put(key, part);
             return part;
@@ -147,7 +154,29 @@ public final class SnapshotFiles {
         long behind = unit.head() - part.cursor();
         return part.definition() == unit.definition().definition()
                 && part.cursor() >= unit.horizon()
+                && isWithoutErased(part)
                 && behind <= Math.max(WORTH_REBUILDING, part.records() / 10);
+    }
+
+    /// Whether nothing that it holds was erased since.
+    private boolean isWithoutErased(Part part) {
+        return part.cursor() >= unit.forgetting().erasedAt();
+    }
+
+    /// Deletes what was made of the unit before a position, and what is unfinished: nobody gets it
+    /// any more.
+    static void deleteBefore(UnitService unit, long pos) {
+        Path folder = folder(unit);
+        for (String name : listNames(folder)) {
+            Matcher words = PART.matcher(name.substring(0, Math.max(0, name.indexOf('.'))));
+            if (!words.matches() || Long.parseLong(words.group(2)) < pos) {
+                try {
+                    Files.deleteIfExists(folder.resolve(name));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot delete " + name, e);
+                }
+            }
+        }
     }
 
     private View view(Caller caller, List<String> slices) {
@@ -169,7 +198,9 @@ public final class SnapshotFiles {
         if (!words.matches() || !seen.equals(Objects.requireNonNullElse(words.group(4), ""))) {
             return Optional.empty();
         }
-        return parse(name).filter(part -> Files.exists(path(part, Encoding.IDENTITY)));
+        return parse(name)
+                .filter(this::isWithoutErased)
+                .filter(part -> Files.exists(path(part, Encoding.IDENTITY)));
     }
 
     private Optional<Part> parse(String name) {
@@ -227,7 +258,7 @@ public final class SnapshotFiles {
     /// What an earlier run of the service has left.
     private @Nullable Part newestKept() {
         String layout = "-" + layoutOf(unit.definition());
-        return listNames().stream()
+        return listNames(folder).stream()
                 .filter(name -> name.endsWith(layout + Form.SQLITE.ending))
                 .map(name -> name.substring(0, name.length() - Form.SQLITE.ending.length()))
                 .flatMap(name -> parse(name).stream())
@@ -248,7 +279,7 @@ public final class SnapshotFiles {
                                 found.digest().records()));
     }
 
-    private List<String> listNames() {
+    private static List<String> listNames(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -335,7 +366,7 @@ public final class SnapshotFiles {
     /// present one.
     private void retire(Part newest, @Nullable Part before) throws IOException {
         Instant now = clock.instant();
-        for (String name : listNames()) {
+        for (String name : listNames(folder)) {
             Path file = folder.resolve(name);
             String part = name.substring(0, Math.max(0, name.indexOf('.')));
             if (part.equals(newest.name())

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Note;
+import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.HistoryRow;
@@ -31,6 +33,7 @@ final class Taking {
     private final List<Effect> effects = new ArrayList<>();
     private final Findings findings = new Findings();
     private final Arrivals arrivals;
+    private final ForgottenRecords forgotten;
     private int following;
 
     /// @param operations how many the change has
@@ -61,6 +64,7 @@ final class Taking {
         this.around = new ChangeSurroundings(session);
         this.following = operations;
         this.arrivals = new Arrivals(session, definition);
+        this.forgotten = new ForgottenRecords(session, definition);
     }
 
     StoreSession session() {
@@ -110,6 +114,36 @@ final class Taking {
     /// Its references to records that were merged before it came.
     Arrivals arrivals() {
         return arrivals;
+    }
+
+    /// Which records are forgotten.
+    ForgottenRecords forgotten() {
+        return forgotten;
+    }
+
+    /// The operation as it may be taken: nothing personal is said of a record that is forgotten any
+    /// more. Its author is told.
+    Operation withoutForgotten(int op, Operation operation, EntityDefinition entity) {
+        if (authority == Authority.FORGET || !forgotten.isAny()) {
+            return operation;
+        }
+        Operation left = forgotten.without(operation, record(entity, operation.id()).fields());
+        List<String> dropped = new ArrayList<>();
+        ForgottenRecords.set(operation)
+                .forEach((field, value) -> {
+                    if (!value.isNothing() && !ForgottenRecords.set(left).containsKey(field)) {
+                        dropped.add(field);
+                        findings.add(new Note(op, field, Note.Code.ADJUSTED, Value.NOTHING, pos));
+                    }
+                });
+        if (byDevice() && !dropped.isEmpty()) {
+            String about = entity.name() + " " + operation.id();
+            session.audit()
+                    .add(
+                            Acts.ofDropped(author, about, String.join(",", dropped)),
+                            author.received());
+        }
+        return left;
     }
 
     /// The record, read from the store the first time.

@@ -70,7 +70,7 @@ final class UniqueKeys {
             Optional<RecordId> other = keys.holder(entity.name(), rule, key.get());
             if (other.isEmpty()) {
                 keys.hold(entity.name(), rule, key.get(), record.id());
-            } else if (taking.authority() != Authority.PROJECTION) {
+            } else if (!taking.authority().isUnquestioned()) {
                 taking.findings().add(duplicate(taking, record, unique, other.get()));
             }
         }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +52,7 @@ public final class UnitService implements AutoCloseable {
     private final UnitFigures figures = new UnitFigures();
 
     private final MessageIntake intake = new MessageIntake(this);
+    private final ForgetDesk forgetting = new ForgetDesk(this);
 
     private UnitService(
             UnitStore store,
@@ -211,11 +211,12 @@ public final class UnitService implements AutoCloseable {
     public SyncResponse exchange(Caller caller, SyncRequest request) {
         figures.countExchange();
         boolean numbersDue = Numbers.isDue(definition.get(), caller, request);
-        if (request.changes().isEmpty() && request.skipTo() == 0 && !numbersDue) {
+        boolean writes = numbersDue || forgetting.isNews(caller, request);
+        if (request.changes().isEmpty() && request.skipTo() == 0 && !writes) {
             return store.read(session -> {
                 var state = session.devices().state(caller.device());
                 if (state.cloned()) {
-                    throw cloned(state.lastSeq());
+                    throw Push.cloned(epoch, state.lastSeq());
                 }
                 return answer(session, caller, request, state.lastSeq(), List.of(), List.of());
             });
@@ -230,9 +231,8 @@ public final class UnitService implements AutoCloseable {
                         Math.max(1, request.changes().size()),
                         session -> push(session, push, caller, request));
         return switch (pushed.outcome()) {
-            case Push.Outcome.Gap(long lastSeq) ->
-                    throw refusal("gap", "A change before these is missing.", lastSeq);
-            case Push.Outcome.Cloned(long lastSeq) -> throw cloned(lastSeq);
+            case Push.Outcome.Gap(long lastSeq) -> throw Push.gap(epoch, lastSeq);
+            case Push.Outcome.Cloned(long lastSeq) -> throw Push.cloned(epoch, lastSeq);
             case Push.Outcome.Answered(long lastSeq, List<Ack> acks, List<Ack> fresh) -> {
                 figures.count(acks.size(), fresh);
                 yield store.read(session ->
@@ -246,23 +246,12 @@ public final class UnitService implements AutoCloseable {
     private Pushed push(StoreSession session, Push push, Caller caller, SyncRequest request) {
         UnitDefinition inForce = definition.get();
         Push.Outcome outcome = push.take(session, inForce);
+        forgetting.confirm(session, caller, request);
         return new Pushed(
                 outcome,
                 outcome instanceof Push.Outcome.Answered
                         ? Numbers.give(session, inForce, caller, request)
                         : List.of());
-    }
-
-    private ProtocolRefusal cloned(long lastSeq) {
-        return refusal(
-                "device-cloned", "Two installations work under the name of this device.", lastSeq);
-    }
-
-    private ProtocolRefusal refusal(String code, String detail, long lastSeq) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        extra.put("epoch", epoch.toString());
-        extra.put("lastSeq", lastSeq);
-        return new ProtocolRefusal(409, code, detail, extra, Map.of());
     }
 
     private SyncResponse answer(
@@ -274,7 +263,7 @@ public final class UnitService implements AutoCloseable {
             List<NumberBlock> numbers) {
         UnitDefinition inForce = definition.get();
         Rights rights = Rights.of(inForce, caller.grants());
-        return new Answer(session, rights, inForce.definition(), now(), numbers)
+        return new Answer(session, caller, rights, inForce.definition(), now(), numbers)
                 .to(request, lastSeq, acks);
     }
 
@@ -303,6 +292,16 @@ public final class UnitService implements AutoCloseable {
     /// Where other units' messages take effect.
     public MessageIntake intake() {
         return intake;
+    }
+
+    /// Where personal data is erased.
+    public ForgetDesk forgetting() {
+        return forgetting;
+    }
+
+    /// Has the file rid of what was deleted in it; see [UnitStore#sweep].
+    boolean sweep() {
+        return writes.await(store.sweep());
     }
 
     /// What this unit publishes.

@@ -42,6 +42,11 @@ final class Writes {
         }
     }
 
+    /// However long it takes.
+    boolean await(CompletableFuture<Boolean> done) {
+        return done.join();
+    }
+
     private static ProtocolRefusal busy(String message, String seconds) {
         return new ProtocolRefusal(
                 503, "unavailable", message, Map.of(), Map.of("Retry-After", seconds));

@@ -59,6 +59,7 @@ class NumbersTest {
                                 0,
                                 SyncRequest.WHOLE,
                                 Map.of(SERIES, left),
+                                0,
                                 List.of(changes)))
                 .allowance()
                 .numbers();

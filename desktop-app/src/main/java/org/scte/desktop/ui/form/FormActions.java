@@ -139,7 +139,8 @@ public final class FormActions {
 
     private static Map<String, String> missing(Opened opened) {
         Map<String, String> missing = new LinkedHashMap<>();
-        RecordCheck.missing(opened.entity(), FormChange.filled(opened))
+        RecordCheck.missing(
+                        opened.entity(), FormChange.filled(opened), FormChange.isForgotten(opened))
                 .forEach(field -> missing.put(field.field(), field.message()));
         return missing;
     }

@@ -31,6 +31,15 @@ final class FormChange {
         return filled;
     }
 
+    /// Whether the record was emptied: else one that is there has its required personal fields.
+    static boolean isForgotten(Opened opened) {
+        return !opened.isNew()
+                && opened.entity().forget() != null
+                && opened.entity().forgettable().stream()
+                        .flatMap(field -> opened.field(field).stream())
+                        .allMatch(field -> field.base().isNothing());
+    }
+
     /// A create of everything that is filled, or an update of what was changed.
     static Operation operation(Opened opened) {
         String entity = opened.entity().name();

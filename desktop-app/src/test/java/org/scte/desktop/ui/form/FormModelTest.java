@@ -307,7 +307,8 @@ class FormModelTest {
                         "mark-deceased",
                         "start-term",
                         "apply",
-                        "merge");
+                        "merge",
+                        "ask-erasure");
 
         model.doing().start(model.useCases().get(1));
         model.askingProperty().get().fields().get("job-title").type("Installer");

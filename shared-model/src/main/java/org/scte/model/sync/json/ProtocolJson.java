@@ -39,7 +39,7 @@ public final class ProtocolJson {
                     "the response",
                     "deltas",
                     Integer.MAX_VALUE,
-                    Set.of("acks", "digest", "scopes", "lease", "rights", "numbers"));
+                    Set.of("acks", "digest", "scopes", "lease", "rights", "numbers", "forgotten"));
 
     private ProtocolJson() {}
 
@@ -69,6 +69,9 @@ public final class ProtocolJson {
                 new TreeMap<>(request.numbers()).forEach(json::writeNumberProperty);
                 json.writeEndObject();
             }
+            if (request.forgotten() > 0) {
+                json.writeNumberProperty("forgotten", request.forgotten());
+            }
             json.writeArrayPropertyStart("changes");
             for (SentChange change : request.changes()) {
                 if (change instanceof SentChange.Whole(Change whole, _)) {
@@ -95,6 +98,7 @@ public final class ProtocolJson {
                 Math.max(0, Json.optionalWhole(node, "skipTo").orElse(0L)),
                 node.has("holds") ? Json.texts(node, "holds") : SyncRequest.WHOLE,
                 numbers(node),
+                Math.max(0, Json.optionalWhole(node, "forgotten").orElse(0L)),
                 envelope.items());
     }
 
@@ -139,6 +143,7 @@ public final class ProtocolJson {
                 json.writeEndObject();
             }
             AllowanceJson.write(json, response.allowance());
+            ForgottenJson.write(json, response.forgotten());
             json.writeEndObject();
         });
     }
@@ -196,7 +201,8 @@ public final class ProtocolJson {
                         ? new SyncResponse.ScopeChange(
                                 Json.texts(scopes, "added"), Json.texts(scopes, "removed"))
                         : null,
-                AllowanceJson.read(node));
+                AllowanceJson.read(node),
+                ForgottenJson.read(node));
     }
 
     private static Delta delta(JsonNode node) {

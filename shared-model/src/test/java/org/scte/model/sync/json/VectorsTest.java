@@ -245,6 +245,7 @@ class VectorsTest {
                 false,
                 false,
                 false,
+                false,
                 null,
                 null,
                 null,
