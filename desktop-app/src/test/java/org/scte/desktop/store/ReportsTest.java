@@ -149,45 +149,42 @@ class ReportsTest {
                         order -> text(shop.through(order, "buyer"), "name"));
         assertThat(lines(figures, 0)).hasSameSizeAs(byHand);
         byHand.forEach((buyer, orders) -> {
-            List<BigDecimal> totals =
-                    orders.stream()
-                            .filter(order -> order.containsKey("total"))
-                            .map(order -> amount(order, "total"))
-                            .toList();
+            List<BigDecimal> totals = amounts(orders, "total");
             BigDecimal total = totals.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal paid =
-                    orders.stream()
-                            .map(order -> amount(order, "paid"))
-                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    amounts(orders, "paid").stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal middle =
+                    total.divide(BigDecimal.valueOf(totals.size()), 2, RoundingMode.HALF_UP);
             assertThat(lines(figures, 0)).containsEntry(buyer, total.subtract(paid) + "");
-            assertThat(lines(figures, 1))
-                    .containsEntry(
-                            buyer,
-                            total.divide(BigDecimal.valueOf(totals.size()), 2, RoundingMode.HALF_UP)
-                                    + "");
+            assertThat(lines(figures, 1)).containsEntry(buyer, middle + "");
             assertThat(new BigDecimal(lines(figures, 2).get(buyer)))
                     .isEqualByComparingTo(totals.stream().reduce(BigDecimal::min).orElseThrow());
             assertThat(new BigDecimal(lines(figures, 3).get(buyer)))
                     .isEqualByComparingTo(totals.stream().reduce(BigDecimal::max).orElseThrow());
-            assertThat(lines(figures, 4))
-                    .containsEntry(
-                            buyer,
-                            orders.stream()
-                                    .map(order -> text(order, "ordered"))
-                                    .max(String::compareTo)
-                                    .orElseThrow());
-            assertThat(lines(figures, 5))
-                    .containsEntry(
-                            buyer,
-                            orders.stream()
-                                            .mapToLong(order ->
-                                                    order.get("items")
-                                                                    instanceof Value.Whole(long n)
-                                                            ? n
-                                                            : 0)
-                                            .sum()
-                                    + "");
+            assertThat(lines(figures, 4)).containsEntry(buyer, last(orders));
+            assertThat(lines(figures, 5)).containsEntry(buyer, items(orders) + "");
         });
+    }
+
+    private static List<BigDecimal> amounts(List<Map<String, Value>> orders, String field) {
+        return orders.stream()
+                .map(order -> text(order, field))
+                .filter(amount -> !amount.isEmpty())
+                .map(BigDecimal::new)
+                .toList();
+    }
+
+    private static String last(List<Map<String, Value>> orders) {
+        return orders.stream()
+                .map(order -> text(order, "ordered"))
+                .max(String::compareTo)
+                .orElseThrow();
+    }
+
+    private static long items(List<Map<String, Value>> orders) {
+        return orders.stream()
+                .mapToLong(order -> order.get("items") instanceof Value.Whole(long n) ? n : 0)
+                .sum();
     }
 
     @Test
