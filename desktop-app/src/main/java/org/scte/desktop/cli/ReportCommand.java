@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
                         .figures(wanted)
                         .orElseThrow(
                                 () -> none(local, wanted)); // another definition came meanwhile
-        ReportTable table = ReportTable.of(local.definition(), figures);
+        ReportTable table = ReportTable.of(figures);
         Path file = csv;
         if (file != null) {
             Permitted.requireExport(local, local.definition().entity(report.of()).orElseThrow());

@@ -32,7 +32,8 @@ public record ReportTable(List<String> headings, List<List<String>> rows) {
         rows = List.copyOf(rows);
     }
 
-    public static ReportTable of(UnitDefinition unit, ReportFigures figures) {
+    public static ReportTable of(ReportFigures figures) {
+        UnitDefinition unit = figures.unit();
         Report report = figures.report();
         List<String> headings = new ArrayList<>();
         report.by().stream().limit(1).forEach(by -> headings.add(heading(unit, report, by)));

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Value;
 import org.scte.model.unit.Report;
+import org.scte.model.unit.UnitDefinition;
 
 /// What a report came to over the records that this device holds, changes of its own included.
 ///
+/// @param unit the definition by which it was worked out
 /// @param lines one for each group of the first grouping, in the order they are to be read in;
 ///   empty where there is none
 /// @param columns the groups of the second grouping; empty where there is none
@@ -17,6 +19,7 @@ import org.scte.model.unit.Report;
 /// @param part of which records this device holds a part only, as people say it ("Chapters"); empty
 ///   where all there are were counted
 public record ReportFigures(
+        UnitDefinition unit,
         Report report,
         List<Line> lines,
         List<Key> columns,

@@ -48,6 +48,7 @@ final class ReportQueries {
         ReportGroups groups =
                 new ReportGroups(report, by, measures, new ReportFilters(entity, today), rows);
         return new ReportFigures(
+                schema.definition(),
                 report,
                 groups.lines(),
                 groups.columns(),

@@ -39,7 +39,7 @@ record ChartData(List<String> categories, List<Series> series, int left) {
 
     record Bar(double value, String text, Optional<List<Filter>> list) {}
 
-    static ChartData of(UnitDefinition unit, ReportFigures figures, FigureWords words) {
+    static ChartData of(ReportFigures figures, FigureWords words) {
         Report report = figures.report();
         if (report.chart() == Report.Chart.NONE || figures.lines().isEmpty()) {
             return NOTHING;
@@ -53,7 +53,7 @@ record ChartData(List<String> categories, List<Series> series, int left) {
                         : told.subList(0, Math.min(told.size(), GROUPS));
         List<Series> series =
                 figures.columns().isEmpty()
-                        ? ofMeasures(unit, report, drawn, words)
+                        ? ofMeasures(figures.unit(), report, drawn, words)
                         : ofColumns(figures, drawn, words);
         return series.isEmpty()
                 ? NOTHING

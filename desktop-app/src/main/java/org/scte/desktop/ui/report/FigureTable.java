@@ -30,7 +30,7 @@ final class FigureTable extends TableView<Line> {
     /// Pixels; the same for all rows.
     private static final double ROW = 32;
 
-    private final FigureWords words;
+    private FigureWords words;
     private final Consumer<List<Filter>> open;
     private @Nullable ReportFigures shown;
 
@@ -45,7 +45,8 @@ final class FigureTable extends TableView<Line> {
     }
 
     /// Shows these figures; of the same report and columns they change in place.
-    void show(ReportFigures figures) {
+    void show(ReportFigures figures, FigureWords now) {
+        words = now;
         ReportFigures before = shown;
         shown = figures;
         if (before == null

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +24,7 @@ import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.model.unit.Report;
+import org.scte.model.unit.UnitDefinition;
 
 /// A unit's reports without their controls: which one is looked at, and what it comes to. While it
 /// is shown it follows the store: however fast commits come, it is worked out at most once every
@@ -45,8 +48,10 @@ public final class ReportsModel implements AutoCloseable {
     /// Of which entities a change is another figure; read by committing threads.
     private volatile Set<String> watched = Set.of();
 
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private boolean shown;
     private boolean underWay;
+    private boolean resting;
     private boolean again;
 
     /// @param reports those that may be seen; at least one
@@ -82,10 +87,16 @@ public final class ReportsModel implements AutoCloseable {
         return fault.getReadOnlyProperty();
     }
 
+    /// Whether the definition has no such report any more, or nothing of it may be shown.
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
     public void choose(Report report) {
         if (!report.equals(current.get())) {
             figures.set(null);
             fault.set("");
+            gone.set(false);
             current.set(report);
             ask();
         }
@@ -110,7 +121,16 @@ public final class ReportsModel implements AutoCloseable {
 
     private void onChange(StoreChange change) {
         if (change.everything() || change.entities().stream().anyMatch(watched::contains)) {
-            fx.latest(this, this::ask);
+            fx.latest(this, this::onNews);
+        }
+    }
+
+    /// What changes while it rests is seen after it.
+    private void onNews() {
+        if (resting) {
+            again = true;
+        } else {
+            ask();
         }
     }
 
@@ -125,31 +145,45 @@ public final class ReportsModel implements AutoCloseable {
         underWay = true;
         again = false;
         Report asked = current.get();
-        watched = asked.entities(unit.definition());
+        UnitDefinition now = unit.definition();
+        Report known = now.reports().get(asked.name());
+        watched = known == null ? Set.of() : known.entities(now);
         background.execute(() -> {
             try {
                 Optional<ReportFigures> found = unit.reports().figures(asked.name());
                 fx.run(() -> onAnswer(asked, found));
             } catch (RuntimeException problem) {
-                fx.run(() -> onFault(problem));
-            } finally {
-                CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> fx.run(this::rested));
+                fx.run(() -> {
+                    onFault(problem);
+                    rest();
+                });
             }
         });
     }
 
-    private void rested() {
-        underWay = false;
-        if (again) {
-            ask();
+    private void onAnswer(Report asked, Optional<ReportFigures> found) {
+        if (!asked.equals(current.get())) {
+            underWay = false;
+            ask(); // somebody chose another one meanwhile, and waits for it
+            return;
         }
+        fault.set("");
+        gone.set(found.isEmpty());
+        figures.set(found.orElse(null));
+        rest();
     }
 
-    private void onAnswer(Report asked, Optional<ReportFigures> found) {
-        if (asked.equals(current.get())) {
-            fault.set("");
-            figures.set(found.orElse(null));
+    private void rest() {
+        underWay = false;
+        resting = true;
+        CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> fx.run(this::onRested));
+    }
+
+    private void onRested() {
+        resting = false;
+        if (again) {
+            ask();
         }
     }
 
@@ -166,7 +200,7 @@ public final class ReportsModel implements AutoCloseable {
         }
         background.execute(() -> {
             try {
-                String csv = ReportTable.of(unit.definition(), now).csv();
+                String csv = ReportTable.of(now).csv();
                 Files.writeString(file, MARK + csv, StandardCharsets.UTF_8);
             } catch (IOException problem) {
                 fx.run(() -> onFault(problem));

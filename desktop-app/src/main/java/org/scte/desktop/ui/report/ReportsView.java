@@ -37,7 +37,9 @@ public final class ReportsView extends VBox {
 
     private final ReportsModel model;
     private final Words words;
-    private final FigureWords figureWords;
+    private final ValueText values;
+    private final Times times;
+    private FigureWords figureWords;
     private final BiConsumer<String, List<Filter>> open;
     private final ListView<Report> list = new ListView<>();
     private final FigureTable table;
@@ -64,8 +66,9 @@ public final class ReportsView extends VBox {
         this.model = model;
         this.words = words;
         this.open = open;
-        this.figureWords =
-                new FigureWords(model.unit().definition(), words, values, new Times(words, clock));
+        this.values = values;
+        this.times = new Times(words, clock);
+        this.figureWords = new FigureWords(model.unit().definition(), words, values, times);
         this.table = new FigureTable(figureWords, words.say("report.table"), this::open);
         this.export = Buttons.plain(words.say("report.export"), Feather.DOWNLOAD, this::chooseFile);
         getStyleClass().addAll("card", "record-list", "reports");
@@ -90,6 +93,7 @@ public final class ReportsView extends VBox {
         model.currentProperty().subscribe(this::showReport);
         model.figuresProperty().subscribe(this::showFigures);
         model.faultProperty().subscribe(_ -> showFigures(model.figuresProperty().get()));
+        model.goneProperty().subscribe(_ -> showFigures(model.figuresProperty().get()));
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene == null) {
@@ -157,6 +161,9 @@ public final class ReportsView extends VBox {
 
     private void showFigures(@Nullable ReportFigures figures) {
         export.setDisable(figures == null);
+        if (figures != null) {
+            figureWords = new FigureWords(figures.unit(), words, values, times);
+        }
         standing.setText(figures == null ? "" : figureWords.standing(figures));
         if (!model.faultProperty().get().isEmpty()) {
             empty.show(
@@ -164,7 +171,11 @@ public final class ReportsView extends VBox {
                     words.say("list.fault", "reason", model.faultProperty().get()));
             body.getChildren().setAll(empty);
         } else if (figures == null) {
-            empty.show(Feather.CLOCK, words.say("list.loading"));
+            if (model.goneProperty().get()) {
+                empty.show(Feather.INBOX, words.say("report.gone"));
+            } else {
+                empty.show(Feather.CLOCK, words.say("list.loading"));
+            }
             body.getChildren().setAll(empty);
         } else if (figures.lines().isEmpty() && !figures.report().by().isEmpty()) {
             empty.show(Feather.INBOX, words.say("report.empty"));
@@ -178,7 +189,7 @@ public final class ReportsView extends VBox {
     private void draw(ReportFigures figures) {
         String sentence = figureWords.summary(figures);
         summary.setText(sentence);
-        ChartData data = ChartData.of(model.unit().definition(), figures, figureWords);
+        ChartData data = ChartData.of(figures, figureWords);
         boolean drawn = !data.categories().isEmpty();
         chart.setVisible(drawn);
         chart.setManaged(drawn);
@@ -195,7 +206,7 @@ public final class ReportsView extends VBox {
         left.setText(words.say("report.left", "n", data.left()));
         left.setVisible(data.left() > 0);
         left.setManaged(data.left() > 0);
-        table.show(figures);
+        table.show(figures, figureWords);
     }
 
     private void chooseFile() {
