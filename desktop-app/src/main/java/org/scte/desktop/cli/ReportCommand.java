@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -188,7 +189,7 @@ final class ReportCommand implements Callable<Integer> {
                 + figures.part()
                         .map(part ->
                                 " Of the %s on this computer alone."
-                                        .formatted(part.toLowerCase(java.util.Locale.UK)))
+                                        .formatted(part.toLowerCase(Locale.UK)))
                         .orElse("");
     }
 }

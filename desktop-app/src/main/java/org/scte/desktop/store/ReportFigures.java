@@ -33,6 +33,8 @@ public record ReportFigures(
 
     /// What makes a group.
     public sealed interface Key {
+        /// The records with this value, or of this time or age.
+        ///
         /// @param value as a text `2027-03`, `2027-Q1` or `2027` for a time, the number of the band
         ///   for an age, else the field's
         /// @param label what the record named by a ref is called; null where there is none

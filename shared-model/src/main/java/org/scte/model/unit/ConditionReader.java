@@ -50,7 +50,7 @@ final class ConditionReader {
         }
         Map<String, Part> keys = part.block(Block.CONDITION);
         Part not = keys.get("not");
-        if (not != null && keys.size() > 1 || keys.isEmpty()) {
+        if (keys.isEmpty() || (not != null && keys.size() > 1)) {
             part.fault("a condition is a value, several values, not, or from and until");
             return Optional.empty();
         }

@@ -53,6 +53,10 @@ public record Report(
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        static Optional<Chart> ofWord(String word) {
+            return Stream.of(values()).filter(chart -> chart.word().equals(word)).findFirst();
+        }
     }
 
     /// A field, perhaps through refs, as `person.chapter`.
@@ -204,9 +208,7 @@ public record Report(
         Set<String> entities = new LinkedHashSet<>(Set.of(of));
         for (FieldPath.Step step : steps(unit)) {
             entities.add(step.entity());
-            if (step.field().to() instanceof String named) {
-                entities.add(named);
-            }
+            Optional.ofNullable(step.field().to()).ifPresent(entities::add);
         }
         return entities;
     }

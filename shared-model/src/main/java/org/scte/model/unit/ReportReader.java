@@ -3,6 +3,7 @@ package org.scte.model.unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,8 +94,7 @@ final class ReportReader {
         if (!made.matches()) {
             return reading.path(entity, text, part).map(found -> value(part, found));
         }
-        Grouping.Unit unit =
-                Grouping.Unit.valueOf(made.group(1).toUpperCase(java.util.Locale.ROOT));
+        Grouping.Unit unit = Grouping.Unit.valueOf(made.group(1).toUpperCase(Locale.ROOT));
         List<Integer> bands =
                 Stream.of(made.group(3).split(","))
                         .map(String::strip)
@@ -128,7 +128,7 @@ final class ReportReader {
         if (field != null && (field.type() == FieldType.LIST || field.type() == FieldType.FILE)) {
             part.fault("nothing is grouped by a " + field.type().word());
         }
-        if (field != null && isTime(field.type()) && field.type() == FieldType.INSTANT) {
+        if (field != null && field.type() == FieldType.INSTANT) {
             part.fault("an instant is grouped by day, month, quarter, year or age");
         }
         return new Grouping(found.path(), Grouping.Unit.VALUE, List.of());
@@ -209,8 +209,7 @@ final class ReportReader {
                             + " (count, share, sum(amount), average(…), min(…) or max(…))");
             return Optional.empty();
         }
-        Measure.Kind kind =
-                Measure.Kind.valueOf(figure.group(1).toUpperCase(java.util.Locale.ROOT));
+        Measure.Kind kind = Measure.Kind.valueOf(figure.group(1).toUpperCase(Locale.ROOT));
         Optional<Reading.Found> field = reading.path(entity, figure.group(2), part);
         field.ifPresent(found -> checkFigure(part, kind, found));
         @Nullable String minus = figure.group(3);
@@ -253,13 +252,13 @@ final class ReportReader {
         if (part == null || word.isEmpty()) {
             return Report.Chart.NONE;
         }
-        List<String> known = Stream.of(Report.Chart.values()).map(Report.Chart::word).toList();
-        int at = known.indexOf(word.get());
-        if (at < 0) {
-            part.fault("no such chart: " + word.get() + Nearest.hint(word.get(), known));
+        Optional<Report.Chart> known = Report.Chart.ofWord(word.get());
+        if (known.isEmpty()) {
+            List<String> words = Stream.of(Report.Chart.values()).map(Report.Chart::word).toList();
+            part.fault("no such chart: " + word.get() + Nearest.hint(word.get(), words));
             return Report.Chart.NONE;
         }
-        Report.Chart chart = Report.Chart.values()[at];
+        Report.Chart chart = known.get();
         if (chart != Report.Chart.NONE && by.isEmpty()) {
             part.fault("a chart is of groups: say by what");
         }
