@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             EnrolCommand.class,
             UnitsCommand.class,
             ListCommand.class,
+            ReportCommand.class,
             GetCommand.class,
             NewCommand.class,
             SetCommand.class,

@@ -98,6 +98,12 @@ final class Permitted {
         }
     }
 
+    static void requireExport(LocalUnit local, EntityDefinition entity) {
+        if (!local.allowed().mayExport(entity.name())) {
+            throw refused("does not export " + entity.plural());
+        }
+    }
+
     /// Of all that the device holds.
     static void requireExport(LocalUnit local) {
         List<String> kept =

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.scte.model.disk.OwnerOnly;
-import org.scte.model.snapshot.Folding;
 import org.scte.model.sync.FaultPoints;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -269,7 +268,7 @@ final class Database implements AutoCloseable {
                                             + "?immutable=1"
                                     : "jdbc:sqlite:" + file,
                             config.toProperties());
-            addFunctions(connection);
+            SqlFunctions.add(connection);
             Session session = new Session(connection);
             session.once(reader ? "PRAGMA query_only=on" : "PRAGMA journal_size_limit=67108864");
             session.once("PRAGMA wal_autocheckpoint=10000");
@@ -286,19 +285,6 @@ final class Database implements AutoCloseable {
         return folder != null
                 && !Files.isWritable(folder)
                 && !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
-    }
-
-    private static void addFunctions(Connection connection) throws SQLException {
-        org.sqlite.Function.create(
-                connection,
-                "folded",
-                new org.sqlite.Function() {
-                    @Override
-                    protected void xFunc() throws SQLException {
-                        String text = value_text(0);
-                        result(text == null ? "" : Folding.fold(text));
-                    }
-                });
     }
 
     /// A file of its own for bulk loading: nothing of it counts until it takes another's place, so

@@ -175,17 +175,22 @@ public final class LocalUnit implements AutoCloseable {
 
     /// How many records the query finds.
     public long count(ListQuery query) {
-        return isHidden()
-                ? 0
-                : database.read(session -> new ListQueries(session, schema).count(query));
+        return shown(0L, session -> new ListQueries(session, schema).count(query));
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
-        return isHidden()
-                ? List.of()
-                : database.read(
-                        session -> new ListQueries(session, schema).page(query, offset, limit));
+        return shown(
+                List.of(), session -> new ListQueries(session, schema).page(query, offset, limit));
+    }
+
+    private <T> T shown(T hidden, Function<Session, T> reading) {
+        return isHidden() ? hidden : database.read(reading);
+    }
+
+    /// What its definition reports on, over what is shown here.
+    public Reports reports() {
+        return new Reports(this, database);
     }
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
@@ -330,16 +335,12 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Fields of which two values wait for a person to choose, the oldest first.
     public List<Conflict> listConflicts(int limit) {
-        return isHidden()
-                ? List.of()
-                : database.read(session -> new OpenConflicts(session, schema).list(limit));
+        return shown(List.of(), session -> new OpenConflicts(session, schema).list(limit));
     }
 
     /// An open conflict; empty where it is decided or not known here.
     public Optional<Conflict> findConflict(RecordId id) {
-        return isHidden()
-                ? Optional.empty()
-                : database.read(session -> new OpenConflicts(session, schema).find(id));
+        return shown(Optional.empty(), session -> new OpenConflicts(session, schema).find(id));
     }
 
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and

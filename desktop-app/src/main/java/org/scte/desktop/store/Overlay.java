@@ -20,6 +20,7 @@ import org.scte.model.record.Value;
 import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
 
 /// The unit as it would be with a change that is not written yet.
 final class Overlay implements Surroundings {
@@ -222,10 +223,14 @@ final class Overlay implements Surroundings {
 
     /// SQL that holds where the field has one of the values; nothing among them is an empty field.
     static String anyOf(FieldDefinition field, List<Value> wanted, List<@Nullable Object> values) {
-        String column = EntityTable.fieldColumn(field.name());
+        return anyOf(EntityTable.fieldColumn(field.name()), field.type(), wanted, values);
+    }
+
+    static String anyOf(
+            String column, FieldType type, List<Value> wanted, List<@Nullable Object> values) {
         List<Object> held = new ArrayList<>();
         for (Value value : wanted) {
-            ColumnValue.of(field.type(), value).ifPresent(held::add);
+            ColumnValue.of(type, value).ifPresent(held::add);
         }
         values.addAll(held);
         String in =

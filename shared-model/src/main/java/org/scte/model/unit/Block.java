@@ -21,9 +21,10 @@ enum Block {
                     "consumes",
                     "schedules",
                     "sources",
+                    "reports",
                     "desktop",
                     "lease"),
-            Set.of("migrations", "reports", "documents", "currency", "layout", "settings")),
+            Set.of("migrations", "documents", "currency", "layout", "settings")),
     STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
     ROLE(
             Set.of(),
@@ -93,7 +94,13 @@ enum Block {
     REACTION(Set.of("set"), Set.of("create", "update", "keep", "id", "each", "when"), Set.of()),
     SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of()),
     SOURCE(Set.of("jdbc", "query", "watermark", "into", "every"), Set.of(), Set.of()),
-    INTO(Set.of("entity", "id", "set"), Set.of(), Set.of());
+    INTO(Set.of("entity", "id", "set"), Set.of(), Set.of()),
+    REPORT(
+            Set.of("of"),
+            Set.of("title", "about", "where", "by", "measure", "chart", "top", "least"),
+            Set.of()),
+    MEASURE(Set.of("figure"), Set.of("title", "where"), Set.of()),
+    CONDITION(Set.of(), Set.of("not", "from", "until"), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

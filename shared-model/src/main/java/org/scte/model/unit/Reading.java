@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Expression;
 import org.scte.model.expression.Expression.Hearing;
 import org.scte.model.expression.ExpressionFault;
@@ -15,10 +16,13 @@ import org.scte.model.expression.Kind;
 import org.scte.model.expression.Nearest;
 import org.scte.model.expression.Shapes;
 import org.scte.model.expression.Slot;
+import org.scte.model.unit.Report.FieldPath;
 
 /// One definition while it is being read: its text, what is known of its entities, and how
 /// expressions are taken.
 final class Reading {
+    private static final int MAX_REFS = 3;
+
     private final SourceText source;
     private final boolean deferExpressions;
     private final Map<String, EntityDraft> entities = new LinkedHashMap<>();
@@ -143,6 +147,29 @@ final class Reading {
             part.fault(first + " is no ref, so nothing can be read through it");
         }
         return Optional.ofNullable(field.to()).map(entities::get);
+    }
+
+    /// A field at the end of a path.
+    ///
+    /// @param field null where it is faulty by itself
+    record Found(FieldPath path, @Nullable FieldDefinition field) {}
+
+    /// The field that a path from `draft` leads to, through [#MAX_REFS] refs at most.
+    Optional<Found> path(EntityDraft draft, String text, Part part) {
+        List<String> names = List.of(text.split("\\.", -1));
+        if (names.size() > MAX_REFS + 1) {
+            part.fault("a path goes through " + MAX_REFS + " refs at most");
+            return Optional.empty();
+        }
+        Optional<EntityDraft> at = Optional.of(draft);
+        for (String name : names.subList(0, names.size() - 1)) {
+            at =
+                    at.filter(each -> hasField(each, name, part))
+                            .flatMap(each -> through(each, name, part));
+        }
+        String last = names.getLast();
+        return at.filter(each -> hasField(each, last, part))
+                .map(each -> new Found(new FieldPath(names), each.fields().get(last)));
     }
 
     /// A condition on a record of `entity`.

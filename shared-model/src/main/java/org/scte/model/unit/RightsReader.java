@@ -2,6 +2,7 @@ package org.scte.model.unit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,17 @@ final class RightsReader {
     private final Reading reading;
     private final Set<String> entities;
     private final Set<String> useCases;
+    private final Set<String> serving;
 
     /// @param useCases the names of all use cases, the faulty ones too
-    RightsReader(Reading reading, Set<String> useCases) {
+    /// @param reports those of all reports
+    RightsReader(Reading reading, Set<String> useCases, Set<String> reports) {
         this.reading = reading;
         this.entities =
                 Set.copyOf(reading.drafts().stream().map(Reading.EntityDraft::name).toList());
         this.useCases = useCases;
+        this.serving = new LinkedHashSet<>(useCases);
+        this.serving.addAll(reports);
     }
 
     Story story(Part.Entry entry) {
@@ -31,7 +36,7 @@ final class RightsReader {
                 text(keys, "as"),
                 text(keys, "want"),
                 text(keys, "so"),
-                served == null ? List.of() : words(served, useCases, "use case"));
+                served == null ? List.of() : words(served, serving, "use case or report"));
     }
 
     Role role(Part.Entry entry) {

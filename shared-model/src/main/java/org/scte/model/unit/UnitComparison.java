@@ -48,6 +48,7 @@ final class UnitComparison {
         comparison.wording("consumes", before.consumes(), after.consumes());
         comparison.wording("schedules", before.schedules(), after.schedules());
         comparison.sources(before.sources(), after.sources());
+        comparison.reports(before.reports(), after.reports());
         return comparison.changes;
     }
 
@@ -226,6 +227,21 @@ final class UnitComparison {
         after.keySet().stream()
                 .filter(name -> !before.containsKey(name))
                 .forEach(name -> changed("sources." + name, "is new"));
+    }
+
+    /// Nothing is made of a report, so whatever becomes of one breaks nothing.
+    private void reports(Map<String, Report> before, Map<String, Report> after) {
+        before.forEach((name, old) -> {
+            Report now = after.get(name);
+            if (now == null) {
+                changed("reports." + name, "is removed");
+            } else {
+                wording("reports." + name, old, now);
+            }
+        });
+        after.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changed("reports." + name, "is new"));
     }
 
     private void fixed(String path, @Nullable Object before, @Nullable Object after, String loss) {

@@ -21,6 +21,7 @@ import org.scte.model.expression.Expression;
 /// @param consumes what it does when messages of other units arrive
 /// @param schedules what time brings about
 /// @param sources what is drawn from databases that exist already
+/// @param reports figures that a device works out of the records it holds
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -39,6 +40,7 @@ public record UnitDefinition(
         Map<String, Reaction> consumes,
         Map<String, Schedule> schedules,
         Map<String, Source> sources,
+        Map<String, Report> reports,
         boolean desktop,
         @Nullable Lease lease,
         String source) {
@@ -51,6 +53,7 @@ public record UnitDefinition(
         consumes = ordered(consumes);
         schedules = ordered(schedules);
         sources = ordered(sources);
+        reports = ordered(reports);
     }
 
     public Optional<EntityDefinition> entity(String entity) {

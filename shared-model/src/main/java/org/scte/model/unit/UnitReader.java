@@ -70,7 +70,10 @@ public final class UnitReader {
         ReactionReader reactions = new ReactionReader(reading);
         Set<String> useCaseNames = new LinkedHashSet<>();
         named("use-cases").forEach(entry -> useCaseNames.add(entry.name()));
-        RightsReader rights = new RightsReader(reading, useCaseNames);
+        ReportReader reports = new ReportReader(reading, useCaseNames);
+        Set<String> reportNames = new LinkedHashSet<>();
+        named("reports").forEach(entry -> reportNames.add(entry.name()));
+        RightsReader rights = new RightsReader(reading, useCaseNames, reportNames);
         return new UnitDefinition(
                 name,
                 text("title", Wording.title(name)),
@@ -88,6 +91,7 @@ public final class UnitReader {
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
                 all(named("sources"), new SourceReader(reading)::source),
+                all(named("reports"), reports::report),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);

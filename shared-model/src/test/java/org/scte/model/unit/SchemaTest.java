@@ -56,6 +56,9 @@ class SchemaTest {
         assertThat(words(Block.FIELD, "type"))
                 .containsExactlyElementsOf(
                         Stream.of(FieldType.values()).map(FieldType::word).toList());
+        assertThat(words(Block.REPORT, "chart"))
+                .containsExactlyElementsOf(
+                        Stream.of(Report.Chart.values()).map(Report.Chart::word).toList());
         assertThat(words(Block.FIELD, "conflict"))
                 .containsExactlyElementsOf(
                         Stream.of(ConflictPolicy.values()).map(ConflictPolicy::word).toList());

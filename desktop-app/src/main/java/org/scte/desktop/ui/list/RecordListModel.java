@@ -176,6 +176,11 @@ public final class RecordListModel implements AutoCloseable {
         }
     }
 
+    /// Lists what these filters leave, whatever was searched and filtered before.
+    public void narrow(List<Filter> filters) {
+        ask(new ListQuery(entity.name(), "", filters, query.get().sort()));
+    }
+
     private void filters(List<Filter> filters) {
         ListQuery now = query.get();
         if (!now.filters().equals(filters)) {

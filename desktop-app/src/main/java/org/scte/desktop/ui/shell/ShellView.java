@@ -118,7 +118,7 @@ public final class ShellView extends BorderPane {
                         words.say("top.search", "list", ""),
                         words.say("top.search.clear"),
                         words.say("top.search.key"),
-                        typed -> screen().ifPresent(screen -> screen.list().search(typed)));
+                        typed -> screen().ifPresent(screen -> screen.search(typed)));
         field.onLeave(() -> screen().ifPresent(UnitScreen::focusList));
         return field;
     }

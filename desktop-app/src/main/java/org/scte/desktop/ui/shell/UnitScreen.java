@@ -2,7 +2,6 @@ package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
@@ -28,12 +28,14 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.HiddenList;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
+import org.scte.desktop.ui.report.ReportsModel;
+import org.scte.desktop.ui.report.ReportsView;
 import org.scte.model.allowance.Allowed;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
 
-/// One unit: the list of one of its entities, and beside it the record looked at. Below [#NARROW]
-/// pixels the record covers the list.
+/// One unit: the list of one of its entities, and beside it the record looked at; or its reports.
+/// Below [#NARROW] pixels the record covers the list.
 final class UnitScreen extends HBox {
     static final double NARROW = 1200;
     private static final Duration REST = Duration.millis(80);
@@ -46,6 +48,9 @@ final class UnitScreen extends HBox {
     private final Outside outside;
     private final StatusWords statusWords;
     private final Map<String, RecordListView> views = new HashMap<>();
+    private final Map<String, TabRow<String>> tabs = new HashMap<>();
+    private @Nullable ReportsModel reports;
+    private @Nullable ReportsView reportsView;
     private final StackPane lists = new StackPane();
     private final StackPane detail;
     private final PauseTransition rest = new PauseTransition(REST);
@@ -86,27 +91,58 @@ final class UnitScreen extends HBox {
         lists.setMinWidth(0);
         getChildren().addAll(lists, detail);
         rest.setOnFinished(_ -> openCurrent());
-        model.entityProperty().subscribe(_ -> showList());
+        model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> arrange());
     }
 
     // The list ------------------------------------------------------------------------------
 
-    private void showList() {
+    private void showPart() {
         LeaseStanding lease = model.unit().lease();
         String line = statusWords.lease(model.unit().definition().title(), lease);
         if (lease.hides()) {
-            views.clear();
+            forgetViews();
             lists.getChildren().setAll(makeHidden(line));
+        } else if (model.isReports()) {
+            showReports();
         } else {
             RecordListView view =
                     views.computeIfAbsent(model.entityProperty().get(), _ -> makeList());
             view.setLine(line);
             lists.getChildren().setAll(view);
         }
+        // what is left and shown again has a row in which another was picked meanwhile
+        String part = model.partProperty().get();
+        Optional.ofNullable(tabs.get(part)).ifPresent(row -> row.select(part));
         rest.stop();
         leaveDetail();
         outside.onMoved().run();
+    }
+
+    private void showReports() {
+        ReportsView view = reportsView;
+        if (view == null) {
+            ReportsModel made = model.makeReports();
+            view =
+                    new ReportsView(
+                            made,
+                            words,
+                            values,
+                            clock,
+                            tabs(UnitScreenModel.REPORTS),
+                            model::choose);
+            reports = made;
+            reportsView = view;
+        }
+        lists.getChildren().setAll(view);
+    }
+
+    private void forgetViews() {
+        views.clear();
+        tabs.clear();
+        Optional.ofNullable(reports).ifPresent(ReportsModel::close);
+        reports = null;
+        reportsView = null;
     }
 
     /// What this device may do, or how long without contact, may be another by now.
@@ -120,12 +156,11 @@ final class UnitScreen extends HBox {
         }
         shownLease = lease;
         shownAllowed = status.allowed();
-        views.clear();
-        if (model.entities().stream()
-                .anyMatch(each -> each.name().equals(model.entityProperty().get()))) {
-            showList();
+        forgetViews();
+        if (model.parts().contains(model.partProperty().get())) {
+            showPart();
         } else {
-            model.choose(model.entities().getFirst().name());
+            model.choose(model.parts().getFirst());
         }
     }
 
@@ -136,7 +171,7 @@ final class UnitScreen extends HBox {
                 words,
                 sentence,
                 model.mayWrite() ? Optional.of(this::newRecord) : Optional.empty(),
-                model.entities().size() > 1 ? Optional.of(tabs(entity.name())) : Optional.empty());
+                model.parts().size() > 1 ? Optional.of(tabs(entity.name())) : Optional.empty());
     }
 
     private RecordListView makeList() {
@@ -157,35 +192,36 @@ final class UnitScreen extends HBox {
                                         : Optional.empty(),
                                 readOnly ? Optional.empty() : Optional.of(model::delete),
                                 outside.focusSearch()));
-        if (model.entities().size() > 1) {
+        if (model.parts().size() > 1) {
             view.setTabs(tabs(entity));
         }
         list.currentIdProperty().subscribe((_, id) -> onCurrent(list, id));
         return view;
     }
 
-    private Node tabs(String entity) {
-        List<String> names = model.entities().stream().map(EntityDefinition::name).toList();
-        var tabs =
+    private TabRow<String> tabs(String part) {
+        var row =
                 new TabRow<>(
                         model.unit().definition().title(),
-                        names,
-                        name -> model.unit().definition().entity(name).orElseThrow().plural(),
+                        model.parts(),
+                        model::title,
                         model::choose,
                         words);
-        // a list that is left and shown again has a row in which another was picked meanwhile
-        model.entityProperty()
-                .subscribe(now -> {
-                    if (entity.equals(now)) {
-                        tabs.select(entity);
-                    }
-                });
-        tabs.select(entity);
-        return tabs;
+        row.select(part);
+        tabs.put(part, row);
+        return row;
     }
 
     RecordListModel list() {
         return model.list();
+    }
+
+    /// Searches the list, which takes the place of the reports.
+    void search(String typed) {
+        if (model.isReports() && !typed.isBlank()) {
+            model.choose(model.entityProperty().get());
+        }
+        model.list().search(typed);
     }
 
     UnitScreenModel model() {
@@ -193,6 +229,10 @@ final class UnitScreen extends HBox {
     }
 
     void focusList() {
+        if (model.isReports()) {
+            Optional.ofNullable(reportsView).ifPresent(ReportsView::focusHere);
+            return;
+        }
         RecordListView view = views.get(model.entityProperty().get());
         if (view != null) {
             view.focusTable();
@@ -228,7 +268,7 @@ final class UnitScreen extends HBox {
     }
 
     void newRecord() {
-        if (!model.mayWrite()) {
+        if (!model.mayWrite() || model.isReports()) {
             return;
         }
         rest.stop();
@@ -283,6 +323,7 @@ final class UnitScreen extends HBox {
 
     void close() {
         rest.stop();
+        forgetViews();
         pane.close().run();
         model.close();
     }

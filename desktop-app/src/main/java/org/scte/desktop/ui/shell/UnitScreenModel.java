@@ -20,6 +20,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.PagedRows;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RowSelection;
+import org.scte.desktop.ui.report.ReportsModel;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
@@ -33,6 +34,9 @@ public final class UnitScreenModel implements AutoCloseable {
 
     private static final int IN_ONE_CHANGE = 500;
 
+    /// The part of a unit that is no list of an entity; none is called so.
+    static final String REPORTS = "";
+
     private final LocalUnit unit;
     private final ShellModel shell;
     private final Words words;
@@ -40,6 +44,7 @@ public final class UnitScreenModel implements AutoCloseable {
     private final FxThread fx;
     private final Map<String, RecordListModel> lists = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper entity;
+    private final ReadOnlyStringWrapper part;
 
     public UnitScreenModel(
             LocalUnit unit, ShellModel shell, Words words, Executor background, FxThread fx) {
@@ -49,6 +54,7 @@ public final class UnitScreenModel implements AutoCloseable {
         this.background = background;
         this.fx = fx;
         this.entity = new ReadOnlyStringWrapper(entities().getFirst().name());
+        this.part = new ReadOnlyStringWrapper(entity.get());
     }
 
     public LocalUnit unit() {
@@ -82,13 +88,54 @@ public final class UnitScreenModel implements AutoCloseable {
         return seen.isEmpty() ? own : seen;
     }
 
-    /// The name of the entity listed.
+    /// The name of the entity listed, also while the reports are shown.
     public ReadOnlyStringProperty entityProperty() {
         return entity.getReadOnlyProperty();
     }
 
+    /// What is shown: the name of the entity listed, or [#REPORTS].
+    ReadOnlyStringProperty partProperty() {
+        return part.getReadOnlyProperty();
+    }
+
+    boolean isReports() {
+        return part.get().equals(REPORTS);
+    }
+
+    /// Shows the list of an entity, or [#REPORTS].
     public void choose(String name) {
-        entity.set(name);
+        if (!name.equals(REPORTS)) {
+            entity.set(name);
+        }
+        part.set(name);
+    }
+
+    /// Shows the list of an entity with these filters alone.
+    void choose(String name, List<ListQuery.Filter> filters) {
+        choose(name);
+        list().narrow(filters);
+    }
+
+    /// What can be chosen: the entities, and the reports where there are any for this device.
+    List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        entities().forEach(each -> parts.add(each.name()));
+        if (!unit.reports().list().isEmpty()) {
+            parts.add(REPORTS);
+        }
+        return parts;
+    }
+
+    /// What a part is called.
+    String title(String name) {
+        return name.equals(REPORTS)
+                ? words.say("report.tab")
+                : unit.definition().entity(name).orElseThrow().plural();
+    }
+
+    /// The reports; nothing is worked out before they are shown.
+    ReportsModel makeReports() {
+        return new ReportsModel(unit, unit.reports().list(), background, fx);
     }
 
     public RecordListModel list() {
@@ -170,8 +217,11 @@ public final class UnitScreenModel implements AutoCloseable {
         fx.run(() -> shell.tell(words.say("list.fault", "reason", reason)));
     }
 
-    /// What the record looked at is called.
+    /// What the record looked at, or the place, is called.
     public Optional<String> currentLabel() {
+        if (isReports()) {
+            return Optional.of(title(REPORTS));
+        }
         RecordListModel list = list();
         int at = list.currentProperty().get();
         return at < 0 || at >= list.rows().size()

@@ -122,6 +122,37 @@ public final class Members implements AutoCloseable {
         return this;
     }
 
+    /// Gives each of so many people a membership: most are active, some in grace or lapsed.
+    public Members withMemberships(int count) {
+        List<Delta> deltas = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            deltas.add(membership(i));
+        }
+        receive(deltas);
+        return this;
+    }
+
+    public Delta membership(int i) {
+        String status = i % 11 == 0 ? "lapsed" : i % 7 == 0 ? "grace" : "active";
+        return delta(
+                "membership",
+                id(4, i),
+                Map.of(
+                        "person",
+                        Value.text(personId(i).toString()),
+                        "kind",
+                        Value.text(
+                                i % 3 == 0
+                                        ? "corporate-seat"
+                                        : i % 10 == 1 ? "student" : "individual"),
+                        "status",
+                        Value.text(status),
+                        "joined",
+                        Value.text("202%d-%02d-15".formatted(4 + i % 3, 1 + i % 10)),
+                        "ends",
+                        Value.text("202%d-%02d-28".formatted(6 + i % 2, 1 + i * 5 % 12))));
+    }
+
     public static RecordId personId(int i) {
         return id(3, i);
     }
