@@ -21,10 +21,11 @@ enum Block {
                     "consumes",
                     "schedules",
                     "sources",
+                    "documents",
                     "desktop",
                     "lease"),
-            Set.of("migrations", "reports", "documents", "currency", "layout", "settings")),
-    STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
+            Set.of("migrations", "reports", "currency", "layout", "settings")),
+    STORY(Set.of("as", "want", "so"), Set.of("served-by", "prints"), Set.of()),
     ROLE(
             Set.of(),
             Set.of(
@@ -90,7 +91,18 @@ enum Block {
     REACTION(Set.of("set"), Set.of("create", "update", "keep", "id", "each", "when"), Set.of()),
     SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of()),
     SOURCE(Set.of("jdbc", "query", "watermark", "into", "every"), Set.of(), Set.of()),
-    INTO(Set.of("entity", "id", "set"), Set.of(), Set.of());
+    INTO(Set.of("entity", "id", "set"), Set.of(), Set.of()),
+    DOCUMENT(
+            Set.of("body"),
+            Set.of("title", "of", "list", "when", "sent", "as-of", "page", "place"),
+            Set.of()),
+    DOCUMENT_BLOCK(
+            Set.of(),
+            Set.of(
+                    "text", "size", "align", "fields", "qr", "line", "table", "match", "where",
+                    "columns", "sort"),
+            Set.of()),
+    DOCUMENT_COLUMN(Set.of("title"), Set.of("text", "tick", "width"), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

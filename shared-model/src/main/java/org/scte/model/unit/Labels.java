@@ -19,7 +19,7 @@ public final class Labels {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     /// Stands for a missing part; no text of ours has it.
-    private static final String GAP = "\uFFFF";
+    static final String GAP = "\uFFFF";
 
     private static final String SIGNS = "[\\s·,;:/–—-]*";
     private static final Pattern BRACKETED_GAP = Pattern.compile("[(\\[]\\s*" + GAP + "\\s*[)\\]]");
@@ -78,7 +78,8 @@ public final class Labels {
                 .orElse("");
     }
 
-    private static String collapse(String text) {
+    /// Takes each [#GAP] out, with the signs beside it.
+    static String collapse(String text) {
         String plain = BRACKETED_GAP.matcher(text).replaceAll(GAP);
         plain = FIRST_GAPS.matcher(plain).replaceFirst("");
         return LATER_GAP.matcher(plain).replaceAll("").strip();

@@ -62,6 +62,10 @@ final class Part {
         return node instanceof SequenceNode;
     }
 
+    boolean isKeys() {
+        return node instanceof MappingNode;
+    }
+
     /// Any single value as it is written.
     Optional<String> text() {
         if (node instanceof ScalarNode scalar && !isNothing()) {

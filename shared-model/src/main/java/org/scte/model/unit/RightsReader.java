@@ -14,24 +14,28 @@ final class RightsReader {
     private final Reading reading;
     private final Set<String> entities;
     private final Set<String> useCases;
+    private final Set<String> documents;
 
-    /// @param useCases the names of all use cases, the faulty ones too
-    RightsReader(Reading reading, Set<String> useCases) {
+    /// @param useCases the names of all use cases, the faulty ones too; so are those of `documents`
+    RightsReader(Reading reading, Set<String> useCases, Set<String> documents) {
         this.reading = reading;
         this.entities =
                 Set.copyOf(reading.drafts().stream().map(Reading.EntityDraft::name).toList());
         this.useCases = useCases;
+        this.documents = documents;
     }
 
     Story story(Part.Entry entry) {
         Map<String, Part> keys = entry.value().block(Block.STORY);
         Part served = keys.get("served-by");
+        Part prints = keys.get("prints");
         return new Story(
                 entry.name(),
                 text(keys, "as"),
                 text(keys, "want"),
                 text(keys, "so"),
-                served == null ? List.of() : words(served, useCases, "use case"));
+                served == null ? List.of() : words(served, useCases, "use case"),
+                prints == null ? List.of() : words(prints, documents, "document"));
     }
 
     Role role(Part.Entry entry) {

@@ -21,6 +21,7 @@ import org.scte.model.expression.Expression;
 /// @param consumes what it does when messages of other units arrive
 /// @param schedules what time brings about
 /// @param sources what is drawn from databases that exist already
+/// @param documents what is printed of its records
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -39,6 +40,7 @@ public record UnitDefinition(
         Map<String, Reaction> consumes,
         Map<String, Schedule> schedules,
         Map<String, Source> sources,
+        Map<String, Document> documents,
         boolean desktop,
         @Nullable Lease lease,
         String source) {
@@ -51,6 +53,7 @@ public record UnitDefinition(
         consumes = ordered(consumes);
         schedules = ordered(schedules);
         sources = ordered(sources);
+        documents = ordered(documents);
     }
 
     public Optional<EntityDefinition> entity(String entity) {
@@ -86,7 +89,9 @@ public record UnitDefinition(
         Stream<Expression> ofPublications =
                 publishes.values().stream()
                         .flatMap(each -> with(each.when(), each.data().values().stream()));
-        return Stream.of(ofEntities, ofUseCases, ofPublications, byThemselves())
+        Stream<Expression> ofDocuments =
+                documents.values().stream().flatMap(each -> Stream.ofNullable(each.when()));
+        return Stream.of(ofEntities, ofUseCases, ofPublications, byThemselves(), ofDocuments)
                 .flatMap(each -> each);
     }
 

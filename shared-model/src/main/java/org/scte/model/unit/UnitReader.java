@@ -68,9 +68,7 @@ public final class UnitReader {
         }
         StepReader steps = new StepReader(reading);
         ReactionReader reactions = new ReactionReader(reading);
-        Set<String> useCaseNames = new LinkedHashSet<>();
-        named("use-cases").forEach(entry -> useCaseNames.add(entry.name()));
-        RightsReader rights = new RightsReader(reading, useCaseNames);
+        RightsReader rights = new RightsReader(reading, names("use-cases"), names("documents"));
         return new UnitDefinition(
                 name,
                 text("title", Wording.title(name)),
@@ -88,6 +86,7 @@ public final class UnitReader {
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
                 all(named("sources"), new SourceReader(reading)::source),
+                all(named("documents"), new DocumentReader(reading)::document),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);
@@ -103,6 +102,13 @@ public final class UnitReader {
 
     private List<Part.Entry> named(String key) {
         return Optional.ofNullable(keys.get(key)).map(Part::named).orElse(List.of());
+    }
+
+    /// Of all entries, the faulty ones too.
+    private Set<String> names(String key) {
+        Set<String> names = new LinkedHashSet<>();
+        named(key).forEach(entry -> names.add(entry.name()));
+        return names;
     }
 
     private static <T> Map<String, T> all(
