@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.clock.Clocks;
 import org.scte.model.allowance.Allowed;
+import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -159,8 +160,9 @@ public final class LocalUnit implements AutoCloseable {
         permit = permit.shut();
     }
 
-    private boolean isHidden() {
-        return lease().hides();
+    /// What is read of the records, or `hidden` where they are not shown.
+    private <T> T shown(T hidden, Function<Session, T> read) {
+        return lease().hides() ? hidden : database.read(read);
     }
 
     /// Tells of every commit, after it, on the committing thread; listeners must be quick.
@@ -175,30 +177,32 @@ public final class LocalUnit implements AutoCloseable {
 
     /// How many records the query finds.
     public long count(ListQuery query) {
-        return isHidden()
-                ? 0
-                : database.read(session -> new ListQueries(session, schema).count(query));
+        return shown(0L, session -> new ListQueries(session, schema).count(query));
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
-        return isHidden()
-                ? List.of()
-                : database.read(
-                        session -> new ListQueries(session, schema).page(query, offset, limit));
+        return shown(
+                List.of(), session -> new ListQueries(session, schema).page(query, offset, limit));
     }
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
         Shape shape = schema.shape(entity);
-        if (isHidden()) {
-            return Optional.empty();
-        }
+        return shown(
+                Optional.empty(),
+                session ->
+                        Records.find(session, shape, id)
+                                .map(row ->
+                                        new ListQueries(session, schema)
+                                                .show(shape, List.of(row))
+                                                .getFirst()));
+    }
+
+    /// Whether a condition is known to hold for a record as it stands here.
+    public boolean holds(Expression condition, LocalRecord record) {
+        Map<String, Value> self = record.fields();
         return database.read(session ->
-                Records.find(session, shape, id)
-                        .map(row ->
-                                new ListQueries(session, schema)
-                                        .show(shape, List.of(row))
-                                        .getFirst()));
+                condition.evaluate(self, self, new Overlay(session, schema), moment()).holds());
     }
 
     /// The id a new record of these fields gets: made of its identity, else random.
@@ -330,16 +334,12 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Fields of which two values wait for a person to choose, the oldest first.
     public List<Conflict> listConflicts(int limit) {
-        return isHidden()
-                ? List.of()
-                : database.read(session -> new OpenConflicts(session, schema).list(limit));
+        return shown(List.of(), session -> new OpenConflicts(session, schema).list(limit));
     }
 
     /// An open conflict; empty where it is decided or not known here.
     public Optional<Conflict> findConflict(RecordId id) {
-        return isHidden()
-                ? Optional.empty()
-                : database.read(session -> new OpenConflicts(session, schema).find(id));
+        return shown(Optional.empty(), session -> new OpenConflicts(session, schema).find(id));
     }
 
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and

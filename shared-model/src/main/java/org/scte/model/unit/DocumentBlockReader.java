@@ -96,7 +96,7 @@ final class DocumentBlockReader {
         for (List<String> path : template.map(TextTemplate::paths).orElse(List.of())) {
             if (of == null) {
                 part.fault("a list as a whole has no fields; its table has");
-            } else {
+            } else if (!path.equals(TextTemplate.ID)) {
                 end(path, of, part);
             }
         }
@@ -220,7 +220,7 @@ final class DocumentBlockReader {
             return path.flatMap(text -> end(List.of(text.split("\\.", -1)), of, item))
                     .map(field ->
                             new DocumentBlock.Column(
-                                    field.label(),
+                                    title(path.get(), field, of),
                                     TextTemplate.ofPath(path.get()),
                                     false,
                                     0,
@@ -239,7 +239,24 @@ final class DocumentBlockReader {
                         .flatMap(part -> part.whole(1, MAX_WIDTH))
                         .orElse(0);
         return title.map(named ->
-                new DocumentBlock.Column(named, template.orElse(null), tick, width, false));
+                new DocumentBlock.Column(
+                        named, template.orElse(null), tick, width, isNumber(template, of)));
+    }
+
+    /// Through refs it is called by the first: `programme.title` is "Programme".
+    private static String title(String path, FieldDefinition end, Reading.EntityDraft of) {
+        int dot = path.indexOf('.');
+        FieldDefinition first = dot < 0 ? end : of.fields().get(path.substring(0, dot));
+        return first == null ? end.label() : first.label();
+    }
+
+    /// Whether it is one field of the record itself, and that holds numbers.
+    private static boolean isNumber(Optional<TextTemplate> template, Reading.EntityDraft of) {
+        return template.filter(text -> text.pieces().size() == 1)
+                .filter(text -> text.paths().size() == 1 && text.paths().getFirst().size() == 1)
+                .map(text -> of.fields().get(text.paths().getFirst().getFirst()))
+                .filter(DocumentBlockReader::isNumber)
+                .isPresent();
     }
 
     private static boolean isNumber(FieldDefinition field) {

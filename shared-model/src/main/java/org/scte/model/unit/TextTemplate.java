@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 
 /// A document's text with fields in it, as `{attendee.company}`. In braces stands a path: a field,
 /// or one through refs, each behind a dot; of several with a `|` between them the first that holds
-/// something counts. What is missing takes the signs beside it along, as in labels.
+/// something counts; `{id}` is the record's own id. What is missing takes the signs beside it
+/// along, as in labels.
 public record TextTemplate(List<Piece> pieces) {
+    /// The path to a record's own id: no field has this name.
+    public static final List<String> ID = List.of("id");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     /// Plain text, or where `paths` has some, the first of them that holds something.

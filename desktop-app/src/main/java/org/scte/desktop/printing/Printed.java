@@ -1,0 +1,33 @@
+package org.scte.desktop.printing;
+
+import java.util.List;
+import java.util.Set;
+
+/// What came of printing.
+public sealed interface Printed {
+    /// @param pages at least one
+    /// @param records how many were printed
+    /// @param unprintable words with letters that the typeface lacks, each of which shows a box
+    record Pdf(
+            String title,
+            byte[] bytes,
+            int pages,
+            int records,
+            List<LeftOut> leftOut,
+            Set<String> unprintable)
+            implements Printed {
+        public Pdf {
+            leftOut = List.copyOf(leftOut);
+            unprintable = Set.copyOf(unprintable);
+        }
+    }
+
+    /// There is no file.
+    ///
+    /// @param sentence why
+    record Nothing(String sentence, List<LeftOut> leftOut) implements Printed {
+        public Nothing {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+}
