@@ -1,7 +1,9 @@
 package org.scte.desktop.printing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What came of printing.
 public sealed interface Printed {
@@ -19,6 +21,24 @@ public sealed interface Printed {
         public Pdf {
             leftOut = List.copyOf(leftOut);
             unprintable = Set.copyOf(unprintable);
+        }
+
+        /// What is said of letters that show a box; empty where there are none.
+        public Optional<String> lacking() {
+            return unprintable.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            unprintable.stream()
+                                            .sorted()
+                                            .limit(Printing.NAMED)
+                                            .collect(
+                                                    Collectors.joining(
+                                                            ", ",
+                                                            "The typeface lacks letters of: ",
+                                                            unprintable.size() > Printing.NAMED
+                                                                    ? " and others"
+                                                                    : ""))
+                                    + ". They show a box; write them by hand.");
         }
     }
 

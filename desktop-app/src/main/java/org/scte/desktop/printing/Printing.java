@@ -17,6 +17,9 @@ public final class Printing {
     /// Most records in one file, and most rows in one table: what is more is narrowed first.
     public static final int MOST = 5_000;
 
+    /// How many records or words are named one by one where more may be concerned.
+    public static final int NAMED = 5;
+
     private final LocalUnit unit;
     private final Clock clock;
     private final PrintedValue values;
