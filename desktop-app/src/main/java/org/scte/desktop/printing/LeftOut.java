@@ -7,7 +7,7 @@ public record LeftOut(String label, Reason reason) {
     /// Why it was left out.
     public enum Reason {
         GONE("it is not on this computer"),
-        CONDITION("this document is not for it as it stands"),
+        CONDITION("as it stands, it does not get this document"),
         UNSENT("a change of it waits to be sent; it is printed once the service has it"),
         ATTENTION("a change of it needs somebody's attention first");
 

@@ -1,10 +1,14 @@
 package org.scte.desktop.printing;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
@@ -20,6 +24,8 @@ public final class Printing {
     /// How many records or words are named one by one where more may be concerned.
     public static final int NAMED = 5;
 
+    private static final Collator BY_NAME = Collator.getInstance(Locale.UK);
+
     private final LocalUnit unit;
     private final Clock clock;
     private final PrintedValue values;
@@ -32,6 +38,7 @@ public final class Printing {
     }
 
     /// The documents of an entity's records that this device may print, in the definition's order.
+    /// Asks no store.
     public static List<Document> documents(LocalUnit unit, String entity) {
         return unit.definition().documents().values().stream()
                 .filter(document -> document.entity().equals(entity))
@@ -47,7 +54,7 @@ public final class Printing {
                     ? new Printed.Nothing("There is nothing to print.", taken.leftOut())
                     : write(document, taken, selection);
         } catch (TooMany e) {
-            return new Printed.Nothing(e.getMessage(), List.of());
+            return new Printed.Nothing(TooMany.SENTENCE, List.of());
         }
     }
 
@@ -59,6 +66,10 @@ public final class Printing {
         List<LocalRecord> found =
                 switch (selection) {
                     case Selection.Named(List<RecordId> ids) -> find(document, ids, leftOut);
+                    case Selection.Chosen(Set<RecordId> ids) ->
+                            find(document, List.copyOf(ids), leftOut).stream()
+                                    .sorted(Comparator.comparing(LocalRecord::label, BY_NAME))
+                                    .toList();
                     case Selection.Listed listed ->
                             atMost(unit.page(listed.query(), 0, MOST + 1)).stream()
                                     .filter(record -> !listed.without().contains(record.id()))
@@ -146,7 +157,7 @@ public final class Printing {
     private String listed(Document document, List<LocalRecord> records, Selection selection) {
         String count = counted(document, records.size());
         return switch (selection) {
-            case Selection.Named _ -> count + ", chosen one by one";
+            case Selection.Named _, Selection.Chosen _ -> count + ", chosen one by one";
             case Selection.Listed(ListQuery query, var without) -> {
                 List<String> parts = new ArrayList<>(List.of(count));
                 parts.addAll(new NarrowedBy(unit, values).words(query));
@@ -186,15 +197,14 @@ public final class Printing {
     private static final class TooMany extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        static final String SENTENCE =
+                "These are more than "
+                        + PrintedValue.number(MOST)
+                        + " records, too many for one file. Narrow the list and print it in"
+                        + " parts.";
+
         private TooMany() {
-            super(
-                    "These are more than "
-                            + PrintedValue.number(MOST)
-                            + " records, too many for one file. Narrow the list and print it in"
-                            + " parts.",
-                    null,
-                    false,
-                    false);
+            super(SENTENCE, null, false, false);
         }
     }
 }

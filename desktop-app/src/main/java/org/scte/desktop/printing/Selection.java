@@ -14,6 +14,13 @@ public sealed interface Selection {
         }
     }
 
+    /// These, ordered by what they are called.
+    record Chosen(Set<RecordId> ids) implements Selection {
+        public Chosen {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /// All that a list finds, in its order, but for some.
     record Listed(ListQuery query, Set<RecordId> without) implements Selection {
         public Listed {

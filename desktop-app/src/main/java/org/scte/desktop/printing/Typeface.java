@@ -26,6 +26,9 @@ final class Typeface {
     /// Stands for a letter that Inter lacks.
     private static final String BOX = "□";
 
+    /// What does not count, in points: sums of fractions come out a trifle apart.
+    private static final double TRIFLE = 0.01;
+
     /// Of a line, as a part of the letters' size: its height, and from its top to the letters'
     /// foot.
     static final double LEADING = 1.3;
@@ -87,7 +90,8 @@ final class Typeface {
 
     /// The lines that a text takes, of letters that can be printed. Words that are longer than a
     /// line are parted where it ends.
-    List<String> lines(String text, double size, double most) {
+    List<String> lines(String text, double size, double room) {
+        double most = room + TRIFLE;
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\\R", -1)) {
             StringBuilder line = new StringBuilder();

@@ -77,7 +77,7 @@ class PrintCommandTest {
 
         assertThat(said.toString())
                 .contains("1 page, 1 record.")
-                .contains("Left out: Chen · Expo: this document is not for it as it stands.");
+                .contains("Left out: Chen · Expo: as it stands, it does not get this document.");
         assertThat(text()).contains("Ada").doesNotContain("Ben");
     }
 

@@ -115,6 +115,14 @@ class PdfFileTest {
     }
 
     @Test
+    void a_title_that_just_fits_its_column_is_not_parted() throws Exception {
+        fair.putGuests(2);
+
+        assertThat(Fair.text((Printed.Pdf) fair.printAll("sheet")))
+                .contains("Name Seats Here Signature");
+    }
+
+    @Test
     void the_same_records_at_the_same_time_make_the_same_bytes() {
         RecordId ada = guest("Ada King");
 

@@ -15,9 +15,10 @@ import org.scte.model.expression.Expression;
 final class DocumentReader {
     private static final double MILLIMETRES_OF_AN_INCH = 25.4;
 
+    private static final Document.Page A4 = new Document.Page(210, 297);
     private static final Map<String, Document.Page> PAPERS =
             Map.of(
-                    "a4", new Document.Page(210, 297),
+                    "a4", A4,
                     "a6", new Document.Page(105, 148),
                     "letter", new Document.Page(215.9, 279.4));
 
@@ -69,7 +70,7 @@ final class DocumentReader {
                         word(keys.get("place"), Place.values(), Place.TOP) == Place.MIDDLE,
                         Optional.ofNullable(keys.get("page"))
                                 .flatMap(DocumentReader::page)
-                                .orElse(PAPERS.get("a4")),
+                                .orElse(A4),
                         body == null ? List.of() : blocks.blocks(body)));
     }
 
