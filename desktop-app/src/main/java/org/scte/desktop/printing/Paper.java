@@ -37,7 +37,15 @@ record Paper(
             return new Paper(width, height, mm(4), 9, mm(28), 1, true, false);
         }
         if (smaller < CARD) {
-            return new Paper(width, height, mm(4), 7.5, mm(15), 0.4, false, middle);
+            return new Paper(
+                    width,
+                    height,
+                    mm(4),
+                    7.5,
+                    Math.min(mm(15), smaller - mm(8)),
+                    0.4,
+                    false,
+                    middle);
         }
         if (smaller < BADGE) {
             return new Paper(width, height, mm(6), 11, mm(22), 0.4, false, middle);

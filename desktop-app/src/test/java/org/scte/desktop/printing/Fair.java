@@ -76,6 +76,7 @@ final class Fair implements AutoCloseable {
                 page: 85x54mm
                 body:
                   - {qr: "{code}"}
+              tag: {of: guest, page: 20x30mm, body: [{text: "{name}", size: largest}, {qr: "{code}"}]}
               card: {of: guest, page: 85x54mm, body: [{text: "{name}", size: large}, {text: "{code}"}]}
               slip: {of: guest, page: 80mm, as-of: true, body: [{text: "{name}"}]}
               sheet:

@@ -60,7 +60,7 @@ class PdfFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"badge", "certificate", "card", "slip", "sheet"})
+    @ValueSource(strings = {"badge", "certificate", "card", "tag", "slip", "sheet"})
     void no_letter_is_cut_or_stands_outside_of_its_page(String document) throws Exception {
         String words = LONG_WORD + " of the very long names " + "and titles ".repeat(40) + "END";
         RecordId guest = guest(words);
@@ -84,7 +84,7 @@ class PdfFileTest {
         }
 
         assertThat(outside).isEmpty();
-        assertThat(all.toString().replace(" ", "").replaceAll("Page\\dof\\d", ""))
+        assertThat(all.toString().replace(" ", "").replaceAll("Page\\d+of\\d+", ""))
                 .contains(words.replace(" ", ""));
     }
 
@@ -169,6 +169,19 @@ class PdfFileTest {
                             .isEqualTo(wanted.getModule(x, y));
                 }
             }
+        }
+    }
+
+    @Test
+    void a_code_stays_on_the_smallest_page() {
+        try (PageImages images = new PageImages(fair.pdf("tag", guest("A")))) {
+            int last = images.pages() - 1;
+            PageImages.Picture page = images.page(last, 600);
+            int[] dark = darkBox(page);
+
+            assertThat(dark[0]).isPositive();
+            assertThat(dark[2]).isLessThan(page.width() - 1);
+            assertThat(dark[3]).isLessThan(page.height() - 1);
         }
     }
 

@@ -173,7 +173,7 @@ class PrintingTest {
                 fair.unit, new Allowed(List.of("guest"), ALL, ALL, ALL, ALL, ALL, List.of()));
 
         assertThat(Fair.text(fair.pdf("badge", ada))).contains("Ada").doesNotContain("2027-01");
-        assertThat(Printing.documents(fair.unit, "guest")).hasSize(6);
+        assertThat(Printing.documents(fair.unit, "guest")).hasSize(7);
 
         TestUnits.allow(
                 fair.unit, new Allowed(List.of("firm"), ALL, ALL, ALL, ALL, ALL, List.of()));

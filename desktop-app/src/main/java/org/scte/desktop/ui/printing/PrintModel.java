@@ -29,6 +29,7 @@ import org.scte.desktop.printing.Printers;
 import org.scte.desktop.printing.Printing;
 import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -288,7 +289,7 @@ public final class PrintModel {
                     ended(doing);
                     then.accept(answer);
                 });
-            } catch (PrintFailed | UncheckedIOException e) {
+            } catch (PrintFailed | StoreException | UncheckedIOException e) {
                 fx.run(() -> {
                     ended(doing);
                     message.set(words.say("print.fault", "reason", reason(e)));
