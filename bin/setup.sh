@@ -107,7 +107,8 @@ exec_client() { exec_with client -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_
 exec_desktop() {
     javafx=
     for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
-    exec_java -Xmx512m -Dprism.lcdtext=false --enable-native-access=javafx.graphics -p "$javafx" --add-modules javafx.controls \
+    # The JDK's own toolkit draws pages and prints; it opens no windows.
+    exec_java -Xmx512m -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" --add-modules javafx.controls \
         -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
 }
 exec_bench() { exec_java -Xmx512m -cp "$root/installers/target/classes:$server_libs:$desktop_libs" org.scte.bench.BenchMain "$@"; }

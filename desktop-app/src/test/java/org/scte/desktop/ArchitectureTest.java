@@ -77,6 +77,26 @@ class ArchitectureTest {
                     .because("nothing but sync waits for a network");
 
     @ArchTest
+    static final ArchRule pdf_stays_in_printing =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.scte.desktop.printing..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+                    .because("a start does not wait for a library that is needed to print alone");
+
+    @ArchTest
+    static final ArchRule printing_knows_the_store_alone =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.scte.desktop.printing..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING)
+                    .because("nothing that is printed waits for a network or a window");
+
+    @ArchTest
     static final ArchRule the_store_knows_nobody =
             noClasses()
                     .that()

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.allowance.Allowance;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Change;
 import org.scte.model.sync.Delta;
@@ -43,7 +45,23 @@ public final class TestUnits {
         answer(unit, unit.sync().standing().acked(), List.of(), deltas);
     }
 
+    /// Answers the oldest waiting change of a unit as a service that takes it.
+    public static void accept(LocalUnit unit) {
+        Change change = unit.sync().take(1, 1_000_000).getFirst();
+        answer(unit, change.seq(), List.of(Ack.taken(change.seq(), 1_000, List.of())));
+    }
+
+    /// A service says what this device may do.
+    public static void allow(LocalUnit unit, Allowed allowed) {
+        answer(unit, unit.sync().standing().acked(), List.of(), new Allowance(null, allowed));
+    }
+
     private static void answer(LocalUnit unit, long lastSeq, List<Ack> acks, Delta... deltas) {
+        answer(unit, lastSeq, acks, Allowance.UNTOLD, deltas);
+    }
+
+    private static void answer(
+            LocalUnit unit, long lastSeq, List<Ack> acks, Allowance allowance, Delta... deltas) {
         UUID epoch = new UUID(1, 1);
         unit.sync()
                 .apply(
@@ -58,6 +76,8 @@ public final class TestUnits {
                                 0,
                                 true,
                                 null,
-                                false));
+                                false,
+                                null,
+                                allowance));
     }
 }

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ConflictsCommand.class,
             DecideCommand.class,
             HistoryCommand.class,
+            PrintCommand.class,
             DumpCommand.class,
             VerifyCommand.class,
             PassphraseCommand.class

@@ -9,9 +9,9 @@ import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
-import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -31,24 +31,9 @@ final class ListCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String entity;
 
-    @Option(
-            names = "--search",
-            defaultValue = "",
-            description = "Words that begin words of the record.")
-    private String search = "";
-
-    @Option(
-            names = "--filter",
-            paramLabel = "FIELD=VALUE",
-            description = "Repeatable; values of one field add up.")
-    private List<String> filters = new ArrayList<>();
-
-    @Option(
-            names = "--sort",
-            paramLabel = "FIELD",
-            split = ",",
-            description = "A leading - turns the order round.")
-    private List<String> sort = new ArrayList<>();
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ListOptions options;
 
     @Option(
             names = "--limit",
@@ -67,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
         try (Device device = client.reading()) {
             LocalUnit local = Permitted.toRead(device, unit);
             EntityDefinition definition = ClientCommand.entity(local, entity);
-            ListQuery query = new ListQuery(entity, search, filters(definition), sort(definition));
+            ListQuery query = options.query(definition);
             long count = local.count(query);
             List<LocalRecord> rows = local.page(query, offset, limit);
             Map<String, Object> document = new LinkedHashMap<>();
@@ -79,27 +64,5 @@ final class ListCommand implements Callable<Integer> {
             client.printer().print(document, lines);
         }
         return ExitCode.OK.number();
-    }
-
-    private List<ListQuery.Filter> filters(EntityDefinition definition) {
-        Map<String, List<Value>> wanted = new LinkedHashMap<>();
-        for (String filter : filters) {
-            TypedFields.read(definition, List.of(filter))
-                    .forEach((field, value) ->
-                            wanted.computeIfAbsent(field, _ -> new ArrayList<>()).add(value));
-        }
-        List<ListQuery.Filter> all = new ArrayList<>();
-        wanted.forEach((field, values) -> all.add(new ListQuery.Filter.AnyOf(field, values)));
-        return all;
-    }
-
-    private List<ListQuery.SortKey> sort(EntityDefinition definition) {
-        List<String> keys = sort.isEmpty() ? definition.list().sort() : sort;
-        return keys.stream()
-                .map(key ->
-                        key.startsWith("-")
-                                ? new ListQuery.SortKey(key.substring(1), true)
-                                : new ListQuery.SortKey(key, false))
-                .toList();
     }
 }

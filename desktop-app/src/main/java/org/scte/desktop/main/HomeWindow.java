@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.clock.Clocks;
+import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
@@ -147,7 +148,8 @@ public final class HomeWindow {
                                 background,
                                 fx,
                                 appearance,
-                                atRest));
+                                atRest,
+                                Printers.ofSystem()));
         window.show(model, view);
         background.execute(() -> watch(device, model, view));
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class ListQueries {
                         CanonicalJson.of(numbers.stream().map(Value::whole).toList()))
                 .forEach(row -> rows.put(row.n(), row));
         return show(shape, numbers.stream().map(rows::get).toList());
+    }
+
+    Optional<LocalRecord> find(String entity, RecordId id) {
+        Shape shape = schema.shape(entity);
+        return Records.find(session, shape, id).map(row -> show(shape, List.of(row)).getFirst());
     }
 
     /// Rows as people see them: with their states and the labels of what they refer to.

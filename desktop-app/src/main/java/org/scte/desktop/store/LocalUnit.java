@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.clock.Clocks;
 import org.scte.model.allowance.Allowed;
+import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -159,8 +160,9 @@ public final class LocalUnit implements AutoCloseable {
         permit = permit.shut();
     }
 
-    private boolean isHidden() {
-        return lease().hides();
+    /// What is read of the records, or `hidden` where they are not shown.
+    private <T> T shown(T hidden, Function<Session, T> read) {
+        return lease().hides() ? hidden : database.read(read);
     }
 
     /// Tells of every commit, after it, on the committing thread; listeners must be quick.
@@ -184,26 +186,21 @@ public final class LocalUnit implements AutoCloseable {
                 List.of(), session -> new ListQueries(session, schema).page(query, offset, limit));
     }
 
-    private <T> T shown(T hidden, Function<Session, T> reading) {
-        return isHidden() ? hidden : database.read(reading);
-    }
-
     /// What its definition reports on, over what is shown here.
     public Reports reports() {
         return new Reports(this, database);
     }
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
-        Shape shape = schema.shape(entity);
-        if (isHidden()) {
-            return Optional.empty();
-        }
+        return shown(
+                Optional.empty(), session -> new ListQueries(session, schema).find(entity, id));
+    }
+
+    /// Whether a condition is known to hold for a record as it stands here.
+    public boolean holds(Expression condition, LocalRecord record) {
+        Map<String, Value> self = record.fields();
         return database.read(session ->
-                Records.find(session, shape, id)
-                        .map(row ->
-                                new ListQueries(session, schema)
-                                        .show(shape, List.of(row))
-                                        .getFirst()));
+                condition.evaluate(self, self, new Overlay(session, schema), moment()).holds());
     }
 
     /// The id a new record of these fields gets: made of its identity, else random.

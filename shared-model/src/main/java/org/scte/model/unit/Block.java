@@ -22,10 +22,11 @@ enum Block {
                     "schedules",
                     "sources",
                     "reports",
+                    "documents",
                     "desktop",
                     "lease"),
-            Set.of("migrations", "documents", "currency", "layout", "settings")),
-    STORY(Set.of("as", "want", "so"), Set.of("served-by"), Set.of()),
+            Set.of("migrations", "currency", "layout", "settings")),
+    STORY(Set.of("as", "want", "so"), Set.of("served-by", "prints"), Set.of()),
     ROLE(
             Set.of(),
             Set.of(
@@ -100,7 +101,18 @@ enum Block {
             Set.of("title", "about", "where", "by", "measure", "chart", "top", "least"),
             Set.of()),
     MEASURE(Set.of("figure"), Set.of("title", "where"), Set.of()),
-    CONDITION(Set.of(), Set.of("not", "from", "until"), Set.of());
+    CONDITION(Set.of(), Set.of("not", "from", "until"), Set.of()),
+    DOCUMENT(
+            Set.of("body"),
+            Set.of("title", "of", "list", "when", "sent", "as-of", "page", "place"),
+            Set.of()),
+    DOCUMENT_BLOCK(
+            Set.of(),
+            Set.of(
+                    "text", "size", "align", "fields", "qr", "line", "table", "match", "where",
+                    "columns", "sort"),
+            Set.of()),
+    DOCUMENT_COLUMN(Set.of("title"), Set.of("text", "tick", "width"), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

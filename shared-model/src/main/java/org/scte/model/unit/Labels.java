@@ -28,7 +28,7 @@ public final class Labels {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     /// Stands for a missing part; no text of ours has it.
-    private static final String GAP = "\uFFFF";
+    static final String GAP = "\uFFFF";
 
     private static final String SIGNS = "[\\s·,;:/–—-]*";
     private static final Pattern BRACKETED_GAP = Pattern.compile("[(\\[]\\s*" + GAP + "\\s*[)\\]]");
@@ -111,7 +111,8 @@ public final class Labels {
         return unnamed && called != null ? Template.forgotten(called) : text;
     }
 
-    private static String collapse(String text) {
+    /// Takes each [#GAP] out, with the signs beside it.
+    static String collapse(String text) {
         String plain = BRACKETED_GAP.matcher(text).replaceAll(GAP);
         plain = FIRST_GAPS.matcher(plain).replaceFirst("");
         return LATER_GAP.matcher(plain).replaceAll("").strip();

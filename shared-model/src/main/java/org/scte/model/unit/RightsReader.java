@@ -16,27 +16,32 @@ final class RightsReader {
     private final Set<String> entities;
     private final Set<String> useCases;
     private final Set<String> serving;
+    private final Set<String> documents;
 
-    /// @param useCases the names of all use cases, the faulty ones too
-    /// @param reports those of all reports
-    RightsReader(Reading reading, Set<String> useCases, Set<String> reports) {
+    /// @param useCases the names of all use cases, the faulty ones too; so are those of `reports`
+    ///   and `documents`
+    RightsReader(
+            Reading reading, Set<String> useCases, Set<String> reports, Set<String> documents) {
         this.reading = reading;
         this.entities =
                 Set.copyOf(reading.drafts().stream().map(Reading.EntityDraft::name).toList());
         this.useCases = useCases;
         this.serving = new LinkedHashSet<>(useCases);
         this.serving.addAll(reports);
+        this.documents = documents;
     }
 
     Story story(Part.Entry entry) {
         Map<String, Part> keys = entry.value().block(Block.STORY);
         Part served = keys.get("served-by");
+        Part prints = keys.get("prints");
         return new Story(
                 entry.name(),
                 text(keys, "as"),
                 text(keys, "want"),
                 text(keys, "so"),
-                served == null ? List.of() : words(served, serving, "use case or report"));
+                served == null ? List.of() : words(served, serving, "use case or report"),
+                prints == null ? List.of() : words(prints, documents, "document"));
     }
 
     Role role(Part.Entry entry) {

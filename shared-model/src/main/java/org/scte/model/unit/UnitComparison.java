@@ -49,6 +49,7 @@ final class UnitComparison {
         comparison.wording("schedules", before.schedules(), after.schedules());
         comparison.sources(before.sources(), after.sources());
         comparison.reports(before.reports(), after.reports());
+        comparison.documents(before.documents(), after.documents());
         return comparison.changes;
     }
 
@@ -242,6 +243,21 @@ final class UnitComparison {
         after.keySet().stream()
                 .filter(name -> !before.containsKey(name))
                 .forEach(name -> changed("reports." + name, "is new"));
+    }
+
+    /// Nothing is kept of what was printed, so devices follow whatever changes.
+    private void documents(Map<String, Document> before, Map<String, Document> after) {
+        before.forEach((name, old) -> {
+            Document now = after.get(name);
+            if (now == null) {
+                changed("documents." + name, "is removed");
+            } else {
+                wording("documents." + name, old, now);
+            }
+        });
+        after.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changed("documents." + name, "is new"));
     }
 
     private void fixed(String path, @Nullable Object before, @Nullable Object after, String loss) {

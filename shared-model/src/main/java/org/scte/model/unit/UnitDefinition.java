@@ -22,6 +22,7 @@ import org.scte.model.expression.Expression;
 /// @param schedules what time brings about
 /// @param sources what is drawn from databases that exist already
 /// @param reports figures that a device works out of the records it holds
+/// @param documents what is printed of its records
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -41,6 +42,7 @@ public record UnitDefinition(
         Map<String, Schedule> schedules,
         Map<String, Source> sources,
         Map<String, Report> reports,
+        Map<String, Document> documents,
         boolean desktop,
         @Nullable Lease lease,
         String source) {
@@ -54,6 +56,7 @@ public record UnitDefinition(
         schedules = ordered(schedules);
         sources = ordered(sources);
         reports = ordered(reports);
+        documents = ordered(documents);
     }
 
     public Optional<EntityDefinition> entity(String entity) {
@@ -89,7 +92,9 @@ public record UnitDefinition(
         Stream<Expression> ofPublications =
                 publishes.values().stream()
                         .flatMap(each -> with(each.when(), each.data().values().stream()));
-        return Stream.of(ofEntities, ofUseCases, ofPublications, byThemselves())
+        Stream<Expression> ofDocuments =
+                documents.values().stream().flatMap(each -> Stream.ofNullable(each.when()));
+        return Stream.of(ofEntities, ofUseCases, ofPublications, byThemselves(), ofDocuments)
                 .flatMap(each -> each);
     }
 

@@ -68,12 +68,9 @@ public final class UnitReader {
         }
         StepReader steps = new StepReader(reading);
         ReactionReader reactions = new ReactionReader(reading);
-        Set<String> useCaseNames = new LinkedHashSet<>();
-        named("use-cases").forEach(entry -> useCaseNames.add(entry.name()));
-        ReportReader reports = new ReportReader(reading, useCaseNames);
-        Set<String> reportNames = new LinkedHashSet<>();
-        named("reports").forEach(entry -> reportNames.add(entry.name()));
-        RightsReader rights = new RightsReader(reading, useCaseNames, reportNames);
+        ReportReader reports = new ReportReader(reading, names("use-cases"));
+        RightsReader rights =
+                new RightsReader(reading, names("use-cases"), names("reports"), names("documents"));
         return new UnitDefinition(
                 name,
                 text("title", Wording.title(name)),
@@ -92,6 +89,7 @@ public final class UnitReader {
                 all(named("schedules"), reactions::schedule),
                 all(named("sources"), new SourceReader(reading)::source),
                 all(named("reports"), reports::report),
+                all(named("documents"), new DocumentReader(reading)::document),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);
@@ -107,6 +105,13 @@ public final class UnitReader {
 
     private List<Part.Entry> named(String key) {
         return Optional.ofNullable(keys.get(key)).map(Part::named).orElse(List.of());
+    }
+
+    /// Of all entries, the faulty ones too.
+    private Set<String> names(String key) {
+        Set<String> names = new LinkedHashSet<>();
+        named(key).forEach(entry -> names.add(entry.name()));
+        return names;
     }
 
     private static <T> Map<String, T> all(

@@ -50,7 +50,8 @@ final class FormButtons extends HBox {
 
     private void show() {
         Opened opened = model.openedProperty().get();
-        setVisible(opened != null && (!opened.readOnly() || !model.useCases().isEmpty()));
+        boolean prints = model.printing().isPossible(opened);
+        setVisible(opened != null && (!opened.readOnly() || prints || !model.useCases().isEmpty()));
         if (opened == null) {
             return;
         }
@@ -70,6 +71,9 @@ final class FormButtons extends HBox {
         useCases.stream()
                 .filter(useCase -> front.filter(useCase::equals).isEmpty())
                 .forEach(useCase -> items.add(item(useCase)));
+        if (prints) {
+            items.add(item(words.say("print.open"), () -> model.printing().start()));
+        }
         if (!opened.readOnly()) {
             items.add(item(words.say("form.saveDraft"), () -> model.actions().keepDraft()));
             items.add(item(words.say("form.delete"), () -> model.actions().delete()));

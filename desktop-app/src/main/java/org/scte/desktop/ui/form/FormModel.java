@@ -43,6 +43,7 @@ public final class FormModel extends FormState implements AutoCloseable {
     private @Nullable UUID lastChange;
     private final FormActions actions;
     private final FormUseCases doing;
+    private final FormPrinting printing;
     private long asked;
 
     /// What the open form depends on in the store.
@@ -57,6 +58,7 @@ public final class FormModel extends FormState implements AutoCloseable {
         this.texts = new FieldText(words, clock);
         this.actions = new FormActions(this, unit);
         this.doing = new FormUseCases(this, unit);
+        this.printing = new FormPrinting(this, unit);
         this.watching = unit.watch(this::onStoreChange);
     }
 
@@ -68,6 +70,11 @@ public final class FormModel extends FormState implements AutoCloseable {
     /// The use cases that start from the record.
     public FormUseCases doing() {
         return doing;
+    }
+
+    /// The documents of the record.
+    public FormPrinting printing() {
+        return printing;
     }
 
     Words words() {

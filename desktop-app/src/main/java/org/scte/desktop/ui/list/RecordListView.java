@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,12 +33,15 @@ public final class RecordListView extends VBox {
     /// @param enter puts the keyboard into the record looked at
     /// @param create opens an empty form; absent where nobody may make such records here
     /// @param importing opens the import of a list; absent where there is none
+    /// @param print goes to the documents of what is chosen, else of all shown; absent where there
+    ///   are none
     /// @param delete deletes what is chosen; absent where nobody may
     /// @param search puts the keyboard into the search
     public record Actions(
             Runnable enter,
             Optional<Runnable> create,
             Optional<Runnable> importing,
+            Optional<Runnable> print,
             Optional<Runnable> delete,
             Runnable search) {}
 
@@ -120,6 +124,7 @@ public final class RecordListView extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(title, count, space, filterButton);
         head.getStyleClass().add("list-head");
+        actions.print().ifPresent(print -> head.getChildren().add(printButton(print)));
         actions.importing()
                 .ifPresent(importing ->
                         head.getChildren()
@@ -130,6 +135,12 @@ public final class RecordListView extends VBox {
                                                 importing)));
         actions.create().ifPresent(create -> head.getChildren().add(newButton(create)));
         return head;
+    }
+
+    private Button printButton(Runnable print) {
+        Button button = Buttons.plain(words.say("print.open"), Feather.PRINTER, print);
+        button.setTooltip(new Tooltip(words.say("print.open.key")));
+        return button;
     }
 
     private Button newButton(Runnable create) {
@@ -162,6 +173,7 @@ public final class RecordListView extends VBox {
         Button all = Buttons.link("", model.selection()::all);
         var bar = new HBox(text, all, space);
         bar.getStyleClass().add("bulk-bar");
+        actions.print().ifPresent(print -> bar.getChildren().add(printButton(print)));
         actions.delete()
                 .ifPresent(delete ->
                         bar.getChildren()

@@ -19,6 +19,8 @@ public final class FormPane {
                 model::open,
                 model::openNew,
                 () -> model.actions().save(),
+                () -> model.printing().start(),
+                model.printing()::setOnPrint,
                 view::focusFirst,
                 model::leave,
                 model::close);

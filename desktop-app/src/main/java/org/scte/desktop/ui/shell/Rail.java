@@ -138,9 +138,13 @@ final class Rail extends VBox {
         }
     }
 
-    /// An import belongs to its unit.
+    /// An import and what is printed belong to their unit.
     private static Place entryOf(Place place) {
-        return place instanceof Place.Import(String unit, _) ? new Place.Unit(unit) : place;
+        return switch (place) {
+            case Place.Import(String unit, _) -> new Place.Unit(unit);
+            case Place.Print(String unit, _) -> new Place.Unit(unit);
+            case Place.Unit _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> place;
+        };
     }
 
     void fold(boolean now) {

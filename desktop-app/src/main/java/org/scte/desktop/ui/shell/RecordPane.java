@@ -11,6 +11,8 @@ import org.scte.model.record.RecordId;
 /// @param open shows a record of an entity
 /// @param openNew shows an empty form of an entity
 /// @param save keeps what was typed
+/// @param print goes to the documents of the record shown
+/// @param onPrint says where that is
 /// @param focus puts the keyboard into the first field
 /// @param leave shows no record; what was typed is kept
 /// @param close ends with the window
@@ -19,6 +21,8 @@ public record RecordPane(
         BiConsumer<String, RecordId> open,
         Consumer<String> openNew,
         Runnable save,
+        Runnable print,
+        Consumer<BiConsumer<String, RecordId>> onPrint,
         Runnable focus,
         Runnable leave,
         Runnable close) {}

@@ -104,6 +104,7 @@ public final class ShellModel {
         return switch (to) {
             case Place.Unit(String unit) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
+            case Place.Print(String unit, _) -> !units.contains(unit);
             case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };
     }

@@ -18,15 +18,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.attention.AttentionModel;
 import org.scte.desktop.ui.attention.AttentionView;
-import org.scte.desktop.ui.importing.ImportModel;
-import org.scte.desktop.ui.importing.ImportView;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Icon;
@@ -53,7 +53,8 @@ public final class ShellView extends BorderPane {
             Executor background,
             FxThread fx,
             Appearance appearance,
-            AtRestModel atRest) {}
+            AtRestModel atRest,
+            Printers printers) {}
 
     private static final Duration TICK = Duration.seconds(1);
 
@@ -71,7 +72,7 @@ public final class ShellView extends BorderPane {
     private final AttentionView attention;
     private final StackPane content = new StackPane();
     private final Map<String, UnitScreen> screens = new HashMap<>();
-    private final Map<Place.Import, ImportView> imports = new HashMap<>();
+    private final Errands errands;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
     private int pane;
     private boolean seen;
@@ -79,6 +80,7 @@ public final class ShellView extends BorderPane {
     public ShellView(ShellModel model, Parts parts) {
         this.model = model;
         this.parts = parts;
+        this.errands = new Errands(model, parts);
         this.words = parts.words();
         var times = new Times(words, parts.clock());
         this.values = new ValueText(words, times);
@@ -134,7 +136,7 @@ public final class ShellView extends BorderPane {
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
     private void onGone(String unit) {
         Optional.ofNullable(screens.remove(unit)).ifPresent(UnitScreen::close);
-        imports.keySet().removeIf(place -> place.unit().equals(unit));
+        errands.onGone(unit);
         String title = model.status(unit).map(SyncStatus::title).orElse(unit);
         parts.background()
                 .execute(() ->
@@ -161,13 +163,9 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
-        imports.forEach(this::passWaiting);
+        errands.onStatuses();
         screens.forEach((unit, screen) -> model.status(unit).ifPresent(screen::onStatus));
         showTitle();
-    }
-
-    private void passWaiting(Place.Import place, ImportView view) {
-        model.status(place.unit()).ifPresent(now -> view.onWaiting(now.waiting()));
     }
 
     private void startTicking() {
@@ -208,7 +206,8 @@ public final class ShellView extends BorderPane {
     private void showPlace() {
         switch (model.placeProperty().get()) {
             case Place.Unit(String unit) -> showUnit(unit);
-            case Place.Import place -> showImport(place);
+            case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
+            case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Attention _ -> show(attention);
             case Place.SyncCentre _ -> show(syncCentre);
             case Place.Settings _ -> show(settings);
@@ -255,36 +254,19 @@ public final class ShellView extends BorderPane {
                 new UnitScreen.Outside(
                         this::focusSearch,
                         this::onMoved,
-                        entity -> model.go(new Place.Import(local.definition().unit(), entity))));
+                        entity -> model.go(new Place.Import(local.definition().unit(), entity)),
+                        request -> model.go(new Place.Print(local.definition().unit(), request))));
     }
 
-    /// An import begun stays as it is until it is closed.
-    private void showImport(Place.Import place) {
-        UnitScreen screen = screens.get(place.unit());
+    private void showErrand(String unit, Function<LocalUnit, Region> errand) {
+        UnitScreen screen = screens.get(unit);
         if (screen == null) {
-            model.go(new Place.Unit(place.unit()));
+            model.go(new Place.Unit(unit));
             return;
         }
-        ImportView view = imports.computeIfAbsent(place, _ -> makeImport(place, screen));
+        Region view = errand.apply(screen.model().unit());
         show(view);
         view.requestFocus();
-    }
-
-    private ImportView makeImport(Place.Import place, UnitScreen screen) {
-        var view =
-                new ImportView(
-                        new ImportModel(
-                                screen.model().unit(),
-                                place.entity(),
-                                parts.background(),
-                                parts.fx(),
-                                words));
-        view.setOnClose(() -> {
-            imports.remove(place);
-            model.go(new Place.Unit(place.unit()));
-        });
-        passWaiting(place, view);
-        return view;
     }
 
     Optional<UnitScreen> screen() {
@@ -303,19 +285,23 @@ public final class ShellView extends BorderPane {
         title.set(
                 switch (model.placeProperty().get()) {
                     case Place.Unit(String unit) -> unitTitle(unit, product);
-                    case Place.Import(String unit, _) ->
-                            words.say(
-                                    "window.title",
-                                    "record",
-                                    words.say("list.import"),
-                                    "unit",
-                                    unitName(unit),
-                                    "product",
-                                    product);
+                    case Place.Import(String unit, _) -> errandTitle("list.import", unit, product);
+                    case Place.Print(String unit, _) -> errandTitle("print.title", unit, product);
                     case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
                     case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
                     case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
                 });
+    }
+
+    private String errandTitle(String word, String unit, String product) {
+        return words.say(
+                "window.title",
+                "record",
+                words.say(word),
+                "unit",
+                unitName(unit),
+                "product",
+                product);
     }
 
     private String unitTitle(String unit, String product) {

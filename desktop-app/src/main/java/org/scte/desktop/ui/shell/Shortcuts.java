@@ -64,6 +64,7 @@ final class Shortcuts {
             case F, K -> view.focusSearch();
             case N -> view.screen().ifPresent(UnitScreen::newRecord);
             case S -> view.screen().ifPresent(UnitScreen::save);
+            case P -> view.screen().ifPresent(UnitScreen::print);
             case L -> lock();
             case COMMA -> model.go(new Place.Settings());
             case Z -> {

@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
@@ -28,6 +29,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.HiddenList;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
+import org.scte.desktop.ui.printing.PrintRequest;
 import org.scte.desktop.ui.report.ReportsModel;
 import org.scte.desktop.ui.report.ReportsView;
 import org.scte.model.allowance.Allowed;
@@ -62,7 +64,12 @@ final class UnitScreen extends HBox {
     /// What lies outside of the screen.
     ///
     /// @param importing opens the import into an entity
-    record Outside(Runnable focusSearch, Runnable onMoved, Consumer<String> importing) {}
+    /// @param printing goes to the documents of what is asked for
+    record Outside(
+            Runnable focusSearch,
+            Runnable onMoved,
+            Consumer<String> importing,
+            Consumer<PrintRequest> printing) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -91,6 +98,12 @@ final class UnitScreen extends HBox {
         lists.setMinWidth(0);
         getChildren().addAll(lists, detail);
         rest.setOnFinished(_ -> openCurrent());
+        pane.onPrint()
+                .accept((entity, id) ->
+                        outside.printing()
+                                .accept(
+                                        new PrintRequest(
+                                                entity, new Selection.Named(List.of(id)), false)));
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> arrange());
     }
@@ -190,6 +203,7 @@ final class UnitScreen extends HBox {
                                 model.mayImport()
                                         ? Optional.of(() -> outside.importing().accept(entity))
                                         : Optional.empty(),
+                                model.mayPrint() ? Optional.of(this::printList) : Optional.empty(),
                                 readOnly ? Optional.empty() : Optional.of(model::delete),
                                 outside.focusSearch()));
         if (model.parts().size() > 1) {
@@ -282,6 +296,31 @@ final class UnitScreen extends HBox {
     void save() {
         if (open) {
             pane.save().run();
+        }
+    }
+
+    /// Goes to the documents of the record where the keyboard is in it, else of the list.
+    void print() {
+        if (open && isWithin(detail, getScene().getFocusOwner())) {
+            pane.print().run();
+        } else {
+            printList();
+        }
+    }
+
+    private static boolean isWithin(Node pane, @Nullable Node node) {
+        Node at = node;
+        while (at != null && at != pane) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
+    private void printList() {
+        if (model.mayPrint()) {
+            outside.printing().accept(model.printRequest());
+        } else {
+            model.tellNothingToPrint();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
@@ -20,6 +21,8 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.PagedRows;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RowSelection;
+import org.scte.desktop.ui.printing.PrintModel;
+import org.scte.desktop.ui.printing.PrintRequest;
 import org.scte.desktop.ui.report.ReportsModel;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
@@ -141,6 +144,29 @@ public final class UnitScreenModel implements AutoCloseable {
     public RecordListModel list() {
         return lists.computeIfAbsent(
                 entity.get(), name -> new RecordListModel(unit, name, background, fx));
+    }
+
+    /// Whether there is a document of the records listed, or of their list.
+    boolean mayPrint() {
+        return !PrintModel.offered(unit, entity.get(), true).isEmpty();
+    }
+
+    /// What is to be printed: what is chosen in the list, else all that it shows.
+    PrintRequest printRequest() {
+        RecordListModel list = list();
+        RowSelection chosen = list.selection();
+        boolean some = !chosen.isInverted() && !chosen.named().isEmpty();
+        Set<RecordId> without = chosen.isInverted() ? chosen.named() : Set.of();
+        return new PrintRequest(
+                entity.get(),
+                some
+                        ? new Selection.Chosen(chosen.named())
+                        : new Selection.Listed(list.queryProperty().get(), without),
+                true);
+    }
+
+    void tellNothingToPrint() {
+        shell.tell(words.say("print.none"));
     }
 
     /// Deletes what is chosen in the list, or else the record looked at, and tells so with a way

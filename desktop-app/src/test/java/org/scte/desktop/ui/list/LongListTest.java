@@ -63,6 +63,7 @@ class LongListTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         () -> {})));
         stage = FxStage.show(view, 1100, 660, appearance);
         FxStage.await(() -> model.countProperty().get() == PEOPLE);

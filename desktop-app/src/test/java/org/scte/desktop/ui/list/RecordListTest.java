@@ -67,6 +67,7 @@ class RecordListTest {
                                         () -> {},
                                         Optional.of(() -> {}),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.of(() -> {}),
                                         () -> {})));
         stage = FxStage.show(view, 900, 600, FxStage.on(Appearance::new));

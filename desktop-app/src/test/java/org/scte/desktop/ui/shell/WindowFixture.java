@@ -3,12 +3,14 @@ package org.scte.desktop.ui.shell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.TurnedClock;
+import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
@@ -74,7 +76,8 @@ final class WindowFixture implements AutoCloseable {
                                         background,
                                         fx,
                                         appearance,
-                                        atRest)));
+                                        atRest,
+                                        new Printers(List::of, Optional::empty))));
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();
@@ -102,6 +105,8 @@ final class WindowFixture implements AutoCloseable {
                     opened.add("save");
                     real.save().run();
                 },
+                real.print(),
+                real.onPrint(),
                 real.focus(),
                 real.leave(),
                 real.close());
