@@ -253,7 +253,7 @@ class UnitReaderTest {
 
     @Test
     void grammar_that_comes_later_is_kept_and_not_looked_at() {
-        String text = EVENTS + "documents: {old-venues: {every: day}}\n";
+        String text = EVENTS + "settings: {old-venues: {every: day}}\n";
 
         assertThat(UnitReader.read(text, "f").source()).contains("old-venues");
     }

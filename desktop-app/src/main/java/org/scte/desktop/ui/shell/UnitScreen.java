@@ -2,6 +2,7 @@ package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
