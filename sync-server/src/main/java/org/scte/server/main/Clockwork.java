@@ -8,18 +8,22 @@ import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what a unit does by itself: tries messages again that could not take effect, and runs its
-/// schedules. On a thread of its own.
+/// Does what a unit does by itself: tries messages again that could not take effect, lets records
+/// follow merges, erases what is forgotten, and runs its schedules. On a thread of its own.
 final class Clockwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     /// How often it looks whether anything is due.
     private static final Duration BEAT = Duration.ofSeconds(1);
 
+    /// Beats until a sweep that failed, as of a full disk, is tried again.
+    private static final int SWEEP_PAUSE = 10;
+
     private final UnitService unit;
     private final Schedules schedules;
     private final Semaphore end = new Semaphore(0);
     private final Thread thread;
+    private int pause;
 
     private Clockwork(UnitService unit) {
         this.unit = unit;
@@ -59,17 +63,27 @@ final class Clockwork implements AutoCloseable {
             while (more) {
                 more = unit.forgetting().goOn();
             }
-            if (unit.forgetting().isSweepDue() && unit.forgetting().sweep()) {
-                LOG.info(
-                        "{} has written its file anew, without what was forgotten",
-                        thread.getName());
-            }
             int written = schedules.run();
             if (written > 0) {
                 LOG.info("{} wrote {} records that were due", thread.getName(), written);
             }
+            sweep();
         } catch (RuntimeException e) {
             LOG.warn("{} could not work; it tries again", thread.getName(), e);
+        }
+    }
+
+    /// Writes the unit's file anew where something was erased in it; where that fails, not again at
+    /// once.
+    private void sweep() {
+        if (pause > 0) {
+            pause--;
+        } else if (unit.forgetting().isSweepDue()) {
+            pause = SWEEP_PAUSE;
+            if (unit.forgetting().sweep()) {
+                pause = 0;
+                LOG.info("{} wrote its file anew, without what was forgotten", thread.getName());
+            }
         }
     }
 

@@ -319,7 +319,7 @@ class FormModelTest {
         assertThat(field("status").value()).isEqualTo(Value.text("deceased"));
         assertThat(model.useCases())
                 .extracting(u -> u.name())
-                .containsExactly("start-term", "apply");
+                .containsExactly("start-term", "apply", "ask-erasure");
     }
 
     @Test
