@@ -65,6 +65,9 @@ final class SampleExpo {
         for (Person person : people) {
             expo.register(person, ++number);
         }
+        for (int i = 0; i < plan.scaled(0.05, 3); i++) {
+            expo.registerGuest(++number);
+        }
         return expo.charges;
     }
 
@@ -163,6 +166,33 @@ final class SampleExpo {
         if (second) {
             checkIn(id, plan.today(), first ? morning(plan.today()) : arrived);
         }
+    }
+
+    /// Somebody from a stand whom nobody knows.
+    private void registerGuest(int number) {
+        RecordId id = chance.id();
+        String name = SampleNames.guest(chance);
+        Instant arrived = morning(plan.day(-1));
+        out.create(
+                "registration",
+                id,
+                "event",
+                event,
+                "guest-name",
+                name,
+                "guest-email",
+                SampleNames.plain(name) + "@example.org",
+                "ticket",
+                "exhibitor",
+                "badge",
+                String.format("EXPO-%05d", number),
+                "status",
+                "attended",
+                "arrived",
+                arrived,
+                "payment",
+                "waived");
+        checkIn(id, plan.day(-1), arrived);
     }
 
     /// Most come in the first hours.

@@ -3,38 +3,76 @@ package org.scte.server.sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.scte.model.record.RecordId;
 import org.scte.server.sample.SampleOrders.Order;
 
-/// Writes the sample into the empty units of a data folder, before their services start.
+/// Writes the sample into the empty units of a data folder, before their services start. What
+/// follows from it in other units comes by messages, once the services run; here only what the
+/// sample itself stands on.
 public final class SampleLoader {
-    private SampleLoader() {}
+    private final SampleUnits units;
+    private final SamplePlan plan;
+    private final SampleTerms terms;
+    private final SampleSociety society;
+    private final SampleExams exams;
+    private final SampleCredentials credentials;
 
-    /// What follows in other units from what is written here comes by messages, once the services
-    /// run; here only what the sample itself stands on.
-    ///
+    private SampleLoader(SampleUnits units, SamplePlan plan) {
+        this.units = units;
+        this.plan = plan;
+        SampleWriter membership = units.writer("membership");
+        this.terms = new SampleTerms(plan, membership);
+        this.society = SampleMembership.make(plan, terms, membership);
+        int holders = plan.scaled(9, 24);
+        this.exams = new SampleExams(plan, society, holders);
+        this.credentials = new SampleCredentials(plan, society, holders);
+    }
+
     /// @param folder where the units' databases are
     /// @throws IllegalStateException where a unit is not empty, or does not take the sample
     public static void load(Path folder, SamplePlan plan) {
         try (SampleUnits units = new SampleUnits(folder, plan)) {
-            load(units, plan);
+            new SampleLoader(units, plan).load();
         }
     }
 
-    private static void load(SampleUnits units, SamplePlan plan) {
-        SampleWriter membership = units.writer("membership");
-        SampleSociety society = SampleMembership.make(plan, membership);
-        membership.flush();
-        units.passTime("membership");
-        SampleWriter commerce = units.writer("commerce");
-        SampleProducts products = SampleProducts.make(plan, commerce);
+    /// Units that do not wait for each other are written side by side.
+    private void load() {
+        introduce();
+        sideBySide(this::writeTerms, this::writeOthers);
+    }
+
+    /// The other units get to know the people with whom they have to do.
+    private void introduce() {
         RecordId last = society.people().getLast().id();
-        for (String unit : List.of("events", "commerce", "certification", "learning", "insight")) {
-            units.copyUntil(last, unit);
+        sideBySide(
+                Stream.of("events", "commerce", "certification", "learning", "insight")
+                        .<Runnable>map(unit -> () -> units.copyUntil(last, unit))
+                        .toArray(Runnable[]::new));
+    }
+
+    private void writeTerms() {
+        terms.make();
+        units.passTime("membership");
+    }
+
+    private void writeOthers() {
+        SampleWriter certification = units.writer("certification");
+        SampleCertification base = SampleCertification.make(plan, society, certification);
+        sideBySide(this::sell, () -> credentials.make(base, certification));
+        units.copy("commerce", "certification");
+        new SampleSittings(plan, society, base, units, certification)
+                .make(exams.sittings(), exams.purchaseOrders());
+        certification.settle();
+        for (String unit : List.of("commerce", "certification", "learning")) {
+            units.passTime(unit);
         }
-        int holders = plan.scaled(9, 24);
-        SampleExams exams = new SampleExams(plan, society, holders);
-        SampleCredentials credentials = new SampleCredentials(plan, society, holders);
+    }
+
+    /// What events and learning have to offer, and what was ordered and paid.
+    private void sell() {
         SampleWriter events = units.writer("events");
         List<SampleCharge> charges = new ArrayList<>(SampleEvents.make(plan, society, events));
         events.flush();
@@ -45,26 +83,18 @@ public final class SampleLoader {
         charges.addAll(credentials.charges());
         List<Order> orders =
                 SampleOrders.planned(plan, society, charges, classes.byCompanies(), exams);
+        SampleWriter commerce = units.writer("commerce");
+        SampleProducts products = SampleProducts.make(plan, commerce);
         SampleCommerce.make(plan, products, orders, exams.purchaseOrders(), commerce);
         commerce.flush();
-        certify(units, plan, society, exams, credentials);
-        for (String unit : List.of("commerce", "certification", "learning")) {
-            units.passTime(unit);
-        }
     }
 
-    private static void certify(
-            SampleUnits units,
-            SamplePlan plan,
-            SampleSociety society,
-            SampleExams exams,
-            SampleCredentials credentials) {
-        SampleWriter out = units.writer("certification");
-        SampleCertification base = SampleCertification.make(plan, society, out);
-        credentials.make(base, out);
-        units.copy("commerce", "certification");
-        new SampleSittings(plan, society, base, units, out)
-                .make(exams.sittings(), exams.purchaseOrders());
-        out.settle();
+    /// @throws java.util.concurrent.CompletionException with the first fault, when all have ended
+    private static void sideBySide(Runnable... jobs) {
+        CompletableFuture.allOf(
+                        Stream.of(jobs)
+                                .map(CompletableFuture::runAsync)
+                                .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 }

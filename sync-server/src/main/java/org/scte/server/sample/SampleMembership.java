@@ -7,7 +7,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.server.sample.SampleSociety.Person;
 
-/// The membership unit's sample: chapters, companies, people, and by [SampleTerms] their terms.
+/// The membership unit's sample: chapters, companies and people; [SampleTerms] are their terms.
 /// Skewed as real lists are: a few large chapters, 3 % of people twice (their `source-ref` ends in
 /// `-TWICE`), 4 % with a shared mailbox, 6 % without e-mail.
 final class SampleMembership {
@@ -56,20 +56,20 @@ final class SampleMembership {
 
     private record Company(RecordId id, String domain) {}
 
-    private SampleMembership(SamplePlan plan, SampleWriter out) {
+    private SampleMembership(SamplePlan plan, SampleTerms terms, SampleWriter out) {
         this.plan = plan;
         this.chance = plan.chance(1);
         this.out = out;
-        this.terms = new SampleTerms(plan, out);
+        this.terms = terms;
     }
 
-    /// Writes every record, those that others refer to first.
-    static SampleSociety make(SamplePlan plan, SampleWriter out) {
-        SampleMembership sample = new SampleMembership(plan, out);
+    /// Writes every record but those of `terms`, which then know who has been a member.
+    static SampleSociety make(SamplePlan plan, SampleTerms terms, SampleWriter out) {
+        SampleMembership sample = new SampleMembership(plan, terms, out);
         sample.makeChapters();
         sample.makeCompanies();
         sample.makePeople();
-        sample.terms.make();
+        out.flush();
         return new SampleSociety(
                 sample.chapters,
                 sample.companies.stream().map(Company::id).toList(),

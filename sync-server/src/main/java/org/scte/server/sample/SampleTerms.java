@@ -104,7 +104,7 @@ final class SampleTerms {
 
     private List<LocalDate> starts(LocalDate ends) {
         int draw = chance.below(100);
-        int years = draw < 62 ? 1 : draw < 88 ? 2 : 3 + chance.below(5);
+        int years = draw < 68 ? 1 : draw < 92 ? 2 : 3 + chance.below(5);
         List<LocalDate> starts = new ArrayList<>();
         LocalDate end = ends;
         for (int i = 0; i < years; i++) {
@@ -146,6 +146,7 @@ final class SampleTerms {
         makeApplications();
         out.at(plan.today());
         told.forEach(this::makePreferences);
+        out.flush();
     }
 
     private static LocalDate month(LocalDate day) {

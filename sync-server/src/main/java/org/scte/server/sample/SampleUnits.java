@@ -11,6 +11,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.store.StoredRecord;
@@ -19,27 +20,27 @@ import org.scte.server.unit.Schedules;
 import org.scte.server.unit.UnitService;
 
 /// The units of a data folder that the sample is written into, before their services start; each by
-/// the sample's clock and with ids of the sample's own.
+/// a clock and with ids of its own, so that they may be written side by side.
 final class SampleUnits implements AutoCloseable {
     private static final List<String> UNITS =
             List.of("membership", "events", "commerce", "certification", "learning", "insight");
 
-    private static final int MESSAGES_PER_PAGE = 1_000;
+    private static final int MESSAGES_PER_PAGE = 500;
 
     /// The first part of a plan's chance that is a unit's ids.
     private static final int CHANCE_OF_IDS = 50;
 
     private static final String ACTOR = "sample";
 
-    private final SampleClock clock;
+    private final Map<String, SampleClock> clocks = new LinkedHashMap<>();
     private final Map<String, UnitService> units = new LinkedHashMap<>();
 
     /// @throws IllegalStateException where a unit is not empty
     SampleUnits(Path folder, SamplePlan plan) {
-        this.clock = new SampleClock(plan.today());
         boolean opened = false;
         try {
             for (String unit : UNITS) {
+                clocks.put(unit, new SampleClock(plan.today()));
                 units.put(unit, open(folder, unit, ids(plan.chance(CHANCE_OF_IDS + units.size()))));
                 if (unit(unit).head() != 0) {
                     throw new IllegalStateException(
@@ -58,7 +59,7 @@ final class SampleUnits implements AutoCloseable {
         return UnitService.open(
                 folder.resolve(unit + ".db"),
                 UnitReader.readTrusted(ShippedUnits.find(unit).orElseThrow(), unit + ".yaml"),
-                clock,
+                clock(unit),
                 ids);
     }
 
@@ -85,21 +86,29 @@ final class SampleUnits implements AutoCloseable {
         return unit;
     }
 
+    private SampleClock clock(String unit) {
+        SampleClock clock = clocks.get(unit);
+        if (clock == null) {
+            throw new IllegalArgumentException("the sample has no unit " + unit);
+        }
+        return clock;
+    }
+
     SampleWriter writer(String name) {
         UnitService unit = unit(name);
-        return new SampleWriter(clock, batch -> write(unit, batch), () -> copy(name, name));
+        return new SampleWriter(clock(name), batch -> write(unit, batch), () -> copy(name, name));
     }
 
     private static void write(UnitService unit, List<Operation> batch) {
         Ack ack = unit.writeAsService(ACTOR, batch);
         if (!ack.problems().isEmpty()) {
+            Problem problem = ack.problems().getFirst();
+            Integer op = problem.op();
             throw new IllegalStateException(
-                    "the sample was not taken by "
-                            + unit.definition().title()
-                            + ": "
-                            + ack.problems().getFirst()
-                            + " in "
-                            + batch.get(ack.problems().getFirst().op()));
+                    unit.definition().title()
+                            + " did not take the sample: "
+                            + problem
+                            + (op == null ? "" : " in " + batch.get(op)));
         }
     }
 

@@ -100,8 +100,10 @@ class SampleTest {
                         new SampleClock(SamplePlan.TODAY),
                         batch -> batch.forEach(one -> all.add((Operation.Create) one)),
                         () -> {});
-        SampleMembership.make(new SamplePlan(size, seed), out);
-        out.flush();
+        SamplePlan plan = new SamplePlan(size, seed);
+        SampleTerms terms = new SampleTerms(plan, out);
+        SampleMembership.make(plan, terms, out);
+        terms.make();
         return all;
     }
 

@@ -66,6 +66,7 @@ class SampleSettlesTest {
                 .contains("active", "grace", "lapsed", "pending-payment");
         assertThat(all("insight", "membership-fact"))
                 .hasSameSizeAs(all("membership", "membership"));
+        assertThat(values("membership", "captured-contact", "status")).containsExactly("open");
     }
 
     /// What was paid for with other units is paid there, and what is owed is known to commerce.
