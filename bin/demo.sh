@@ -70,7 +70,7 @@ start() {
 
 if [ ! -f "$data/sample-$size" ]; then
     say "Making sample data of size $size …"
-    server sample --size "$size" --data "$data" >&2
+    server sample --size "$size" --today "$(date -u +%F)" --data "$data" >&2
     touch "$data/sample-$size"
 fi
 units="administration membership events commerce certification learning insight"

@@ -50,6 +50,7 @@ import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.sample.SampleLoader;
+import org.scte.server.sample.SamplePlan;
 import org.scte.server.sample.SampleSize;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
@@ -77,9 +78,9 @@ class SnapshotFileTest {
 
     @BeforeAll
     static void makeTheSample() throws IOException {
+        SampleLoader.load(services, new SamplePlan(SampleSize.S, 7));
         membership = service("membership");
         events = service("events");
-        SampleLoader.load(membership, events, SampleSize.S, 7);
         snapshots = new SnapshotFiles(membership, CLOCK);
         part = partOf(snapshots, membership);
         packed = bytes(snapshots, Form.SQLITE, Encoding.ZSTD);

@@ -1,16 +1,13 @@
 package org.scte.server.main;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.scte.model.disk.OwnerOnly;
-import org.scte.model.sync.SystemClock;
-import org.scte.model.unit.ShippedUnits;
-import org.scte.model.unit.UnitReader;
 import org.scte.server.sample.SampleLoader;
+import org.scte.server.sample.SamplePlan;
 import org.scte.server.sample.SampleSize;
-import org.scte.server.unit.UnitService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,27 +38,18 @@ final class SampleCommand implements Callable<Integer> {
             description = "Another seed gives other people (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--today",
+            paramLabel = "DATE",
+            description =
+                    "The day it is made for: what lies before it has happened (default: ${DEFAULT-VALUE}).")
+    private LocalDate today = SamplePlan.TODAY;
+
     @Override
     public Integer call() throws IOException {
         Path units = data.resolve("units");
         OwnerOnly.makeFolder(units);
-        try (UnitService membership = open(units, "membership");
-                UnitService events = open(units, "events");
-                UnitService commerce = open(units, "commerce");
-                UnitService certification = open(units, "certification");
-                UnitService learning = open(units, "learning")) {
-            SampleLoader.load(membership, events, size, seed);
-            SampleLoader.loadOthers(membership, commerce, certification, learning, size, seed);
-        }
+        SampleLoader.load(units, new SamplePlan(size, seed, today));
         return 0;
-    }
-
-    private static UnitService open(Path units, String unit) {
-        String source = ShippedUnits.find(unit).orElseThrow();
-        return UnitService.open(
-                units.resolve(unit + ".db"),
-                UnitReader.readTrusted(source, unit + ".yaml"),
-                SystemClock.utc(),
-                UuidCreator::getTimeOrderedEpoch);
     }
 }

@@ -1,198 +1,184 @@
 package org.scte.server.sample;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
-import org.scte.model.sync.Operation;
+import org.scte.server.sample.SampleSociety.Person;
 
-/// The certification unit's sample: two programmes with their rules, vouchers, a sitting to come,
-/// and credentials that run out one after the other.
-public final class SampleCertification {
-    private static final int CREDENTIALS = 16;
-    private static final int VOUCHERS = 10;
-    private static final int SEATS = 6;
-    private static final int MONTHS_VALID = 36;
+/// What the certification unit's sample stands on: programmes with their parts, rules for credits,
+/// and who may lead a sitting. [SampleCredentials] are what people hold, [SampleSittings] how they
+/// came by the latest.
+final class SampleCertification {
+    /// Those who lead sittings are the first of the busy people.
+    private static final int LEADERS = 14;
 
-    private final int share;
+    private final SamplePlan plan;
     private final SampleChance chance;
-    private final List<RecordId> people;
-    private final Consumer<Operation.Create> out;
+    private final SampleWriter out;
+    private final Map<SampleProgramme, RecordId> programmes = new EnumMap<>(SampleProgramme.class);
+    private final Map<SampleProgramme, RecordId> written = new EnumMap<>(SampleProgramme.class);
+    private final Map<SampleProgramme, RecordId> practical = new EnumMap<>(SampleProgramme.class);
+    private final List<RecordId> rules = new ArrayList<>();
+    private final List<Person> leaders;
 
-    private SampleCertification(
-            int share, SampleChance chance, List<RecordId> people, Consumer<Operation.Create> out) {
-        this.share = share;
-        this.chance = chance;
-        this.people = people;
+    private SampleCertification(SamplePlan plan, SampleSociety society, SampleWriter out) {
+        this.plan = plan;
+        this.chance = plan.chance(10);
         this.out = out;
+        this.leaders = society.people().subList(0, LEADERS);
     }
 
-    /// @param people who hold what, in a fixed order
-    public static void make(
-            SampleSize size, long seed, List<RecordId> people, Consumer<Operation.Create> out) {
-        SampleCertification sample =
-                new SampleCertification(size.share(), new SampleChance(seed + 3), people, out);
-        RecordId premises = sample.programme("BPI", "Broadband Premises Installer", "entry");
-        RecordId premisesPart = sample.part(premises);
-        RecordId technician = sample.programme("BPT", "Broadband Premises Technician", "expert");
-        sample.part(technician);
-        RecordId meeting = sample.rule("MEETING", "Meetings and seminars", "event-attendance");
-        sample.rule("COURSE", "Courses", "course");
-        sample.rule("MEMBER", "A year of membership", "membership-year");
-        sample.vouchers(premises);
-        if (people.size() > SEATS) {
-            sample.sitting(premisesPart);
+    static SampleCertification make(SamplePlan plan, SampleSociety society, SampleWriter out) {
+        SampleCertification made = new SampleCertification(plan, society, out);
+        out.at(plan.day(-370));
+        for (SampleProgramme programme : SampleProgramme.values()) {
+            made.makeProgramme(programme);
         }
-        sample.credentials(List.of(premises, technician), meeting);
+        made.makeRules();
+        for (int i = 0; i < made.leaders.size(); i++) {
+            made.authorise(made.leaders.get(i), i);
+        }
+        out.flush();
+        return made;
     }
 
-    private RecordId programme(String code, String title, String level) {
-        RecordId id = chance.id();
-        out.accept(
-                SampleRecord.of(
-                        "programme",
-                        id,
-                        "code",
-                        code,
-                        "title",
-                        title,
-                        "level",
-                        level,
-                        "status",
-                        "active",
-                        "exam-product",
-                        "exam-" + code,
-                        "renewal-product",
-                        "renew-" + code));
+    RecordId programme(SampleProgramme programme) {
+        return of(programmes, programme);
+    }
+
+    RecordId part(SampleProgramme programme, boolean handsOn) {
+        return of(handsOn ? practical : written, programme);
+    }
+
+    private static RecordId of(Map<SampleProgramme, RecordId> ids, SampleProgramme programme) {
+        RecordId id = ids.get(programme);
+        if (id == null) {
+            throw new IllegalArgumentException("the sample has no such part of " + programme);
+        }
         return id;
     }
 
-    private RecordId part(RecordId programme) {
+    /// A rule by which a clerk enters credits.
+    RecordId rule(int number) {
+        return rules.get(number % rules.size());
+    }
+
+    /// Who leads a sitting, and is authorised to.
+    ///
+    /// @param handsOn assessors lead those
+    RecordId leader(int number, boolean handsOn) {
+        return leaders.get(2 * (number % (LEADERS / 2 - 1)) + (handsOn ? 1 : 0)).id();
+    }
+
+    private void makeProgramme(SampleProgramme programme) {
         RecordId id = chance.id();
-        out.accept(
-                SampleRecord.of(
-                        "exam-part",
-                        id,
-                        "programme",
-                        programme,
-                        "code",
-                        "WRITTEN",
-                        "title",
-                        "Written exam"));
+        boolean retired = programme == SampleProgramme.RETIRED;
+        programmes.put(programme, id);
+        out.create(
+                "programme",
+                id,
+                "code",
+                programme.name(),
+                "title",
+                programme.title(),
+                "level",
+                programme.level(),
+                "status",
+                retired ? "retired-no-new" : "active",
+                "credits-required",
+                String.valueOf(programme.credits()),
+                "exam-product",
+                retired ? null : programme.examProduct(),
+                "renewal-product",
+                programme.renewalProduct());
+        RecordId paper = chance.id();
+        written.put(programme, paper);
+        out.create(
+                "exam-part",
+                paper,
+                "programme",
+                id,
+                "code",
+                "WRITTEN",
+                "title",
+                "Written exam",
+                "minutes",
+                programme.minutes());
+        if (programme.practical()) {
+            makePractical(programme, id);
+        }
+    }
+
+    private void makePractical(SampleProgramme programme, RecordId id) {
+        RecordId part = chance.id();
+        practical.put(programme, part);
+        out.create(
+                "exam-part",
+                part,
+                "programme",
+                id,
+                "code",
+                "PRACTICAL",
+                "title",
+                "Work in the yard",
+                "kind",
+                "practical",
+                "most-points",
+                100,
+                "pass-points",
+                75,
+                "minutes",
+                90);
+    }
+
+    private void makeRules() {
+        rule("MEETING", "Meetings and seminars", "event-attendance", false);
+        rule("COURSE", "Courses", "course", false);
+        rule("MEMBER", "A year of membership", "membership-year", false);
+        rule("EVIDENCE", "Training elsewhere, with a certificate", "external", true);
+        rules.add(rule("EXTERNAL", "Training elsewhere", "external", false));
+        rules.add(rule("TEACHING", "Teaching a class", "instructing", false));
+        rules.add(rule("SPEAKING", "A talk at a meeting", "speaking", false));
+        rules.add(rule("PROCTOR", "Leading a sitting", "proctoring", false));
+    }
+
+    private RecordId rule(String code, String title, String source, boolean evidence) {
+        RecordId id = chance.id();
+        out.create(
+                "credit-rule",
+                id,
+                "code",
+                code,
+                "title",
+                title,
+                "source",
+                source,
+                "evidence",
+                evidence);
         return id;
     }
 
-    private RecordId rule(String code, String title, String source) {
-        RecordId id = chance.id();
-        out.accept(
-                SampleRecord.of("credit-rule", id, "code", code, "title", title, "source", source));
-        return id;
-    }
-
-    private void vouchers(RecordId programme) {
-        RecordId lot = chance.id();
-        out.accept(
-                SampleRecord.of(
-                        "voucher-lot",
-                        lot,
-                        "programme",
-                        programme,
-                        "quantity",
-                        2 * VOUCHERS * share,
-                        "valid-until",
-                        SampleMembership.TODAY.plusYears(1)));
-        for (int i = 0; i < VOUCHERS * share; i++) {
-            out.accept(SampleRecord.of("voucher", chance.id(), "lot", lot));
-        }
-    }
-
-    private void sitting(RecordId part) {
-        RecordId sitting = chance.id();
-        RecordId lead = people.getFirst();
-        out.accept(
-                SampleRecord.of(
-                        "authorisation",
-                        chance.id(),
-                        "person",
-                        lead,
-                        "trained",
-                        SampleMembership.TODAY.minusYears(1),
-                        "valid-until",
-                        SampleMembership.TODAY.plusYears(2)));
-        String day = SampleMembership.TODAY.plusDays(60).toString();
-        out.accept(
-                SampleRecord.of(
-                        "sitting",
-                        sitting,
-                        "code",
-                        "DEMO-1",
-                        "place",
-                        "Training yard 2",
-                        "lead",
-                        lead,
-                        "starts",
-                        day + "T15:00:00.000Z",
-                        "ends",
-                        day + "T19:00:00.000Z",
-                        "capacity",
-                        2 * SEATS,
-                        "status",
-                        "open"));
-        for (int i = 1; i <= SEATS; i++) {
-            out.accept(
-                    SampleRecord.of(
-                            "seat",
-                            chance.id(),
-                            "sitting",
-                            sitting,
-                            "number",
-                            i,
-                            "person",
-                            people.get(i),
-                            "part",
-                            part));
-        }
-    }
-
-    private void credentials(List<RecordId> programmes, RecordId rule) {
-        List<RecordId> holders = people.subList(0, Math.min(CREDENTIALS * share, people.size()));
-        for (int i = 0; i < holders.size(); i++) {
-            LocalDate expires = SampleMembership.TODAY.plusMonths(2L * (i % CREDENTIALS) - 3);
-            LocalDate issued = expires.minusMonths(MONTHS_VALID);
-            out.accept(
-                    SampleRecord.of(
-                            "credential",
-                            chance.id(),
-                            "person",
-                            holders.get(i),
-                            "programme",
-                            programmes.get(i % programmes.size()),
-                            "first-issued",
-                            issued,
-                            "issued",
-                            issued,
-                            "expires",
-                            expires));
-            out.accept(
-                    SampleRecord.of(
-                            "credit",
-                            chance.id(),
-                            "person",
-                            holders.get(i),
-                            "rule",
-                            rule,
-                            "title",
-                            "Fiber splicing seminar",
-                            "units",
-                            String.valueOf(1 + chance.below(12)),
-                            "earned",
-                            expires.minusMonths(10),
-                            "status",
-                            "approved",
-                            "claimed-by",
-                            "sample",
-                            "approved-by",
-                            "demo clerk"));
-        }
+    /// Every second is an assessor; the last two may not lead any more.
+    private void authorise(Person person, int number) {
+        boolean over = number >= LEADERS - 2;
+        LocalDate until = over ? plan.day(-20 * (number % 2) - 5) : plan.day(60 + 70 * number);
+        @Nullable String note = over ? "Asked to come to the next training" : null;
+        out.create(
+                "authorisation",
+                chance.id(),
+                "person",
+                person.id(),
+                "kind",
+                number % 2 == 0 ? "proctor" : "assessor",
+                "trained",
+                until.minusYears(3),
+                "valid-until",
+                until,
+                "note",
+                note);
     }
 }

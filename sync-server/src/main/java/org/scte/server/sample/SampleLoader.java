@@ -1,125 +1,100 @@
 package org.scte.server.sample;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.scte.model.record.RecordId;
-import org.scte.model.sync.Ack;
-import org.scte.model.sync.Cursor;
-import org.scte.model.sync.Operation;
-import org.scte.server.store.StoredRecord;
-import org.scte.server.unit.FeedPage;
-import org.scte.server.unit.UnitService;
+import org.scte.server.sample.SampleOrders.Order;
 
-/// Writes the sample into empty units, before their services start.
+/// Writes the sample into the empty units of a data folder, before their services start. What
+/// follows from it in other units comes by messages, once the services run; here only what the
+/// sample itself stands on.
 public final class SampleLoader {
-    /// Operations of one change: large enough to be quick, small enough to be one page of a sync.
-    private static final int OPERATIONS_PER_CHANGE = 100;
+    private final SampleUnits units;
+    private final SamplePlan plan;
+    private final SampleTerms terms;
+    private final SampleSociety society;
+    private final SampleExams exams;
+    private final SampleCredentials credentials;
 
-    private static final int MESSAGES_PER_PAGE = 1_000;
+    private SampleLoader(SampleUnits units, SamplePlan plan) {
+        this.units = units;
+        this.plan = plan;
+        SampleWriter membership = units.writer("membership");
+        this.terms = new SampleTerms(plan, membership);
+        this.society = SampleMembership.make(plan, terms, membership);
+        int holders = plan.scaled(9, 24);
+        this.exams = new SampleExams(plan, society, holders);
+        this.credentials = new SampleCredentials(plan, society, holders);
+    }
 
-    /// People of whom the smaller units' samples are.
-    private static final int FIRST_PEOPLE = 40;
-
-    private static final String ACTOR = "sample";
-
-    private SampleLoader() {}
-
-    /// Fills membership, then events with its copy of membership's people and registrations of
-    /// theirs.
-    ///
+    /// @param folder where the units' databases are
     /// @throws IllegalStateException where a unit is not empty, or does not take the sample
-    public static void load(
-            UnitService membership, UnitService events, SampleSize size, long seed) {
-        requireEmpty(membership);
-        requireEmpty(events);
-        write(membership, out -> SampleMembership.make(size, seed, out));
-        copy(membership, events);
-        List<RecordId> people = ids(events, "person");
-        List<RecordId> chapters = ids(events, "chapter");
-        write(events, out -> SampleEvents.make(size, seed, people, chapters, out));
-    }
-
-    /// Fills the units that stand on membership, each with the first people of its copy; the rest
-    /// of the copy comes when their services run.
-    ///
-    /// @throws IllegalStateException where a unit is not empty, or does not take the sample
-    public static void loadOthers(
-            UnitService membership,
-            UnitService commerce,
-            UnitService certification,
-            UnitService learning,
-            SampleSize size,
-            long seed) {
-        int people = FIRST_PEOPLE * size.share();
-        List<RecordId> buyers = copyFirst(people, membership, commerce);
-        write(commerce, out -> SampleCommerce.make(size, seed, buyers, out));
-        List<RecordId> holders = copyFirst(people, membership, certification);
-        write(certification, out -> SampleCertification.make(size, seed, holders, out));
-        List<RecordId> learners = copyFirst(people, membership, learning);
-        write(learning, out -> SampleLearning.make(size, seed, learners, out));
-    }
-
-    /// Copies until there are people enough; who they are.
-    private static List<RecordId> copyFirst(int people, UnitService membership, UnitService to) {
-        requireEmpty(to);
-        long after = 0;
-        long before = -1;
-        while (after != before && to.list("person").size() < people) {
-            before = after;
-            after = copyPage(membership, to, after);
-        }
-        List<RecordId> held = ids(to, "person");
-        return held.subList(0, Math.min(people, held.size()));
-    }
-
-    private static void requireEmpty(UnitService unit) {
-        if (unit.head() != 0) {
-            throw new IllegalStateException(unit.definition().title() + " has records already.");
+    public static void load(Path folder, SamplePlan plan) {
+        try (SampleUnits units = new SampleUnits(folder, plan)) {
+            new SampleLoader(units, plan).load();
         }
     }
 
-    private static void write(UnitService unit, Consumer<Consumer<Operation.Create>> sample) {
-        List<Operation> batch = new ArrayList<>(OPERATIONS_PER_CHANGE);
-        sample.accept(create -> {
-            batch.add(create);
-            if (batch.size() == OPERATIONS_PER_CHANGE) {
-                write(unit, batch);
-            }
-        });
-        write(unit, batch);
+    /// Units that do not wait for each other are written side by side.
+    private void load() {
+        introduce();
+        sideBySide(this::writeTerms, this::writeOthers);
     }
 
-    private static void write(UnitService unit, List<Operation> batch) {
-        if (batch.isEmpty()) {
-            return;
+    /// The other units get to know the people with whom they have to do.
+    private void introduce() {
+        RecordId last = society.people().getLast().id();
+        sideBySide(
+                Stream.of("events", "commerce", "certification", "learning", "insight")
+                        .<Runnable>map(unit -> () -> units.copyUntil(last, unit))
+                        .toArray(Runnable[]::new));
+    }
+
+    private void writeTerms() {
+        terms.make();
+        units.passTime("membership");
+    }
+
+    private void writeOthers() {
+        SampleWriter certification = units.writer("certification");
+        SampleCertification base = SampleCertification.make(plan, society, certification);
+        sideBySide(this::sell, () -> credentials.make(base, certification));
+        units.copy("commerce", "certification");
+        new SampleSittings(plan, society, base, units, certification)
+                .make(exams.sittings(), exams.purchaseOrders());
+        certification.settle();
+        for (String unit : List.of("commerce", "certification", "learning")) {
+            units.passTime(unit);
         }
-        Ack ack = unit.writeAsService(ACTOR, List.copyOf(batch));
-        if (!ack.problems().isEmpty()) {
-            throw new IllegalStateException(
-                    "the sample was not taken: " + ack.problems().getFirst());
-        }
-        batch.clear();
     }
 
-    /// What the subscriber of a running service does.
-    private static void copy(UnitService from, UnitService to) {
-        long after = 0;
-        long before = -1;
-        while (after != before && after < from.head()) {
-            before = after;
-            after = copyPage(from, to, after);
-        }
+    /// What events and learning have to offer, and what was ordered and paid.
+    private void sell() {
+        SampleWriter events = units.writer("events");
+        List<SampleCharge> charges = new ArrayList<>(SampleEvents.make(plan, society, events));
+        events.flush();
+        SampleWriter learning = units.writer("learning");
+        SampleLearning.Paid classes = SampleLearning.make(plan, society, learning);
+        learning.flush();
+        charges.addAll(classes.byPeople());
+        charges.addAll(credentials.charges());
+        List<Order> orders =
+                SampleOrders.planned(plan, society, charges, classes.byCompanies(), exams);
+        SampleWriter commerce = units.writer("commerce");
+        SampleProducts products = SampleProducts.make(plan, commerce);
+        SampleCommerce.make(plan, products, orders, exams.purchaseOrders(), commerce);
+        commerce.flush();
     }
 
-    private static long copyPage(UnitService from, UnitService to, long after) {
-        FeedPage page = from.feed(from.epoch(), after, MESSAGES_PER_PAGE);
-        Cursor cursor = page.cursor();
-        to.intake().apply(from.definition().unit(), page.messages(), cursor);
-        return cursor.pos();
-    }
-
-    private static List<RecordId> ids(UnitService unit, String entity) {
-        return unit.list(entity).stream().map(StoredRecord::id).sorted().toList();
+    /// @throws java.util.concurrent.CompletionException with the first fault, when all have ended
+    private static void sideBySide(Runnable... jobs) {
+        CompletableFuture.allOf(
+                        Stream.of(jobs)
+                                .map(CompletableFuture::runAsync)
+                                .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 }

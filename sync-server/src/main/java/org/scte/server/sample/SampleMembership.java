@@ -1,23 +1,16 @@
 package org.scte.server.sample;
 
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
-import org.scte.model.sync.Operation;
+import org.scte.server.sample.SampleSociety.Person;
 
-/// The membership unit's sample: chapters, companies, people and their terms. Skewed as real lists
-/// are: a few large chapters, 3 % of people twice (their `source-ref` ends in `-TWICE`), 4 % with a
-/// shared mailbox, 6 % without e-mail, terms that end at month ends.
-public final class SampleMembership {
-    /// The day the sample is made for, so that it does not depend on when it is made.
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-
+/// The membership unit's sample: chapters, companies and people; [SampleTerms] are their terms.
+/// Skewed as real lists are: a few large chapters, 3 % of people twice (their `source-ref` ends in
+/// `-TWICE`), 4 % with a shared mailbox, 6 % without e-mail.
+final class SampleMembership {
     private static final List<String> JOB_FAMILIES =
             List.of(
                     "installer",
@@ -48,118 +41,161 @@ public final class SampleMembership {
     /// People of one company on average.
     private static final int PEOPLE_PER_COMPANY = 25;
 
-    private final SampleSize size;
+    /// People of a chapter's laptop who do something in other units.
+    private static final int BUSY = 40;
+
+    private static final int LEAST_BUSY = 160;
+
+    private final SamplePlan plan;
     private final SampleChance chance;
+    private final SampleWriter out;
+    private final SampleTerms terms;
     private final List<RecordId> chapters = new ArrayList<>();
     private final List<Company> companies = new ArrayList<>();
+    private final List<Person> busy = new ArrayList<>();
 
     private record Company(RecordId id, String domain) {}
 
-    private SampleMembership(SampleSize size, long seed) {
-        this.size = size;
-        this.chance = new SampleChance(seed);
+    private SampleMembership(SamplePlan plan, SampleTerms terms, SampleWriter out) {
+        this.plan = plan;
+        this.chance = plan.chance(1);
+        this.out = out;
+        this.terms = terms;
     }
 
-    /// Hands every record to `out`, those that others refer to first. The same size and seed give
-    /// the same records.
-    public static void make(SampleSize size, long seed, Consumer<Operation.Create> out) {
-        SampleMembership sample = new SampleMembership(size, seed);
-        sample.makeChapters(out);
-        sample.makeCompanies(out);
-        sample.makePeople(out);
+    /// Writes every record but those of `terms`, which then know who has been a member.
+    static SampleSociety make(SamplePlan plan, SampleTerms terms, SampleWriter out) {
+        SampleMembership sample = new SampleMembership(plan, terms, out);
+        sample.makeChapters();
+        sample.makeCompanies();
+        sample.makePeople();
+        out.flush();
+        return new SampleSociety(
+                sample.chapters,
+                sample.companies.stream().map(Company::id).toList(),
+                sample.busy,
+                sample.terms.dues());
     }
 
-    private void makeChapters(Consumer<Operation.Create> out) {
-        for (int i = 0; i < size.chapters(); i++) {
+    private void makeChapters() {
+        for (int i = 0; i < plan.size().chapters(); i++) {
             RecordId id = chance.id();
             chapters.add(id);
-            Map<String, Value> set = new LinkedHashMap<>();
-            set.put("code", Value.text(String.format("%03d", i + 1)));
-            set.put("name", Value.text(SampleNames.chapter(i)));
-            set.put("region", Value.text(String.valueOf(i % 12 + 1)));
-            set.put("zone", Value.text(ZONES.get(i % ZONES.size())));
-            out.accept(new Operation.Create("chapter", id, set));
+            out.create(
+                    "chapter",
+                    id,
+                    "code",
+                    String.format("%03d", i + 1),
+                    "name",
+                    SampleNames.chapter(i),
+                    "region",
+                    String.valueOf(i % 12 + 1),
+                    "zone",
+                    ZONES.get(i % ZONES.size()));
         }
     }
 
-    private void makeCompanies(Consumer<Operation.Create> out) {
-        for (int i = 0; i < Math.max(8, size.people() / PEOPLE_PER_COMPANY); i++) {
+    private void makeCompanies() {
+        for (int i = 0; i < Math.max(8, plan.size().people() / PEOPLE_PER_COMPANY); i++) {
             RecordId id = chance.id();
             String name = SampleNames.company(chance, i);
             String domain = SampleNames.plain(name) + ".example.org";
             companies.add(new Company(id, domain));
-            out.accept(
-                    new Operation.Create(
-                            "company",
-                            id,
-                            Map.of(
-                                    "name", Value.text(name),
-                                    "kind", Value.text(chance.oneOf(COMPANY_KINDS)),
-                                    "domains", Value.texts(domain))));
+            out.create(
+                    "company",
+                    id,
+                    "name",
+                    name,
+                    "kind",
+                    chance.oneOf(COMPANY_KINDS),
+                    "domains",
+                    Value.texts(domain));
         }
     }
 
-    private void makePeople(Consumer<Operation.Create> out) {
+    private void makePeople() {
+        int most = Math.max(LEAST_BUSY, BUSY * plan.size().share());
         int number = 0;
-        while (number < size.people()) {
-            number++;
-            Map<String, Value> person = person(number);
-            makePerson(person, out);
-            if (number < size.people() && chance.percent(3)) {
-                makePerson(twice(person, ++number), out);
+        while (number < plan.size().people()) {
+            Typed typed = typed(++number);
+            Person person = make(typed, number, "");
+            boolean isBusy = busy.size() < most && !isDeceased(number);
+            terms.member(person, chance.percent(92), isBusy);
+            if (isBusy) {
+                busy.add(person);
+            }
+            if (number < plan.size().people() && chance.percent(3)) {
+                Typed again = chance.percent(50) ? typed.withoutEmail() : typed;
+                terms.member(make(again, ++number, "-TWICE"), chance.percent(20), false);
             }
         }
     }
 
-    private void makePerson(Map<String, Value> person, Consumer<Operation.Create> out) {
-        RecordId id = chance.id();
-        out.accept(new Operation.Create("person", id, person));
-        if (chance.percent(92)) {
-            out.accept(new Operation.Create("membership-term", chance.id(), term(id)));
+    private static boolean isDeceased(int number) {
+        return number % 400 == 399;
+    }
+
+    /// What a clerk types about a person.
+    private record Typed(
+            String given,
+            String family,
+            @Nullable String email,
+            String phone,
+            Company company,
+            String jobFamily,
+            RecordId chapter) {
+        Typed withoutEmail() {
+            return new Typed(given, family, null, phone, company, jobFamily, chapter);
         }
     }
 
-    private Map<String, Value> person(int number) {
+    private Typed typed(int number) {
         String given = SampleNames.given(chance);
         String family = SampleNames.family(chance);
         Company company = companies.get(chance.zipf(companies.size()));
-        Map<String, Value> person = new LinkedHashMap<>();
-        person.put("member-number", Value.text(String.format("M-%06d", number)));
-        person.put("source-ref", Value.text(String.format("SAMPLE-%06d", number)));
-        person.put("given-name", Value.text(given));
-        person.put("family-name", Value.text(family));
-        if (!chance.percent(6)) {
-            String box =
-                    chance.percent(4)
-                            ? "office"
-                            : SampleNames.plain(given) + "." + SampleNames.plain(family) + number;
-            person.put("email", Value.text(box + "@" + company.domain()));
-        }
-        person.put("phone", Value.text(String.format("+1-555-01%02d", chance.below(100))));
-        person.put("company", Value.text(company.id().toString()));
-        person.put("job-family", Value.text(chance.oneOf(JOB_FAMILIES)));
-        person.put("chapter", Value.text(chapters.get(chance.zipf(chapters.size())).toString()));
-        return person;
+        String own = SampleNames.plain(given) + "." + SampleNames.plain(family) + number;
+        String box = chance.percent(4) ? "office" : own;
+        return new Typed(
+                given,
+                family,
+                chance.percent(6) ? null : box + "@" + company.domain(),
+                String.format("+1-555-01%02d", chance.below(100)),
+                company,
+                chance.oneOf(JOB_FAMILIES),
+                chapters.get(chance.zipf(chapters.size())));
     }
 
-    /// The same person once more, as another clerk might have typed it.
-    private Map<String, Value> twice(Map<String, Value> person, int number) {
-        Map<String, Value> again = new LinkedHashMap<>(person);
-        again.put("member-number", Value.text(String.format("M-%06d", number)));
-        again.put("source-ref", Value.text(String.format("SAMPLE-%06d-TWICE", number - 1)));
-        if (chance.percent(50)) {
-            again.remove("email");
-        }
-        return again;
-    }
-
-    private Map<String, Value> term(RecordId person) {
-        LocalDate ends =
-                TODAY.plusMonths(chance.below(16) - 3L).with(TemporalAdjusters.lastDayOfMonth());
-        return Map.of(
-                "person", Value.text(person.toString()),
-                "kind", Value.text(chance.percent(60) ? "individual" : "corporate-seat"),
-                "starts", Value.text(ends.minusYears(1).plusDays(1).toString()),
-                "ends", Value.text(ends.toString()));
+    /// @param mark ends the source reference of who is there twice
+    private Person make(Typed typed, int number, String mark) {
+        RecordId id = chance.id();
+        boolean single = typed.family().equals(SampleNames.NO_FAMILY_NAME);
+        int source = mark.isEmpty() ? number : number - 1;
+        out.create(
+                "person",
+                id,
+                "member-number",
+                String.format("M-%06d", number),
+                "source-ref",
+                String.format("SAMPLE-%06d%s", source, mark),
+                "given-name",
+                typed.given(),
+                "family-name",
+                typed.family(),
+                "name-on-certificate",
+                single ? typed.given() : null,
+                "email",
+                typed.email(),
+                "phone",
+                typed.phone(),
+                "company",
+                typed.company().id(),
+                "job-family",
+                typed.jobFamily(),
+                "chapter",
+                typed.chapter(),
+                "status",
+                isDeceased(number) ? "deceased" : "active");
+        String name = typed.given() + " " + typed.family();
+        return new Person(id, name, typed.chapter(), typed.company().id());
     }
 }

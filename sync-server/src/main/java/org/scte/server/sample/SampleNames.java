@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /// Names put together from syllables, so that they are nobody's.
 final class SampleNames {
+    /// What stands in the place of a family name where somebody has a single name.
+    static final String NO_FAMILY_NAME = "-";
+
     private static final List<String> GIVEN_STARTS =
             List.of(
                     "Al", "Be", "Ca", "Da", "El", "Fa", "Gra", "Ha", "Is", "Jo", "Ka", "Li", "Ma",
@@ -71,13 +74,22 @@ final class SampleNames {
                 : chance.oneOf(GIVEN_STARTS) + chance.oneOf(GIVEN_ENDS);
     }
 
-    /// One in a hundred people has a single name and stands with a hyphen.
+    /// One in a hundred people has a single name.
     static String family(SampleChance chance) {
         return chance.percent(1)
-                ? "-"
+                ? NO_FAMILY_NAME
                 : chance.oneOf(FAMILY_STARTS)
                         + chance.oneOf(FAMILY_MIDDLES)
                         + chance.oneOf(FAMILY_ENDS);
+    }
+
+    /// Given and family name of somebody whom nobody knows.
+    static String guest(SampleChance chance) {
+        return chance.oneOf(GIVEN_STARTS)
+                + chance.oneOf(GIVEN_ENDS)
+                + " "
+                + chance.oneOf(FAMILY_STARTS)
+                + chance.oneOf(FAMILY_ENDS);
     }
 
     static String company(SampleChance chance, int number) {

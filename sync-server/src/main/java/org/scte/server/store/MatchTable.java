@@ -57,9 +57,18 @@ public final class MatchTable {
     /// Those records, by their ids: where these are random, in the order in which they were made.
     public List<RecordId> list(String entity, Map<String, List<Value>> match, int limit) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        String text =
-                "select id" + matching(entity, match, arguments) + " order by id limit " + limit;
+        String text = listing(entity, match, arguments, limit);
         return sql.list(text, row -> RecordId.of(row.getString(1)), arguments.toArray());
+    }
+
+    /// By `+id`, since SQLite goes through all ids of the entity where that gives the order, as
+    /// long as it has counted nothing: until a service stops for the first time.
+    static String listing(
+            String entity,
+            Map<String, List<Value>> match,
+            List<@Nullable Object> arguments,
+            int limit) {
+        return "select id" + matching(entity, match, arguments) + " order by +id limit " + limit;
     }
 
     private static String matching(

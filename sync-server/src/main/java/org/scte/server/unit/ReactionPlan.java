@@ -108,7 +108,11 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
             if (reaction.each().isEmpty()) {
                 one(which()).ifPresent(operations::add);
             } else {
-                for (RecordId id : matching()) {
+                Map<String, Value> match = values(reaction.each(), Map.of());
+                if (match.values().stream().anyMatch(Value::isNothing) && !holds(Map.of())) {
+                    return operations; // else it would go through all that have nothing there
+                }
+                for (RecordId id : matching(match)) {
                     one(id).ifPresent(operations::add);
                 }
             }
@@ -227,12 +231,10 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
             return Identity.of(unit, entity.name(), parts);
         }
 
-        private List<RecordId> matching() throws CannotReact {
-            Map<String, List<Value>> match = new LinkedHashMap<>();
-            for (var field : values(reaction.each(), Map.of()).entrySet()) {
-                match.put(field.getKey(), List.of(field.getValue()));
-            }
-            return session.matches().list(entity.name(), match, MOST_RECORDS);
+        private List<RecordId> matching(Map<String, Value> match) {
+            Map<String, List<Value>> alternatives = new LinkedHashMap<>();
+            match.forEach((field, value) -> alternatives.put(field, List.of(value)));
+            return session.matches().list(entity.name(), alternatives, MOST_RECORDS);
         }
 
         private Map<String, Value> values(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,31 @@ class UnitStoreTest {
                                         row -> row.getString(4),
                                         "Ada")
                                 .orElseThrow());
+        assertThat(plan).contains("match:person:name");
+    }
+
+    @Test
+    void listing_goes_by_the_same_index_before_anything_was_counted() {
+        store.write(
+                        1,
+                        session -> {
+                            session.matches().index("person", List.of("name"));
+                            return save(session, RecordId.random(), "Ada");
+                        })
+                .join();
+        List<@Nullable Object> arguments = new ArrayList<>();
+        String listing =
+                MatchTable.listing(
+                        "person", Map.of("name", List.of(Value.text("Ada"))), arguments, 10);
+        String plan =
+                store.read(session ->
+                        session.sql()
+                                .find(
+                                        "explain query plan " + listing,
+                                        row -> row.getString(4),
+                                        arguments.toArray())
+                                .orElseThrow());
+
         assertThat(plan).contains("match:person:name");
     }
 

@@ -5,14 +5,11 @@ import static org.scte.server.unit.TestUnit.fields;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
-import org.scte.server.sample.SampleLoader;
-import org.scte.server.sample.SampleSize;
 import org.scte.server.store.StoredRecord;
 
 /// The flows of the business across its units, as they are shipped: each ends with the same,
@@ -346,29 +343,5 @@ class BusinessFlowsTest extends BusinessStage {
                         "requested"));
         society.settle();
         return application;
-    }
-
-    /// The sample, as services find it at their first start.
-    @Test
-    void the_sample_settles_and_leaves_no_letter() {
-        society = new SmallSociety(folder, false);
-        SampleLoader.load(society.unit("membership"), society.unit("events"), SampleSize.S, 7);
-        SampleLoader.loadOthers(
-                society.unit("membership"),
-                society.unit("commerce"),
-                society.unit("certification"),
-                society.unit("learning"),
-                SampleSize.S,
-                7);
-        society.settle();
-        society.passTime(Duration.ofDays(1));
-
-        assertThat(society.letters()).isEmpty();
-        assertThat(society.unit("certification").list("cycle")).hasSize(16);
-        assertThat(society.unit("membership").list("achievement")).hasSize(16);
-        assertThat(society.unit("membership").list("membership"))
-                .hasSameSizeAs(society.unit("membership").list("membership-term"));
-        assertThat(society.unit("commerce").list("order"))
-                .noneMatch(order -> order.fields().get("total").equals(Value.text("0")));
     }
 }

@@ -70,6 +70,11 @@ class ReactionsTest {
                 update: cycle
                 each: {person: subject}
                 set: {state: "'done'"}
+              membership.badge-returned:
+                update: cycle
+                each: {person: data.holder}
+                when: self.state == 'running'
+                set: {state: "'done'"}
             publishes:
               credit-booked: {of: credit, data: {minutes: self.minutes}}
             """;
@@ -212,6 +217,22 @@ class ReactionsTest {
                 order,
                 0,
                 fields("unit", "certs", "reference", cycle.toString()));
+    }
+
+    @Test
+    void a_message_that_matches_by_nothing_does_not_reach_all_that_have_nothing_there() {
+        RecordId nobodys = RecordId.random();
+        service.writeAsService(
+                "test", List.of(new Operation.Create("cycle", nobodys, fields("credits", 1))));
+        RecordId adas = cycle(ada);
+
+        hear(message("membership.badge-returned", ada, 1, fields("number", 7)));
+        hear(message("membership.badge-returned", ada, 1, fields("holder", ada.toString())));
+
+        assertThat(service.find("cycle", nobodys).orElseThrow())
+                .containsEntry("state", Value.text("running"));
+        assertThat(service.find("cycle", adas).orElseThrow())
+                .containsEntry("state", Value.text("done"));
     }
 
     @Test
