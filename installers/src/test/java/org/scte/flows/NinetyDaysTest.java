@@ -33,6 +33,7 @@ class NinetyDaysTest {
     private Ground ground;
     private Books books;
     private Laptop office;
+    private Laptop second;
     private Laptop field;
     private String north;
     private String south;
@@ -45,6 +46,7 @@ class NinetyDaysTest {
         ground = Ground.open(folder, "membership", "commerce");
         books = ground.books();
         office = ground.enrol("office");
+        second = ground.enrol("second");
         north = office.make("membership", "chapter", "code=042", "name=North");
         south = office.make("membership", "chapter", "code=043", "name=South");
         for (int i = 0; i < PEOPLE; i++) {
@@ -91,6 +93,10 @@ class NinetyDaysTest {
         return people.subList(MOVED, MOVED + MERGED);
     }
 
+    private String erased() {
+        return people.get(40);
+    }
+
     private List<String> calledByBoth() {
         return people.subList(20, 26);
     }
@@ -108,6 +114,7 @@ class NinetyDaysTest {
         typePhones();
         sell(10);
         othersChangeToo();
+        erase();
         pass(20);
         field.set("membership", "person", people.getFirst(), "phone=+1-555-0199"); // too late
         sell(5);
@@ -151,6 +158,7 @@ class NinetyDaysTest {
         List<String> met = new ArrayList<>(moved());
         met.addAll(merged());
         met.addAll(calledByBoth());
+        met.add(erased());
         met.forEach(id -> field.set("membership", "person", id, "phone=+1-555-0101"));
         renamedByBoth().forEach(id -> field.set("membership", "person", id, "family-name=Field"));
     }
@@ -160,6 +168,18 @@ class NinetyDaysTest {
         renamedByBoth().forEach(id -> office.set("membership", "person", id, "family-name=Office"));
         office.set("commerce", "price", price, "valid-until=" + ground.today().plusDays(10));
         office.sync();
+    }
+
+    /// One manager asks, another approves.
+    private void erase() {
+        String erasure =
+                office.start(
+                        "membership", "ask-erasure", "person=" + erased(), "reason=Letter 17");
+        office.sync();
+        second.sync();
+        second.step("membership", "approve-erasure", erasure, "final=true");
+        second.sync();
+        office.awaitField("membership", "person", erased(), "status", "erased");
     }
 
     private void changePrice(String amount) {
@@ -208,7 +228,11 @@ class NinetyDaysTest {
         assertThat(moved()).noneMatch(id -> field.record("membership", "person", id).isPresent());
         assertThat(moved()).allMatch(id -> isOnService(id, "phone", "+1-555-0101"));
         assertThat(people.subList(MOVED, PEOPLE))
-                .allMatch(id -> isOnService(id, "job-title", "Day 1"));
+                .allMatch(id -> id.equals(erased()) || isOnService(id, "job-title", "Day 1"));
+        for (String name : List.of("given-name", "family-name", "phone", "job-title")) {
+            assertThat(books.text("membership", "person", erased(), name)).isEmpty();
+            assertThat(field.field("membership", "person", erased(), name)).isEmpty();
+        }
         assertThat(merged())
                 .allMatch(id -> field.field("membership", "person", id, "status").equals("merged"));
         assertThat(calledByBoth()).allMatch(id -> isOnService(id, "phone", "+1-555-0101"));
@@ -251,6 +275,7 @@ class NinetyDaysTest {
                                         .equals("Field"));
         assertThat(field.device().log("membership", 50))
                 .extracting(LogLine::sentence)
-                .anyMatch(line -> line.contains("of them merged with what others had changed"));
+                .anyMatch(line -> line.contains("of them merged with what others had changed"))
+                .anyMatch(line -> line.contains("forgotten was not kept: 2 fields"));
     }
 }
