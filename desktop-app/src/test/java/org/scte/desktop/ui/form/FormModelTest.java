@@ -307,6 +307,7 @@ class FormModelTest {
                         "mark-deceased",
                         "start-term",
                         "apply",
+                        "give-seat",
                         "merge",
                         "ask-erasure");
 

@@ -46,7 +46,8 @@ class UnitCommandTest {
     void a_definition_that_holds_is_said_to() {
         assertThat(run("check", "membership", "events")).isZero();
         assertThat(out.toString())
-                .contains("membership " + number("membership") + " holds: 9 entities");
+                .contains("membership " + number("membership") + " holds: ")
+                .contains(" entities, ");
     }
 
     @Test
