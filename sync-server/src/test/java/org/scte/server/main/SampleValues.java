@@ -33,6 +33,12 @@ final class SampleValues {
     private final Map<String, Integer> numbers = new HashMap<>();
     private int count;
 
+    /// The smallest number from 1 on that the field takes.
+    private static long least(FieldDefinition field) {
+        String min = field.min();
+        return min == null ? 1 : Math.max(1, Long.parseLong(min));
+    }
+
     /// A value of the field that no record had before, where there are so many.
     Value of(EntityDefinition entity, FieldDefinition field) {
         String path = entity.name() + "." + field.name();
@@ -61,7 +67,9 @@ final class SampleValues {
                             : field.defaultValue();
             case INTEGER ->
                     field.defaultValue().isNothing()
-                            ? Value.whole(numbers.merge(path, 1, Integer::sum) % MOST_NUMBERS + 1)
+                            ? Value.whole(
+                                    least(field)
+                                            + numbers.merge(path, 1, Integer::sum) % MOST_NUMBERS)
                             : field.defaultValue();
             case DECIMAL, MONEY -> Value.text("1.5");
             case BOOLEAN -> Value.flag(true);

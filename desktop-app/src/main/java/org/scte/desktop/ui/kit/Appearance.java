@@ -10,6 +10,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -29,11 +31,16 @@ public final class Appearance {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ObjectProperty<ColorScheme> scheme = new SimpleObjectProperty<>();
 
+    /// Held weakly by the toolkit, which outlives every window.
+    private final InvalidationListener onSystem = _ -> decide();
+
     /// Needs the running toolkit; call on the FX thread.
     public Appearance() {
         FONTS.forEach(Appearance::load);
         choice.subscribe(_ -> decide());
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> decide());
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakInvalidationListener(onSystem));
     }
 
     public ObjectProperty<Choice> choiceProperty() {

@@ -17,10 +17,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
@@ -172,15 +174,21 @@ public final class ShellView extends BorderPane {
         var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
         timeline.setCycleCount(Animation.INDEFINITE);
         sceneProperty()
-                .subscribe(scene -> {
-                    if (scene == null) {
-                        timeline.stop();
-                    } else {
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
                         timeline.play();
-                        if (!seen) {
-                            seen = true;
-                            parts.fx().run(this::focusPlace);
-                        }
+                    } else {
+                        timeline.stop(); // one that plays keeps all of the view alive
+                    }
+                });
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null && !seen) {
+                        seen = true;
+                        parts.fx().run(this::focusPlace);
                     }
                 });
     }

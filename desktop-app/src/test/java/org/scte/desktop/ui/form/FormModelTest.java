@@ -320,7 +320,7 @@ class FormModelTest {
         assertThat(field("status").value()).isEqualTo(Value.text("deceased"));
         assertThat(model.useCases())
                 .extracting(u -> u.name())
-                .containsExactly("start-term", "apply", "ask-erasure");
+                .containsExactly("start-term", "apply", "give-seat", "ask-erasure");
     }
 
     @Test
