@@ -27,7 +27,8 @@ import org.scte.server.unit.UnitService;
 /// Records of any unit, in two scopes of it, made from its definition.
 final class SampleRecords {
     /// What makes a record useful to others, though neither a field nor a rule asks for it.
-    private static final Set<String> ASKED_BY_OTHERS = Set.of("enrolment.person");
+    private static final Set<String> ASKED_BY_OTHERS =
+            Set.of("enrolment.person", "agreement.coordinator");
 
     private final Map<String, UnitService> units;
 

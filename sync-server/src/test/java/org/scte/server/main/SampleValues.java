@@ -20,15 +20,18 @@ final class SampleValues {
     /// Other than the first, the next or the default: for others to hear of the record, and for
     /// many to have room in it.
     private static final Map<String, String> WORDS =
-            Map.of(
-                    "customer.party", "company",
-                    "cycle.state", "renewed",
-                    "programme.status", "active",
-                    "course.status", "published",
-                    "event.status", "published",
-                    "sitting.status", "returned",
-                    "class.capacity", "500",
-                    "voucher-lot.quantity", "10000");
+            Map.ofEntries(
+                    Map.entry("customer.party", "company"),
+                    Map.entry("cycle.state", "renewed"),
+                    Map.entry("programme.status", "active"),
+                    Map.entry("course.status", "published"),
+                    Map.entry("event.status", "published"),
+                    Map.entry("sitting.status", "returned"),
+                    Map.entry("class.capacity", "500"),
+                    Map.entry("voucher-lot.quantity", "10000"),
+                    Map.entry("agreement.status", "active"),
+                    Map.entry("agreement.seat-limit", "50000"),
+                    Map.entry("officer.role", "director"));
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private int count;
