@@ -28,7 +28,7 @@ import org.scte.server.unit.UnitService;
 final class SampleRecords {
     /// What makes a record useful to others, though neither a field nor a rule asks for it.
     private static final Set<String> ASKED_BY_OTHERS =
-            Set.of("enrolment.person", "agreement.coordinator");
+            Set.of("enrolment.person", "agreement.coordinator", "agreement.seat-limit");
 
     private final Map<String, UnitService> units;
 
