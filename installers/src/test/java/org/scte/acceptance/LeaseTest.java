@@ -25,7 +25,7 @@ class LeaseTest {
         command[1] = "membership";
         command[2] = entity;
         System.arraycopy(fields, 0, command, 3, fields.length);
-        return home.run(command).expect(0).json().path("id").stringValue();
+        return home.here(command).expect(0).json().path("id").stringValue();
     }
 
     private static String lease(ClientHome home) {
@@ -42,11 +42,11 @@ class LeaseTest {
             ClientHome desk = society.enrol("desk");
             String gulf = "chapter=" + make(desk, "chapter", "code=042", "name=Gulf");
             String ada = make(desk, "person", "given-name=Ada", "family-name=King", gulf);
-            desk.run("sync").expect(0);
+            desk.here("sync").expect(0);
             ClientHome field =
                     society.enrol(
                             "field", "membership:officer:" + gulf.substring("chapter=".length()));
-            assertThat(field.run(LIST).expect(0).out()).contains(ada);
+            assertThat(field.here(LIST).expect(0).out()).contains(ada);
             assertThat(lease(field)).isEqualTo("free");
             society.membership.stop();
 
@@ -57,14 +57,14 @@ class LeaseTest {
             make(later, "person", "given-name=Grace", "family-name=Field", gulf);
             later.run("sync").expect(5);
             assertHidden(later, ada);
-            field.run(LIST).expect(12); // its clock is set back, which gives no more time
+            field.here(LIST).expect(12); // its clock is set back, which gives no more time
 
             society.membership.restart();
-            field.run("sync").expect(0);
-            assertThat(field.run(LIST).expect(0).json().path("count").intValue()).isEqualTo(2);
+            field.here("sync").expect(0);
+            assertThat(field.here(LIST).expect(0).json().path("count").intValue()).isEqualTo(2);
             assertThat(lease(field)).as("a clock that was ahead is healed").isEqualTo("free");
-            desk.run("sync").expect(0);
-            assertThat(desk.run(LIST).out()).as("what was typed is there").contains("Grace");
+            desk.here("sync").expect(0);
+            assertThat(desk.here(LIST).out()).as("what was typed is there").contains("Grace");
         }
     }
 
@@ -83,9 +83,9 @@ class LeaseTest {
         try (Society society = Society.together(folder)) {
             ClientHome viewer = society.enrol("viewer", "membership:viewer");
 
-            viewer.run("new", "membership", "person", "given-name=A", "family-name=B").expect(4);
-            viewer.run("do", "membership", "start-term").expect(4);
-            assertThat(viewer.run("dump", "membership", "--canonical").expect(4).out())
+            viewer.here("new", "membership", "person", "given-name=A", "family-name=B").expect(4);
+            viewer.here("do", "membership", "start-term").expect(4);
+            assertThat(viewer.here("dump", "membership", "--canonical").expect(4).out())
                     .contains("Your role here does not export");
             assertThat(unit(viewer).path("waiting").intValue()).isZero();
         }

@@ -93,7 +93,7 @@ final class Society implements AutoCloseable {
         raise(); // for the device; it was let down again
         ClientHome home = new ClientHome(folder.resolve(name));
         JsonNode enrolled =
-                home.run(
+                home.here(
                                 "enrol",
                                 "--code",
                                 invitation.path("code").stringValue(),
@@ -104,7 +104,7 @@ final class Society implements AutoCloseable {
                         .expect(0)
                         .json();
         if (enrolled.path("units").size() != units || grants.length > 0) {
-            home.run("sync").expect(0); // a service had not heard of it yet
+            home.here("sync").expect(0); // a service had not heard of it yet
         }
         lower();
         return home;

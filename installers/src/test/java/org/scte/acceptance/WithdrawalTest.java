@@ -30,7 +30,7 @@ class WithdrawalTest {
         try (Society society = Society.open(folder)) {
             ClientHome desk = society.enrol("desk");
             make(desk, CANARY, "Held");
-            desk.run("sync").expect(0);
+            desk.here("sync").expect(0);
             ClientHome field = society.enrol("field");
             assertThat(found(field)).isTrue();
             List<String> made = new ArrayList<>();
@@ -40,7 +40,7 @@ class WithdrawalTest {
 
             society.here("admin", "revoke", device(society, "field"));
             assertThat(found(field)).as("nothing happens while it is away").isTrue();
-            field.run("sync").expect(10);
+            field.here("sync").expect(10);
 
             assertThat(found(field)).isFalse();
             JsonNode kept = quarantine(society);
@@ -60,7 +60,7 @@ class WithdrawalTest {
         try (Society society = Society.open(folder)) {
             ClientHome field = society.enrol("field");
             make(field, CANARY, "Held");
-            field.run("sync").expect(0);
+            field.here("sync").expect(0);
             Process watching = field.start("sync", "--watch");
             try {
                 assertThat(watching.inputReader().lines().anyMatch(line -> line.contains("IDLE")))
@@ -81,16 +81,16 @@ class WithdrawalTest {
         try (Society society = Society.open(folder)) {
             ClientHome field = society.enrol("field");
             make(field, CANARY, "Held");
-            field.run("sync").expect(0);
+            field.here("sync").expect(0);
             String device = device(society, "field");
             society.administration.stop();
 
             society.here("admin", "revoke", device);
 
-            field.run("sync").expect(10);
+            field.here("sync").expect(10);
             assertThat(found(field)).isFalse();
             society.administration.restart();
-            field.run("sync").expect(10);
+            field.here("sync").expect(10);
         }
     }
 

@@ -173,8 +173,7 @@ class NinetyDaysTest {
     /// One manager asks, another approves.
     private void erase() {
         String erasure =
-                office.start(
-                        "membership", "ask-erasure", "person=" + erased(), "reason=Letter 17");
+                office.start("membership", "ask-erasure", "person=" + erased(), "reason=Letter 17");
         office.sync();
         second.sync();
         second.step("membership", "approve-erasure", erasure, "final=true");
