@@ -88,35 +88,6 @@ public record SyncResponse(
             boolean more,
             @Nullable Digest digest,
             boolean snapshotRequired,
-            @Nullable ScopeChange scopes) {
-        this(
-                request,
-                epoch,
-                definition,
-                now,
-                lastSeq,
-                acks,
-                deltas,
-                cursor,
-                more,
-                digest,
-                snapshotRequired,
-                scopes,
-                Allowance.UNTOLD);
-    }
-
-    public SyncResponse(
-            UUID request,
-            UUID epoch,
-            int definition,
-            Instant now,
-            long lastSeq,
-            List<Ack> acks,
-            List<Delta> deltas,
-            long cursor,
-            boolean more,
-            @Nullable Digest digest,
-            boolean snapshotRequired,
             @Nullable ScopeChange scopes,
             Allowance allowance) {
         this(
