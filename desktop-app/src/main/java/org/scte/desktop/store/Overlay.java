@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.snapshot.ColumnValue;
@@ -86,7 +87,7 @@ final class Overlay implements Surroundings {
     }
 
     @Override
-    public OptionalLong count(String entity, Map<String, List<Value>> match) {
+    public OptionalLong count(String entity, Map<String, Wanted> match) {
         Optional<Shape> shape = known(entity, match);
         if (shape.isEmpty()) {
             return OptionalLong.empty();
@@ -102,7 +103,7 @@ final class Overlay implements Surroundings {
     }
 
     @Override
-    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+    public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
         return known(entity, match)
                 .map(shape -> {
                     tally.begin(entity, match.keySet(), field, () -> moves(entity));
@@ -110,7 +111,7 @@ final class Overlay implements Surroundings {
                 });
     }
 
-    private BigDecimal sumStored(Shape shape, Map<String, List<Value>> match, String field) {
+    private BigDecimal sumStored(Shape shape, Map<String, Wanted> match, String field) {
         List<@Nullable Object> values = new ArrayList<>();
         String column = EntityTable.fieldColumn(field);
         return session
@@ -131,13 +132,13 @@ final class Overlay implements Surroundings {
     }
 
     @Override
-    public First first(String entity, Map<String, List<Value>> match) {
+    public First first(String entity, Map<String, Wanted> match) {
         return known(entity, match)
                 .map(shape -> firstOf(shape, match))
                 .orElseGet(First.Unknown::new);
     }
 
-    private First firstOf(Shape shape, Map<String, List<Value>> match) {
+    private First firstOf(Shape shape, Map<String, Wanted> match) {
         List<@Nullable Object> values = new ArrayList<>();
         String where = where(shape, match, values);
         List<RecordId> changed =
@@ -166,16 +167,16 @@ final class Overlay implements Surroundings {
                 .orElseGet(First.None::new);
     }
 
-    private static boolean matches(Map<String, Value> fields, Map<String, List<Value>> match) {
+    private static boolean matches(Map<String, Value> fields, Map<String, Wanted> match) {
         return match.entrySet().stream()
                 .allMatch(wanted ->
                         wanted.getValue()
-                                .contains(fields.getOrDefault(wanted.getKey(), Value.NOTHING)));
+                                .holds(fields.getOrDefault(wanted.getKey(), Value.NOTHING)));
     }
 
     /// Empty where the device may hold a part only of the records that match: of an entity with a
     /// scope, unless its roles are without one or the match names scopes that it holds.
-    private Optional<Shape> known(String entity, Map<String, List<Value>> match) {
+    private Optional<Shape> known(String entity, Map<String, Wanted> match) {
         return schema.find(entity)
                 .filter(shape ->
                         mayRead(shape)
@@ -183,7 +184,7 @@ final class Overlay implements Surroundings {
                                 && holds(shape.entity().scope(), match));
     }
 
-    private boolean holds(@Nullable String scope, Map<String, List<Value>> match) {
+    private boolean holds(@Nullable String scope, Map<String, Wanted> match) {
         if (scope == null) {
             return true;
         }
@@ -192,9 +193,9 @@ final class Overlay implements Surroundings {
         if (held.equals(EVERYWHERE)) {
             return true;
         }
-        List<Value> wanted = match.getOrDefault(scope, List.of());
-        return !wanted.isEmpty()
-                && wanted.stream()
+        return match.get(scope) instanceof Wanted.OneOf(List<Value> scopes)
+                && !scopes.isEmpty()
+                && scopes.stream()
                         .allMatch(one ->
                                 one instanceof Value.Text(String text) && held.contains(text));
     }
@@ -208,17 +209,42 @@ final class Overlay implements Surroundings {
     }
 
     private static String where(
-            Shape shape, Map<String, List<Value>> match, List<@Nullable Object> values) {
+            Shape shape, Map<String, Wanted> match, List<@Nullable Object> values) {
         List<String> conditions = new ArrayList<>();
         match.forEach((name, wanted) -> {
             FieldDefinition field = shape.entity().fields().get(name);
             if (field != null) {
-                conditions.add(anyOf(field, wanted, values));
+                conditions.add(holding(field, wanted, values));
             }
         });
         return conditions.isEmpty()
                 ? ""
                 : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    private static String holding(
+            FieldDefinition field, Wanted wanted, List<@Nullable Object> values) {
+        return switch (wanted) {
+            case Wanted.OneOf(List<Value> several) -> anyOf(field, several, values);
+            case Wanted.Within(Wanted.Bound low, Wanted.Bound high) ->
+                    Stream.of(bound(field, " >", low, values), bound(field, " <", high, values))
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining(" AND "));
+        };
+    }
+
+    private static Optional<String> bound(
+            FieldDefinition field,
+            String beyond,
+            Wanted.@Nullable Bound bound,
+            List<@Nullable Object> values) {
+        return Optional.ofNullable(bound)
+                .map(edge -> {
+                    values.add(ColumnValue.of(field.type(), edge.at()).orElseThrow());
+                    return EntityTable.fieldColumn(field.name())
+                            + beyond
+                            + (edge.included() ? "= ?" : " ?");
+                });
     }
 
     /// SQL that holds where the field has one of the values; nothing among them is an empty field.

@@ -60,16 +60,26 @@ final class Asking {
         return whole ? (Object) sum.longValueExact() : new DecimalNumber(sum);
     }
 
-    private Map<String, List<Value>> asked(String entity, Map<?, ?> match) {
-        Map<String, List<Value>> asked = new TreeMap<>();
+    private Map<String, Wanted> asked(String entity, Map<?, ?> match) {
+        Map<String, Wanted> asked = new TreeMap<>();
         match.forEach((field, wanted) -> {
             Slot slot = shapes.slot(entity, String.valueOf(field)).orElse(Slot.ANYTHING);
-            List<?> several = wanted instanceof List<?> list ? list : List.of(wanted);
-            asked.put(
-                    String.valueOf(field),
-                    several.stream().map(one -> Conversion.toValue(one, slot)).toList());
+            asked.put(String.valueOf(field), wanted(wanted, slot));
         });
         return asked;
+    }
+
+    private static Wanted wanted(Object wanted, Slot slot) {
+        return switch (wanted) {
+            case Map<?, ?> bounds -> RangeWord.read(bounds, slot);
+            case List<?> several -> oneOf(several, slot);
+            default -> oneOf(List.of(wanted), slot);
+        };
+    }
+
+    private static Wanted oneOf(List<?> several, Slot slot) {
+        return new Wanted.OneOf(
+                several.stream().map(one -> Conversion.toValue(one, slot)).toList());
     }
 
     private NotHeld notHeld() {

@@ -120,7 +120,8 @@ public final class Expression {
         return alone != null ? Set.of() : compiled().facts().matches();
     }
 
-    /// An entity and the fields (sorted) by which its records are counted.
+    /// An entity and the fields by which its records are counted: sorted, those of ranges last, so
+    /// that an index on them serves.
     public record Match(String entity, List<String> fields) {}
 
     /// Evaluates it for a record; `was` is empty on a create.
@@ -205,18 +206,17 @@ public final class Expression {
         }
 
         @Override
-        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        public OptionalLong count(String entity, Map<String, Wanted> match) {
             return OptionalLong.of(0);
         }
 
         @Override
-        public First first(String entity, Map<String, List<Value>> match) {
+        public First first(String entity, Map<String, Wanted> match) {
             return new First.None();
         }
 
         @Override
-        public Optional<BigDecimal> sum(
-                String entity, Map<String, List<Value>> match, String field) {
+        public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
             return Optional.of(BigDecimal.ZERO);
         }
     }

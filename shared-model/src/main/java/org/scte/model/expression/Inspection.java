@@ -214,7 +214,8 @@ final class Inspection {
             faults.add(faultAt(matchExpr, "what to count is written as {'field': value}"));
             return;
         }
-        Set<String> fields = new TreeSet<>();
+        Set<String> exact = new TreeSet<>();
+        Set<String> ranges = new TreeSet<>();
         for (CelExpr.CelMap.Entry entry : matchExpr.map().entries()) {
             String field = Trees.text(entry.key()).orElse("");
             Optional<Slot> slot = shapes.slot(counted.get(), field);
@@ -224,13 +225,46 @@ final class Inspection {
             if (slot.isEmpty()) {
                 Set<String> known = shapes.fields(counted.get()).keySet();
                 faults.add(faultAt(entry.key(), Wording.noField(field, known)));
+            } else if (entry.value().getKind() == CelExpr.ExprKind.Kind.MAP) {
+                ranges.add(field);
+                visitRange(field, slot.get(), entry.value());
             } else {
-                fields.add(field);
+                exact.add(field);
                 checkWord(faults, slot.get(), entry.value());
             }
         }
-        if (!fields.isEmpty()) {
+        if (!exact.isEmpty() || !ranges.isEmpty()) {
+            List<String> fields = new ArrayList<>(exact);
+            fields.addAll(ranges);
             matches.add(new Expression.Match(counted.get(), List.copyOf(fields)));
+        }
+    }
+
+    private void visitRange(String field, Slot slot, CelExpr range) {
+        if (!RangeWord.KINDS.contains(slot.kind())) {
+            faults.add(
+                    faultAt(range, field + " has no range: only dates, instants and integers do"));
+        }
+        int lows = 0;
+        int highs = 0;
+        for (CelExpr.CelMap.Entry bound : range.map().entries()) {
+            Optional<RangeWord> word = Trees.text(bound.key()).flatMap(RangeWord::of);
+            if (word.isEmpty()) {
+                faults.add(
+                        faultAt(
+                                bound.key(),
+                                "a range is told by " + String.join(", ", RangeWord.WORDS)));
+                return;
+            }
+            lows += word.get().isLow() ? 1 : 0;
+            highs += word.get().isLow() ? 0 : 1;
+        }
+        if (lows > 1 || highs > 1 || lows + highs == 0) {
+            faults.add(
+                    faultAt(
+                            range,
+                            "a range has one bound below ('from' or 'after'), one above ('until' or"
+                                    + " 'before'), or both"));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.scte.model.expression;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,16 +17,16 @@ public interface Surroundings {
     /// The fields of another record of the unit; empty where it is not held.
     Optional<Map<String, Value>> find(String entity, RecordId id);
 
-    /// How many records match: for each field one of the values listed. Empty where that cannot be
-    /// known here.
-    OptionalLong count(String entity, Map<String, List<Value>> match);
+    /// How many records match: each field named holds what is wanted of it. Empty where that cannot
+    /// be known here.
+    OptionalLong count(String entity, Map<String, Wanted> match);
 
     /// The first by its id of the records that match; among the keys may be [#ID].
-    First first(String entity, Map<String, List<Value>> match);
+    First first(String entity, Map<String, Wanted> match);
 
     /// What the records that match hold in a field of numbers, added up; 0 where there are none.
     /// Empty where that cannot be known here.
-    Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field);
+    Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field);
 
     /// What [#first] came to.
     sealed interface First {

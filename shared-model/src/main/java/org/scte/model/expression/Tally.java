@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.record.Value;
 
 /// What a change that is under way adds to the numbers of records that have certain values, or to
 /// what they hold, or takes from them: followed record by record, so that asking costs the same
-/// however many records the change is about. It holds no more than the change's records, once for
-/// each set of fields that a rule counts by.
+/// however many records the change is about (for a range: as much as they differ in its fields). It
+/// holds no more than the change's records, once for each set of fields that a rule counts by.
 public final class Tally {
     /// @param summed the field that is added up; null where records are counted
     private record Asked(String entity, List<String> fields, @Nullable String summed) {
@@ -78,12 +79,17 @@ public final class Tally {
         }
     }
 
-    /// How many more records match since it began to follow them, or how much more they hold: for
-    /// each field one of the values listed.
-    public BigDecimal of(String entity, Map<String, List<Value>> match, @Nullable String summed) {
+    /// How many more records match since it began to follow them, or how much more they hold.
+    public BigDecimal of(String entity, Map<String, Wanted> match, @Nullable String summed) {
         Asked asked = new Asked(entity, match.keySet(), summed);
         Map<List<Value>, BigDecimal> sum = sums.getOrDefault(asked, Map.of());
-        return sum.isEmpty() ? BigDecimal.ZERO : of(sum, asked.fields(), match, List.of());
+        if (sum.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        List<Wanted> wanted = asked.fields().stream().map(match::get).toList();
+        return wanted.stream().allMatch(Wanted.OneOf.class::isInstance)
+                ? byValues(sum, wanted, List.of())
+                : byLooking(sum, wanted);
     }
 
     /// A field's number; 0 where it holds none.
@@ -101,21 +107,29 @@ public final class Tally {
         };
     }
 
-    private static BigDecimal of(
-            Map<List<Value>, BigDecimal> sum,
-            List<String> fields,
-            Map<String, List<Value>> match,
-            List<Value> chosen) {
-        if (chosen.size() == fields.size()) {
+    private static BigDecimal byValues(
+            Map<List<Value>, BigDecimal> sum, List<Wanted> wanted, List<Value> chosen) {
+        if (chosen.size() == wanted.size()) {
             return sum.getOrDefault(chosen, BigDecimal.ZERO);
         }
         BigDecimal total = BigDecimal.ZERO;
-        List<Value> wanted = match.getOrDefault(fields.get(chosen.size()), List.of());
-        for (Value value : new LinkedHashSet<>(wanted)) {
-            List<Value> longer = new ArrayList<>(chosen);
-            longer.add(value);
-            total = total.add(of(sum, fields, match, longer));
+        if (wanted.get(chosen.size()) instanceof Wanted.OneOf(List<Value> values)) {
+            for (Value value : new LinkedHashSet<>(values)) {
+                List<Value> longer = new ArrayList<>(chosen);
+                longer.add(value);
+                total = total.add(byValues(sum, wanted, longer));
+            }
         }
         return total;
+    }
+
+    /// Where a range is among what is wanted: all that the change has moved is looked at.
+    private static BigDecimal byLooking(Map<List<Value>, BigDecimal> sum, List<Wanted> wanted) {
+        return sum.entrySet().stream()
+                .filter(one ->
+                        IntStream.range(0, wanted.size())
+                                .allMatch(i -> wanted.get(i).holds(one.getKey().get(i))))
+                .map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

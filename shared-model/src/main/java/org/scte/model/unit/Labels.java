@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.expression.Surroundings;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 
@@ -139,18 +140,17 @@ public final class Labels {
         }
 
         @Override
-        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        public OptionalLong count(String entity, Map<String, Wanted> match) {
             return OptionalLong.empty();
         }
 
         @Override
-        public First first(String entity, Map<String, List<Value>> match) {
+        public First first(String entity, Map<String, Wanted> match) {
             return new First.Unknown();
         }
 
         @Override
-        public Optional<BigDecimal> sum(
-                String entity, Map<String, List<Value>> match, String field) {
+        public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
             return Optional.empty();
         }
     }

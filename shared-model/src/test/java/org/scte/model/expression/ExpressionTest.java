@@ -145,9 +145,9 @@ class ExpressionTest {
                 .isEqualTo(
                         Map.of(
                                 "event",
-                                List.of(Value.text(EXPO.toString())),
+                                Wanted.oneOf(Value.text(EXPO.toString())),
                                 "status",
-                                List.of(Value.text("registered"), Value.text("attended"))));
+                                Wanted.oneOf(Value.text("registered"), Value.text("attended"))));
         Expression expression = Expression.compile(full, SHAPES, "registration", Slot.CONDITION);
         assertThat(expression.matches())
                 .containsExactly(new Expression.Match("registration", List.of("event", "status")));
@@ -155,6 +155,42 @@ class ExpressionTest {
         assertThat(expression.readsWas()).isFalse();
         assertThat(evaluate("!exists('chapter', {'code': 'x'})", Slot.CONDITION))
                 .isEqualTo(new Evaluation.Known(Value.flag(false)));
+    }
+
+    @Test
+    void a_range_is_asked_by_its_bounds_and_comes_last_in_the_index() {
+        fill();
+        self.put("arrived", Value.text("2026-11-23T09:30:00.000Z"));
+        String lately =
+                "exists('registration', {'arrived': {'after': self.arrived - days(2), 'until':"
+                        + " self.arrived}, 'status': 'attended', 'born': {'from': self.arrived}})";
+
+        assertThat(evaluate(lately, Slot.CONDITION))
+                .isEqualTo(new Evaluation.Known(Value.flag(true)));
+        assertThat(around.asked)
+                .isEqualTo(
+                        Map.of(
+                                "arrived",
+                                new Wanted.Within(
+                                        bound("2026-11-21T09:30:00.000Z", false),
+                                        bound("2026-11-23T09:30:00.000Z", true)),
+                                "born",
+                                new Wanted.Within(bound("2026-11-23", true), null),
+                                "status",
+                                Wanted.oneOf(Value.text("attended"))));
+        assertThat(Expression.compile(lately, SHAPES, "registration", Slot.CONDITION).matches())
+                .containsExactly(
+                        new Expression.Match("registration", List.of("status", "arrived", "born")));
+        self.remove("arrived");
+        Evaluation _ =
+                evaluate(
+                        "count('registration', {'arrived': {'after': self.arrived}}) > 0",
+                        Slot.CONDITION);
+        assertThat(around.asked).containsExactly(Map.entry("arrived", Wanted.oneOf()));
+    }
+
+    private static Wanted.Bound bound(String at, boolean included) {
+        return new Wanted.Bound(Value.text(at), included);
     }
 
     @Test
@@ -228,6 +264,9 @@ class ExpressionTest {
                 "self.given-name.first == 'A' ; 16 ; text has no fields",
                 "sum('registration', {'event': self.event}, 'seat') > 1 ; 44 ; no such field: seat (did you mean seats?)",
                 "sum('registration', {'event': self.event}, 'status') > 1 ; 44 ; status holds no numbers",
+                "count('registration', {'paid': {'from': self.paid}}) > 1 ; 32 ; paid has no range: only dates, instants and integers do",
+                "count('registration', {'seats': {'above': 3}}) > 1 ; 34 ; a range is told by from, after, until, before",
+                "count('registration', {'seats': {'from': 3, 'after': 3}}) > 1 ; 33 ; a range has one bound below ('from' or 'after'), one above ('until' or 'before'), or both",
                 "sum('registration', {'evnt': self.event}, 'seats') > 1 ; 22 ; no such field: evnt (did you mean event?)",
             })
     void a_fault_says_where_and_what(String source, int column, String reason) {
@@ -330,7 +369,7 @@ class ExpressionTest {
         private Optional<Map<String, Value>> held = Optional.empty();
         private OptionalLong count = OptionalLong.of(1);
         private @Nullable BigDecimal sum = BigDecimal.ZERO;
-        private Map<String, List<Value>> asked = Map.of();
+        private Map<String, Wanted> asked = Map.of();
 
         @Override
         public Optional<Map<String, Value>> find(String entity, RecordId id) {
@@ -338,20 +377,19 @@ class ExpressionTest {
         }
 
         @Override
-        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        public OptionalLong count(String entity, Map<String, Wanted> match) {
             asked = match;
             return count;
         }
 
         @Override
-        public First first(String entity, Map<String, List<Value>> match) {
+        public First first(String entity, Map<String, Wanted> match) {
             asked = match;
             return count.isEmpty() ? new First.Unknown() : new First.Record(EXPO);
         }
 
         @Override
-        public Optional<BigDecimal> sum(
-                String entity, Map<String, List<Value>> match, String field) {
+        public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
             asked = match;
             return Optional.ofNullable(sum);
         }

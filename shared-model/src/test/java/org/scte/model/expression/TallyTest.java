@@ -40,10 +40,10 @@ class TallyTest {
         tally.add("toy", new Tally.Move(null, RED_BALL));
         tally.add("toy", new Tally.Move(null, PLAIN));
 
-        List<Value> any = List.of(Value.text("red"), Value.NOTHING, Value.text("red"));
-        assertThat(of(Map.of("colour", any, "form", List.of(Value.text("ball"))), null))
+        Wanted any = Wanted.oneOf(Value.text("red"), Value.NOTHING, Value.text("red"));
+        assertThat(of(Map.of("colour", any, "form", Wanted.oneOf(Value.text("ball"))), null))
                 .isEqualTo(2);
-        assertThat(of(Map.of("colour", any, "form", List.of()), null)).isZero();
+        assertThat(of(Map.of("colour", any, "form", Wanted.oneOf()), null)).isZero();
     }
 
     @Test
@@ -54,7 +54,7 @@ class TallyTest {
         tally.begin("toy", Set.of("form"), null, () -> List.of(new Tally.Move(null, RED_BALL)));
 
         assertThat(count("red")).isOne();
-        assertThat(of(Map.of("form", List.of(Value.text("ball"))), null)).isOne();
+        assertThat(of(Map.of("form", Wanted.oneOf(Value.text("ball"))), null)).isOne();
     }
 
     @Test
@@ -69,14 +69,42 @@ class TallyTest {
         tally.add("toy", new Tally.Move(dear, cheap));
 
         assertThat(count("red")).isEqualTo(2);
-        assertThat(of(Map.of("colour", List.of(Value.text("red"))), "price")).isEqualTo(2);
+        assertThat(of(Map.of("colour", Wanted.oneOf(Value.text("red"))), "price")).isEqualTo(2);
+    }
+
+    @Test
+    void a_range_counts_what_lies_between_its_bounds() {
+        tally.begin("toy", Set.of("colour", "made"), null, List::of);
+        for (String day : List.of("2026-11-01", "2026-11-02", "2026-11-03")) {
+            Map<String, Value> made = Map.of("colour", Value.text("red"), "made", Value.text(day));
+            tally.add("toy", new Tally.Move(null, made));
+        }
+        tally.add("toy", new Tally.Move(null, RED_BALL)); // made at no day
+
+        Wanted.Bound first = new Wanted.Bound(Value.text("2026-11-01"), false);
+        Wanted.Bound third = new Wanted.Bound(Value.text("2026-11-03"), true);
+        assertThat(made("red", first, third)).isEqualTo(2);
+        assertThat(made("red", first, null)).isEqualTo(2);
+        assertThat(made("red", null, third)).isEqualTo(3);
+        assertThat(made("blue", null, third)).isZero();
+        assertThat(made("red", new Wanted.Bound(Value.whole(1), true), null)).isZero();
+    }
+
+    private long made(String colour, Wanted.@Nullable Bound low, Wanted.@Nullable Bound high) {
+        return of(
+                Map.of(
+                        "colour",
+                        Wanted.oneOf(Value.text(colour)),
+                        "made",
+                        new Wanted.Within(low, high)),
+                null);
     }
 
     private long count(String colour) {
-        return of(Map.of("colour", List.of(Value.text(colour))), null);
+        return of(Map.of("colour", Wanted.oneOf(Value.text(colour))), null);
     }
 
-    private long of(Map<String, List<Value>> match, @Nullable String summed) {
+    private long of(Map<String, Wanted> match, @Nullable String summed) {
         return tally.of("toy", match, summed).longValueExact();
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -24,8 +25,8 @@ public final class MatchTable {
         this.sql = sql;
     }
 
-    /// How many living records of `entity` have, for each field, one of the values listed.
-    public long count(String entity, Map<String, List<Value>> match) {
+    /// How many living records of `entity` hold in each field what is wanted of it.
+    public long count(String entity, Map<String, Wanted> match) {
         List<@Nullable Object> arguments = new ArrayList<>();
         String text = "select count(*)" + matching(entity, match, arguments);
         return sql.find(text, row -> row.getLong(1), arguments.toArray()).orElse(0L);
@@ -33,7 +34,7 @@ public final class MatchTable {
 
     /// What those records hold in a field of numbers, added up exactly: SQL's own sum of decimals
     /// is not.
-    public BigDecimal sum(String entity, Map<String, List<Value>> match, String field) {
+    public BigDecimal sum(String entity, Map<String, Wanted> match, String field) {
         List<@Nullable Object> arguments = new ArrayList<>();
         String text =
                 "select "
@@ -55,7 +56,7 @@ public final class MatchTable {
     }
 
     /// Those records, by their ids: where these are random, in the order in which they were made.
-    public List<RecordId> list(String entity, Map<String, List<Value>> match, int limit) {
+    public List<RecordId> list(String entity, Map<String, Wanted> match, int limit) {
         List<@Nullable Object> arguments = new ArrayList<>();
         String text = listing(entity, match, arguments, limit);
         return sql.list(text, row -> RecordId.of(row.getString(1)), arguments.toArray());
@@ -64,31 +65,50 @@ public final class MatchTable {
     /// By `+id`, since SQLite goes through all ids of the entity where that gives the order, as
     /// long as it has counted nothing: until a service stops for the first time.
     static String listing(
-            String entity,
-            Map<String, List<Value>> match,
-            List<@Nullable Object> arguments,
-            int limit) {
+            String entity, Map<String, Wanted> match, List<@Nullable Object> arguments, int limit) {
         return "select id" + matching(entity, match, arguments) + " order by +id limit " + limit;
     }
 
     private static String matching(
-            String entity, Map<String, List<Value>> match, List<@Nullable Object> arguments) {
+            String entity, Map<String, Wanted> match, List<@Nullable Object> arguments) {
         StringBuilder text =
                 new StringBuilder(" from record where entity = ")
                         .append(literal(entity))
                         .append(" and deleted = 0");
-        for (Map.Entry<String, List<Value>> field : new TreeMap<>(match).entrySet()) {
+        for (Map.Entry<String, Wanted> field : new TreeMap<>(match).entrySet()) {
             append(text, arguments, field.getKey(), field.getValue());
         }
         return text.toString();
     }
 
     private static void append(
+            StringBuilder text, List<@Nullable Object> arguments, String field, Wanted wanted) {
+        String extracted = field.equals(Surroundings.ID) ? "id" : extracted(field);
+        switch (wanted) {
+            case Wanted.OneOf(List<Value> values) -> oneOf(text, arguments, extracted, values);
+            case Wanted.Within(Wanted.Bound low, Wanted.Bound high) -> {
+                bound(text, arguments, extracted + " >", low);
+                bound(text, arguments, extracted + " <", high);
+            }
+        }
+    }
+
+    private static void bound(
             StringBuilder text,
             List<@Nullable Object> arguments,
-            String field,
+            String beyond,
+            Wanted.@Nullable Bound bound) {
+        if (bound != null) {
+            text.append(" and ").append(beyond).append(bound.included() ? "= ?" : " ?");
+            arguments.add(argument(bound.at()));
+        }
+    }
+
+    private static void oneOf(
+            StringBuilder text,
+            List<@Nullable Object> arguments,
+            String extracted,
             List<Value> values) {
-        String extracted = field.equals(Surroundings.ID) ? "id" : extracted(field);
         List<String> alternatives = new ArrayList<>();
         for (Value value : values) {
             if (value.isNothing()) {
@@ -114,7 +134,7 @@ public final class MatchTable {
         };
     }
 
-    /// Makes the index that counts by these fields (sorted) use.
+    /// Makes the index that counts by these fields use.
     public void index(String entity, List<String> fields) {
         if (fields.isEmpty()) {
             return;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.server.store.StoreSession;
@@ -20,8 +21,7 @@ import org.scte.server.store.StoredRecord;
 /// the same, does not count them all for each.
 final class ChangeSurroundings implements Surroundings {
     /// @param summed the field that is added up; null where records are counted
-    private record Question(
-            String entity, Map<String, List<Value>> match, @Nullable String summed) {}
+    private record Question(String entity, Map<String, Wanted> match, @Nullable String summed) {}
 
     private final UnitSurroundings unit;
     private final Tally tally = new Tally();
@@ -40,7 +40,7 @@ final class ChangeSurroundings implements Surroundings {
     }
 
     @Override
-    public OptionalLong count(String entity, Map<String, List<Value>> match) {
+    public OptionalLong count(String entity, Map<String, Wanted> match) {
         BigDecimal counted =
                 followed(
                         new Question(entity, match, null),
@@ -49,7 +49,7 @@ final class ChangeSurroundings implements Surroundings {
     }
 
     @Override
-    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+    public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
         return Optional.of(
                 followed(
                         new Question(entity, match, field),
@@ -63,7 +63,7 @@ final class ChangeSurroundings implements Surroundings {
     }
 
     @Override
-    public First first(String entity, Map<String, List<Value>> match) {
+    public First first(String entity, Map<String, Wanted> match) {
         return unit.first(entity, match);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.scte.model.allowance.NumberBlock;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.Value;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.unit.EntityDefinition;
@@ -72,7 +73,10 @@ final class Numbers {
                                         .map(taking.author().device()::equals)
                                         .orElse(true))
                 .filter(_ ->
-                        session.matches().count(entity.name(), Map.of(field.name(), List.of(value)))
+                        session.matches()
+                                        .count(
+                                                entity.name(),
+                                                Map.of(field.name(), Wanted.oneOf(value)))
                                 == 0)
                 .isPresent();
     }

@@ -13,6 +13,7 @@ import org.scte.model.expression.Evaluation;
 import org.scte.model.expression.Expression;
 import org.scte.model.expression.Incoming;
 import org.scte.model.expression.Moment;
+import org.scte.model.expression.Wanted;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
@@ -232,8 +233,8 @@ record ReactionPlan(List<Operation> operations, Outcome outcome) {
         }
 
         private List<RecordId> matching(Map<String, Value> match) {
-            Map<String, List<Value>> alternatives = new LinkedHashMap<>();
-            match.forEach((field, value) -> alternatives.put(field, List.of(value)));
+            Map<String, Wanted> alternatives = new LinkedHashMap<>();
+            match.forEach((field, value) -> alternatives.put(field, Wanted.oneOf(value)));
             return session.matches().list(entity.name(), alternatives, MOST_RECORDS);
         }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.scte.model.expression.Surroundings;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.server.store.StoreSession;
@@ -29,18 +30,18 @@ final class UnitSurroundings implements Surroundings {
     }
 
     @Override
-    public OptionalLong count(String entity, Map<String, List<Value>> match) {
+    public OptionalLong count(String entity, Map<String, Wanted> match) {
         return OptionalLong.of(session.matches().count(entity, match));
     }
 
     @Override
-    public First first(String entity, Map<String, List<Value>> match) {
+    public First first(String entity, Map<String, Wanted> match) {
         List<RecordId> found = session.matches().list(entity, match, 1);
         return found.isEmpty() ? new First.None() : new First.Record(found.getFirst());
     }
 
     @Override
-    public Optional<BigDecimal> sum(String entity, Map<String, List<Value>> match, String field) {
+    public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
         return Optional.of(session.matches().sum(entity, match, field));
     }
 }

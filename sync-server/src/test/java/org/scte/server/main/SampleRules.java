@@ -17,6 +17,7 @@ import org.scte.model.expression.Expression;
 import org.scte.model.expression.Moment;
 import org.scte.model.expression.Surroundings;
 import org.scte.model.expression.Tally;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
@@ -165,13 +166,13 @@ final class SampleRules {
         }
 
         @Override
-        public OptionalLong count(String entity, Map<String, List<Value>> match) {
+        public OptionalLong count(String entity, Map<String, Wanted> match) {
             return OptionalLong.of(
                     unit.list(entity).stream().filter(one -> matches(one, match)).count());
         }
 
         @Override
-        public First first(String entity, Map<String, List<Value>> match) {
+        public First first(String entity, Map<String, Wanted> match) {
             return unit.list(entity).stream()
                     .filter(one -> matches(one, match))
                     .min(Comparator.comparing((StoredRecord one) -> one.id().toString()))
@@ -180,8 +181,7 @@ final class SampleRules {
         }
 
         @Override
-        public Optional<BigDecimal> sum(
-                String entity, Map<String, List<Value>> match, String field) {
+        public Optional<BigDecimal> sum(String entity, Map<String, Wanted> match, String field) {
             return Optional.of(
                     unit.list(entity).stream()
                             .filter(one -> matches(one, match))
@@ -189,12 +189,12 @@ final class SampleRules {
                             .reduce(BigDecimal.ZERO, BigDecimal::add));
         }
 
-        private static boolean matches(StoredRecord record, Map<String, List<Value>> match) {
+        private static boolean matches(StoredRecord record, Map<String, Wanted> match) {
             return !record.deleted()
                     && match.entrySet().stream()
                             .allMatch(one ->
                                     one.getValue()
-                                            .contains(
+                                            .holds(
                                                     record.fields()
                                                             .getOrDefault(
                                                                     one.getKey(), Value.NOTHING)));

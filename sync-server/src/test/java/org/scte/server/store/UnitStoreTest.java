@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.expression.Wanted;
 import org.scte.model.record.Digest;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -223,8 +224,8 @@ class UnitStoreTest {
                             return save(session, RecordId.random(), "Ben");
                         })
                 .join();
-        Map<String, List<Value>> ada = Map.of("name", List.of(Value.text("Ada")));
-        Map<String, List<Value>> nobody = Map.of("name", List.of(Value.NOTHING));
+        Map<String, Wanted> ada = Map.of("name", Wanted.oneOf(Value.text("Ada")));
+        Map<String, Wanted> nobody = Map.of("name", Wanted.oneOf(Value.NOTHING));
 
         assertThat(store.<Long>read(session -> session.matches().count("person", ada)))
                 .isEqualTo(2);
@@ -244,6 +245,42 @@ class UnitStoreTest {
     }
 
     @Test
+    void a_range_goes_by_an_index_whose_other_fields_are_told() {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        Wanted.Bound from = new Wanted.Bound(Value.text("B"), true);
+        Wanted.Bound before = new Wanted.Bound(Value.text("D"), false);
+        Map<String, Wanted> match =
+                Map.of(
+                        "motto",
+                        Wanted.oneOf(Value.NOTHING),
+                        "name",
+                        new Wanted.Within(from, before));
+        String listing = MatchTable.listing("person", match, arguments, 10);
+        store.write(
+                        1,
+                        session -> {
+                            session.matches().index("person", List.of("motto", "name"));
+                            save(session, RecordId.random(), "Ada");
+                            save(session, RecordId.random(), "B");
+                            save(session, RecordId.random(), "Cy");
+                            return save(session, RecordId.random(), "D");
+                        })
+                .join();
+
+        assertThat(store.<Long>read(session -> session.matches().count("person", match)))
+                .isEqualTo(2);
+        String plan =
+                store.read(session ->
+                        session.sql()
+                                .find(
+                                        "explain query plan " + listing,
+                                        row -> row.getString(4),
+                                        arguments.toArray())
+                                .orElseThrow());
+        assertThat(plan).contains("match:person:motto,name (<expr>=? AND <expr>>? AND <expr><?)");
+    }
+
+    @Test
     void listing_goes_by_the_same_index_before_anything_was_counted() {
         store.write(
                         1,
@@ -255,7 +292,7 @@ class UnitStoreTest {
         List<@Nullable Object> arguments = new ArrayList<>();
         String listing =
                 MatchTable.listing(
-                        "person", Map.of("name", List.of(Value.text("Ada"))), arguments, 10);
+                        "person", Map.of("name", Wanted.oneOf(Value.text("Ada"))), arguments, 10);
         String plan =
                 store.read(session ->
                         session.sql()

@@ -230,8 +230,46 @@ abstract class BusinessStage {
                 "open");
     }
 
-    /// Somebody sits the exam in the yard; the attempt, not confirmed yet.
+    /// When somebody sits an exam, and how many points they get.
+    record Times(String started, String ended, int points) {}
+
+    /// Somebody sits the exam in the yard and passes; the attempt, not confirmed yet.
     RecordId sit(RecordId sitting, int number, RecordId person, RecordId voucher) {
+        Times times = new Times("2026-11-24T09:10:00.000Z", "2026-11-24T10:45:00.000Z", 41);
+        return sit(sitting, number, person, voucher, times);
+    }
+
+    RecordId sit(RecordId sitting, int number, RecordId person, RecordId voucher, Times times) {
+        RecordId attempt = start(sitting, number, person, voucher, times.started());
+        taken(
+                society.step(
+                        "certification",
+                        "proctor",
+                        "finish-attempt",
+                        "attempt",
+                        attempt,
+                        "minutes",
+                        95,
+                        "ended",
+                        times.ended(),
+                        "status",
+                        "finished"));
+        taken(
+                society.step(
+                        "certification",
+                        "proctor",
+                        "enter-score",
+                        "attempt",
+                        attempt,
+                        "points",
+                        times.points(),
+                        "points-again",
+                        times.points()));
+        return attempt;
+    }
+
+    private RecordId start(
+            RecordId sitting, int number, RecordId person, RecordId voucher, String at) {
         RecordId seat =
                 society.make(
                         "certification",
@@ -260,33 +298,9 @@ abstract class BusinessStage {
                         "id-check",
                         "company-photo",
                         "started",
-                        "2026-11-24T09:10:00.000Z",
+                        at,
                         "status",
                         "started"));
-        taken(
-                society.step(
-                        "certification",
-                        "proctor",
-                        "finish-attempt",
-                        "attempt",
-                        attempt,
-                        "minutes",
-                        95,
-                        "ended",
-                        "2026-11-24T10:45:00.000Z",
-                        "status",
-                        "finished"));
-        taken(
-                society.step(
-                        "certification",
-                        "proctor",
-                        "enter-score",
-                        "attempt",
-                        attempt,
-                        "points",
-                        41,
-                        "points-again",
-                        41));
         return attempt;
     }
 
