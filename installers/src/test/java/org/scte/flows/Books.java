@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,13 +39,7 @@ final class Books {
         for (String unit : ShippedUnits.list()) {
             UnitDefinition definition =
                     UnitReader.read(ShippedUnits.find(unit).orElseThrow(), unit + ".yaml");
-            Set<String> sources = new TreeSet<>();
-            definition.entities().values().stream()
-                    .map(entity -> entity.projects())
-                    .filter(Objects::nonNull)
-                    .forEach(projects -> sources.add(projects.substring(0, projects.indexOf('.'))));
-            definition.consumes().values().forEach(reaction -> sources.add(reaction.source()));
-            SOURCES.put(unit, sources);
+            SOURCES.put(unit, definition.heard());
         }
     }
 

@@ -91,7 +91,7 @@ enum Block {
             Set.of(),
             Set.of("title", "on", "creates", "key", "when", "input", "set"),
             Set.of("help")),
-    PUBLICATION(Set.of("of", "data"), Set.of("when", "version"), Set.of()),
+    PUBLICATION(Set.of("of", "data"), Set.of("when"), Set.of()),
     REACTION(Set.of("set"), Set.of("create", "update", "keep", "id", "each", "when"), Set.of()),
     SCHEDULE(Set.of("every", "on", "when", "set"), Set.of(), Set.of()),
     SOURCE(Set.of("jdbc", "query", "watermark", "into", "every"), Set.of(), Set.of()),

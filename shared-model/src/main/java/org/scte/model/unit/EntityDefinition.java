@@ -24,7 +24,7 @@ import org.scte.model.record.Value;
 /// @param fields by name, in the definition's order
 /// @param identity the fields the id is made of; empty where ids are random
 /// @param form empty where the layout is to be made from the fields
-/// @param projects `unit.message` where this is a copy of what another unit publishes, and so
+/// @param projects the message where this is a copy of what another unit publishes, and so
 ///   read-only
 /// @param byService only the service writes such records
 /// @param onDelete what becomes of a record that others refer to
@@ -46,7 +46,7 @@ public record EntityDefinition(
         List<Rule> rules,
         ListLayout list,
         List<FormSection> form,
-        @Nullable String projects,
+        MessageName.@Nullable OfUnit projects,
         boolean byService,
         OnDelete onDelete,
         @Nullable String survivor,

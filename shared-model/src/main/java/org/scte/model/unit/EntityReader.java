@@ -16,7 +16,6 @@ import org.scte.model.expression.Expression;
 /// Reads one entity: first its fields, then, when those of all entities are known, the rest.
 final class EntityReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
-    private static final Pattern MESSAGE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
 
     /// Fields beside each other in a form.
     private static final int MAX_ROW = 4;
@@ -282,10 +281,11 @@ final class EntityReader {
         return names;
     }
 
-    private @Nullable String projects() {
+    private MessageName.@Nullable OfUnit projects() {
         Part part = keys.get("projects");
-        Optional<String> message = text("projects");
-        if (part != null && message.isPresent() && !MESSAGE.matcher(message.get()).matches()) {
+        Optional<String> written = text("projects");
+        Optional<MessageName.OfUnit> message = written.flatMap(MessageName.OfUnit::parse);
+        if (part != null && written.isPresent() && message.isEmpty()) {
             part.fault("what is projected is written as unit.message");
         }
         return message.orElse(null);

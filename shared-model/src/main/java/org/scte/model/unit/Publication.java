@@ -9,22 +9,17 @@ import org.scte.model.expression.Expression;
 /// A message the unit shares: written in the transaction of the change it follows from.
 ///
 /// @param of the entity whose records it tells of
-/// @param version the `n` of the type `org.scte.{unit}.{name}.v{n}`
 /// @param when holds for the records that are published; null for all. One that reads `was` makes
 ///   it an event instead of a state
 /// @param data what the message says, by key
 public record Publication(
-        String name,
-        String of,
-        int version,
-        @Nullable Expression when,
-        Map<String, Expression> data) {
+        MessageName name, String of, @Nullable Expression when, Map<String, Expression> data) {
     public Publication {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
     /// The CloudEvents type.
     public String type(String unit) {
-        return "org.scte." + unit + "." + name + ".v" + version;
+        return name.type(unit);
     }
 }

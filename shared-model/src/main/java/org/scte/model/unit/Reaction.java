@@ -10,8 +10,9 @@ import org.scte.model.expression.Expression;
 /// may read the message's `data`, `subject` and `sent`; `self` is the record that is there, empty
 /// where none is.
 ///
-/// @param name `unit.message`, and `#2` and on for further reactions to the same one
-/// @param message whose arrival it is about, as `unit.message`
+/// @param name `unit.message` without a version, and `#2` and on for further reactions to the same
+///   one
+/// @param message whose arrival it is about
 /// @param entity whose record is written
 /// @param id which record; null where a new one gets an id made of the message
 /// @param each the records that have these values, instead of one by its id; empty for one
@@ -19,7 +20,7 @@ import org.scte.model.expression.Expression;
 /// @param set what is written
 public record Reaction(
         String name,
-        String message,
+        MessageName.OfUnit message,
         Act act,
         String entity,
         @Nullable Expression id,
@@ -43,11 +44,6 @@ public record Reaction(
 
     /// The unit that publishes the message.
     public String source() {
-        return message.substring(0, message.indexOf('.'));
-    }
-
-    /// Whether a message of this CloudEvents type is meant, of whatever version.
-    public boolean hears(String type) {
-        return type.startsWith("org.scte." + message + ".v");
+        return message.unit();
     }
 }

@@ -13,7 +13,6 @@ import org.scte.model.expression.Expression.Hearing;
 
 /// Reads what happens by itself: on messages of other units, and as time goes by.
 final class ReactionReader {
-    private static final Pattern MESSAGE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*");
     private static final Pattern EVERY = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
     private static final List<Reaction.Act> ACTS = List.of(Reaction.Act.values());
 
@@ -27,23 +26,29 @@ final class ReactionReader {
     Map<String, Reaction> reactions(List<Part.Entry> consumes) {
         Map<String, Reaction> reactions = new LinkedHashMap<>();
         for (Part.Entry entry : consumes) {
-            if (!MESSAGE.matcher(entry.name()).matches()) {
+            Optional<MessageName.OfUnit> message = MessageName.OfUnit.parse(entry.name());
+            if (message.isEmpty()) {
                 entry.key().fault("what is consumed is written as unit.message");
+                continue;
+            }
+            String first = message.get().unit() + "." + message.get().message().name();
+            if (reactions.containsKey(first)) {
+                entry.key().fault(first + " is heard in another version already");
                 continue;
             }
             List<Part> several =
                     entry.value().isList() ? entry.value().items() : List.of(entry.value());
             int number = 0;
             for (Part one : several) {
-                String name = ++number == 1 ? entry.name() : entry.name() + "#" + number;
-                reaction(name, entry.name(), one)
+                String name = ++number == 1 ? first : first + "#" + number;
+                reaction(name, message.get(), one)
                         .ifPresent(reaction -> reactions.put(name, reaction));
             }
         }
         return reactions;
     }
 
-    private Optional<Reaction> reaction(String name, String message, Part part) {
+    private Optional<Reaction> reaction(String name, MessageName.OfUnit message, Part part) {
         Map<String, Part> keys = part.block(Block.REACTION);
         List<Reaction.Act> acts = ACTS.stream().filter(act -> keys.containsKey(word(act))).toList();
         if (acts.size() != 1) {

@@ -12,7 +12,6 @@ import org.scte.model.expression.Expression;
 final class StepReader {
     private static final Pattern KEY =
             Pattern.compile("((Ctrl|Alt|Shift)\\+)*([A-Z0-9]|F[1-9]|F1[0-2])");
-    private static final int MAX_VERSION = 10_000;
 
     private final Reading reading;
 
@@ -110,6 +109,11 @@ final class StepReader {
     }
 
     Optional<Publication> publication(Part.Entry entry) {
+        Optional<MessageName> name = MessageName.parse(entry.name());
+        if (name.isEmpty()) {
+            entry.key().fault("a message is called by a name, with .v2 and on for later versions");
+            return Optional.empty();
+        }
         Map<String, Part> keys = entry.value().block(Block.PUBLICATION);
         Optional<Reading.EntityDraft> of = draft(keys.get("of"));
         Part data = keys.get("data");
@@ -124,11 +128,8 @@ final class StepReader {
         }
         return Optional.of(
                 new Publication(
-                        entry.name(),
+                        name.get(),
                         self,
-                        Optional.ofNullable(keys.get("version"))
-                                .flatMap(part -> part.whole(1, MAX_VERSION))
-                                .orElse(1),
                         Optional.ofNullable(keys.get("when"))
                                 .flatMap(part -> reading.condition(part, self))
                                 .orElse(null),

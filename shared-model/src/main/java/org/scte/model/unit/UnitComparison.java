@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares what a unit has, part by part.
 final class UnitComparison {
+    private static final String LIVE_ON_IT =
+            "other units live on it (publish a further version beside it)";
+
     private final List<DefinitionChange> changes = new ArrayList<>();
 
     private UnitComparison() {}
@@ -43,7 +46,7 @@ final class UnitComparison {
                 "publishes",
                 before.publishes(),
                 after.publishes(),
-                "other units live on it",
+                "other units live on it: they have to hear another version before",
                 comparison::publication);
         comparison.wording("consumes", before.consumes(), after.consumes());
         comparison.wording("schedules", before.schedules(), after.schedules());
@@ -100,11 +103,7 @@ final class UnitComparison {
                 before.scope(),
                 after.scope(),
                 "it decides which devices hold the records");
-        fixed(
-                path + ".projects",
-                before.projects(),
-                after.projects(),
-                "the records are copies of other messages");
+        projects(path + ".projects", before.projects(), after.projects());
         if (before.byService() != after.byService()) {
             only(
                     path + ".by",
@@ -188,19 +187,10 @@ final class UnitComparison {
     }
 
     private void publication(String path, Publication before, Publication after) {
-        if (after.version() > before.version()) {
-            changed(path, "has a new version, v" + after.version());
-            return;
-        }
-        if (after.version() < before.version()) {
-            broke(path, "goes back to an older version");
-        }
-        fixed(path + ".of", before.of(), after.of(), "other units live on it (raise its version)");
+        fixed(path + ".of", before.of(), after.of(), LIVE_ON_IT);
         for (String key : before.data().keySet()) {
             if (!after.data().containsKey(key)) {
-                broke(
-                        path + ".data." + key,
-                        "is removed: other units live on it (raise the version)");
+                broke(path + ".data." + key, "is removed: " + LIVE_ON_IT);
             }
         }
         wording(path + ".data", before.data(), after.data());
@@ -258,6 +248,16 @@ final class UnitComparison {
         after.keySet().stream()
                 .filter(name -> !before.containsKey(name))
                 .forEach(name -> changed("documents." + name, "is new"));
+    }
+
+    private void projects(
+            String path, MessageName.@Nullable OfUnit before, MessageName.@Nullable OfUnit after) {
+        boolean same = before == null ? after == null : after != null && before.isVersionOf(after);
+        if (!same) {
+            broke(path, "is changed: the records are copies of other messages");
+        } else if (!Objects.equals(before, after)) {
+            changed(path, "is another version of the message");
+        }
     }
 
     private void fixed(String path, @Nullable Object before, @Nullable Object after, String loss) {

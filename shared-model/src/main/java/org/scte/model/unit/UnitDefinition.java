@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.allowance.Lease;
@@ -61,6 +63,17 @@ public record UnitDefinition(
 
     public Optional<EntityDefinition> entity(String entity) {
         return Optional.ofNullable(entities.get(entity));
+    }
+
+    /// The units whose messages it hears: of whose records it keeps copies, or to which it reacts.
+    public Set<String> heard() {
+        Set<String> units = new TreeSet<>();
+        entities.values().stream()
+                .map(EntityDefinition::projects)
+                .filter(Objects::nonNull)
+                .forEach(message -> units.add(message.unit()));
+        consumes.values().forEach(reaction -> units.add(reaction.source()));
+        return units;
     }
 
     /// Compiles every expression and runs it once for nothing, so that nobody's first change waits

@@ -57,7 +57,7 @@ class DefinitionChangeTest {
                 "input: [name]; input: [name, age]",
                 "rename: {on; retire: {on: person, set: {kind: \"'y'\"}}\\n  rename: {on",
                 "data: {name: self.name}; data: {name: self.name, age: self.age}",
-                "of: person, data: {name: self.name}; of: person, version: 2, data: {n: self.name}",
+                "person-changed: {of; person-changed.v2: {of: person, data: {n: self.name}}\\n  person-changed: {of",
                 "clerk: {read: all}; clerk: {read: all, write: all}",
                 "clerk: {read: all}; clerk: {read: all, lease: {end: 5d, after: locked}}",
                 "roles:; lease: {end: 5d, after: locked}\\nroles:",
@@ -87,6 +87,7 @@ class DefinitionChangeTest {
                 "rules:; scope: kind\\n    rules:; entities.person.scope",
                 "rename: {on; retitle: {on; use-cases.rename",
                 "data: {name: self.name}; data: {n: self.name}; publishes.person-changed.data.name",
+                "person-changed: {of; person-changed.v2: {of; publishes.person-changed",
                 "clerk: {read; guest: {read; roles.clerk",
                 "unit: a; unit: b; unit",
             })

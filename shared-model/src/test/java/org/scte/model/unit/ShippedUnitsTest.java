@@ -73,7 +73,7 @@ class ShippedUnitsTest {
         for (EntityDefinition copy : unit(name).entities().values()) {
             if (copy.projects() != null) {
                 assertThat(published(copy.projects()).data().keySet())
-                        .as(copy.projects())
+                        .as(copy.projects().toString())
                         .containsAll(copy.fields().keySet());
                 assertThat(copy.readOnly()).isTrue();
             }
@@ -90,11 +90,9 @@ class ShippedUnitsTest {
         }
     }
 
-    private static Publication published(String message) {
-        int dot = message.indexOf('.');
-        Publication publication =
-                unit(message.substring(0, dot)).publishes().get(message.substring(dot + 1));
-        return Objects.requireNonNull(publication, message);
+    private static Publication published(MessageName.OfUnit heard) {
+        Publication publication = unit(heard.unit()).publishes().get(heard.message().toString());
+        return Objects.requireNonNull(publication, heard.toString());
     }
 
     private static Set<String> read(Reaction reaction) {

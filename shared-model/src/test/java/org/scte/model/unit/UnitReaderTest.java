@@ -279,8 +279,19 @@ class UnitReaderTest {
         UnitDefinition unit = UnitReader.read(text, "f");
 
         assertThat(unit.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
-        assertThat(unit.consumes().get("b.paid").hears("org.scte.b.paid.v3")).isTrue();
-        assertThat(unit.consumes().get("b.paid").hears("org.scte.b.paid-late.v1")).isFalse();
+        MessageName.OfUnit paid = unit.consumes().get("b.paid").message();
+        assertThat(paid.isOf("org.scte.b.paid.v1")).isTrue();
+        assertThat(paid.isOf("org.scte.b.paid.v3")).isFalse();
+        assertThat(paid.isAnyOf("org.scte.b.paid.v3")).isTrue();
+        assertThat(paid.isAnyOf("org.scte.b.paid-late.v1")).isFalse();
+        assertThat(unit.heard()).containsExactly("b");
+        UnitDefinition later = UnitReader.read(text.replace("b.paid:", "b.paid.v3:"), "f");
+        assertThat(later.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
+        assertThat(later.consumes().get("b.paid").message().isOf("org.scte.b.paid.v3")).isTrue();
+        assertThat(faults(text.replace("b.paid:", "b.paid.v1:")))
+                .singleElement()
+                .asString()
+                .contains("what is consumed is written as unit.message");
         assertThat(unit.schedules().get("late").every()).isEqualTo(Duration.ofMinutes(15));
         assertThat(faults(text.replace("id: data.fee", "each: {state: \"'shut'\"}")))
                 .singleElement()

@@ -25,6 +25,7 @@ import org.scte.model.disk.OwnerOnly;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
+import org.scte.model.unit.MessageName;
 
 /// A process's own copy of the devices, in `DATA/access-NAME.db`: fed by the administration unit's
 /// messages, and enough to authenticate while administration is down. Where the copy of another
@@ -33,6 +34,9 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
     /// How long a request of an unknown device waits for news of it: a device that has just been
     /// enrolled is usually known here within a fraction of that.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final MessageName.OfUnit DEVICE_CHANGED =
+            MessageName.OfUnit.of("administration.device-changed");
 
     /// Requests that may wait at once, so that made-up devices cannot hold the process.
     private static final int MAX_WAITING = 64;
@@ -180,7 +184,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
         lock.lock();
         try {
             for (UnitMessage message : messages) {
-                if (message.type().startsWith("org.scte.administration.device-changed.")) {
+                if (DEVICE_CHANGED.isOf(message.type())) {
                     changed.put(message.subject(), deviceOf(message));
                 }
             }

@@ -13,13 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.DeviceKey;
-import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.access.AdministrationDevices;
 import org.scte.server.access.Authenticator;
@@ -253,22 +251,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     private void followOthers() {
         units.forEach((unit, service) ->
-                sourcesOf(service.definition())
+                service.definition()
+                        .heard()
                         .forEach(source ->
                                 follow(unit, new Inbox.Projections(service, source), source)));
-    }
-
-    /// The units whose messages this one keeps copies of.
-    static TreeSet<String> sourcesOf(UnitDefinition definition) {
-        TreeSet<String> sources = new TreeSet<>();
-        for (EntityDefinition entity : definition.entities().values()) {
-            String projects = entity.projects();
-            if (projects != null) {
-                sources.add(projects.substring(0, projects.indexOf('.')));
-            }
-        }
-        definition.consumes().values().forEach(reaction -> sources.add(reaction.source()));
-        return sources;
     }
 
     private Subscriber follow(String reader, Inbox inbox, String source) {

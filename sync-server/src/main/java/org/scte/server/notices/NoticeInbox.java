@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Cursor;
+import org.scte.model.unit.MessageName;
 import org.scte.server.messages.Inbox;
 
 /// What the adapter hears of one unit: notices that are asked for, and of membership, who people
@@ -39,7 +40,7 @@ record NoticeInbox(NoticeStore store, String source, Runnable asked) implements 
     }
 
     private boolean is(UnitMessage message, String name) {
-        return message.type().startsWith("org.scte." + source + "." + name + ".v");
+        return message.type().equals(new MessageName(name, 1).type(source));
     }
 
     private void notice(UnitMessage message) {

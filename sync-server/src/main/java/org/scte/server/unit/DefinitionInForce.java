@@ -15,6 +15,7 @@ import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.DefinitionChange;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.MessageName;
 import org.scte.model.unit.Publication;
 import org.scte.model.unit.Reaction;
 import org.scte.model.unit.Unique;
@@ -96,7 +97,8 @@ final class DefinitionInForce {
             StoreSession session, UnitDefinition before, UnitDefinition newer, Service service) {
         List<Publication> fresh =
                 newer.publishes().values().stream()
-                        .filter(each -> !each.equals(before.publishes().get(each.name())))
+                        .filter(each ->
+                                !each.equals(before.publishes().get(each.name().toString())))
                         .toList();
         if (!fresh.isEmpty()) {
             HistoryRow.Author author = service.author();
@@ -109,14 +111,14 @@ final class DefinitionInForce {
     private static Set<String> changedSources(UnitDefinition before, UnitDefinition newer) {
         Set<String> sources = new TreeSet<>();
         for (EntityDefinition entity : newer.entities().values()) {
-            String projects = entity.projects();
+            MessageName.OfUnit projects = entity.projects();
             EntityDefinition old = before.entities().get(entity.name());
             boolean same =
                     old != null
                             && old.fields().equals(entity.fields())
                             && Objects.equals(old.projects(), projects);
             if (projects != null && !same) {
-                sources.add(projects.substring(0, projects.indexOf('.')));
+                sources.add(projects.unit());
             }
         }
         newer.consumes().values().stream()

@@ -49,22 +49,13 @@ final class Projections {
         Reactions reactions = new Reactions(session, definition, now);
         for (UnitMessage message : messages) {
             for (EntityDefinition entity : definition.entities().values()) {
-                if (projects(entity, source, message)) {
+                if (entity.projects() != null && entity.projects().isOf(message.type())) {
                     apply(source, entity, message);
                 }
             }
             reactions.hear(source, message);
         }
         session.messages().saveSubscription(source, cursor);
-    }
-
-    private static boolean projects(EntityDefinition entity, String source, UnitMessage message) {
-        String projects = entity.projects();
-        if (projects == null || !projects.startsWith(source + ".")) {
-            return false;
-        }
-        String name = projects.substring(source.length() + 1);
-        return message.type().startsWith("org.scte." + source + "." + name + ".v");
     }
 
     private void apply(String source, EntityDefinition entity, UnitMessage message) {

@@ -56,7 +56,9 @@ final class Publisher {
         Optional<Map<String, Value>> last =
                 record.before() == null
                         ? Optional.empty()
-                        : taking.session().messages().lastData(publication.name(), record.id());
+                        : taking.session()
+                                .messages()
+                                .lastData(publication.name().toString(), record.id());
         Map<String, Value> data = published ? data(publication, record) : null;
         if (!last.equals(Optional.ofNullable(data))) {
             write(publication, record.id(), true, data);
@@ -136,6 +138,6 @@ final class Publisher {
                         data);
         taking.session()
                 .messages()
-                .append(taking.pos(), written++, publication.name(), state, message);
+                .append(taking.pos(), written++, publication.name().toString(), state, message);
     }
 }

@@ -47,8 +47,10 @@ final class Reactions {
             return;
         }
         for (Reaction reaction : definition.consumes().values()) {
-            if (reaction.hears(message.type())
-                    && session.letters().markHandled(message.id(), reaction.name())) {
+            // another version of it has been heard too: who changes to it does nothing twice
+            if (reaction.message().isAnyOf(message.type())
+                    && session.letters().markHandled(message.id(), reaction.name())
+                    && reaction.message().isOf(message.type())) {
                 hear(source, message, reaction);
             }
         }

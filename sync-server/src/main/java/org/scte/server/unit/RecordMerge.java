@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Wanted;
 import org.scte.model.merge.Conflict;
 import org.scte.model.merge.FieldMerge;
 import org.scte.model.record.Value;
@@ -139,7 +140,7 @@ final class RecordMerge {
                 .filter(value ->
                         taking.session()
                                         .matches()
-                                        .count(entity, Map.of(field.name(), List.of(value)))
+                                        .count(entity, Map.of(field.name(), Wanted.oneOf(value)))
                                 == 0);
     }
 

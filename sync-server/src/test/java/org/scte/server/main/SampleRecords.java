@@ -19,6 +19,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.MessageName;
 import org.scte.model.unit.Unique;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.main.Guest.Where;
@@ -61,10 +62,9 @@ final class SampleRecords {
     }
 
     private RecordId first(EntityDefinition entity, String unit, Where where) {
-        String source = entity.projects();
+        MessageName.OfUnit source = entity.projects();
         if (source != null) {
-            String other = source.substring(0, source.indexOf('.'));
-            RecordId copied = standing(other, entity.name(), where);
+            RecordId copied = standing(source.unit(), entity.name(), where);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> unit(unit).find(entity.name(), copied).isPresent());
             return copied;

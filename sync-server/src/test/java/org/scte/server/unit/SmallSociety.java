@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.scte.model.record.RecordId;
@@ -153,7 +152,7 @@ final class SmallSociety implements AutoCloseable {
         }
         boolean moved = false;
         for (UnitService reader : order) {
-            List<String> sources = List.copyOf(sources(reader.definition()));
+            List<String> sources = List.copyOf(reader.definition().heard());
             for (String source : lastFirst ? sources.reversed() : sources) {
                 moved |= handOn(unit(source), reader);
             }
@@ -174,20 +173,10 @@ final class SmallSociety implements AutoCloseable {
         return next.cursor().pos() > after;
     }
 
-    private static TreeSet<String> sources(UnitDefinition definition) {
-        TreeSet<String> sources = new TreeSet<>();
-        definition.entities().values().stream()
-                .map(entity -> entity.projects())
-                .filter(projects -> projects != null)
-                .forEach(projects -> sources.add(projects.substring(0, projects.indexOf('.'))));
-        definition.consumes().values().forEach(reaction -> sources.add(reaction.source()));
-        return sources;
-    }
-
     /// Every unit hears everything once more from the beginning.
     void replay() {
         for (UnitService reader : units.values()) {
-            for (String source : sources(reader.definition())) {
+            for (String source : reader.definition().heard()) {
                 new LetterDesk(reader).readAnew("test", source);
             }
         }

@@ -89,8 +89,7 @@ final class FormHeader extends VBox {
     private String origin() {
         EntityDefinition entity = opened.entity();
         if (entity.projects() != null) {
-            String source = entity.projects();
-            return words.say("form.readOnly", "source", source.substring(0, source.indexOf('.')));
+            return words.say("form.readOnly", "source", entity.projects().unit());
         }
         if (entity.byService()) {
             return words.say("form.readOnly.service");

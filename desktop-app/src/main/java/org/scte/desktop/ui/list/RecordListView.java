@@ -24,6 +24,7 @@ import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.MessageName;
 
 /// A list of records as people see it: title and count, filters, the table, and what can be done
 /// with what is chosen.
@@ -213,15 +214,10 @@ public final class RecordListView extends VBox {
                     Feather.SEARCH,
                     words.say("list.empty.match", "things", things),
                     Buttons.plain(words.say("list.empty.clear"), model::clearSearchAndFilters));
-        } else if (entity.projects() instanceof String source) {
+        } else if (entity.projects() instanceof MessageName.OfUnit source) {
             empty.show(
                     Feather.INBOX,
-                    words.say(
-                            "list.empty.readOnly",
-                            "things",
-                            things,
-                            "source",
-                            source.substring(0, Math.max(0, source.indexOf('.')))));
+                    words.say("list.empty.readOnly", "things", things, "source", source.unit()));
         } else {
             empty.show(
                     Feather.INBOX,
