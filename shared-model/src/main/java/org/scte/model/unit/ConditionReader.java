@@ -120,7 +120,7 @@ final class ConditionReader {
 
     private static List<Value> values(Part part, FieldDefinition field) {
         List<Value> values = new ArrayList<>();
-        for (Part one : part.isList() ? part.items() : List.of(part)) {
+        for (Part one : part.oneOrMore()) {
             if (one.isNothing()) {
                 values.add(Value.NOTHING);
             } else {

@@ -186,7 +186,7 @@ final class DocumentBlockReader {
             }
             Part words = entry.value();
             List<Value> values = new ArrayList<>();
-            for (Part word : words.isList() ? words.items() : List.of(words)) {
+            for (Part word : words.oneOrMore()) {
                 word.text()
                         .ifPresent(text -> {
                             if (!field.choices().contains(text)) {

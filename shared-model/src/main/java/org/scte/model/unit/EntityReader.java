@@ -264,7 +264,7 @@ final class EntityReader {
     }
 
     private List<String> row(Part row, Set<String> seen) {
-        List<Part> parts = row.isList() ? row.items() : List.of(row);
+        List<Part> parts = row.oneOrMore();
         if (parts.size() > MAX_ROW) {
             row.fault("a row has at most " + MAX_ROW + " fields");
         }

@@ -131,6 +131,11 @@ final class Part {
         return List.of();
     }
 
+    /// The items of a list, or itself where it is none.
+    List<Part> oneOrMore() {
+        return isList() ? items() : List.of(this);
+    }
+
     /// What a mapping holds, in its order; a key that comes twice is a fault.
     List<Entry> entries() {
         if (!(node instanceof MappingNode mapping)) {

@@ -36,10 +36,8 @@ final class ReactionReader {
                 entry.key().fault(first + " is heard in another version already");
                 continue;
             }
-            List<Part> several =
-                    entry.value().isList() ? entry.value().items() : List.of(entry.value());
             int number = 0;
-            for (Part one : several) {
+            for (Part one : entry.value().oneOrMore()) {
                 String name = ++number == 1 ? first : first + "#" + number;
                 reaction(name, message.get(), one)
                         .ifPresent(reaction -> reactions.put(name, reaction));

@@ -108,13 +108,28 @@ final class StepReader {
         }
     }
 
-    Optional<Publication> publication(Part.Entry entry) {
-        Optional<MessageName> name = MessageName.parse(entry.name());
-        if (name.isEmpty()) {
-            entry.key().fault("a message is called by a name, with .v2 and on for later versions");
-            return Optional.empty();
+    /// By their keys.
+    Map<String, Publication> publications(List<Part.Entry> entries) {
+        Map<String, Publication> publications = new LinkedHashMap<>();
+        for (Part.Entry entry : entries) {
+            Optional<MessageName> name = MessageName.parse(entry.name());
+            if (name.isEmpty()) {
+                entry.key()
+                        .fault("a message is called by a name, with .v2 and on for later versions");
+                continue;
+            }
+            int number = 0;
+            for (Part part : entry.value().oneOrMore()) {
+                String key = ++number == 1 ? entry.name() : entry.name() + "#" + number;
+                publication(key, name.get(), part)
+                        .ifPresent(publication -> publications.put(key, publication));
+            }
         }
-        Map<String, Part> keys = entry.value().block(Block.PUBLICATION);
+        return publications;
+    }
+
+    private Optional<Publication> publication(String key, MessageName name, Part part) {
+        Map<String, Part> keys = part.block(Block.PUBLICATION);
         Optional<Reading.EntityDraft> of = draft(keys.get("of"));
         Part data = keys.get("data");
         if (of.isEmpty() || data == null) {
@@ -128,10 +143,11 @@ final class StepReader {
         }
         return Optional.of(
                 new Publication(
-                        name.get(),
+                        key,
+                        name,
                         self,
                         Optional.ofNullable(keys.get("when"))
-                                .flatMap(part -> reading.condition(part, self))
+                                .flatMap(when -> reading.condition(when, self))
                                 .orElse(null),
                         values));
     }

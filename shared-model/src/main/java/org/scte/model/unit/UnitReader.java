@@ -84,7 +84,7 @@ public final class UnitReader {
                 all(named("roles"), entry -> Optional.of(rights.role(entry))),
                 entities,
                 all(named("use-cases"), steps::useCase),
-                all(entries("publishes"), steps::publication),
+                steps.publications(entries("publishes")),
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
                 all(named("sources"), new SourceReader(reading)::source),

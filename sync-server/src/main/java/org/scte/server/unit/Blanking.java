@@ -137,7 +137,7 @@ final class Blanking {
         for (Publication publication : definition.publishes().values()) {
             Set<String> keys = personalKeys(definition, publication);
             if (publication.of().equals(name) && !keys.isEmpty()) {
-                session.traces().blankMessages(publication.name().toString(), id, keys, upTo);
+                session.traces().blankMessages(publication.key(), id, keys, upTo);
             }
         }
         if (upTo == Long.MAX_VALUE) {

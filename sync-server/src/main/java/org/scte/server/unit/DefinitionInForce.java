@@ -97,8 +97,7 @@ final class DefinitionInForce {
             StoreSession session, UnitDefinition before, UnitDefinition newer, Service service) {
         List<Publication> fresh =
                 newer.publishes().values().stream()
-                        .filter(each ->
-                                !each.equals(before.publishes().get(each.name().toString())))
+                        .filter(each -> !each.equals(before.publishes().get(each.key())))
                         .toList();
         if (!fresh.isEmpty()) {
             HistoryRow.Author author = service.author();

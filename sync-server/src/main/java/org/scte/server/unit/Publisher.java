@@ -56,9 +56,7 @@ final class Publisher {
         Optional<Map<String, Value>> last =
                 record.before() == null
                         ? Optional.empty()
-                        : taking.session()
-                                .messages()
-                                .lastData(publication.name().toString(), record.id());
+                        : taking.session().messages().lastData(publication.key(), record.id());
         Map<String, Value> data = published ? data(publication, record) : null;
         if (!last.equals(Optional.ofNullable(data))) {
             write(publication, record.id(), true, data);
@@ -103,7 +101,7 @@ final class Publisher {
                                 LOG.warn(
                                         "{} of {} {} is left out: {}",
                                         key,
-                                        publication.name(),
+                                        publication.key(),
                                         record.id(),
                                         reason);
                     }
@@ -124,7 +122,7 @@ final class Publisher {
         String unit = taking.definition().unit();
         UUID id =
                 UuidCreator.getNameBasedSha1(
-                        taking.author().change(), publication.name() + ":" + subject);
+                        taking.author().change(), publication.key() + ":" + subject);
         UnitMessage message =
                 new UnitMessage(
                         id,
@@ -138,6 +136,6 @@ final class Publisher {
                         data);
         taking.session()
                 .messages()
-                .append(taking.pos(), written++, publication.name().toString(), state, message);
+                .append(taking.pos(), written++, publication.key(), state, message);
     }
 }

@@ -26,9 +26,9 @@ final class AsyncApi {
             }
             Map<String, Object> ofChannel = new LinkedHashMap<>();
             for (Publication publication : unit.publishes().values()) {
-                String type = publication.type(unit.unit());
-                ofChannel.put(type, reference("components/messages/" + type));
-                messages.put(type, message(unit, publication));
+                String id = id(unit, publication);
+                ofChannel.put(id, reference("components/messages/" + id));
+                messages.put(id, message(unit, publication));
             }
             channels.put(unit.unit(), channel(unit, ofChannel));
             operations.put(
@@ -43,6 +43,13 @@ final class AsyncApi {
         document.put("operations", operations);
         document.put("components", Map.of("messages", messages));
         return document;
+    }
+
+    /// The message's type, and a number where it tells of several kinds of record.
+    private static String id(UnitDefinition unit, Publication publication) {
+        String name = publication.name().toString();
+        return publication.type(unit.unit())
+                + publication.key().substring(name.length()).replace('#', '-');
     }
 
     private static Map<String, Object> reference(String path) {
