@@ -13,8 +13,8 @@ import org.scte.model.sync.Problem;
 import org.scte.model.unit.Rule;
 
 /// Runs the rules of the records that a change touched, on the records as merged and written: once
-/// as declared, adjusting where a rule says how, then again without adjusting. What it costs grows
-/// with the records and no faster.
+/// as declared, adjusting where a rule says how (and then those that read what was adjusted), then
+/// again without adjusting. What it costs grows with the records and no faster.
 final class RuleCheck {
     /// A rule that is to be run for a record.
     private static final class Due {
@@ -41,14 +41,21 @@ final class RuleCheck {
     }
 
     void run() {
+        int adjusted = 0;
         taking.reached().forEach(this::addDue);
-        for (Due each : List.copyOf(due.values())) {
-            if (!each.rule.otherwise().isEmpty() && !holds(each) && heldBefore(each)) {
-                adjust(each);
-            }
+        while (adjusted < due.size()) {
+            List<Due> fresh = due.values().stream().skip(adjusted).toList();
+            adjusted = due.size();
+            fresh.forEach(this::runLeniently);
+            taking.reached().forEach(this::addDue); // what the adjusting touched
         }
-        taking.reached().forEach(this::addDue); // what the adjusting touched
         due.values().forEach(this::runStrictly);
+    }
+
+    private void runLeniently(Due each) {
+        if (!each.rule.otherwise().isEmpty() && !holds(each) && heldBefore(each)) {
+            adjust(each);
+        }
     }
 
     /// A rule is due where the change touches a field that it reads; for a new record always.
