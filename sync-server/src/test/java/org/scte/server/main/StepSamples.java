@@ -1,9 +1,12 @@
 package org.scte.server.main;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,13 @@ final class StepSamples {
     /// Any value of the field.
     private static final String ANY = "*";
 
+    /// When an hour begins that no other record has, and when it ends.
+    private static final String AN_HOUR = "an hour";
+
+    private static final String ITS_END = "its end";
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);
+
     /// What the conditions of a step want of a record, or of one that it refers to, and cannot be
     /// found field by field.
     private static final Map<String, Map<String, String>> STATE =
@@ -48,19 +58,28 @@ final class StepSamples {
                     "accept-signing", Map.of("status", "submitted", "time-suspect", "true"),
                     "confirm-result",
                             Map.of(
-                                    "person", ANY,
-                                    "voucher", ANY,
-                                    "id-check", "company-photo",
-                                    "started", "2020-01-05T10:00:00.000Z",
-                                    "ended", "2020-01-05T11:00:00.000Z",
-                                    "minutes", "60",
-                                    "points", "1",
-                                    "points-again", "1"));
+                                    "person",
+                                    ANY,
+                                    "voucher",
+                                    ANY,
+                                    "id-check",
+                                    "company-photo",
+                                    "started",
+                                    AN_HOUR,
+                                    "ended",
+                                    ITS_END,
+                                    "minutes",
+                                    "59",
+                                    "points",
+                                    "1",
+                                    "points-again",
+                                    "1"));
 
     private final SampleRecords samples;
     private final UnitDefinition unit;
     private final SampleRules rules;
     private final Spares<Prepared> spares;
+    private LocalDateTime hour = LocalDateTime.of(2020, 1, 5, 10, 0);
 
     /// A step that can be taken.
     ///
@@ -146,6 +165,7 @@ final class StepSamples {
 
     private Map<String, Value> state(UseCase step, EntityDefinition entity, Where where) {
         Map<String, Value> wanted = new LinkedHashMap<>();
+        hour = hour.plusHours(1);
         STATE.getOrDefault(step.name(), Map.of())
                 .forEach((path, word) -> {
                     String name = path.split("\\.")[0];
@@ -163,9 +183,12 @@ final class StepSamples {
     }
 
     private Value plain(EntityDefinition entity, FieldDefinition field, Where where, String word) {
-        return word.equals(ANY)
-                ? samples.value(unit.unit(), entity, field, where, Refs.FRESH)
-                : SampleValues.read(field, word);
+        return switch (word) {
+            case ANY -> samples.value(unit.unit(), entity, field, where, Refs.FRESH);
+            case AN_HOUR -> SampleValues.read(field, HOUR.format(hour) + ":00:00.000Z");
+            case ITS_END -> SampleValues.read(field, HOUR.format(hour) + ":59:00.000Z");
+            default -> SampleValues.read(field, word);
+        };
     }
 
     /// A new record for a ref to name, as the step wants it.
