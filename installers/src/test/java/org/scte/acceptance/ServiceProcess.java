@@ -94,7 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
     ///
     /// @param units with commas between them
     public static ServiceProcess startTogether(Path data, String units) {
-        return new ServiceProcess(data, "some", "up", "--only", units, "--data", data.toString());
+        return new ServiceProcess(data, "all", "up", "--only", units, "--data", data.toString());
     }
 
     /// One process for all units of a folder of definitions.
