@@ -43,7 +43,7 @@ class SameWalkInTest {
 
     @BeforeAll
     static void open() {
-        society = Society.together(folder);
+        society = Society.whole(folder);
         office = society.enrol("office");
         early = society.enrol("early", "events:door", "commerce:desk");
         late = society.enrol("late", "events:door", "commerce:desk");

@@ -90,6 +90,13 @@ public final class ServiceProcess implements AutoCloseable {
                 data.toString());
     }
 
+    /// One process for these units.
+    ///
+    /// @param units with commas between them
+    public static ServiceProcess startTogether(Path data, String units) {
+        return new ServiceProcess(data, "all", "up", "--only", units, "--data", data.toString());
+    }
+
     /// One process for all units of a folder of definitions.
     static ServiceProcess startAll(Path data, Path definitions) {
         return new ServiceProcess(
@@ -145,11 +152,6 @@ public final class ServiceProcess implements AutoCloseable {
                 "--take-over",
                 "--data",
                 data.toString());
-    }
-
-    /// One process for all bundled units.
-    public static ServiceProcess startAll(Path data) {
-        return new ServiceProcess(data, "all", "up", "--data", data.toString());
     }
 
     /// Starts it again as the child of another program, as `strace`, until the next [#restart].

@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A whole small society: `administration`, `membership` and `events` on one data folder, as three
-/// processes or as one, and devices enrolled with them. With `-Dscte.administration=down` the
-/// administration of three runs only while it is asked something: every test shows then that nobody
-/// else needs it.
+/// processes or as one, or all units as one, and devices enrolled with them. With
+/// `-Dscte.administration=down` the administration of three runs only while it is asked something:
+/// every test shows then that nobody else needs it.
 final class Society implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,33 +37,39 @@ final class Society implements AutoCloseable {
     final ServiceProcess membership;
     final ServiceProcess events;
 
-    private Society(Path folder, boolean together) throws IOException {
+    /// @param together the units of one process; none for a process each
+    private Society(Path folder, List<String> together) throws IOException {
         this.folder = folder;
         this.data = Files.createDirectories(folder.resolve("data"));
-        this.units = together ? ShippedUnits.list().size() - 1 : 2;
-        if (together) {
-            ServiceProcess all = ServiceProcess.startAll(data);
-            this.administration = all;
-            this.membership = all;
-            this.events = all;
-        } else {
+        this.units = together.isEmpty() ? 2 : together.size() - 1;
+        if (together.isEmpty()) {
             this.administration = ServiceProcess.start(data, "administration");
             this.membership = ServiceProcess.start(data, "membership");
             this.events = ServiceProcess.start(data, "events");
+        } else {
+            ServiceProcess all = ServiceProcess.startTogether(data, String.join(",", together));
+            this.administration = all;
+            this.membership = all;
+            this.events = all;
         }
     }
 
     /// A process for each unit, which can be stopped by itself.
     static Society open(Path folder) {
-        return open(folder, false);
+        return open(folder, List.of());
     }
 
-    /// One process for all units.
+    /// One process for the three units.
     static Society together(Path folder) {
-        return open(folder, true);
+        return open(folder, List.of("administration", "membership", "events"));
     }
 
-    private static Society open(Path folder, boolean together) {
+    /// One process for all shipped units.
+    static Society whole(Path folder) {
+        return open(folder, ShippedUnits.list());
+    }
+
+    private static Society open(Path folder, List<String> together) {
         try {
             return new Society(folder, together);
         } catch (IOException e) {

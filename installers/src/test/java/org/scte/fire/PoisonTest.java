@@ -17,7 +17,6 @@ import org.scte.desktop.sync.UnitState;
 
 /// A row that breaks applying each time, as by a defect of the program on one device (F12).
 class PoisonTest {
-    private static final String OTHER = "events";
 
     @TempDir private Path folder;
 
@@ -41,7 +40,7 @@ class PoisonTest {
             ClientHome.Result once = new ClientHome(ben.home).run("sync").expect(1);
             assertThat(once.json().path("units").toString())
                     .contains("this row breaks it")
-                    .contains("\"unit\":\"" + OTHER + "\",\"answered\":true");
+                    .contains("\"unit\":\"" + Stage.OTHER + "\",\"answered\":true");
             String mine = ben.create("Mine", "typed meanwhile");
             ben.device().start();
             SyncStatus stuck = awaitStuck(ben);
@@ -53,7 +52,7 @@ class PoisonTest {
                     .as("what it sends is taken")
                     .contains(mine);
             Awaitility.await("the other unit goes on")
-                    .until(() -> ben.device().status(OTHER).state() == UnitState.IDLE);
+                    .until(() -> ben.device().status(Stage.OTHER).state() == UnitState.IDLE);
 
             alter(ben, "DROP TRIGGER poison");
             Awaitility.await("it goes on by itself")

@@ -23,10 +23,11 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All bundled units as one real process on one data folder, and laptops that reach it through
-/// proxies of their own.
+/// The units that laptops have here and `administration`, as one real process on one data folder,
+/// and laptops that reach it through proxies of their own.
 final class Stage implements AutoCloseable {
     static final String UNIT = "membership";
+    static final String OTHER = "events";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -37,7 +38,7 @@ final class Stage implements AutoCloseable {
     private Stage(Path folder) throws IOException {
         this.folder = folder;
         this.data = Files.createDirectories(folder.resolve("data"));
-        this.service = ServiceProcess.startAll(data);
+        this.service = ServiceProcess.startTogether(data, "administration," + UNIT + "," + OTHER);
     }
 
     static Stage open(Path folder) {

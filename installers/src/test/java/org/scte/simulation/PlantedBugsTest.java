@@ -16,9 +16,10 @@ class PlantedBugsTest {
     /// The most worlds it may take.
     private static final int MOST = Integer.getInteger("scte.bugSeeds", 1_000);
 
-    /// Worlds known to find one that the first does not: tried first, to save time.
+    /// Worlds known to find one that the first does not, or sooner: tried first, to save time.
     private static final Map<String, Long> KNOWN =
             Map.ofEntries(
+                    Map.entry("a rejected change is deleted", 10L),
                     Map.entry("a change held behind a rejected one is deleted", 22L),
                     Map.entry("an acknowledged change is forgotten before its delta came", 2L),
                     Map.entry("tombstones are dropped", 5L),

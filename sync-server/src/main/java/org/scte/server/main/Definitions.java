@@ -22,17 +22,29 @@ final class Definitions {
 
     private Definitions() {}
 
+    /// Of the shipped ones those that are wanted, so that a service of one unit does not wait for
+    /// the others to be read; all of them where one is wanted that there is not.
+    ///
+    /// @param wanted none for all
+    static Map<String, UnitDefinition> shipped(List<String> wanted) {
+        Map<String, UnitDefinition> units = new LinkedHashMap<>();
+        boolean some = !wanted.isEmpty() && ShippedUnits.list().containsAll(wanted);
+        ShippedUnits.list().stream()
+                .filter(unit -> !some || wanted.contains(unit))
+                .forEach(unit -> units.put(unit, shipped(unit)));
+        return units;
+    }
+
     /// By unit, administration first. A folder without it gets the shipped one, which no system can
     /// do without.
     ///
     /// @param folder null for the shipped definitions
     /// @throws UnitFaults with every fault of every file
     static Map<String, UnitDefinition> load(@Nullable Path folder) {
-        Map<String, UnitDefinition> units = new LinkedHashMap<>();
         if (folder == null) {
-            ShippedUnits.list().forEach(unit -> units.put(unit, shipped(unit)));
-            return units;
+            return shipped(List.of());
         }
+        Map<String, UnitDefinition> units = new LinkedHashMap<>();
         List<UnitFault> faults = new ArrayList<>();
         List<UnitDefinition> read = new ArrayList<>();
         for (Path file : files(folder)) {

@@ -111,7 +111,7 @@ final class UpCommand implements Callable<Integer> {
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(running::close));
         ServiceHost there = there();
         SourceSettings sources = sources();
-        for (ServicePlan plan : plans(Definitions.load(units))) {
+        for (ServicePlan plan : plans(definitions())) {
             ServicePlan placed = plan.at(there).with(sources);
             if (takeOver) {
                 Rehearsal.of(placed, SystemClock.utc());
@@ -123,6 +123,12 @@ final class UpCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         running.reopenUntilClosed();
         return 0;
+    }
+
+    private Map<String, UnitDefinition> definitions() {
+        return units == null && topology == null
+                ? Definitions.shipped(only)
+                : Definitions.load(units);
     }
 
     private List<ServicePlan> plans(Map<String, UnitDefinition> definitions) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ final class RunningService implements AutoCloseable {
     final UnitService unit;
     final FeedRoutes feed;
     final ServiceServer server;
-    final OkHttpClient client = new OkHttpClient();
+
+    /// Patient, since the largest requests take a machine seconds that does other things, too.
+    final OkHttpClient client =
+            new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(1)).build();
+
     private DeviceKey key = DeviceKey.generate(new SecureRandom());
     private final DeviceRegister register;
     final List<SecurityEvents.Event> events = new CopyOnWriteArrayList<>();
