@@ -28,21 +28,6 @@ tidy() {
 }
 trap 'tidy; exit 0' INT TERM EXIT
 
-# A program checks a signed jar entry by entry at each start, and no archive takes its classes. Maven has checked what it fetched;
-# the copies that programs start from go without the signature, and keep their time.
-unsign() {
-    jar=$(ls "$root"/sync-server/target/libs/bcprov-*.jar) || return 0
-    mkdir "$work/jar" && cd "$work/jar" && "$JAVA_HOME/bin/jar" --extract --file "$jar" || return 0
-    ls META-INF/*.SF >/dev/null 2>&1 || return 0
-    sed '/^[[:space:]]*$/q' META-INF/MANIFEST.MF >"$work/manifest" # without the sums of each entry
-    rm META-INF/*.SF META-INF/*.RSA META-INF/*.DSA META-INF/*.EC META-INF/MANIFEST.MF 2>/dev/null
-    "$JAVA_HOME/bin/jar" --create --file "$work/unsigned" --manifest "$work/manifest" . || return 0
-    for copy in "$root"/*/target/libs/"${jar##*/}"; do
-        cp "$work/unsigned" "$work/copy" && touch -r "$copy" "$work/copy" && mv "$work/copy" "$copy"
-    done
-}
-(unsign >/dev/null 2>&1)
-
 exec_it=
 ! command -v timeout >/dev/null 2>&1 || exec_it="timeout 180" # so that no service outlives a killed script
 making="-XX:ArchiveClassesAtExit=$work"
