@@ -36,8 +36,10 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
-/// The import in the window, from a file to its undoing.
+/// The import in the window, from a file to its undoing. With `-Dpictures=DIR` it leaves pictures.
 class ImportViewTest {
+    private static final String PICTURES = System.getProperty("pictures", "");
+
     @TempDir private Path folder;
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private LocalUnit unit;
@@ -107,6 +109,7 @@ class ImportViewTest {
         Files.writeString(file, "Member No,First,Last,Shoe\n17,Ada,Lovelace,38\n");
         choose(file);
         assertThat(texts()).contains("Matched as in “People by their member number”.");
+        picture("import-defined");
 
         FxStage.run(() -> model.match(3, new ColumnMatch.ToField("preferred-name")));
         importAll();
@@ -137,12 +140,14 @@ class ImportViewTest {
                 .anyMatch(text ->
                         text.startsWith("This very file was imported on ")
                                 && text.endsWith(": 2 rows."));
+        picture("import-again");
         change();
         FxStage.run(model::back);
         FxStage.await(() -> button("Undo").isPresent());
         assertThat(texts())
                 .contains("Earlier imports")
                 .anyMatch(text -> text.endsWith(" · 2 rows"));
+        picture("import-earlier");
 
         FxStage.run(() -> button("Undo").orElseThrow().fire());
 
@@ -163,6 +168,12 @@ class ImportViewTest {
                                 ada.id(),
                                 Map.of("job-title", Value.text("Countess")),
                                 Map.of())));
+    }
+
+    private void picture(String name) {
+        if (!PICTURES.isEmpty()) {
+            FxStage.picture(stage.getScene(), Path.of(PICTURES, name + ".png"));
+        }
     }
 
     private void choose(Path file) {
