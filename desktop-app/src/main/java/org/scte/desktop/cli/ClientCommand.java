@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
             DoCommand.class,
             ApplyCommand.class,
             ImportCommand.class,
+            ImportsCommand.class,
+            ImportUndoCommand.class,
             SyncCommand.class,
             StatusCommand.class,
             AttentionCommand.class,

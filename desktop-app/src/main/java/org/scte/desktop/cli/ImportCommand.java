@@ -12,17 +12,21 @@ import org.scte.desktop.importing.ColumnMatch;
 import org.scte.desktop.importing.CsvFile;
 import org.scte.desktop.importing.CsvReader;
 import org.scte.desktop.importing.DryRun;
+import org.scte.desktop.importing.FoundMatching;
 import org.scte.desktop.importing.ImportKey;
 import org.scte.desktop.importing.Importer;
 import org.scte.desktop.importing.Matching;
+import org.scte.desktop.importing.Origin;
 import org.scte.desktop.importing.Receipt;
 import org.scte.desktop.importing.UnreadableFile;
+import org.scte.desktop.importing.UnsuitableFile;
 import org.scte.desktop.input.DayOrder;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,10 +66,19 @@ final class ImportCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Matches the columns as this import of the unit's definition says.")
+    private @Nullable String as;
+
+    @Option(names = "--guess", description = "Guesses the matching, whatever was saved or defined.")
+    private boolean guess;
+
+    @Option(
             names = "--match",
             paramLabel = "COLUMN=FIELD",
             description = {
-                "What a column becomes, where the guess is not right: a field, a ref through a unique"
+                "What a column becomes, where the matching is not right: a field, a ref through a unique"
                         + " field of its target (person.source-ref), or nothing to leave it out."
             })
     private Map<String, String> matches = new LinkedHashMap<>();
@@ -106,8 +119,10 @@ final class ImportCommand implements Callable<Integer> {
         Permitted.requireImport(local, into);
         Importer importer = new Importer(local, entity, RecordId::random);
         CsvFile list = readList();
-        DryRun dryRun = importer.check(list, matching(importer, list, into));
+        FoundMatching found = found(importer, list, local);
         ImportReport report = new ImportReport(out, json);
+        report.known(found.origin(), importer.earlier(list));
+        DryRun dryRun = importer.check(list, corrected(found.matching(), list, into));
         report.dryRun(dryRun);
         boolean broken = !dryRun.broken().isEmpty();
         if (dryRunOnly || broken && !skipBroken) {
@@ -127,8 +142,44 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private Matching matching(Importer importer, CsvFile list, EntityDefinition into) {
-        Matching matching = importer.guess(list);
+    private FoundMatching found(Importer importer, CsvFile list, LocalUnit local) {
+        if (as != null && guess) {
+            throw wrongUse("--as says how it is matched, so it does not go with --guess.");
+        }
+        if (as != null) {
+            return named(as, importer, list, local);
+        }
+        return guess
+                ? new FoundMatching(importer.guess(list), Origin.GUESS)
+                : importer.matching(list);
+    }
+
+    private FoundMatching named(String name, Importer importer, CsvFile list, LocalUnit local) {
+        List<String> known =
+                local.definition().imports().values().stream()
+                        .filter(each -> each.into().equals(entity))
+                        .map(Import::name)
+                        .toList();
+        Import named = local.definition().imports().get(name);
+        if (named == null || !known.contains(name)) {
+            throw wrongUse(
+                    "There is no import %s into %s%s."
+                            .formatted(
+                                    name,
+                                    entity,
+                                    known.isEmpty()
+                                            ? ""
+                                            : "; there are: " + String.join(", ", known)));
+        }
+        try {
+            return importer.as(named, list);
+        } catch (UnsuitableFile e) {
+            throw wrongUse(e.getMessage());
+        }
+    }
+
+    private Matching corrected(Matching found, CsvFile list, EntityDefinition into) {
+        Matching matching = found;
         for (Map.Entry<String, String> match : matches.entrySet()) {
             int column = list.columns().indexOf(match.getKey());
             if (column < 0) {
@@ -144,7 +195,10 @@ final class ImportCommand implements Callable<Integer> {
         if (dates != null) {
             matching = matching.withDayOrder(dayOrder(dates));
         }
-        return matching.withKey(key == null ? matching.naturalKey(into) : importKey(key, into));
+        if (key != null) {
+            return matching.withKey(importKey(key, into));
+        }
+        return matches.isEmpty() ? matching : matching.withKey(matching.naturalKey(into));
     }
 
     private static ColumnMatch columnMatch(@Nullable String text, EntityDefinition into) {
@@ -178,13 +232,13 @@ final class ImportCommand implements Callable<Integer> {
             return new ImportKey.None();
         }
         List<String> fields = Arrays.stream(text.split(",")).map(String::strip).toList();
-        if (fields.equals(into.identity())) {
-            return new ImportKey.ById();
-        }
-        if (into.unique().stream().noneMatch(unique -> unique.fields().equals(fields))) {
+        boolean apart =
+                fields.equals(into.identity())
+                        || into.unique().stream().anyMatch(each -> each.fields().equals(fields));
+        if (!apart) {
             throw wrongUse("%s are not told apart by %s.".formatted(into.plural(), text));
         }
-        return new ImportKey.ByUnique(fields);
+        return ImportKey.of(fields, into);
     }
 
     private static CommandFault wrongUse(@Nullable String message) {

@@ -1,21 +1,25 @@
 package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.importing.ColumnMatch;
 import org.scte.desktop.importing.DryRun;
 import org.scte.desktop.importing.Fault;
 import org.scte.desktop.importing.ImportKey;
 import org.scte.desktop.importing.Matching;
+import org.scte.desktop.importing.Origin;
 import org.scte.desktop.importing.PlannedRow;
 import org.scte.desktop.importing.Receipt;
 import org.scte.desktop.importing.RowPlan;
+import org.scte.desktop.store.ImportBatch;
 import org.scte.model.record.PlainLine;
+import org.scte.model.unit.Import;
 
 /// What an import says on a terminal: a dry run's counts and broken rows, then the receipt; as JSON
 /// one document with `dryRun` and, where something was imported, `imported`.
@@ -27,6 +31,47 @@ final class ImportReport {
     ImportReport(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;
+    }
+
+    /// What is known before the dry run: where the matching comes from, and whether this very file
+    /// was imported before.
+    void known(Origin origin, Optional<ImportBatch> earlier) {
+        if (json) {
+            document.put("matching", matching(origin));
+            earlier.ifPresent(batch -> document.put("earlier", ImportsCommand.tree(batch)));
+            return;
+        }
+        out.println(
+                switch (origin) {
+                    case Origin.LastTime(Instant at) ->
+                            "Matched as last time, " + Permitted.moment(at);
+                    case Origin.Defined(Import list) ->
+                            "Matched as in %s (%s)".formatted(list.name(), list.title());
+                    case Origin.Guess _ -> "Matched by a guess";
+                });
+        earlier.ifPresent(batch ->
+                out.printf(
+                        Locale.ROOT,
+                        "This very file was imported on %s, %d rows (import %d)%n",
+                        Permitted.moment(batch.at()),
+                        batch.rows(),
+                        batch.id()));
+    }
+
+    private static Map<String, Object> matching(Origin origin) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        switch (origin) {
+            case Origin.LastTime(Instant at) -> {
+                said.put("from", "last-time");
+                said.put("at", at.toString());
+            }
+            case Origin.Defined(Import list) -> {
+                said.put("from", "definition");
+                said.put("name", list.name());
+            }
+            case Origin.Guess _ -> said.put("from", "guess");
+        }
+        return said;
     }
 
     void dryRun(DryRun dryRun) {
@@ -96,6 +141,9 @@ final class ImportReport {
             said.put("leftOut", receipt.leftOut().size());
             said.put("broken", broken(receipt.file().columns(), receipt.leftOut()));
             said.put("waiting", waiting);
+            if (receipt.batch() > 0) {
+                said.put("import", receipt.batch());
+            }
             document.put("imported", said);
             out.println(Printer.json(document));
             out.flush();
@@ -111,6 +159,9 @@ final class ImportReport {
                 receipt.same(),
                 receipt.leftOut().size(),
                 waiting);
+        if (receipt.batch() > 0) {
+            out.printf(Locale.ROOT, "It can be undone for 30 days: import %d%n", receipt.batch());
+        }
         out.flush();
     }
 
@@ -124,13 +175,7 @@ final class ImportReport {
     private static Map<String, String> columns(DryRun dryRun) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < dryRun.file().columns().size(); i++) {
-            columns.put(
-                    dryRun.file().columns().get(i),
-                    switch (dryRun.matching().columns().get(i)) {
-                        case ColumnMatch.Ignored _ -> "";
-                        case ColumnMatch.ToField(String field) -> field;
-                        case ColumnMatch.ThroughRef(String field, String by) -> field + "." + by;
-                    });
+            columns.put(dryRun.file().columns().get(i), dryRun.matching().columns().get(i).path());
         }
         columns.values().removeIf(String::isEmpty);
         return columns;

@@ -20,6 +20,10 @@ final class Permitted {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK)
+                    .withZone(ZoneId.systemDefault());
+
     private Permitted() {}
 
     /// The unit, where its records may be shown.
@@ -78,6 +82,11 @@ final class Permitted {
 
     private static String day(@Nullable Instant at) {
         return at == null ? "never" : DAY.format(at);
+    }
+
+    /// "3 March 2027, 14:02".
+    static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 
     static void requireWrite(LocalUnit local, EntityDefinition entity) {

@@ -14,4 +14,13 @@ public sealed interface ColumnMatch {
     /// @param field the ref
     /// @param by the unique field of the ref's target
     record ThroughRef(String field, String by) implements ColumnMatch {}
+
+    /// As a definition writes it: a field, one of its target behind a dot, or nothing.
+    default String path() {
+        return switch (this) {
+            case Ignored _ -> "";
+            case ToField(String field) -> field;
+            case ThroughRef(String field, String by) -> field + "." + by;
+        };
+    }
 }

@@ -1,5 +1,9 @@
 package org.scte.desktop.importing;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,10 +13,20 @@ import java.util.stream.Stream;
 /// @param columns the heading; no two are the same
 /// @param rows those with something in them
 /// @param delimiter what stands between the cells
-public record CsvFile(String name, List<String> columns, List<CsvRow> rows, char delimiter) {
+/// @param sha256 of the file as it was opened, as hex: mending a cell does not make it another
+public record CsvFile(
+        String name, List<String> columns, List<CsvRow> rows, char delimiter, String sha256) {
     public CsvFile {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// The filled cells of a column, in the file's order.
@@ -34,11 +48,11 @@ public record CsvFile(String name, List<String> columns, List<CsvRow> rows, char
                 rows.stream()
                         .map(row -> row.line() == line ? withCell(row, column, text) : row)
                         .toList();
-        return new CsvFile(name, columns, mended, delimiter);
+        return new CsvFile(name, columns, mended, delimiter, sha256);
     }
 
     private static CsvRow withCell(CsvRow row, int column, String text) {
-        List<String> cells = new java.util.ArrayList<>(row.cells());
+        List<String> cells = new ArrayList<>(row.cells());
         cells.set(column, text.strip());
         return new CsvRow(row.line(), cells, row.raw(), row.fault());
     }

@@ -35,9 +35,11 @@ public final class CsvReader {
     private final List<String> lines;
     private final char delimiter;
     private final CSVFormat format;
+    private final String sha256;
 
-    private CsvReader(String name, List<String> lines) {
+    private CsvReader(String name, List<String> lines, String sha256) {
         this.name = name;
+        this.sha256 = sha256;
         this.lines = lines;
         this.delimiter = guessDelimiter(lines);
         this.format =
@@ -55,7 +57,8 @@ public final class CsvReader {
             if (Files.size(file) > MAX_BYTES) {
                 throw new UnreadableFile(name + " is larger than 200 MB. Import it in parts.");
             }
-            return readText(name, decode(Files.readAllBytes(file)));
+            byte[] bytes = Files.readAllBytes(file);
+            return read(name, decode(bytes), CsvFile.sha256(bytes));
         } catch (IOException e) {
             throw new UnreadableFile(name + " can't be read: " + e.getMessage(), e);
         }
@@ -65,10 +68,14 @@ public final class CsvReader {
     ///
     /// @throws UnreadableFile where it holds no list
     public static CsvFile readText(String name, String text) {
+        return read(name, text, CsvFile.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static CsvFile read(String name, String text, String sha256) {
         String body =
                 !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         List<String> lines = List.of(body.split("\r\n|\n|\r", -1));
-        return new CsvReader(name, lines).read();
+        return new CsvReader(name, lines, sha256).read();
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
@@ -117,7 +124,7 @@ public final class CsvReader {
                 rows.add(row);
             }
         }
-        return new CsvFile(name, columns, rows, delimiter);
+        return new CsvFile(name, columns, rows, delimiter, sha256);
     }
 
     private record Taken(CsvRow row, int lines) {}

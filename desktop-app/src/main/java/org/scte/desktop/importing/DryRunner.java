@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.input.Reading;
-import org.scte.desktop.input.TypedDate;
-import org.scte.desktop.input.TypedText;
+import org.scte.desktop.importing.RowReader.ReadRow;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.expression.Expression;
 import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -22,7 +22,6 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FieldType;
 import org.scte.model.unit.RecordCheck;
 import org.scte.model.unit.Unique;
 
@@ -39,8 +38,6 @@ final class DryRunner {
     /// The lines of keys met so far: two rows of one file never mean the same record.
     private final Map<List<Object>, Long> lineByKey = new HashMap<>();
 
-    private int ambiguousDates;
-
     DryRunner(
             LocalUnit unit,
             EntityDefinition entity,
@@ -56,33 +53,14 @@ final class DryRunner {
     }
 
     DryRun run() {
-        Map<Integer, Map<String, RecordId>> targets = refTargets();
-        List<ReadRow> read = file.rows().stream().map(row -> read(row, targets)).toList();
-        Map<List<Value>, LocalRecord> existing = existing(read);
+        RowReader reader = new RowReader(unit.definition(), entity, file, matching);
+        List<ReadRow> read = reader.readAll(lookup);
+        Map<List<Value>, List<LocalRecord>> existing = existing(read);
         List<PlannedRow> planned =
                 read.stream()
-                        .map(row -> new PlannedRow(row.row, row.values, plan(row, existing)))
+                        .map(row -> new PlannedRow(row.row(), row.values(), plan(row, existing)))
                         .toList();
-        return new DryRun(file, entity, matching, planned, ambiguousDates);
-    }
-
-    private record ReadRow(CsvRow row, Map<String, Value> values, List<Fault> faults) {}
-
-    /// For each column that names records through a unique field: the records by folded text.
-    private Map<Integer, Map<String, RecordId>> refTargets() {
-        Map<Integer, Map<String, RecordId>> targets = new HashMap<>();
-        for (int i = 0; i < matching.columns().size(); i++) {
-            if (matching.columns().get(i)
-                    instanceof ColumnMatch.ThroughRef(String field, String by)) {
-                List<String> texts = file.filled(i).map(TypedText::clean).distinct().toList();
-                targets.put(i, lookup.byText(target(field), by, texts));
-            }
-        }
-        return targets;
-    }
-
-    private String target(String field) {
-        return Objects.requireNonNull(field(field).to(), "a ref names an entity");
+        return new DryRun(file, entity, matching, planned, reader.ambiguousDates());
     }
 
     private FieldDefinition field(String name) {
@@ -90,65 +68,7 @@ final class DryRunner {
                 .orElseThrow(() -> new IllegalArgumentException("no field " + name));
     }
 
-    private ReadRow read(CsvRow row, Map<Integer, Map<String, RecordId>> targets) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < row.cells().size(); i++) {
-            String name = matching.fieldOf(i).orElse(null);
-            if (name == null) {
-                continue;
-            }
-            switch (reading(i, row.cells().get(i), field(name), targets)) {
-                case Reading.Empty _ -> {}
-                case Reading.Of(Value value) -> values.put(name, value);
-                case Reading.Unclear(String reason) -> faults.add(new Fault(name, i, reason));
-            }
-        }
-        return new ReadRow(row, values, faults);
-    }
-
-    private Reading reading(
-            int column,
-            String cell,
-            FieldDefinition field,
-            Map<Integer, Map<String, RecordId>> targets) {
-        if (matching.columns().get(column) instanceof ColumnMatch.ThroughRef(String _, String by)) {
-            return refReading(column, TypedText.clean(cell), field, by, targets);
-        }
-        if (field.type() == FieldType.DATE && TypedDate.isAmbiguous(cell)) {
-            ambiguousDates++;
-        }
-        return TypedText.read(field, cell, matching.dayOrder());
-    }
-
-    private Reading refReading(
-            int column,
-            String text,
-            FieldDefinition field,
-            String by,
-            Map<Integer, Map<String, RecordId>> targets) {
-        if (text.isEmpty()) {
-            return new Reading.Empty();
-        }
-        RecordId id = targets.getOrDefault(column, Map.of()).get(Identity.fold(text));
-        if (id != null) {
-            return Reading.of(Value.text(id.toString()));
-        }
-        EntityDefinition target = unit.definition().entities().get(target(field.name()));
-        String kind = target == null ? field.label() : target.title();
-        String byLabel =
-                target == null ? by : target.field(by).map(FieldDefinition::label).orElse(by);
-        return Reading.unclear(
-                "No "
-                        + kind.toLowerCase(java.util.Locale.ROOT)
-                        + " here has the "
-                        + byLabel.toLowerCase(java.util.Locale.ROOT)
-                        + " “"
-                        + text
-                        + "”");
-    }
-
-    private Map<List<Value>, LocalRecord> existing(List<ReadRow> rows) {
+    private Map<List<Value>, List<LocalRecord>> existing(List<ReadRow> rows) {
         if (!(matching.key() instanceof ImportKey.ByUnique(List<String> fields))) {
             return Map.of();
         }
@@ -162,19 +82,19 @@ final class DryRunner {
     }
 
     private static Optional<List<Value>> key(ReadRow row, List<String> fields) {
-        return row.values.keySet().containsAll(fields)
+        return row.values().keySet().containsAll(fields)
                 ? Optional.of(
                         fields.stream()
-                                .map(f -> row.values.getOrDefault(f, Value.NOTHING))
+                                .map(f -> row.values().getOrDefault(f, Value.NOTHING))
                                 .toList())
                 : Optional.empty();
     }
 
-    private RowPlan plan(ReadRow row, Map<List<Value>, LocalRecord> existing) {
-        if (row.row.fault() != null) {
-            return new RowPlan.Unreadable(row.row.fault());
+    private RowPlan plan(ReadRow row, Map<List<Value>, List<LocalRecord>> existing) {
+        if (row.row().fault() != null) {
+            return new RowPlan.Unreadable(row.row().fault());
         }
-        List<Fault> faults = new ArrayList<>(row.faults);
+        List<Fault> faults = new ArrayList<>(row.faults());
         Optional<LocalRecord> same =
                 switch (matching.key()) {
                     case ImportKey.None _ -> Optional.empty();
@@ -218,7 +138,7 @@ final class DryRunner {
     private RecordId identity(ReadRow row) {
         List<Value> values =
                 entity.identity().stream()
-                        .map(f -> row.values.getOrDefault(f, Value.NOTHING))
+                        .map(f -> row.values().getOrDefault(f, Value.NOTHING))
                         .toList();
         return Identity.of(unit.definition().unit(), entity.name(), values);
     }
@@ -226,16 +146,55 @@ final class DryRunner {
     private Optional<LocalRecord> byUnique(
             ReadRow row,
             List<String> fields,
-            Map<List<Value>, LocalRecord> existing,
+            Map<List<Value>, List<LocalRecord>> existing,
             List<Fault> faults) {
         missing(row, fields, faults).forEach(field -> faults.add(keyIsEmpty(field)));
-        return key(row, fields).map(key -> existing.get(KeyLookup.folded(key)));
+        List<LocalRecord> same =
+                key(row, fields)
+                        .map(key -> existing.getOrDefault(KeyLookup.folded(key), List.of()))
+                        .orElse(List.of());
+        List<LocalRecord> meant = same.size() > 1 ? live(same, fields) : same;
+        if (meant.size() > 1) {
+            faults.add(
+                    fault(
+                            fields.getFirst(),
+                            meant.size()
+                                    + " "
+                                    + entity.plural().toLowerCase(Locale.ROOT)
+                                    + " here have the same "
+                                    + labels(fields)
+                                    + "; a row is about one."));
+        }
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
+    private String labels(List<String> fields) {
+        return String.join(
+                " and ",
+                fields.stream().map(f -> field(f).label().toLowerCase(Locale.ROOT)).toList());
+    }
+
+    /// Of records with the same key those that the key still holds for, where it looks at more than
+    /// its fields; all, where none is left or it does not.
+    private List<LocalRecord> live(List<LocalRecord> same, List<String> fields) {
+        List<Expression> conditions =
+                entity.unique().stream()
+                        .filter(unique -> unique.fields().equals(fields))
+                        .map(Unique::when)
+                        .filter(Objects::nonNull)
+                        .toList();
+        List<LocalRecord> live =
+                same.stream()
+                        .filter(record ->
+                                conditions.stream().anyMatch(when -> unit.holds(when, record)))
+                        .toList();
+        return live.isEmpty() ? same : live;
     }
 
     /// The key fields that hold nothing, without those that have a fault of their own.
     private static List<String> missing(ReadRow row, List<String> fields, List<Fault> faults) {
         return fields.stream()
-                .filter(field -> !row.values.containsKey(field))
+                .filter(field -> !row.values().containsKey(field))
                 .filter(field -> faults.stream().noneMatch(f -> field.equals(f.field())))
                 .toList();
     }
@@ -272,7 +231,7 @@ final class DryRunner {
                 return Optional.of(fault(key.getValue(), "The same as in line " + line + "."));
             }
         }
-        keys.keySet().forEach(key -> lineByKey.put(key, row.row.line()));
+        keys.keySet().forEach(key -> lineByKey.put(key, row.row().line()));
         return Optional.empty();
     }
 
@@ -287,12 +246,13 @@ final class DryRunner {
     private RowPlan update(ReadRow row, LocalRecord record) {
         Map<String, Value> set = new LinkedHashMap<>();
         Map<String, Value> was = new LinkedHashMap<>();
-        row.values.forEach((field, value) -> {
-            if (!value.equals(record.field(field)) && !isKey(field)) {
-                set.put(field, value);
-                was.put(field, record.field(field));
-            }
-        });
+        row.values()
+                .forEach((field, value) -> {
+                    if (!value.equals(record.field(field)) && !isKey(field)) {
+                        set.put(field, value);
+                        was.put(field, record.field(field));
+                    }
+                });
         if (set.isEmpty()) {
             return new RowPlan.Same(record.id());
         }
@@ -308,15 +268,15 @@ final class DryRunner {
     }
 
     private RowPlan create(ReadRow row) {
-        if (!entity.identity().isEmpty() && !row.values.keySet().containsAll(entity.identity())) {
+        if (!entity.identity().isEmpty() && !row.values().keySet().containsAll(entity.identity())) {
             return new RowPlan.Fix(
                     entity.identity().stream()
-                            .filter(field -> !row.values.containsKey(field))
+                            .filter(field -> !row.values().containsKey(field))
                             .map(this::keyIsEmpty)
                             .toList());
         }
         RecordId id = entity.identity().isEmpty() ? ids.get() : identity(row);
-        Operation.Create create = new Operation.Create(entity.name(), id, row.values);
+        Operation.Create create = new Operation.Create(entity.name(), id, row.values());
         List<Problem> problems = unit.check(LocalChange.of(create));
         return spelledOtherwise(problems)
                 .map(record -> update(row, record))
@@ -327,7 +287,7 @@ final class DryRunner {
     private List<Problem> withMissing(ReadRow row, List<Problem> problems) {
         List<Problem> all = new ArrayList<>(problems);
         if (!problems.isEmpty()) {
-            RecordCheck.missing(entity, row.values).stream()
+            RecordCheck.missing(entity, row.values()).stream()
                     .filter(missing -> isAbsent(missing.field(), problems))
                     .map(missing ->
                             Problem.ofField(

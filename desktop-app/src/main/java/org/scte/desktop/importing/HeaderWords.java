@@ -1,11 +1,10 @@
 package org.scte.desktop.importing;
 
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.Import;
 
 /// Which headings mean the same. A heading and a field agree where their names, folded, are equal
 /// or stand in one group.
@@ -70,26 +69,21 @@ final class HeaderWords {
 
     private HeaderWords() {}
 
-    /// A heading without case, accents, spaces and punctuation.
-    static String fold(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]", "");
-    }
-
     /// Whether the heading is the field's own name or label.
     static boolean isNameOf(String heading, FieldDefinition field) {
-        String folded = fold(heading);
-        return folded.equals(fold(field.name())) || folded.equals(fold(field.label()));
+        String folded = Import.fold(heading);
+        return folded.equals(Import.fold(field.name()))
+                || folded.equals(Import.fold(field.label()));
     }
 
     /// Whether the heading commonly means the field.
     static boolean means(String heading, FieldDefinition field) {
-        Set<String> names = new HashSet<>(List.of(fold(field.name()), fold(field.label())));
+        Set<String> names =
+                new HashSet<>(List.of(Import.fold(field.name()), Import.fold(field.label())));
         if (field.role() != null) {
-            names.add(fold(field.role()));
+            names.add(Import.fold(field.role()));
         }
-        String folded = fold(heading);
+        String folded = Import.fold(heading);
         return GROUPS.stream()
                 .anyMatch(group ->
                         group.contains(folded) && names.stream().anyMatch(group::contains));

@@ -1,6 +1,7 @@
 package org.scte.desktop.importing;
 
 import java.util.List;
+import org.scte.model.unit.EntityDefinition;
 
 /// By what a row and a record are the same.
 public sealed interface ImportKey {
@@ -15,5 +16,22 @@ public sealed interface ImportKey {
         public ByUnique {
             fields = List.copyOf(fields);
         }
+    }
+
+    /// The key of an entity that is made of these fields; of none for every row a new record.
+    static ImportKey of(List<String> fields, EntityDefinition entity) {
+        if (fields.isEmpty()) {
+            return new None();
+        }
+        return fields.equals(entity.identity()) ? new ById() : new ByUnique(fields);
+    }
+
+    /// The fields that a row must fill.
+    default List<String> fields(EntityDefinition entity) {
+        return switch (this) {
+            case None _ -> List.of();
+            case ById _ -> entity.identity();
+            case ByUnique(List<String> fields) -> fields;
+        };
     }
 }

@@ -59,34 +59,40 @@ final class KeyLookup {
         };
     }
 
-    /// The records of an entity whose `field` is one of `texts`, by the folded text.
-    Map<String, RecordId> byText(String entityName, String field, Collection<String> texts) {
+    /// The records of an entity whose `field` is one of `texts`, by the folded text; for a record
+    /// that is merged into another one, that one.
+    Map<String, Set<RecordId>> byText(String entityName, String field, Collection<String> texts) {
+        EntityDefinition entity = entity(entityName);
         List<List<Value>> keys =
                 texts.stream().map(text -> List.<Value>of(Value.text(text))).toList();
-        Map<String, RecordId> found = new HashMap<>();
+        Map<String, Set<RecordId>> found = new HashMap<>();
         byKey(entityName, List.of(field), keys)
-                .forEach((key, record) -> {
+                .forEach((key, records) -> {
                     if (key.getFirst() instanceof Value.Text(String text)) {
-                        found.put(text, record.id());
+                        Set<RecordId> ids = new LinkedHashSet<>();
+                        records.forEach(record ->
+                                ids.add(entity.survivorOf(record.fields()).orElse(record.id())));
+                        found.put(text, ids);
                     }
                 });
         return found;
     }
 
-    /// The records of an entity that hold one of `keys` in `fields`, by the folded key.
-    Map<List<Value>, LocalRecord> byKey(
+    /// The records of an entity that hold one of `keys` in `fields`, by the folded key: seldom more
+    /// than one each.
+    Map<List<Value>, List<LocalRecord>> byKey(
             String entityName, List<String> fields, Collection<List<Value>> keys) {
         Set<List<Value>> wanted = new LinkedHashSet<>();
         keys.forEach(key -> wanted.add(folded(key)));
         List<Value> firsts =
                 keys.stream().map(List::getFirst).flatMap(KeyLookup::spellings).distinct().toList();
-        Map<List<Value>, LocalRecord> found = new HashMap<>();
+        Map<List<Value>, List<LocalRecord>> found = new HashMap<>();
         for (int from = 0; from < firsts.size(); from += CHUNK) {
             List<Value> chunk = firsts.subList(from, Math.min(firsts.size(), from + CHUNK));
             for (LocalRecord record : holding(entityName, fields.getFirst(), chunk)) {
                 List<Value> key = folded(fields.stream().map(record::field).toList());
                 if (wanted.contains(key)) {
-                    found.putIfAbsent(key, record);
+                    found.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(record);
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.scte.desktop.input.DayOrder;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Unique;
@@ -60,21 +61,29 @@ public record Matching(List<ColumnMatch> columns, ImportKey key, DayOrder dayOrd
     }
 
     /// The key that this matching's fields allow: the identity, else the entity's first unique
-    /// fields that are all filled from the file.
+    /// fields that are all filled.
     public ImportKey naturalKey(EntityDefinition entity) {
-        if (!entity.identity().isEmpty() && fillsAll(entity.identity())) {
-            return new ImportKey.ById();
-        }
-        for (Unique unique : entity.unique()) {
-            if (fillsAll(unique.fields())) {
-                return new ImportKey.ByUnique(unique.fields());
-            }
-        }
-        return new ImportKey.None();
+        return Stream.concat(
+                        Stream.of(entity.identity()).filter(identity -> !identity.isEmpty()),
+                        entity.unique().stream().map(Unique::fields))
+                .filter(key -> missing(key, entity).isEmpty())
+                .findFirst()
+                .map(key -> ImportKey.of(key, entity))
+                .orElse(new ImportKey.None());
     }
 
-    /// Whether every one of these fields is filled by a column.
-    public boolean fillsAll(List<String> fields) {
-        return fields.stream().allMatch(field -> columnOf(field).isPresent());
+    /// The fields of a key that neither a column nor their default fills; all where no column fills
+    /// any.
+    List<String> missing(List<String> key, EntityDefinition entity) {
+        if (key.stream().noneMatch(field -> columnOf(field).isPresent())) {
+            return key;
+        }
+        return key.stream()
+                .filter(field -> columnOf(field).isEmpty())
+                .filter(field ->
+                        entity.field(field)
+                                .filter(each -> !each.defaultValue().isNothing())
+                                .isEmpty())
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.scte.desktop.input.TypedText;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
+import org.scte.model.unit.Import;
 import org.scte.model.unit.Unique;
 
 /// Guesses a [Matching]: by a column's name, then by what it commonly means, then by its values. A
@@ -46,15 +47,24 @@ final class MatchingGuess {
         matchNames(HeaderWords::means);
         matchRefsByValue();
         matchKeyByValue();
+        DayOrder order = dayOrder(file, columns, entity);
+        Matching matching = new Matching(columns, new ImportKey.None(), order);
+        return matching.withKey(matching.naturalKey(entity));
+    }
+
+    /// As the file's own dates show it.
+    static DayOrder dayOrder(CsvFile file, List<ColumnMatch> columns, EntityDefinition entity) {
+        Matching matching = new Matching(columns, new ImportKey.None(), DayOrder.DAY_FIRST);
         List<String> dates = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (fieldAt(i).filter(f -> f.type() == FieldType.DATE).isPresent()) {
+            if (matching.fieldOf(i)
+                    .flatMap(entity::field)
+                    .filter(f -> f.type() == FieldType.DATE)
+                    .isPresent()) {
                 file.filled(i).forEach(dates::add);
             }
         }
-        DayOrder order = TypedDate.orderShownBy(dates).orElse(DayOrder.MONTH_FIRST);
-        Matching matching = new Matching(columns, new ImportKey.None(), order);
-        return matching.withKey(matching.naturalKey(entity));
+        return TypedDate.orderShownBy(dates).orElse(DayOrder.MONTH_FIRST);
     }
 
     private void matchNames(BiPredicate<String, FieldDefinition> agree) {
@@ -138,7 +148,7 @@ final class MatchingGuess {
                         .map(Unique::fields)
                         .map(List::getFirst)
                         .map(entity.fields()::get)
-                        .filter(field -> field.type() == FieldType.TEXT && isImported(field))
+                        .filter(field -> field.type() == FieldType.TEXT && Import.fills(field))
                         .filter(freeFields()::contains)
                         .toList();
         if (matchHeldKey(keys)) {
@@ -192,24 +202,11 @@ final class MatchingGuess {
         return columns.get(column) instanceof ColumnMatch.Ignored;
     }
 
-    private Optional<FieldDefinition> fieldAt(int column) {
-        return new Matching(columns, new ImportKey.None(), DayOrder.DAY_FIRST)
-                .fieldOf(column)
-                .flatMap(entity::field);
-    }
-
     private List<FieldDefinition> freeFields() {
         Matching soFar = new Matching(columns, new ImportKey.None(), DayOrder.DAY_FIRST);
         return entity.fields().values().stream()
-                .filter(MatchingGuess::isImported)
+                .filter(Import::fills)
                 .filter(field -> soFar.columnOf(field.name()).isEmpty())
                 .toList();
-    }
-
-    /// Whether a file can fill the field at all.
-    static boolean isImported(FieldDefinition field) {
-        return !field.byService()
-                && field.type() != FieldType.SERIAL
-                && field.type() != FieldType.FILE;
     }
 }

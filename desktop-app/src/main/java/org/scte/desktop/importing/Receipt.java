@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -16,17 +15,11 @@ import org.apache.commons.csv.CSVPrinter;
 /// What an import did.
 ///
 /// @param leftOut the rows that were not imported, each with its reason
-/// @param changes the changes written, in the file's order; what taking the import back needs
+/// @param batch by which the import can be undone; 0 where nothing was written
 public record Receipt(
-        CsvFile file,
-        int created,
-        int updated,
-        int same,
-        List<PlannedRow> leftOut,
-        List<UUID> changes) {
+        CsvFile file, int created, int updated, int same, List<PlannedRow> leftOut, long batch) {
     public Receipt {
         leftOut = List.copyOf(leftOut);
-        changes = List.copyOf(changes);
     }
 
     public int imported() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.expression.Moment;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.json.ProtocolJson;
@@ -49,6 +50,61 @@ final class ChangeWriter {
         this.moment = moment;
         this.at = at;
         this.ids = ids;
+    }
+
+    /// Of the caller's transaction.
+    Session session() {
+        return tx.session;
+    }
+
+    /// How what a change is about is called now; empty where the change is not known any more.
+    Optional<String> label(UUID change) {
+        return tx.outbox
+                .find(change)
+                .map(Outbox.Entry::told)
+                .map(told ->
+                        told.ops().stream()
+                                .flatMap(op -> tx.records.find(op.entity(), op.id()).stream())
+                                .map(StoredRow::label)
+                                .findFirst()
+                                .orElse(told.label()));
+    }
+
+    /// Whether a record that the change made was changed since: here, or, beside what only the
+    /// service writes, elsewhere.
+    boolean isChangedSince(UUID change) {
+        Optional<Outbox.Entry> entry = tx.outbox.find(change);
+        return entry.isPresent()
+                && entry.get().told().ops().stream()
+                        .anyMatch(op ->
+                                op instanceof Operation.Create create
+                                        && (hasLater(op.id(), entry.get().local())
+                                                || isChangedElsewhere(
+                                                        create, entry.get().told().ack())));
+    }
+
+    /// A change behind this one that is not only a reference to the record.
+    private boolean hasLater(RecordId id, long local) {
+        return tx.session.exists(
+                "SELECT 1 FROM touch WHERE record = ? AND local > ? AND names = 1",
+                id.toString(),
+                local);
+    }
+
+    private boolean isChangedElsewhere(Operation.Create create, @Nullable Ack ack) {
+        Optional<StoredRow> now = tx.records.find(create.entity(), create.id());
+        if (now.isEmpty() || ack == null || ack.pos() == null || now.get().pos() <= ack.pos()) {
+            return false;
+        }
+        return tx.schema.shape(create.entity()).fields().stream()
+                .filter(field -> !field.byService())
+                .anyMatch(field -> {
+                    Value made = create.set().getOrDefault(field.name(), field.defaultValue());
+                    return !now.get()
+                            .fields()
+                            .getOrDefault(field.name(), Value.NOTHING)
+                            .equals(made);
+                });
     }
 
     Written write(LocalChange change) {
@@ -179,7 +235,7 @@ final class ChangeWriter {
         return new Written.Saved(entry.id());
     }
 
-    private static Written refusedBehind() {
+    static Written refusedBehind() {
         return refused("Another change was made on it since; undo that one first.");
     }
 

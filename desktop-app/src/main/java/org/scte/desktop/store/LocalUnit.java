@@ -191,6 +191,11 @@ public final class LocalUnit implements AutoCloseable {
         return new Reports(this, database);
     }
 
+    /// What was brought in here by lists, and how their columns were matched.
+    public Imports imports() {
+        return new Imports(this, database);
+    }
+
     public Optional<LocalRecord> find(String entity, RecordId id) {
         return shown(
                 Optional.empty(), session -> new ListQueries(session, schema).find(entity, id));
@@ -259,7 +264,7 @@ public final class LocalUnit implements AutoCloseable {
         return own(writer -> writer.undo(change));
     }
 
-    private <T> T own(Function<ChangeWriter, T> work) {
+    <T> T own(Function<ChangeWriter, T> work) {
         Touched[] touched = new Touched[1];
         T result =
                 database.write(session -> {

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     private static final List<String> DDL =
             List.of(
@@ -57,11 +57,33 @@ final class OwnTables {
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
                     // records of which nothing personal is kept any more
                     "CREATE TABLE IF NOT EXISTS forgotten (entity TEXT NOT NULL, id TEXT NOT NULL,"
-                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID");
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    // imports and their changes, for undoing: nothing of what stood in the list
+                    "CREATE TABLE IF NOT EXISTS import_batch"
+                            + " (id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL,"
+                            + " at TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT",
+                    "CREATE TABLE IF NOT EXISTS import_change (batch INTEGER NOT NULL,"
+                            + " n INTEGER NOT NULL, change TEXT NOT NULL,"
+                            + " PRIMARY KEY (batch, n)) STRICT, WITHOUT ROWID",
+                    // how lists with the same headings were matched, see SavedMatching
+                    "CREATE TABLE IF NOT EXISTS import_matching (entity TEXT NOT NULL,"
+                            + " headings TEXT NOT NULL, columns TEXT NOT NULL, key TEXT NOT NULL,"
+                            + " dates TEXT NOT NULL, at TEXT NOT NULL,"
+                            + " PRIMARY KEY (entity, headings)) STRICT, WITHOUT ROWID");
 
     /// What moves into a fresh snapshot's file: the device's own work.
     static final List<String> OWN_WORK =
-            List.of("outbox", "touch", "resend", "basis", "draft", "number_block", "forgotten");
+            List.of(
+                    "outbox",
+                    "touch",
+                    "resend",
+                    "basis",
+                    "draft",
+                    "number_block",
+                    "forgotten",
+                    "import_batch",
+                    "import_change",
+                    "import_matching");
 
     private OwnTables() {}
 

@@ -41,7 +41,13 @@ final class Salvage {
                 Meta.OWN.forEach(
                         key -> read(old, key).ifPresent(value -> Meta.save(session, key, value)));
                 outbox(old, schema.get());
-                List.of("resend", "basis", "draft")
+                List.of(
+                                "resend",
+                                "basis",
+                                "draft",
+                                "import_batch",
+                                "import_change",
+                                "import_matching")
                         .forEach(table -> copy(old, table, "1", List.of()));
             }
         } catch (StoreException e) {

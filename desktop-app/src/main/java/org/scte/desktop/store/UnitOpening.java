@@ -37,6 +37,7 @@ record UnitOpening(Database database, Schema schema) {
             Instant now = Meta.instant(session, Meta.Key.SERVICE_TIME);
             if (now != null) {
                 Outbox.prune(session, now.minus(KEPT_ACKNOWLEDGED));
+                Imports.prune(session, now.minus(KEPT_ACKNOWLEDGED));
             }
             return Permit.passTime(session, clock.instant(), Duration.ZERO);
         });

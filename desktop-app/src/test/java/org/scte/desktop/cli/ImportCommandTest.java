@@ -10,13 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.TestUnits;
+import org.scte.desktop.importing.ColumnMatch;
+import org.scte.desktop.importing.CsvFile;
+import org.scte.desktop.importing.CsvReader;
+import org.scte.desktop.importing.Importer;
 import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
 import picocli.CommandLine;
 
 class ImportCommandTest {
@@ -44,7 +54,8 @@ class ImportCommandTest {
         assertThat(run()).isEqualTo(ExitCode.REFUSED.number());
 
         assertThat(said.toString())
-                .startsWith(
+                .startsWith("Matched by a guess\n")
+                .contains(
                         "people.csv: 3 rows: 1 new, 0 updates, 0 unchanged, 2 need a fix, 0 can't")
                 .contains("line 3, family-name: Family name is required.")
                 .contains("line 4, birth-date: “soon” is not a date; write it as 2027-03-02.")
@@ -76,7 +87,7 @@ class ImportCommandTest {
         assertThat(said.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("{\"dryRun\":{")
+                .startsWith("{\"matching\":{\"from\":\"guess\"},\"dryRun\":{")
                 .contains(
                         "\"counts\":{\"rows\":3,\"new\":1,\"update\":0,\"same\":0,\"fix\":2,\"unreadable\":0}")
                 .contains("{\"line\":4,\"field\":\"birth-date\",\"column\":\"born\",\"reason\":")
@@ -102,6 +113,84 @@ class ImportCommandTest {
         assertThatThrownBy(() -> run("--key", "given-name"))
                 .isInstanceOf(CommandFault.class)
                 .hasMessage("People are not told apart by given-name.");
+    }
+
+    @Test
+    void a_list_that_the_definition_knows_is_matched_by_it_unless_told_to_guess()
+            throws IOException {
+        Files.writeString(file, "Member No,First Name,Last Name,Shoe\n17,Ada,Lovelace,38\n");
+
+        assertThat(run("--dry-run")).isEqualTo(ExitCode.OK.number());
+        assertThat(said.toString())
+                .startsWith("Matched as in people-by-number (People by their member number)\n")
+                .contains("  Member No -> member-number");
+
+        assertThat(said("--dry-run", "--guess")).startsWith("Matched by a guess\n");
+        assertThat(said("--dry-run", "--json", "--as", "people-by-number"))
+                .startsWith(
+                        "{\"matching\":{\"from\":\"definition\",\"name\":\"people-by-number\"}");
+        assertThatThrownBy(() -> run("--as", "people-by-reference"))
+                .isInstanceOf(CommandFault.class)
+                .hasMessage("This is no list of people-by-reference: no column is source-ref.");
+        assertThatThrownBy(() -> run("--as", "chapters"))
+                .isInstanceOf(CommandFault.class)
+                .hasMessage(
+                        "There is no import chapters into person; there are: people-by-number,"
+                                + " people-by-reference.");
+        assertThatThrownBy(() -> run("--as", "people-by-number", "--guess"))
+                .isInstanceOf(CommandFault.class);
+    }
+
+    @Test
+    void what_was_matched_in_the_window_is_taken_and_said() throws IOException {
+        Files.writeString(file, "Member No,First Name,Last Name,Shoe\n17,Ada,Lovelace,38\n");
+        Importer importer = new Importer(unit, "person", RecordId::random);
+        CsvFile list = CsvReader.read(file);
+        importer.keep(
+                list, importer.guess(list).with(3, new ColumnMatch.ToField("preferred-name")));
+
+        assertThat(said("--dry-run"))
+                .startsWith("Matched as last time, ")
+                .contains("  Shoe -> preferred-name");
+    }
+
+    @Test
+    void an_import_is_listed_told_of_and_undone() throws IOException {
+        Files.writeString(file, "ident,first,last\nA1,Ada,Lovelace\nB2,Ben,Whitlock\n");
+        assertThat(said()).contains("It can be undone for 30 days: import 1");
+
+        assertThat(said("--dry-run"))
+                .containsPattern("This very file was imported on .*, 2 rows \\(import 1\\)")
+                .contains("2 rows: 0 new, 0 updates, 2 unchanged");
+        assertThat(said("--dry-run", "--json")).contains("\"earlier\":{\"id\":1,");
+        StringWriter listed = new StringWriter();
+        ImportsCommand.list(unit, new PrintWriter(listed), false);
+        assertThat(listed.toString()).startsWith("1  ").endsWith("  People: 2 rows\n");
+
+        LocalRecord ben = unit.page(ListQuery.all("person"), 0, 9).getLast();
+        unit.write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person",
+                                ben.id(),
+                                Map.of("job-title", Value.text("Installer")),
+                                Map.of())));
+        StringWriter undone = new StringWriter();
+        assertThat(ImportUndoCommand.undo(unit, 1, new PrintWriter(undone), false))
+                .isEqualTo(ExitCode.REFUSED.number());
+        assertThat(undone.toString())
+                .startsWith("Ben Whitlock: Another change was made on it since;")
+                .contains("1 rows taken back, 1 stay");
+        assertThat(people()).isEqualTo(1);
+        assertThatThrownBy(() -> ImportUndoCommand.undo(unit, 7, new PrintWriter(undone), false))
+                .isInstanceOf(CommandFault.class)
+                .hasMessage("There is no import 7 here that can be undone.");
+    }
+
+    private String said(String... options) {
+        said.getBuffer().setLength(0);
+        run(options);
+        return said.toString();
     }
 
     private int run(String... options) {

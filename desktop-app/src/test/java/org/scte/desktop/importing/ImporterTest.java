@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.TestUnits;
 import org.scte.desktop.input.DayOrder;
+import org.scte.desktop.store.ImportBatch;
+import org.scte.desktop.store.Imports;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
@@ -189,9 +191,15 @@ class ImporterTest {
                                 Map.of("job-title", Value.text("Installer")),
                                 Map.of())));
 
-        int undone = importer.undo(receipt, _ -> {});
+        Imports.Undone undone = unit.imports().undo(receipt.batch(), _ -> {});
 
-        assertThat(undone).isGreaterThanOrEqualTo(2);
+        assertThat(undone.taken()).isEqualTo(2);
+        assertThat(undone.stays())
+                .containsExactly(
+                        new Imports.Stays(
+                                "Ben Whitlock",
+                                "Another change was made on it since; undo that one first."));
+        assertThat(unit.imports().list()).extracting(ImportBatch::rows).containsExactly(1);
         assertThat(unit.page(ListQuery.all("person"), 0, 9))
                 .extracting(row -> row.field("source-ref"))
                 .doesNotContain(Value.text("A1"), Value.text("C3"));

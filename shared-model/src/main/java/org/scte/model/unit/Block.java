@@ -23,6 +23,7 @@ enum Block {
                     "sources",
                     "reports",
                     "documents",
+                    "imports",
                     "desktop",
                     "lease"),
             Set.of("migrations", "currency", "layout", "settings")),
@@ -112,7 +113,8 @@ enum Block {
                     "text", "size", "align", "fields", "qr", "line", "table", "match", "where",
                     "columns", "sort"),
             Set.of()),
-    DOCUMENT_COLUMN(Set.of("title"), Set.of("text", "tick", "width"), Set.of());
+    DOCUMENT_COLUMN(Set.of("title"), Set.of("text", "tick", "width"), Set.of()),
+    IMPORT(Set.of("into", "columns"), Set.of("title", "about", "key", "dates"), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

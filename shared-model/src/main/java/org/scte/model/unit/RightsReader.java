@@ -18,16 +18,15 @@ final class RightsReader {
     private final Set<String> serving;
     private final Set<String> documents;
 
-    /// @param useCases the names of all use cases, the faulty ones too; so are those of `reports`
-    ///   and `documents`
-    RightsReader(
-            Reading reading, Set<String> useCases, Set<String> reports, Set<String> documents) {
+    /// @param useCases the names of all use cases, the faulty ones too; so are those of `documents`
+    /// @param others the names of what else may serve a story: reports and imports
+    RightsReader(Reading reading, Set<String> useCases, Set<String> others, Set<String> documents) {
         this.reading = reading;
         this.entities =
                 Set.copyOf(reading.drafts().stream().map(Reading.EntityDraft::name).toList());
         this.useCases = useCases;
         this.serving = new LinkedHashSet<>(useCases);
-        this.serving.addAll(reports);
+        this.serving.addAll(others);
         this.documents = documents;
     }
 
@@ -40,7 +39,7 @@ final class RightsReader {
                 text(keys, "as"),
                 text(keys, "want"),
                 text(keys, "so"),
-                served == null ? List.of() : words(served, serving, "use case or report"),
+                served == null ? List.of() : words(served, serving, "use case, report or import"),
                 prints == null ? List.of() : words(prints, documents, "document"));
     }
 

@@ -51,8 +51,9 @@ final class UnitComparison {
         comparison.wording("consumes", before.consumes(), after.consumes());
         comparison.wording("schedules", before.schedules(), after.schedules());
         comparison.sources(before.sources(), after.sources());
-        comparison.reports(before.reports(), after.reports());
-        comparison.documents(before.documents(), after.documents());
+        comparison.free("reports", before.reports(), after.reports());
+        comparison.free("documents", before.documents(), after.documents());
+        comparison.free("imports", before.imports(), after.imports());
         return comparison.changes;
     }
 
@@ -220,34 +221,20 @@ final class UnitComparison {
                 .forEach(name -> changed("sources." + name, "is new"));
     }
 
-    /// Nothing is made of a report, so whatever becomes of one breaks nothing.
-    private void reports(Map<String, Report> before, Map<String, Report> after) {
+    /// Nothing is kept of what is worked out, printed or brought in by these, so devices follow
+    /// whatever becomes of them.
+    private void free(String path, Map<String, ?> before, Map<String, ?> after) {
         before.forEach((name, old) -> {
-            Report now = after.get(name);
+            Object now = after.get(name);
             if (now == null) {
-                changed("reports." + name, "is removed");
+                changed(path + "." + name, "is removed");
             } else {
-                wording("reports." + name, old, now);
+                wording(path + "." + name, old, now);
             }
         });
         after.keySet().stream()
                 .filter(name -> !before.containsKey(name))
-                .forEach(name -> changed("reports." + name, "is new"));
-    }
-
-    /// Nothing is kept of what was printed, so devices follow whatever changes.
-    private void documents(Map<String, Document> before, Map<String, Document> after) {
-        before.forEach((name, old) -> {
-            Document now = after.get(name);
-            if (now == null) {
-                changed("documents." + name, "is removed");
-            } else {
-                wording("documents." + name, old, now);
-            }
-        });
-        after.keySet().stream()
-                .filter(name -> !before.containsKey(name))
-                .forEach(name -> changed("documents." + name, "is new"));
+                .forEach(name -> changed(path + "." + name, "is new"));
     }
 
     private void projects(

@@ -25,6 +25,7 @@ import org.scte.model.expression.Expression;
 /// @param sources what is drawn from databases that exist already
 /// @param reports figures that a device works out of the records it holds
 /// @param documents what is printed of its records
+/// @param imports how lists of other systems become its records
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -45,6 +46,7 @@ public record UnitDefinition(
         Map<String, Source> sources,
         Map<String, Report> reports,
         Map<String, Document> documents,
+        Map<String, Import> imports,
         boolean desktop,
         @Nullable Lease lease,
         String source) {
@@ -59,6 +61,7 @@ public record UnitDefinition(
         sources = ordered(sources);
         reports = ordered(reports);
         documents = ordered(documents);
+        imports = ordered(imports);
     }
 
     public Optional<EntityDefinition> entity(String entity) {

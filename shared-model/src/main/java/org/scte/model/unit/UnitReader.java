@@ -69,8 +69,13 @@ public final class UnitReader {
         StepReader steps = new StepReader(reading);
         ReactionReader reactions = new ReactionReader(reading);
         ReportReader reports = new ReportReader(reading, names("use-cases"));
+        Set<String> taken = names("use-cases");
+        taken.addAll(names("reports"));
+        ImportReader imports = new ImportReader(reading, entities, taken);
+        Set<String> serving = names("reports");
+        serving.addAll(names("imports"));
         RightsReader rights =
-                new RightsReader(reading, names("use-cases"), names("reports"), names("documents"));
+                new RightsReader(reading, names("use-cases"), serving, names("documents"));
         return new UnitDefinition(
                 name,
                 text("title", Wording.title(name)),
@@ -90,6 +95,7 @@ public final class UnitReader {
                 all(named("sources"), new SourceReader(reading)::source),
                 all(named("reports"), reports::report),
                 all(named("documents"), new DocumentReader(reading)::document),
+                all(named("imports"), imports::read),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);

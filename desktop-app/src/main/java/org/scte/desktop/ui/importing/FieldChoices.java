@@ -9,7 +9,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
-import org.scte.model.unit.Unique;
+import org.scte.model.unit.Import;
 import org.scte.model.unit.UnitDefinition;
 
 /// What a column can become, and what can tell rows apart, in words.
@@ -27,29 +27,26 @@ final class FieldChoices {
     List<ColumnMatch> matches() {
         List<ColumnMatch> matches = new ArrayList<>(List.of(ColumnMatch.IGNORED));
         for (FieldDefinition field : entity.fields().values()) {
-            boolean given =
-                    field.byService()
-                            || field.type() == FieldType.SERIAL
-                            || field.type() == FieldType.FILE;
+            if (!Import.fills(field)) {
+                continue;
+            }
             if (field.type() == FieldType.REF) {
-                uniquesOf(field)
+                namesOf(field)
                         .forEach(by -> matches.add(new ColumnMatch.ThroughRef(field.name(), by)));
-            } else if (!given) {
+            } else {
                 matches.add(new ColumnMatch.ToField(field.name()));
             }
         }
         return matches;
     }
 
-    private List<String> uniquesOf(FieldDefinition ref) {
-        return unit
-                .entity(Objects.requireNonNull(ref.to(), "a ref names an entity"))
-                .map(EntityDefinition::unique)
-                .orElse(List.of())
-                .stream()
-                .map(Unique::fields)
-                .filter(fields -> fields.size() == 1)
-                .map(List::getFirst)
+    /// By which fields a list may name the records that a ref is to.
+    private List<String> namesOf(FieldDefinition ref) {
+        return unit.entity(Objects.requireNonNull(ref.to(), "a ref names an entity")).stream()
+                .flatMap(target ->
+                        target.fields().values().stream()
+                                .filter(field -> Import.names(target, field)))
+                .map(FieldDefinition::name)
                 .toList();
     }
 

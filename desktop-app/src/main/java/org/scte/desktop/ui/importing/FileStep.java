@@ -7,7 +7,9 @@ import javafx.scene.control.Button;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
@@ -19,7 +21,8 @@ import org.scte.desktop.ui.kit.Words;
 final class FileStep implements ImportStep {
     private final ImportModel model;
     private final Words words;
-    private final StackPane content = new StackPane();
+    private final StackPane drop = new StackPane();
+    private final VBox content;
 
     FileStep(ImportModel model) {
         this.model = model;
@@ -29,8 +32,10 @@ final class FileStep implements ImportStep {
         Button paste = Buttons.plain(words.say("import.file.paste"), this::paste);
         place.show(Feather.UPLOAD, words.say("import.file.drop"), choose, paste);
         place.getChildren().add(Lettering.hint(words.say("import.file.hint")));
-        content.getStyleClass().add("import-drop");
-        content.getChildren().add(place);
+        drop.getStyleClass().add("import-drop");
+        drop.getChildren().add(place);
+        VBox.setVgrow(drop, Priority.ALWAYS);
+        content = new VBox(drop, new EarlierList(model));
         content.setOnDragOver(this::onDrag);
         content.setOnDragDropped(this::onDrop);
     }

@@ -1,9 +1,9 @@
 package org.scte.desktop.ui.importing;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,21 +12,23 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.importing.ColumnMatch;
 import org.scte.desktop.importing.CsvFile;
 import org.scte.desktop.importing.CsvReader;
 import org.scte.desktop.importing.DryRun;
+import org.scte.desktop.importing.FoundMatching;
 import org.scte.desktop.importing.ImportKey;
 import org.scte.desktop.importing.Importer;
 import org.scte.desktop.importing.Matching;
+import org.scte.desktop.importing.Origin;
 import org.scte.desktop.importing.PlannedRow;
 import org.scte.desktop.importing.Receipt;
-import org.scte.desktop.importing.UnreadableFile;
 import org.scte.desktop.input.DayOrder;
+import org.scte.desktop.store.ImportBatch;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
@@ -46,28 +48,37 @@ public final class ImportModel {
 
     private final LocalUnit unit;
     private final Importer importer;
-    private final Executor background;
-    private final FxThread fx;
+    private final ImportWork work;
     private final Words words;
+    private final Times times;
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILE);
     private final ReadOnlyObjectWrapper<@Nullable CsvFile> file = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Matching> matching =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable DryRun> dryRun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Receipt> receipt = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Origin> origin = new ReadOnlyObjectWrapper<>(Origin.GUESS);
+    private final ReadOnlyObjectWrapper<@Nullable ImportBatch> twin = new ReadOnlyObjectWrapper<>();
+    private final EarlierImports earlier;
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper undone = new ReadOnlyBooleanWrapper();
-    private long asked;
+
+    /// Whether a person has had a hand in the matching.
+    private boolean corrected;
 
     public ImportModel(
-            LocalUnit unit, String entity, Executor background, FxThread fx, Words words) {
+            LocalUnit unit,
+            String entity,
+            Clock clock,
+            Executor background,
+            FxThread fx,
+            Words words) {
         this.unit = unit;
         this.importer = new Importer(unit, entity, RecordId::random);
-        this.background = background;
-        this.fx = fx;
+        this.work = new ImportWork(background, fx, words);
         this.words = words;
+        this.times = new Times(words, clock);
+        this.earlier = new EarlierImports(unit, entity, work, words);
     }
 
     public EntityDefinition entity() {
@@ -80,6 +91,10 @@ public final class ImportModel {
 
     Words words() {
         return words;
+    }
+
+    Times times() {
+        return times;
     }
 
     public ReadOnlyObjectProperty<Step> stepProperty() {
@@ -104,12 +119,26 @@ public final class ImportModel {
 
     /// What is being done; empty while nothing is.
     public ReadOnlyStringProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return work.busy().getReadOnlyProperty();
     }
 
     /// What just happened or went wrong; empty where there is nothing to say.
     public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return work.message().getReadOnlyProperty();
+    }
+
+    /// Where the matching comes from.
+    public ReadOnlyObjectProperty<Origin> originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /// The import that this very file was brought in by before; null where it was not.
+    public ReadOnlyObjectProperty<@Nullable ImportBatch> twinProperty() {
+        return twin.getReadOnlyProperty();
+    }
+
+    EarlierImports earlier() {
+        return earlier;
     }
 
     /// Changes of the unit that wait to be sent.
@@ -136,27 +165,47 @@ public final class ImportModel {
     /// Takes rows copied from a spreadsheet.
     public void paste(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            message.set(words.say("import.file.nothingToPaste"));
+            work.message().set(words.say("import.file.nothingToPaste"));
             return;
         }
         String name = words.say("import.file.pasted");
         read(name, () -> CsvReader.readText(name, text));
     }
 
-    private record Opened(CsvFile file, Matching matching) {}
+    private record Opened(CsvFile file, FoundMatching found, @Nullable ImportBatch twin) {}
 
     private void read(String name, Supplier<CsvFile> reading) {
-        run(
+        work.run(
                 words.say("import.reading", "file", name),
                 () -> {
                     CsvFile read = reading.get();
-                    return new Opened(read, importer.guess(read));
+                    return new Opened(
+                            read, importer.matching(read), importer.earlier(read).orElse(null));
                 },
                 opened -> {
                     file.set(opened.file());
-                    matching.set(opened.matching());
+                    twin.set(opened.twin());
+                    matching.set(opened.found().matching());
+                    origin.set(opened.found().origin());
+                    corrected = false;
                     step.set(Step.MATCH);
                 });
+    }
+
+    /// Puts a guess in the place of what was saved or defined. It counts as the person's own: the
+    /// next such file gets it.
+    public void guessAnew() {
+        CsvFile list = file.get();
+        if (list != null) {
+            work.run(
+                    words.say("import.reading", "file", list.name()),
+                    () -> importer.guess(list),
+                    guess -> {
+                        matching.set(guess);
+                        origin.set(Origin.GUESS);
+                        corrected = true;
+                    });
+        }
     }
 
     /// Says what one column becomes.
@@ -165,6 +214,7 @@ public final class ImportModel {
         if (now != null && !now.columns().get(column).equals(match)) {
             Matching changed = now.with(column, match);
             matching.set(changed.withKey(changed.naturalKey(entity())));
+            corrected = true;
         }
     }
 
@@ -173,6 +223,7 @@ public final class ImportModel {
         Matching now = matching.get();
         if (now != null) {
             matching.set(now.withKey(key));
+            corrected = true;
         }
     }
 
@@ -181,6 +232,7 @@ public final class ImportModel {
         Matching now = matching.get();
         if (now != null) {
             matching.set(now.withDayOrder(order));
+            corrected = true;
             check();
         }
     }
@@ -192,7 +244,7 @@ public final class ImportModel {
         if (list == null || how == null) {
             return;
         }
-        run(
+        work.run(
                 words.say("import.checking", "n", list.rows().size()),
                 () -> importer.check(list, how),
                 found -> {
@@ -213,15 +265,20 @@ public final class ImportModel {
     /// Imports what is ready.
     public void run() {
         DryRun checked = dryRun.get();
-        if (checked == null || step.get() != Step.CHECK || !busy.get().isEmpty()) {
+        if (checked == null || step.get() != Step.CHECK || !work.busy().get().isEmpty()) {
             return;
         }
         long all = checked.writing().count();
-        run(
+        boolean keep = corrected || origin.get() instanceof Origin.LastTime;
+        work.run(
                 running(0, all),
-                () ->
-                        importer.run(
-                                checked, n -> fx.latest(this, () -> showProgress(running(n, all)))),
+                () -> {
+                    Receipt done = importer.run(checked, work.progress(n -> running(n, all)));
+                    if (keep && done.batch() > 0) {
+                        importer.keep(checked.file(), checked.matching());
+                    }
+                    return done;
+                },
                 done -> {
                     receipt.set(done);
                     undone.set(false);
@@ -233,36 +290,12 @@ public final class ImportModel {
         return words.say("import.running", "done", done, "n", all);
     }
 
-    private String undoing(int done, int all) {
-        return words.say("import.undoing", "done", done, "n", all);
-    }
-
-    private void showProgress(String text) {
-        if (!busy.get().isEmpty()) {
-            busy.set(text);
-        }
-    }
-
-    /// Takes the import back; rows that were changed since stay.
+    /// Takes the import back that was just made; rows that were changed since stay.
     public void undo() {
         Receipt done = receipt.get();
-        if (done == null || undone.get()) {
-            return;
+        if (done != null && !undone.get()) {
+            earlier.undo(done.batch(), done.imported(), () -> undone.set(true));
         }
-        int all = done.changes().size();
-        run(
-                undoing(0, all),
-                () ->
-                        importer.undo(
-                                done, n -> fx.latest(this, () -> showProgress(undoing(n, all)))),
-                taken -> {
-                    undone.set(true);
-                    int left = all - taken;
-                    message.set(
-                            left == 0
-                                    ? words.say("import.undone", "n", taken)
-                                    : words.say("import.undone.some", "n", taken, "m", left));
-                });
     }
 
     /// Writes the rows that were, or would be, left out as a list of their own.
@@ -272,18 +305,19 @@ public final class ImportModel {
         if (list == null || rows.isEmpty()) {
             return;
         }
-        run(
+        work.run(
                 words.say("import.reading", "file", String.valueOf(target.getFileName())),
                 () -> {
                     Receipt.saveLeftOut(list, rows, target);
                     return target;
                 },
                 saved ->
-                        message.set(
-                                words.say(
-                                        "import.leftOut.saved",
-                                        "file",
-                                        String.valueOf(saved.getFileName()))));
+                        work.message()
+                                .set(
+                                        words.say(
+                                                "import.leftOut.saved",
+                                                "file",
+                                                String.valueOf(saved.getFileName()))));
     }
 
     List<PlannedRow> leftOut() {
@@ -296,7 +330,7 @@ public final class ImportModel {
     }
 
     public void back() {
-        message.set("");
+        work.message().set("");
         switch (step.get()) {
             case FILE, DONE -> {}
             case MATCH -> step.set(Step.FILE);
@@ -306,46 +340,13 @@ public final class ImportModel {
 
     /// Starts with another file.
     public void again() {
-        asked++;
-        busy.set("");
-        message.set("");
+        work.drop();
         file.set(null);
         matching.set(null);
         dryRun.set(null);
         receipt.set(null);
+        twin.set(null);
+        earlier.look();
         step.set(Step.FILE);
-    }
-
-    private <T> void run(String saying, Supplier<T> work, Consumer<T> then) {
-        long ask = ++asked;
-        busy.set(saying);
-        message.set("");
-        background.execute(() -> {
-            try {
-                T answer = work.get();
-                fx.run(() -> finish(ask, () -> then.accept(answer)));
-            } catch (UnreadableFile expected) {
-                fx.run(() -> finish(ask, () -> say(expected)));
-            } catch (RuntimeException fault) {
-                log(fault);
-                fx.run(() -> finish(ask, () -> say(fault)));
-            }
-        });
-    }
-
-    private void finish(long ask, Runnable then) {
-        if (ask == asked) {
-            busy.set("");
-            then.run();
-        }
-    }
-
-    private static void log(RuntimeException fault) {
-        System.getLogger(ImportModel.class.getName())
-                .log(System.Logger.Level.WARNING, "an import stopped", fault);
-    }
-
-    private void say(RuntimeException fault) {
-        message.set(words.say("import.fault", "reason", String.valueOf(fault.getMessage())));
     }
 }

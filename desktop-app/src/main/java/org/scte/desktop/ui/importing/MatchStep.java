@@ -46,7 +46,7 @@ final class MatchStep implements ImportStep {
         missing.getStyleClass().add("import-missing");
         CsvFile file = model.fileProperty().get();
         if (file != null) {
-            VBox box = new VBox(heading(file), grid(file), key(), missing);
+            VBox box = new VBox(heading(file), new OriginLine(model), grid(file), key(), missing);
             box.getStyleClass().add("import-content");
             content.setContent(box);
         }
@@ -137,6 +137,9 @@ final class MatchStep implements ImportStep {
         model.matchingProperty()
                 .subscribe(matching -> {
                     if (matching != null) {
+                        if (!box.getItems().contains(matching.key())) {
+                            box.getItems().add(matching.key());
+                        }
                         box.setValue(matching.key());
                     }
                 });

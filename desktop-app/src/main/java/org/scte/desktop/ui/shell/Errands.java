@@ -32,6 +32,7 @@ final class Errands {
                         new ImportModel(
                                 unit,
                                 place.entity(),
+                                parts.clock(),
                                 parts.background(),
                                 parts.fx(),
                                 parts.words()));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
@@ -19,15 +23,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.TestUnits;
+import org.scte.desktop.importing.ColumnMatch;
+import org.scte.desktop.importing.Origin;
 import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
 
-/// The import in the window, from a file to its undoing.
+/// The import in the window, from a file to its undoing. With `-Dpictures=DIR` it leaves pictures.
 class ImportViewTest {
+    private static final String PICTURES = System.getProperty("pictures", "");
+
     @TempDir private Path folder;
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private LocalUnit unit;
@@ -40,7 +52,14 @@ class ImportViewTest {
         unit = TestUnits.open(folder, "membership");
         FxStage.start();
         FxStage.run(() -> {
-            model = new ImportModel(unit, "person", background, FxThread.javafx(), Words.english());
+            model =
+                    new ImportModel(
+                            unit,
+                            "person",
+                            Clock.systemUTC(),
+                            background,
+                            FxThread.javafx(),
+                            Words.english());
             view = new ImportView(model);
         });
         stage = FxStage.show(view, 1000, 700, FxStage.on(Appearance::new));
@@ -85,6 +104,95 @@ class ImportViewTest {
     }
 
     @Test
+    void a_matching_is_said_where_it_comes_from_and_a_corrected_one_is_kept() throws IOException {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "Member No,First,Last,Shoe\n17,Ada,Lovelace,38\n");
+        choose(file);
+        assertThat(texts()).contains("Matched as in “People by their member number”.");
+        picture("import-defined");
+
+        FxStage.run(() -> model.match(3, new ColumnMatch.ToField("preferred-name")));
+        importAll();
+        Files.writeString(file, "Shoe,Last,First,Member No\n39,Lovelace,Ada,17\n");
+        FxStage.run(model::again);
+        choose(file);
+
+        assertThat(texts()).anyMatch(text -> text.startsWith("Matched as last time, "));
+        assertThat(matched().getFirst()).isEqualTo(new ColumnMatch.ToField("preferred-name"));
+        FxStage.run(() -> button("Guess anew").orElseThrow().fire());
+        FxStage.await(() -> model.originProperty().get().equals(Origin.GUESS));
+        assertThat(matched().getFirst()).isEqualTo(ColumnMatch.IGNORED);
+        FxStage.settle();
+        assertThat(FxStage.on(() -> button("Guess anew").orElseThrow().getParent().isVisible()))
+                .isFalse();
+    }
+
+    @Test
+    void the_same_file_is_told_of_and_earlier_imports_are_undone_in_the_first_step()
+            throws IOException {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "ident,first,last\nA1,Ada,Lovelace\nB2,Ben,Whitlock\n");
+        choose(file);
+        importAll();
+        FxStage.run(model::again);
+        choose(file);
+        assertThat(texts())
+                .anyMatch(text ->
+                        text.startsWith("This very file was imported on ")
+                                && text.endsWith(": 2 rows."));
+        picture("import-again");
+        change();
+        FxStage.run(model::back);
+        FxStage.await(() -> button("Undo").isPresent());
+        assertThat(texts())
+                .contains("Earlier imports")
+                .anyMatch(text -> text.endsWith(" · 2 rows"));
+        picture("import-earlier");
+
+        FxStage.run(() -> button("Undo").orElseThrow().fire());
+
+        FxStage.await(() -> !model.messageProperty().get().isEmpty());
+        assertThat(model.messageProperty().get())
+                .isEqualTo("1 row was taken back. 1 was changed since and stays: Ada Lovelace.");
+        FxStage.await(() -> texts().stream().anyMatch(text -> text.endsWith(" · 1 row")));
+        assertThat(unit.count(ListQuery.all("person"))).isEqualTo(1);
+    }
+
+    private void change() {
+        LocalRecord ada =
+                unit.page(new ListQuery("person", "ada", List.of(), List.of()), 0, 1).getFirst();
+        unit.write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person",
+                                ada.id(),
+                                Map.of("job-title", Value.text("Countess")),
+                                Map.of())));
+    }
+
+    private void picture(String name) {
+        if (!PICTURES.isEmpty()) {
+            FxStage.picture(stage.getScene(), Path.of(PICTURES, name + ".png"));
+        }
+    }
+
+    private void choose(Path file) {
+        FxStage.run(() -> model.choose(file));
+        await(ImportModel.Step.MATCH);
+    }
+
+    private void importAll() {
+        FxStage.run(model::check);
+        await(ImportModel.Step.CHECK);
+        FxStage.run(() -> model.run());
+        await(ImportModel.Step.DONE);
+    }
+
+    private List<ColumnMatch> matched() {
+        return model.matchingProperty().get().columns();
+    }
+
+    @Test
     void a_file_that_holds_no_list_is_named_with_its_reason() throws IOException {
         Path file = folder.resolve("none.csv");
         Files.writeString(file, "\n");
@@ -108,12 +216,12 @@ class ImportViewTest {
         FxStage.settle();
     }
 
-    private java.util.List<String> texts() {
+    private List<String> texts() {
         return FxStage.on(
                 () -> FxStage.all(view, Label.class).stream().map(Label::getText).toList());
     }
 
-    private java.util.Optional<Button> button(String text) {
+    private Optional<Button> button(String text) {
         return FxStage.all(view, Button.class).stream()
                 .filter(button -> button.getText().equals(text))
                 .findFirst();
