@@ -48,8 +48,8 @@ final class UnitComparison {
         comparison.wording("consumes", before.consumes(), after.consumes());
         comparison.wording("schedules", before.schedules(), after.schedules());
         comparison.sources(before.sources(), after.sources());
-        comparison.reports(before.reports(), after.reports());
-        comparison.documents(before.documents(), after.documents());
+        comparison.shown("reports", before.reports(), after.reports());
+        comparison.shown("documents", before.documents(), after.documents());
         return comparison.changes;
     }
 
@@ -122,6 +122,7 @@ final class UnitComparison {
         wording(path + ".title", before.title(), after.title());
         wording(path + ".plural", before.plural(), after.plural());
         wording(path + ".list", before.list(), after.list());
+        shown(path + ".lists", before.lists(), after.lists());
         wording(path + ".form", before.form(), after.form());
     }
 
@@ -230,34 +231,19 @@ final class UnitComparison {
                 .forEach(name -> changed("sources." + name, "is new"));
     }
 
-    /// Nothing is made of a report, so whatever becomes of one breaks nothing.
-    private void reports(Map<String, Report> before, Map<String, Report> after) {
+    /// Nothing is made of them (a list, a report, a document), so devices follow whatever changes.
+    private <T> void shown(String path, Map<String, T> before, Map<String, T> after) {
         before.forEach((name, old) -> {
-            Report now = after.get(name);
+            T now = after.get(name);
             if (now == null) {
-                changed("reports." + name, "is removed");
+                changed(path + "." + name, "is removed");
             } else {
-                wording("reports." + name, old, now);
+                wording(path + "." + name, old, now);
             }
         });
         after.keySet().stream()
                 .filter(name -> !before.containsKey(name))
-                .forEach(name -> changed("reports." + name, "is new"));
-    }
-
-    /// Nothing is kept of what was printed, so devices follow whatever changes.
-    private void documents(Map<String, Document> before, Map<String, Document> after) {
-        before.forEach((name, old) -> {
-            Document now = after.get(name);
-            if (now == null) {
-                changed("documents." + name, "is removed");
-            } else {
-                wording("documents." + name, old, now);
-            }
-        });
-        after.keySet().stream()
-                .filter(name -> !before.containsKey(name))
-                .forEach(name -> changed("documents." + name, "is new"));
+                .forEach(name -> changed(path + "." + name, "is new"));
     }
 
     private void fixed(String path, @Nullable Object before, @Nullable Object after, String loss) {

@@ -100,7 +100,7 @@ final class FilterBar extends FlowPane {
 
     private List<FieldDefinition> filterable() {
         Set<String> names = new LinkedHashSet<>(model.entity().list().filters());
-        Columns.listed(model.entity(), model.unit().allowed())
+        Columns.listed(model.entity(), model.choice().columns(), model.unit().allowed())
                 .forEach(field -> names.add(field.name()));
         return names.stream().flatMap(name -> model.entity().field(name).stream()).toList();
     }
