@@ -2,6 +2,7 @@ package org.scte.server.unit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -37,8 +38,7 @@ public final class Recomputing {
         return after.computed().stream()
                 .anyMatch(field ->
                         before.field(field.name())
-                                .map(old -> old.computed())
-                                .filter(old -> old.equals(field.computed()))
+                                .filter(old -> Objects.equals(old.computed(), field.computed()))
                                 .isEmpty());
     }
 

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,11 +18,15 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.NamedList;
+import org.scte.model.unit.Report.Condition;
 
 /// Which of an entity's lists is open, and how many records each has. For the FX thread only.
 public final class ListChoice {
     /// The list of all records; none of the definition is called so.
     public static final String ALL = "";
+
+    /// However fast records come in: counting looks at each list as a whole.
+    private static final int REST_MILLIS = 1_000;
 
     private final LocalUnit unit;
     private final EntityDefinition entity;
@@ -30,6 +36,8 @@ public final class ListChoice {
     private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper(ALL);
     private final ReadOnlyObjectWrapper<Map<String, Long>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private List<Condition> counted = List.of();
+    private String report = "";
     private boolean counting;
     private boolean again;
 
@@ -63,7 +71,22 @@ public final class ListChoice {
     }
 
     void open(String name) {
+        counted = List.of();
+        report = "";
         open.set(name);
+    }
+
+    /// Of the list of all: only what a report has counted.
+    ///
+    /// @param within what holds for it beside filters; empty for all records again
+    void count(List<Condition> within, String title) {
+        counted = List.copyOf(within);
+        report = within.isEmpty() ? "" : title;
+    }
+
+    /// The report whose figure the list of all shows, where its filters do not say it; else empty.
+    String counted() {
+        return report;
     }
 
     /// The one that is open; empty for that of all.
@@ -81,10 +104,15 @@ public final class ListChoice {
         return current()
                 .map(list -> ListQuery.of(entity, list))
                 .orElseGet(() ->
-                        ListQuery.all(entity.name()).sorted(SortKey.all(entity.list().sort())));
+                        new ListQuery(
+                                entity.name(),
+                                "",
+                                List.of(),
+                                SortKey.all(entity.list().sort()),
+                                counted));
     }
 
-    /// Counts them anew, one round at a time.
+    /// Counts them anew; rounds follow each other at least [#REST_MILLIS] apart.
     void count() {
         List<NamedList> offered = offered();
         if (offered.isEmpty()) {
@@ -97,11 +125,11 @@ public final class ListChoice {
         counting = true;
         background.execute(() -> {
             try {
-                Map<String, Long> counted = new LinkedHashMap<>();
-                counted.put(ALL, unit.count(ListQuery.all(entity.name())));
+                Map<String, Long> many = new LinkedHashMap<>();
+                many.put(ALL, unit.count(ListQuery.all(entity.name())));
                 offered.forEach(
-                        list -> counted.put(list.name(), unit.count(ListQuery.of(entity, list))));
-                fx.run(() -> show(counted));
+                        list -> many.put(list.name(), unit.count(ListQuery.of(entity, list))));
+                fx.run(() -> show(many));
             } catch (RuntimeException problem) {
                 fx.run(() -> {
                     counting = false;
@@ -111,9 +139,14 @@ public final class ListChoice {
         });
     }
 
-    private void show(Map<String, Long> counted) {
+    private void show(Map<String, Long> many) {
+        counts.set(many);
+        CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS, background)
+                .execute(() -> fx.run(this::rested));
+    }
+
+    private void rested() {
         counting = false;
-        counts.set(counted);
         if (again) {
             again = false;
             count();

@@ -129,7 +129,9 @@ public final class RecordListModel implements AutoCloseable {
     }
 
     public boolean isNarrowed() {
-        return !query.get().search().isEmpty() || !query.get().filters().isEmpty();
+        return !query.get().search().isEmpty()
+                || !query.get().filters().isEmpty()
+                || !choice.counted().isEmpty();
     }
 
     // What is listed ------------------------------------------------------------------------
@@ -153,11 +155,9 @@ public final class RecordListModel implements AutoCloseable {
     /// Adds the filter, in place of another one on its field.
     public void filter(Filter filter) {
         List<Filter> filters = new ArrayList<>(query.get().filters());
-        int at = indexOf(filter.field(), filters);
-        if (at < 0) {
+        filters.replaceAll(each -> each.field().equals(filter.field()) ? filter : each);
+        if (!filters.contains(filter)) {
             filters.add(filter);
-        } else {
-            filters.set(at, filter);
         }
         filters(filters);
     }
@@ -171,14 +171,25 @@ public final class RecordListModel implements AutoCloseable {
     public void clearSearchAndFilters() {
         ListQuery now = query.get();
         if (isNarrowed()) {
-            ask(now.searched("").filtered(List.of()));
+            choice.count(List.of(), "");
+            ask(choice.query().sorted(now.sort()));
         }
     }
 
-    /// Lists what these filters leave of all records, whatever was listed before.
-    public void narrow(List<Filter> filters) {
+    /// Lists of all records what a report has counted, whatever was listed before.
+    ///
+    /// @param report its title
+    public void narrow(ListQuery counted, String report) {
         choice.open(ListChoice.ALL);
-        ask(choice.query().filtered(filters));
+        choice.count(counted.within(), report);
+        ask(choice.query().filtered(counted.filters()));
+    }
+
+    /// Takes back what holds beside the filters, and is not the open list's own.
+    void widen() {
+        choice.count(List.of(), "");
+        ListQuery now = query.get();
+        ask(choice.query().searched(now.search()).filtered(now.filters()).sorted(now.sort()));
     }
 
     /// Opens a list of the definition, or [ListChoice#ALL]; what was searched goes on being so.
@@ -193,15 +204,6 @@ public final class RecordListModel implements AutoCloseable {
         if (!now.filters().equals(filters)) {
             ask(now.filtered(filters));
         }
-    }
-
-    private static int indexOf(String field, List<Filter> filters) {
-        for (int i = 0; i < filters.size(); i++) {
-            if (filters.get(i).field().equals(field)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void ask(ListQuery next) {

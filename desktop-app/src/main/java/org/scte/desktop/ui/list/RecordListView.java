@@ -71,6 +71,9 @@ public final class RecordListView extends VBox {
         filters = new FilterBar(model, words, values, clock);
         filterButton =
                 Buttons.plain(words.say("list.filter"), Feather.FILTER, this::openFilterMenu);
+        if (!titles().containsKey(model.choice().openProperty().get())) {
+            model.open(ListChoice.ALL); // the one that was open is for other roles
+        }
         table = table();
         body.getChildren().addAll(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -114,15 +117,21 @@ public final class RecordListView extends VBox {
         showEmpty();
     }
 
-    /// The lists of the definition, that of all first; nothing where there is that one alone.
-    private Optional<Node> lists() {
-        ListChoice choice = model.choice();
+    /// What the lists are called, that of all first.
+    private Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         titles.put(
                 ListChoice.ALL,
                 words.say(
                         "list.all", "things", model.entity().plural().toLowerCase(words.locale())));
-        choice.offered().forEach(list -> titles.put(list.name(), list.title()));
+        model.choice().offered().forEach(list -> titles.put(list.name(), list.title()));
+        return titles;
+    }
+
+    /// The choice between the lists; nothing where there is that of all alone.
+    private Optional<Node> lists() {
+        ListChoice choice = model.choice();
+        Map<String, String> titles = titles();
         if (titles.size() == 1) {
             return Optional.empty();
         }
