@@ -70,7 +70,8 @@ public final class Fields {
                 role,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 
     public static EntityDefinition entity(List<FormSection> form, FieldDefinition... fields) {
@@ -87,6 +88,7 @@ public final class Fields {
                 List.of(),
                 List.of(),
                 new ListLayout(List.of(), List.of(), List.of()),
+                Map.of(),
                 form,
                 null,
                 false,

@@ -52,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
         try (Device device = client.reading()) {
             LocalUnit local = Permitted.toRead(device, unit);
             EntityDefinition definition = ClientCommand.entity(local, entity);
-            ListQuery query = options.query(definition);
+            ListQuery query = options.query(local, definition);
             long count = local.count(query);
             List<LocalRecord> rows = local.page(query, offset, limit);
             Map<String, Object> document = new LinkedHashMap<>();

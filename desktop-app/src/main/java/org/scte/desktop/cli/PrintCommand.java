@@ -154,10 +154,10 @@ final class PrintCommand implements Callable<Integer> {
         if (!all && !options.narrows() && !wanted.ofList()) {
             throw new CommandFault(
                     ExitCode.USAGE,
-                    "Of which? Name records by their ids, find them with --search or --filter, or say --all.");
+                    "Of which? Name records by their ids, find them with --search, --filter or --list, or say --all.");
         }
         EntityDefinition entity = ClientCommand.entity(local, wanted.entity());
-        return new Selection.Listed(options.query(entity), Set.of());
+        return new Selection.Listed(options.query(local, entity), Set.of());
     }
 
     private Path save(Printed.Pdf pdf, Document wanted) {

@@ -80,6 +80,14 @@ final class ChangeChecks {
         if (problems.size() > found || after == null) {
             return; // a value that does not fit explains itself; a later step deletes the record
         }
+        Set<String> altered = new HashSet<>(set.keySet());
+        for (FieldDefinition field : shape.entity().computed()) {
+            Value value = after.getOrDefault(field.name(), Value.NOTHING);
+            if (effect.before() == null || !value.equals(effect.before().get(field.name()))) {
+                altered.add(field.name());
+                fit(index, field, value);
+            }
+        }
         boolean forgotten = Forgetting.isForgotten(session, shape.name(), id);
         for (RecordCheck.Missing missing : RecordCheck.missing(shape.entity(), after, forgotten)) {
             problems.add(
@@ -94,7 +102,7 @@ final class ChangeChecks {
         for (int i = 0; i < uniques.size(); i++) {
             unique(index, shape, i, id, after);
         }
-        rules(index, shape.entity(), set, effect);
+        rules(index, shape.entity(), altered, effect);
     }
 
     private void fields(
@@ -118,7 +126,10 @@ final class ChangeChecks {
                 problems.add(
                         Problem.ofField(
                                 Problem.Code.FORBIDDEN,
-                                field.get().label() + " is given by the service.",
+                                field.get().label()
+                                        + (field.get().isComputed()
+                                                ? " is worked out of other fields."
+                                                : " is given by the service."),
                                 index,
                                 name));
                 return;
@@ -134,16 +145,20 @@ final class ChangeChecks {
                                 name));
                 return;
             }
-            FieldCheck.check(field.get(), value)
-                    .ifPresent(misfit ->
-                            problems.add(
-                                    Problem.ofField(
-                                            WireWord.find(Problem.Code.class, misfit.code())
-                                                    .orElse(Problem.Code.INVALID),
-                                            sentence(misfit.message()),
-                                            index,
-                                            name)));
+            fit(index, field.get(), value);
         });
+    }
+
+    private void fit(int index, FieldDefinition field, Value value) {
+        FieldCheck.check(field, value)
+                .ifPresent(misfit ->
+                        problems.add(
+                                Problem.ofField(
+                                        WireWord.find(Problem.Code.class, misfit.code())
+                                                .orElse(Problem.Code.INVALID),
+                                        sentence(misfit.message()),
+                                        index,
+                                        field.name())));
     }
 
     private static String sentence(String message) {
@@ -263,13 +278,13 @@ final class ChangeChecks {
     }
 
     private void rules(
-            int index, EntityDefinition entity, Map<String, Value> set, Overlay.Effect effect) {
+            int index, EntityDefinition entity, Set<String> altered, Overlay.Effect effect) {
         Map<String, Value> before = effect.before() == null ? Map.of() : effect.before();
         Map<String, Value> after = Objects.requireNonNull(effect.after());
         for (Rule rule : entity.rules()) {
             boolean concerned =
                     effect.before() == null
-                            || rule.check().reads().stream().anyMatch(set::containsKey);
+                            || rule.check().reads().stream().anyMatch(altered::contains);
             if (!concerned
                     || rule.byService()
                     || !rule.otherwise().isEmpty() // the service adjusts instead of refusing

@@ -1,5 +1,6 @@
 package org.scte.desktop.store;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,17 +24,20 @@ import org.scte.model.unit.FieldDefinition;
 final class ListQueries {
     private final Session session;
     private final Schema schema;
+    private final LocalDate today;
 
-    ListQueries(Session session, Schema schema) {
+    /// @param today counted from which a list may say which records it has
+    ListQueries(Session session, Schema schema, LocalDate today) {
         this.session = session;
         this.schema = schema;
+        this.today = today;
     }
 
     long count(ListQuery query) {
         List<@Nullable Object> values = new ArrayList<>();
         EntityTable table = schema.shape(query.entity()).table();
         List<String> words = Folding.words(query.search());
-        if (query.filters().isEmpty() && !words.isEmpty()) {
+        if (query.filters().isEmpty() && query.within().isEmpty() && !words.isEmpty()) {
             String found = matching("count(*)", table, words, values);
             return session.number(found, values.toArray());
         }
@@ -149,7 +153,7 @@ final class ListQueries {
                 .collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
-    private static String where(Shape shape, ListQuery query, List<@Nullable Object> values) {
+    private String where(Shape shape, ListQuery query, List<@Nullable Object> values) {
         List<String> conditions = new ArrayList<>();
         List<String> words = Folding.words(query.search());
         if (!words.isEmpty()) {
@@ -158,6 +162,9 @@ final class ListQueries {
         for (ListQuery.Filter filter : query.filters()) {
             conditions.add(condition(requireField(shape, filter.field()), shape, filter, values));
         }
+        ConditionSql within =
+                new ConditionSql(path -> ConditionSql.lookedUp(schema, shape, path), today, values);
+        query.within().forEach(condition -> conditions.add(within.of(condition)));
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 

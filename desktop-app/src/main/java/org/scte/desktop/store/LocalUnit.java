@@ -177,13 +177,16 @@ public final class LocalUnit implements AutoCloseable {
 
     /// How many records the query finds.
     public long count(ListQuery query) {
-        return shown(0L, session -> new ListQueries(session, schema).count(query));
+        return shown(0L, session -> queries(session).count(query));
+    }
+
+    private ListQueries queries(Session session) {
+        return new ListQueries(session, schema, clock().today());
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
-        return shown(
-                List.of(), session -> new ListQueries(session, schema).page(query, offset, limit));
+        return shown(List.of(), session -> queries(session).page(query, offset, limit));
     }
 
     /// What its definition reports on, over what is shown here.
@@ -197,8 +200,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
-        return shown(
-                Optional.empty(), session -> new ListQueries(session, schema).find(entity, id));
+        return shown(Optional.empty(), session -> queries(session).find(entity, id));
     }
 
     /// Whether a condition is known to hold for a record as it stands here.

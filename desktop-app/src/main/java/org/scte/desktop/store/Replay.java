@@ -8,6 +8,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
+import org.scte.model.unit.ComputedFields;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 
@@ -34,7 +35,7 @@ final class Replay {
             for (int i = 0; i < ops.size(); i++) {
                 Operation op = ops.get(i);
                 if (op.id().equals(id) && op.entity().equals(entity.name())) {
-                    shown = withNotes(apply(op, shown, entity), i, entry.told().ack());
+                    shown = withNotes(apply(op, shown, entity), i, entry.told().ack(), entity);
                 }
             }
             there |= shown != null && isToBe(entry.state());
@@ -56,10 +57,18 @@ final class Replay {
             Operation op, @Nullable Map<String, Value> before, EntityDefinition entity) {
         return switch (op) {
             case Operation.Create create ->
-                    with(before == null ? defaults(entity) : before, create.set());
-            case Operation.Update update -> before == null ? null : with(before, update.set());
+                    computed(
+                            with(before == null ? defaults(entity) : before, create.set()), entity);
+            case Operation.Update update ->
+                    before == null ? null : computed(with(before, update.set()), entity);
             case Operation.Delete _ -> null;
         };
+    }
+
+    /// With what follows from the fields, as the service will have it.
+    private static Map<String, Value> computed(Map<String, Value> fields, EntityDefinition entity) {
+        Map<String, Value> missing = ComputedFields.missing(entity, fields);
+        return missing.isEmpty() ? fields : with(fields, missing);
     }
 
     private static Map<String, Value> defaults(EntityDefinition entity) {
@@ -86,7 +95,10 @@ final class Replay {
     }
 
     private static @Nullable Map<String, Value> withNotes(
-            @Nullable Map<String, Value> shown, int op, @Nullable Ack ack) {
+            @Nullable Map<String, Value> shown,
+            int op,
+            @Nullable Ack ack,
+            EntityDefinition entity) {
         if (shown == null || ack == null) {
             return shown;
         }
@@ -94,6 +106,6 @@ final class Replay {
         ack.notes().stream()
                 .filter(note -> note.op() == op)
                 .forEach(note -> settled.put(note.field(), note.value()));
-        return settled.isEmpty() ? shown : with(shown, settled);
+        return settled.isEmpty() ? shown : computed(with(shown, settled), entity);
     }
 }

@@ -62,7 +62,6 @@ public record ReportFigures(
     ///
     /// @param value nothing where there is none to tell
     /// @param few the group has too few records to say anything
-    /// @param list the filters of the list of the records it stands for; empty where no list can
-    ///   have them
-    public record Figure(Value value, boolean few, Optional<List<ListQuery.Filter>> list) {}
+    /// @param list of the records it stands for; empty where no list has just them
+    public record Figure(Value value, boolean few, Optional<ListQuery> list) {}
 }

@@ -18,10 +18,12 @@ import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
 import org.scte.model.unit.Report.Bound;
 import org.scte.model.unit.Report.Condition;
+import org.scte.model.unit.Report.FieldPath;
 import org.scte.model.unit.Report.Grouping;
+import org.scte.model.unit.UnitDefinition;
 
-/// The filters by which a list shows the records that a figure stands for. A list has one filter
-/// for a field, of the record's own; where that does not say it, there is no such list.
+/// The list of the records that a figure stands for. What people can see and change there is a
+/// filter: one for a field, of the record's own; all else holds beside the filters.
 final class ReportFilters {
     /// Behind every other moment of its day, as text: a second without fractions ends in `Z`.
     private static final String END_OF_DAY = "T23:59:59Z";
@@ -29,33 +31,49 @@ final class ReportFilters {
     private static final String START_OF_DAY = "T00:00:00.000Z";
     private static final int MONTHS_A_QUARTER = 3;
 
+    private final UnitDefinition unit;
     private final EntityDefinition entity;
     private final LocalDate today;
 
-    ReportFilters(EntityDefinition entity, LocalDate today) {
+    /// @param entity whose records are counted
+    ReportFilters(UnitDefinition unit, EntityDefinition entity, LocalDate today) {
+        this.unit = unit;
         this.entity = entity;
         this.today = today;
     }
 
-    /// All that have to hold, one for each field; empty where a list cannot have them.
-    static Optional<List<Filter>> together(Stream<Optional<Filter>> filters) {
-        Map<String, Filter> together = new LinkedHashMap<>();
-        for (Optional<Filter> filter : filters.toList()) {
-            if (filter.isEmpty()) {
-                return Optional.empty();
+    /// What a list is narrowed by.
+    sealed interface Narrowing {
+        record Shown(Filter filter) implements Narrowing {}
+
+        record Beside(Condition condition) implements Narrowing {}
+    }
+
+    /// The list for which all of these hold; empty where one of them is none that a list can have.
+    Optional<ListQuery> together(Stream<Optional<Narrowing>> all) {
+        Map<String, Filter> filters = new LinkedHashMap<>();
+        List<Condition> within = new ArrayList<>();
+        for (Optional<Narrowing> each : all.toList()) {
+            switch (each.orElse(null)) {
+                case null -> {
+                    return Optional.empty();
+                }
+                case Narrowing.Beside(Condition condition) -> within.add(condition);
+                case Narrowing.Shown(Filter filter) -> {
+                    Filter there = filters.get(filter.field());
+                    Optional<Filter> both =
+                            there == null
+                                    ? Optional.of(filter)
+                                    : both(there, filter).or(() -> both(filter, there));
+                    if (both.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    filters.put(filter.field(), both.get());
+                }
             }
-            String field = filter.get().field();
-            Filter there = together.get(field);
-            Optional<Filter> both =
-                    there == null
-                            ? filter
-                            : both(there, filter.get()).or(() -> both(filter.get(), there));
-            if (both.isEmpty()) {
-                return Optional.empty();
-            }
-            together.put(field, both.get());
         }
-        return Optional.of(List.copyOf(together.values()));
+        return Optional.of(
+                new ListQuery(entity.name(), "", List.copyOf(filters.values()), List.of(), within));
     }
 
     /// One filter that says both; empty where only the other way round may say it.
@@ -126,8 +144,14 @@ final class ReportFilters {
     }
 
     /// A condition of the report, or of a measure.
-    Optional<Filter> of(Condition condition) {
-        return condition.path().own().flatMap(entity::field).flatMap(field -> of(condition, field));
+    Narrowing of(Condition condition) {
+        return condition
+                .path()
+                .own()
+                .flatMap(entity::field)
+                .flatMap(field -> of(condition, field))
+                .<Narrowing>map(Narrowing.Shown::new)
+                .orElseGet(() -> new Narrowing.Beside(condition));
     }
 
     private Optional<Filter> of(Condition condition, FieldDefinition field) {
@@ -178,35 +202,35 @@ final class ReportFilters {
                 : Optional.empty();
     }
 
-    /// What a group of this key is; `key` is null for the records that have nothing there.
-    Optional<Filter> of(Grouping grouping, @Nullable String key) {
-        Optional<FieldDefinition> own = grouping.path().own().flatMap(entity::field);
-        return own.flatMap(field -> {
-            try {
-                return Optional.of(of(grouping, field, key));
-            } catch (DateTimeException | NumberFormatException e) {
-                return Optional.empty(); // kept as typed: no list is made of what is no time
-            }
-        });
+    /// What a group of this key is; `key` is null for the records that have nothing there. Empty
+    /// for what was kept as typed: no list is made of what is no time.
+    Optional<Narrowing> of(Grouping grouping, @Nullable String key) {
+        FieldType type = grouping.path().in(unit, entity.name()).getLast().field().type();
+        try {
+            return Optional.of(of(condition(grouping, type, key)));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
-    private Filter of(Grouping grouping, FieldDefinition field, @Nullable String key) {
+    private Condition condition(Grouping grouping, FieldType type, @Nullable String key) {
+        FieldPath path = grouping.path();
         if (key == null) {
-            return new Filter.AnyOf(field.name(), List.of(Value.NOTHING));
+            return new Condition.AnyOf(path, List.of(Value.NOTHING));
         }
         return switch (grouping.unit()) {
-            case VALUE -> new Filter.AnyOf(field.name(), List.of(value(field.type(), key)));
-            case DAY -> days(field, LocalDate.parse(key), LocalDate.parse(key));
-            case MONTH -> months(field, YearMonth.parse(key), 1);
+            case VALUE -> new Condition.AnyOf(path, List.of(value(type, key)));
+            case DAY -> days(path, LocalDate.parse(key), LocalDate.parse(key));
+            case MONTH -> months(path, YearMonth.parse(key), 1);
             case QUARTER ->
                     months(
-                            field,
+                            path,
                             YearMonth.of(
                                     Integer.parseInt(key.substring(0, 4)),
                                     1 + MONTHS_A_QUARTER * (key.charAt(6) - '1')),
                             MONTHS_A_QUARTER);
-            case YEAR -> months(field, YearMonth.of(Integer.parseInt(key), 1), 12);
-            case AGE -> band(field, grouping.bands(), Integer.parseInt(key));
+            case YEAR -> months(path, YearMonth.of(Integer.parseInt(key), 1), 12);
+            case AGE -> band(path, grouping.bands(), Integer.parseInt(key));
         };
     }
 
@@ -232,25 +256,23 @@ final class ReportFilters {
         };
     }
 
-    private Filter band(FieldDefinition field, List<Integer> bands, int band) {
-        Value from =
-                band < bands.size()
-                        ? start(field.type(), today.minusDays(bands.get(band)))
-                        : Value.NOTHING;
-        Value to =
-                band > 0
-                        ? end(field.type(), today.minusDays(bands.get(band - 1) + 1L))
-                        : Value.NOTHING;
-        return new Filter.Between(field.name(), from, to);
+    private Condition band(FieldPath path, List<Integer> bands, int band) {
+        return new Condition.Between(
+                path,
+                band < bands.size() ? day(today.minusDays(bands.get(band))) : null,
+                band > 0 ? day(today.minusDays(bands.get(band - 1) + 1L)) : null);
     }
 
-    private static Filter months(FieldDefinition field, YearMonth first, int many) {
-        return days(field, first.atDay(1), first.plusMonths(many - 1L).atEndOfMonth());
+    private static Condition months(FieldPath path, YearMonth first, int many) {
+        return days(path, first.atDay(1), first.plusMonths(many - 1L).atEndOfMonth());
     }
 
-    private static Filter days(FieldDefinition field, LocalDate first, LocalDate last) {
-        return new Filter.Between(
-                field.name(), start(field.type(), first), end(field.type(), last));
+    private static Condition days(FieldPath path, LocalDate first, LocalDate last) {
+        return new Condition.Between(path, day(first), day(last));
+    }
+
+    private static Bound day(LocalDate day) {
+        return new Bound.Fixed(Value.text(day.toString()));
     }
 
     static Value from(Condition.Between between, FieldType type, LocalDate today) {
@@ -289,10 +311,8 @@ final class ReportFilters {
         return Value.text(type == FieldType.INSTANT ? day + END_OF_DAY : day.toString());
     }
 
-    /// The filters of a report's own conditions.
-    static List<Optional<Filter>> all(ReportFilters filters, List<Condition> conditions) {
-        List<Optional<Filter>> all = new ArrayList<>();
-        conditions.forEach(condition -> all.add(filters.of(condition)));
-        return all;
+    /// What the conditions of a report, or of a measure, narrow a list to.
+    Stream<Optional<Narrowing>> all(List<Condition> conditions) {
+        return conditions.stream().map(this::of).map(Optional::of);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.ListQuery.Filter;
 import org.scte.desktop.store.ReportFigures.Figure;
 import org.scte.desktop.store.ReportFigures.Key;
 import org.scte.desktop.store.ReportFigures.Line;
@@ -277,19 +276,20 @@ final class ReportGroups {
     }
 
     private List<Figure> figures(List<Slot> at) {
-        Stream.Builder<Optional<Filter>> groups = Stream.builder();
+        Stream.Builder<Optional<ReportFilters.Narrowing>> groups = Stream.builder();
         for (int i = 0; i < at.size(); i++) {
             groups.add(filterOf(i, at.get(i)));
         }
         return figures(cells.getOrDefault(at, none()), groups.build());
     }
 
-    private Optional<Filter> filterOf(int index, Slot slot) {
+    private Optional<ReportFilters.Narrowing> filterOf(int index, Slot slot) {
         return slot.rest() ? Optional.empty() : filters.of(by.get(index).grouping(), slot.key());
     }
 
-    private List<Figure> figures(List<ReportTally> tallies, Stream<Optional<Filter>> groups) {
-        List<Optional<Filter>> group = groups.toList();
+    private List<Figure> figures(
+            List<ReportTally> tallies, Stream<Optional<ReportFilters.Narrowing>> groups) {
+        List<Optional<ReportFilters.Narrowing>> group = groups.toList();
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
             Counted counted = measures.get(i);
@@ -299,13 +299,12 @@ final class ReportGroups {
                     new Figure(
                             few ? Value.NOTHING : tally.figure(counted.measure(), counted.type()),
                             few,
-                            ReportFilters.together(
+                            filters.together(
                                     Stream.of(
-                                                    ReportFilters.all(filters, report.where()),
-                                                    ReportFilters.all(
-                                                            filters, counted.measure().where()),
-                                                    group)
-                                            .flatMap(List::stream))));
+                                                    filters.all(report.where()),
+                                                    filters.all(counted.measure().where()),
+                                                    group.stream())
+                                            .flatMap(each -> each))));
         }
         return figures;
     }

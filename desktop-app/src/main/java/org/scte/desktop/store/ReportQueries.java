@@ -46,7 +46,12 @@ final class ReportQueries {
                 report.measures().stream().map(measure -> counted(sql, measure)).toList();
         EntityDefinition entity = schema.shape(report.of()).entity();
         ReportGroups groups =
-                new ReportGroups(report, by, measures, new ReportFilters(entity, today), rows);
+                new ReportGroups(
+                        report,
+                        by,
+                        measures,
+                        new ReportFilters(schema.definition(), entity, today),
+                        rows);
         return new ReportFigures(
                 schema.definition(),
                 report,

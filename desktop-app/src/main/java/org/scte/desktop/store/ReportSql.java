@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.scte.model.record.Value;
-import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FieldType;
 import org.scte.model.unit.Report;
 import org.scte.model.unit.Report.Condition;
 import org.scte.model.unit.Report.FieldPath;
@@ -24,9 +21,6 @@ import org.scte.model.unit.Report.Measure;
 final class ReportSql {
     /// The columns of a measure.
     static final int OF_A_MEASURE = 4;
-
-    /// A field at the end of a path, as the statement names it.
-    record Column(String sql, FieldDefinition field) {}
 
     private final Schema schema;
     private final Report report;
@@ -67,7 +61,7 @@ final class ReportSql {
     }
 
     /// The field at a path's end; records on the way are joined once.
-    Column column(FieldPath path) {
+    ConditionSql.Column column(FieldPath path) {
         List<String> way = path.names().subList(0, path.names().size() - 1);
         for (int steps = 1; steps <= way.size(); steps++) {
             List<String> until = List.copyOf(way.subList(0, steps));
@@ -76,7 +70,7 @@ final class ReportSql {
             }
         }
         String last = path.names().getLast();
-        return new Column(
+        return new ConditionSql.Column(
                 aliases.get(way) + "." + EntityTable.fieldColumn(last),
                 field(Objects.requireNonNull(shapes.get(way)), last));
     }
@@ -139,7 +133,7 @@ final class ReportSql {
                 selected.addAll(List.of("NULL", "NULL", "NULL"));
             }
             case SUM, AVERAGE -> {
-                Column column = column(Objects.requireNonNull(field));
+                ConditionSql.Column column = column(Objects.requireNonNull(field));
                 selected.add("count(" + only(measure, column.sql()) + ")");
                 selected.add(sum(measure, column));
                 FieldPath less = measure.less();
@@ -147,11 +141,11 @@ final class ReportSql {
                 selected.add("NULL");
             }
             case MIN, MAX -> {
-                Column column = column(Objects.requireNonNull(field));
+                ConditionSql.Column column = column(Objects.requireNonNull(field));
                 String word = measure.kind() == Measure.Kind.MIN ? "min" : "max";
                 selected.addAll(List.of("NULL", "NULL", "NULL"));
                 selected.add(
-                        (isDecimal(column.field().type()) ? "exact_" : "")
+                        (ConditionSql.isDecimal(column.field().type()) ? "exact_" : "")
                                 + word
                                 + "("
                                 + only(measure, column.sql())
@@ -160,8 +154,8 @@ final class ReportSql {
         }
     }
 
-    private String sum(Measure measure, Column column) {
-        return (isDecimal(column.field().type()) ? "exact_sum(" : "sum(")
+    private String sum(Measure measure, ConditionSql.Column column) {
+        return (ConditionSql.isDecimal(column.field().type()) ? "exact_sum(" : "sum(")
                 + only(measure, column.sql())
                 + ")";
     }
@@ -177,43 +171,6 @@ final class ReportSql {
     }
 
     private String condition(Condition condition) {
-        Column column = column(condition.path());
-        return switch (condition) {
-            case Condition.AnyOf(_, List<Value> any) ->
-                    Overlay.anyOf(column.sql(), column.field().type(), any, values);
-            case Condition.NoneOf(_, List<Value> none) ->
-                    "("
-                            + Overlay.anyOf(column.sql(), column.field().type(), none, values)
-                            + ") IS NOT 1";
-            case Condition.Between between -> between(column, between);
-        };
-    }
-
-    private String between(Column column, Condition.Between between) {
-        FieldType type = column.field().type();
-        String compared = isDecimal(type) ? "CAST(" + column.sql() + " AS REAL)" : column.sql();
-        List<String> sides = new ArrayList<>();
-        sides.add(column.sql() + " IS NOT NULL");
-        Value from = ReportFilters.from(between, type, today);
-        if (!from.isNothing()) {
-            sides.add(compared + " >= ?");
-            values.add(bound(type, from));
-        }
-        Value until = ReportFilters.until(between, type, today);
-        if (!until.isNothing()) {
-            sides.add(compared + " <= ?");
-            values.add(bound(type, until));
-        }
-        return "(" + String.join(" AND ", sides) + ")";
-    }
-
-    private static @Nullable Object bound(FieldType type, Value value) {
-        return isDecimal(type)
-                ? ColumnValue.number(value)
-                : ColumnValue.of(type, value).orElse(null);
-    }
-
-    private static boolean isDecimal(FieldType type) {
-        return type == FieldType.DECIMAL || type == FieldType.MONEY;
+        return new ConditionSql(this::column, today, values).of(condition);
     }
 }

@@ -1,6 +1,8 @@
 package org.scte.desktop.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.scte.desktop.clock.Clocks;
 import org.scte.model.expression.Moment;
@@ -31,6 +33,11 @@ final class UnitClock {
         ClockTrust now = trust.checked(clocks);
         Instant time = now.now(clocks).truncatedTo(ChronoUnit.MILLIS);
         return new Moment(time, now.suspect(), actor, device);
+    }
+
+    /// The day in UTC, by the service's time.
+    LocalDate today() {
+        return LocalDate.ofInstant(moment("", "").now(), ZoneOffset.UTC);
     }
 
     ClockStanding standing() {

@@ -52,6 +52,14 @@ final class Shop implements AutoCloseable {
                   gift: {type: boolean}
                   status: {type: choice, of: [open, paid, cancelled]}
                 list: {columns: [ordered, status], sort: [ordered], filters: [status]}
+                lists:
+                  recent:
+                    where:
+                      ordered: {from: today-200d, until: today}
+                      status: {not: [cancelled]}
+                      buyer.chapter.region: [R0, null]
+                    sort: [-ordered]
+                  large: {for: [clerk], where: {total: {from: 500.5}, buyer.name: {not: [Buyer 1]}}}
             reports:
             REPORTS
             """;

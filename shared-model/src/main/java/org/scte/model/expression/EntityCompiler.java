@@ -63,7 +63,7 @@ final class EntityCompiler {
 
     private static List<CelVarDecl> variables(Expression.Hearing hearing) {
         return switch (hearing) {
-            case NOTHING -> List.of();
+            case ITSELF, NOTHING -> List.of();
             case A_MESSAGE ->
                     List.of(
                             CelVarDecl.newVarDeclaration(Incoming.DATA, SimpleType.DYN),

@@ -21,6 +21,9 @@ public final class Expression {
     /// Only a field of the record, which needs no CEL to be read.
     private static final Pattern FIELD_ALONE = Pattern.compile("(self|was)\\.([a-z][a-z0-9-]*)");
 
+    /// For what does not ask when it is.
+    private static final Moment NEVER = new Moment(Instant.EPOCH, "");
+
     private final String source;
     private final Shapes shapes;
     private final String entity;
@@ -30,8 +33,11 @@ public final class Expression {
     private final boolean aloneOfWas;
     private volatile EntityCompiler.@Nullable Compiled compiled;
 
-    /// Whether an expression may speak of a message.
+    /// What an expression may speak of, besides the fields of its record.
     public enum Hearing {
+        /// Nothing at all: what it comes to follows from the record alone.
+        ITSELF,
+        /// The unit and the moment, but no message.
         NOTHING,
         /// `data`, `subject` and `sent` are those of a message of another unit.
         A_MESSAGE
@@ -136,6 +142,11 @@ public final class Expression {
         return evaluate(self, Map.of(), around, moment, heard);
     }
 
+    /// Evaluates one that speaks of nothing but its record.
+    public Evaluation evaluate(Map<String, Value> self) {
+        return evaluate(self, Map.of(), new Nothing(), NEVER, null);
+    }
+
     private Evaluation evaluate(
             Map<String, Value> self,
             Map<String, Value> was,
@@ -183,9 +194,8 @@ public final class Expression {
     /// expression engine. What is wrong with it is told at each use.
     public void prepare() {
         Incoming heard =
-                hearing == Hearing.NOTHING ? null : new Incoming("", Instant.EPOCH, Map.of());
-        Moment moment = new Moment(Instant.EPOCH, "");
-        Evaluation _ = evaluate(Map.of(), Map.of(), new Nothing(), moment, heard);
+                hearing == Hearing.A_MESSAGE ? new Incoming("", Instant.EPOCH, Map.of()) : null;
+        Evaluation _ = evaluate(Map.of(), Map.of(), new Nothing(), NEVER, heard);
     }
 
     private EntityCompiler.Compiled compiled() {

@@ -18,6 +18,11 @@ import java.util.TreeSet;
 final class Inspection {
     private static final Set<String> COMPARISONS = Set.of("_==_", "_!=_");
     private static final Set<String> COUNTING = Set.of("count", "exists", "first");
+
+    /// What is said of the unit and the moment; none of it follows from a record.
+    private static final Set<String> OUTSIDE =
+            Set.of("was", "now", "today", "suspect", "actor", "device");
+
     private static final Set<Kind> NUMBERS = EnumSet.of(Kind.WHOLE, Kind.DECIMAL);
 
     private final Shapes shapes;
@@ -108,26 +113,50 @@ final class Inspection {
         switch (expr.getKind()) {
             case IDENT -> {
                 readsWas |= Trees.isIdent(expr, "was");
+                checkItself(OUTSIDE.contains(expr.ident().name()), expr, expr.ident().name());
             }
             case SELECT -> {
                 if (Trees.isIdent(expr.select().operand(), "self")) {
                     reads.add(Spelling.toField(expr.select().field()));
                 }
                 mention(expr.select());
+                checkItself(isThroughRef(expr.select()), expr, "what a ref leads to");
             }
             case CALL -> visitCall(expr.call());
             case CONSTANT, LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> {}
         }
     }
 
+    /// A fault where the expression is to follow from its record alone, and speaks of more.
+    private void checkItself(boolean more, CelExpr expr, String what) {
+        if (more && hearing == Expression.Hearing.ITSELF) {
+            faults.add(
+                    faultAt(
+                            expr,
+                            "is worked out of the record's own fields alone, not of " + what));
+        }
+    }
+
+    private boolean isThroughRef(CelExpr.CelSelect select) {
+        CelExpr operand = select.operand();
+        return !Trees.isIdent(operand, "self")
+                && !Trees.isIdent(operand, "was")
+                && owner(operand).isPresent();
+    }
+
     private void mention(CelExpr.CelSelect select) {
         String field = Spelling.toField(select.field());
-        tree.getType(select.operand().id())
+        owner(select.operand())
+                .ifPresent(owner -> mentions.add(new Expression.Mention(owner, field)));
+    }
+
+    /// The entity of which this is a record.
+    private Optional<String> owner(CelExpr record) {
+        return tree.getType(record.id())
                 .flatMap(type ->
                         shapes.entities().stream()
                                 .filter(name -> EntityTypes.name(name).equals(type.name()))
-                                .findFirst())
-                .ifPresent(owner -> mentions.add(new Expression.Mention(owner, field)));
+                                .findFirst());
     }
 
     private void visitCall(CelExpr.CelCall call) {
@@ -138,8 +167,10 @@ final class Inspection {
         } else if (call.function().equals("@in") && args.size() == 2) {
             checkWords(args.get(0), args.get(1));
         } else if (COUNTING.contains(call.function()) && args.size() == 3) {
+            checkItself(true, args.get(1), "other records");
             visitMatch(args.get(1), args.get(2));
         } else if (call.function().equals("sum") && args.size() == 4) {
+            checkItself(true, args.get(1), "other records");
             visitMatch(args.get(1), args.get(2));
             visitSummed(args.get(1), args.get(3));
         }

@@ -40,11 +40,11 @@ public sealed interface Wanted {
         /// written so that their texts are in their order.
         private boolean admits(Value value, int side) {
             if (value instanceof Value.Text(String text) && at instanceof Value.Text(String edge)) {
-                return admits(text.compareTo(edge) * side);
+                return admits(Integer.signum(text.compareTo(edge)) * side);
             }
             return value instanceof Value.Whole(long number)
                     && at instanceof Value.Whole(long edge)
-                    && admits(Long.compare(number, edge) * side);
+                    && admits(Integer.signum(Long.compare(number, edge)) * side);
         }
 
         private boolean admits(int beyond) {

@@ -70,6 +70,7 @@ public final class ConflictEntity {
                 List.of(),
                 List.of(),
                 new ListLayout(List.of(FIELD), List.of(AT), List.of(STATE, RECORD)),
+                Map.of(),
                 List.of(),
                 null,
                 true,
@@ -107,6 +108,7 @@ public final class ConflictEntity {
                 null,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.allowance.Allowed;
 import org.scte.model.expression.Expression;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -23,6 +24,7 @@ import org.scte.model.record.Value;
 ///   null for everybody
 /// @param fields by name, in the definition's order
 /// @param identity the fields the id is made of; empty where ids are random
+/// @param lists those that stand beside the list of all, by name, in the definition's order
 /// @param form empty where the layout is to be made from the fields
 /// @param projects the message where this is a copy of what another unit publishes, and so
 ///   read-only
@@ -45,6 +47,7 @@ public record EntityDefinition(
         List<Unique> unique,
         List<Rule> rules,
         ListLayout list,
+        Map<String, NamedList> lists,
         List<FormSection> form,
         MessageName.@Nullable OfUnit projects,
         boolean byService,
@@ -65,12 +68,23 @@ public record EntityDefinition(
         identity = List.copyOf(identity);
         unique = List.copyOf(unique);
         rules = List.copyOf(rules);
+        lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
         form = List.copyOf(form);
         fill = List.copyOf(fill);
     }
 
     public Optional<FieldDefinition> field(String field) {
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /// The lists beside that of all which a device that is allowed this is offered, in their order.
+    public List<NamedList> lists(UnitDefinition unit, Allowed allowed) {
+        return lists.values().stream().filter(list -> list.isFor(unit, this, allowed)).toList();
+    }
+
+    /// The fields that follow from others, in the definition's order.
+    public List<FieldDefinition> computed() {
+        return fields.values().stream().filter(FieldDefinition::isComputed).toList();
     }
 
     /// The fields that are emptied when the record, or whom it refers to, is forgotten.
@@ -81,7 +95,8 @@ public record EntityDefinition(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The expressions of its rules and unique keys, and of what is forgotten.
+    /// The expressions of its rules and unique keys, of what is worked out, and of what is
+    /// forgotten.
     public Stream<Expression> expressions() {
         Stream<Expression> ofRules =
                 rules.stream()
@@ -89,9 +104,12 @@ public record EntityDefinition(
                                 Stream.concat(
                                         Stream.of(rule.check()),
                                         rule.otherwise().values().stream()));
-        return Stream.concat(
-                Stream.concat(ofRules, unique.stream().flatMap(Unique::expressions)),
-                Stream.ofNullable(forget));
+        return Stream.of(
+                        ofRules,
+                        unique.stream().flatMap(Unique::expressions),
+                        computed().stream().map(FieldDefinition::computed),
+                        Stream.ofNullable(forget))
+                .flatMap(each -> each);
     }
 
     /// What a record with these fields is merged into; empty where it stands for itself.

@@ -20,8 +20,6 @@ final class EntityReader {
     /// Fields beside each other in a form.
     private static final int MAX_ROW = 4;
 
-    private static final int DEFAULT_COLUMNS = 5;
-
     private final Reading reading;
     private final Reading.EntityDraft draft;
     private final Map<String, Part> keys;
@@ -39,21 +37,26 @@ final class EntityReader {
         Map<String, Part> keys = entry.value().block(Block.ENTITY);
         Map<String, FieldDefinition> fields = new LinkedHashMap<>();
         Set<String> known = new LinkedHashSet<>();
+        Map<String, Part> computed = new LinkedHashMap<>();
         Part list = keys.get("fields");
         if (list != null) {
             for (Part.Entry field : list.named()) {
                 known.add(field.name());
                 FieldReader.read(field).ifPresent(read -> fields.put(field.name(), read));
+                FieldReader.computed(field).ifPresent(part -> computed.put(field.name(), part));
             }
             if (known.isEmpty()) {
                 list.fault("an entity needs a field");
             }
         }
-        return new Reading.EntityDraft(entry.name(), entry.key(), keys, fields, known);
+        return new Reading.EntityDraft(entry.name(), entry.key(), keys, fields, known, computed);
     }
 
     EntityDefinition read() {
         checkRefs();
+        new ComputedReader(reading, draft).read();
+        ListReader lists = new ListReader(reading, draft);
+        ListLayout list = lists.list();
         String title = text("title").orElse(Wording.title(draft.name()));
         return new EntityDefinition(
                 draft.name(),
@@ -65,7 +68,8 @@ final class EntityReader {
                 identity(),
                 unique(),
                 rules(),
-                list(),
+                list,
+                lists.lists(list),
                 form(),
                 projects(),
                 FieldReader.byService(keys.get("by")),
@@ -150,7 +154,9 @@ final class EntityReader {
     }
 
     private void checkIdentity(Part item, FieldDefinition field) {
-        if (!field.required()) {
+        if (draft.computed().containsKey(field.name())) {
+            item.fault(field.name() + " is worked out, so it is no part of the identity");
+        } else if (!field.required()) {
             item.fault(field.name() + " is part of the identity, so it is required: true");
         }
         switch (field.type()) {
@@ -224,27 +230,13 @@ final class EntityReader {
         if (adjust != null) {
             for (Part.Entry set : adjust.entries()) {
                 if (reading.hasField(draft, set.name(), set.key())) {
+                    reading.checkSettable(set.key(), draft, set.name());
                     reading.value(set.value(), draft.name(), draft, set.name())
                             .ifPresent(value -> otherwise.put(set.name(), value));
                 }
             }
         }
         return otherwise;
-    }
-
-    private ListLayout list() {
-        Part part = keys.get("list");
-        if (part == null) {
-            List<String> first = draft.known().stream().limit(DEFAULT_COLUMNS).toList();
-            return new ListLayout(first, first.stream().limit(1).toList(), List.of());
-        }
-        Map<String, Part> list = part.block(Block.LIST);
-        return new ListLayout(names(list, "columns"), names(list, "sort"), names(list, "filters"));
-    }
-
-    private List<String> names(Map<String, Part> list, String key) {
-        Part part = list.get(key);
-        return part == null ? List.of() : reading.fields(draft, part);
     }
 
     private List<FormSection> form() {
@@ -317,7 +309,11 @@ final class EntityReader {
 
     private List<String> fill() {
         Part part = keys.get("fill");
-        return part == null ? List.of() : reading.fields(draft, part);
+        List<String> names = part == null ? List.of() : reading.fields(draft, part);
+        for (Part item : part == null ? List.<Part>of() : part.items()) {
+            item.text().ifPresent(name -> reading.checkSettable(item, draft, name));
+        }
+        return names;
     }
 
     private Duration afterMove() {

@@ -44,7 +44,9 @@ final class FieldComparison {
         } else if (before.required() && !after.required()) {
             wider("is no longer required");
         }
-        if (!before.byService() && after.byService()) {
+        if (!before.byService() && after.isComputed()) {
+            wider("is worked out now");
+        } else if (!before.byService() && after.byService()) {
             narrower("is written by the service only now: devices may have written it offline");
         } else if (before.byService() && !after.byService()) {
             wider("may be written by devices too");
@@ -92,6 +94,9 @@ final class FieldComparison {
     }
 
     private void rest(FieldDefinition before, FieldDefinition after) {
+        if (!Objects.equals(before.computed(), after.computed())) {
+            wider("is worked out otherwise: the records that are there are looked at");
+        }
         boolean same =
                 before.label().equals(after.label())
                         && before.lines() == after.lines()

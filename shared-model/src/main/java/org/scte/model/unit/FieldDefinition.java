@@ -2,6 +2,7 @@ package org.scte.model.unit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.expression.Expression;
 import org.scte.model.record.Value;
 
 /// One field of an entity.
@@ -24,6 +25,8 @@ import org.scte.model.record.Value;
 /// @param format of a `serial`, as "M-%06d"
 /// @param block how many numbers of a `serial` a device has ahead, so that what it makes without a
 ///   network has one; 0 where the service gives each
+/// @param computed what it is worked out of, on device and service alike, whenever the record is
+///   written; null where it is typed or given. Such a field is `byService` too
 public record FieldDefinition(
         String name,
         String label,
@@ -44,11 +47,50 @@ public record FieldDefinition(
         @Nullable String role,
         @Nullable String help,
         @Nullable String format,
-        int block) {
+        int block,
+        @Nullable Expression computed) {
     /// Text without a `max` of its own, in code points.
     public static final int DEFAULT_MAX_LENGTH = 10_000;
 
     public FieldDefinition {
         choices = List.copyOf(choices);
+    }
+
+    /// Whether nobody types it, since it follows from the record's other fields.
+    public boolean isComputed() {
+        return computed != null;
+    }
+
+    FieldDefinition withDefault(Value value) {
+        return with(value, computed);
+    }
+
+    FieldDefinition withComputed(Expression expression) {
+        return with(defaultValue, expression);
+    }
+
+    private FieldDefinition with(Value value, @Nullable Expression expression) {
+        return new FieldDefinition(
+                name,
+                label,
+                type,
+                required,
+                to,
+                choices,
+                min,
+                max,
+                maxLength,
+                lines,
+                value,
+                conflict,
+                byService,
+                personal,
+                keep,
+                rare,
+                role,
+                help,
+                format,
+                block,
+                expression);
     }
 }

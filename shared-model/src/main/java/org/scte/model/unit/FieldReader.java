@@ -16,6 +16,13 @@ final class FieldReader {
     /// Names that mean something else: the record's id, and CEL's words that cannot follow a dot.
     private static final Set<String> RESERVED = Set.of("id", "in", "true", "false", "null");
 
+    /// The key of what a field is worked out of, which is read when all fields are known.
+    private static final String COMPUTED = "computed";
+
+    /// Keys that say who gives a field, and so do not go with one that follows from others.
+    private static final List<String> NOT_COMPUTED =
+            List.of("required", "default", "conflict", "by");
+
     /// Longest text a field may allow, in code points.
     private static final int MAX_TEXT = 1_000_000;
 
@@ -41,6 +48,16 @@ final class FieldReader {
         FieldReader reader = new FieldReader(entry);
         Optional<FieldDefinition> field = reader.type().map(reader::field);
         return entry.key().faults().size() == reader.faultsBefore ? field : Optional.empty();
+    }
+
+    /// What the field is worked out of, where it is.
+    static Optional<Part> computed(Part.Entry entry) {
+        return entry.value().isBlock()
+                ? entry.value().entries().stream()
+                        .filter(key -> key.name().equals(COMPUTED))
+                        .map(Part.Entry::value)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Optional<FieldType> type() {
@@ -76,14 +93,15 @@ final class FieldReader {
                         whole("lines", 1, MAX_LINES, 1),
                         Value.NOTHING,
                         conflict(type),
-                        byService(keys.get("by")),
+                        byService(keys.get("by")) || keys.containsKey(COMPUTED),
                         flag("personal"),
                         flag("keep"),
                         flag("rare"),
                         text("role").orElse(null),
                         text("help").orElse(null),
                         text("format").orElse(null),
-                        whole("block", MIN_BLOCK, MAX_BLOCK, 0));
+                        whole("block", MIN_BLOCK, MAX_BLOCK, 0),
+                        null);
         checkBounds(plain);
         return withDefault(plain);
     }
@@ -97,11 +115,45 @@ final class FieldReader {
         only("lines", type == FieldType.TEXT, "text");
         only("min", isNumber(type), "integer, decimal or money");
         only("max", text || isNumber(type), "text or a number");
+        checkComputed(type);
         if (flag("keep")) {
             checkKept();
         }
         needs(type == FieldType.REF, "to", "a ref says which entity it is to");
         needs(type == FieldType.CHOICE, "of", "a choice lists its words with of");
+    }
+
+    private void checkComputed(FieldType type) {
+        Part computed = keys.get(COMPUTED);
+        if (computed == null) {
+            return;
+        }
+        boolean fits =
+                switch (type) {
+                    case TEXT,
+                            INTEGER,
+                            DECIMAL,
+                            MONEY,
+                            DATE,
+                            INSTANT,
+                            BOOLEAN,
+                            CHOICE,
+                            LIST,
+                            EMAIL,
+                            PHONE,
+                            URL ->
+                            true;
+                    case REF, FILE, SERIAL -> false;
+                };
+        if (!fits) {
+            computed.fault("a " + type.word() + " is not worked out");
+        }
+        for (String key : NOT_COMPUTED) {
+            Part part = keys.get(key);
+            if (part != null) {
+                part.fault("what is worked out has no " + key);
+            }
+        }
     }
 
     private void checkKept() {
@@ -239,27 +291,7 @@ final class FieldReader {
         Value value = defaultValue(field.type(), part);
         FieldCheck.check(field, value)
                 .ifPresent(misfit -> part.fault("the default does not fit: " + misfit.message()));
-        return new FieldDefinition(
-                field.name(),
-                field.label(),
-                field.type(),
-                field.required(),
-                field.to(),
-                field.choices(),
-                field.min(),
-                field.max(),
-                field.maxLength(),
-                field.lines(),
-                value,
-                field.conflict(),
-                field.byService(),
-                field.personal(),
-                field.keep(),
-                field.rare(),
-                field.role(),
-                field.help(),
-                field.format(),
-                field.block());
+        return field.withDefault(value);
     }
 
     private static Value defaultValue(FieldType type, Part part) {

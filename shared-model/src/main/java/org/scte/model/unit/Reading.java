@@ -26,6 +26,7 @@ final class Reading {
     private final SourceText source;
     private final boolean deferExpressions;
     private final Map<String, EntityDraft> entities = new LinkedHashMap<>();
+    private Set<String> roles = Set.of();
     private Shapes shapes = new Shapes(Map.of());
 
     Reading(SourceText source, boolean deferExpressions) {
@@ -34,13 +35,15 @@ final class Reading {
     }
 
     /// An entity whose fields are read; `known` are the names of all its fields, the faulty ones
-    /// too, so that one mistake is reported once.
+    /// too, so that one mistake is reported once, and `computed` what some of them are worked out
+    /// of.
     record EntityDraft(
             String name,
             Part place,
             Map<String, Part> keys,
             Map<String, FieldDefinition> fields,
-            Set<String> known) {
+            Set<String> known,
+            Map<String, Part> computed) {
 
         boolean projected() {
             return keys.containsKey("projects");
@@ -54,6 +57,15 @@ final class Reading {
     /// Whether what expressions say was checked before.
     boolean defersExpressions() {
         return deferExpressions;
+    }
+
+    /// The names of all roles, the faulty ones too.
+    Set<String> roles() {
+        return roles;
+    }
+
+    void roles(Set<String> names) {
+        roles = Set.copyOf(names);
     }
 
     void entities(List<EntityDraft> drafts) {
@@ -170,6 +182,18 @@ final class Reading {
         String last = names.getLast();
         return at.filter(each -> hasField(each, last, part))
                 .map(each -> new Found(new FieldPath(names), each.fields().get(last)));
+    }
+
+    /// A fault where the field follows from others, so that nothing sets it.
+    void checkSettable(Part part, EntityDraft draft, String name) {
+        if (draft.computed().containsKey(name)) {
+            part.fault(name + " is worked out of other fields, so nothing sets it");
+        }
+    }
+
+    /// What a field of `draft` is worked out of: fields of its record alone.
+    Optional<Expression> computed(Part part, EntityDraft draft, String field) {
+        return value(part, draft.name(), draft, field, Hearing.ITSELF);
     }
 
     /// A condition on a record of `entity`.

@@ -27,6 +27,7 @@ final class RightsReader {
         this.useCases = useCases;
         this.serving = new LinkedHashSet<>(useCases);
         this.serving.addAll(others);
+        reading.drafts().forEach(draft -> serving.addAll(ListReader.names(draft)));
         this.documents = documents;
     }
 
@@ -39,7 +40,9 @@ final class RightsReader {
                 text(keys, "as"),
                 text(keys, "want"),
                 text(keys, "so"),
-                served == null ? List.of() : words(served, serving, "use case, report or import"),
+                served == null
+                        ? List.of()
+                        : words(served, serving, "use case, report, import or list"),
                 prints == null ? List.of() : words(prints, documents, "document"));
     }
 
@@ -111,6 +114,9 @@ final class RightsReader {
                         hidden.add(path);
                     });
         }
+        if (part != null) {
+            checkComputed(part, hidden);
+        }
         return hidden;
     }
 
@@ -127,6 +133,24 @@ final class RightsReader {
             item.fault("no such entity: " + name + Nearest.hint(name, entities));
         } else {
             reading.hasField(entity.get(), path.substring(dot + 1), item);
+        }
+    }
+
+    /// What is worked out of a hidden field would tell of it, and a device that does not have it
+    /// could not work it out.
+    private void checkComputed(Part hide, List<String> hidden) {
+        if (reading.defersExpressions()) {
+            return;
+        }
+        for (Reading.EntityDraft draft : reading.drafts()) {
+            for (String field : draft.known()) {
+                String path = draft.name() + "." + field;
+                ComputedReader.inputs(draft, field).stream()
+                        .filter(input -> hidden.contains(draft.name() + "." + input))
+                        .filter(_ -> !hidden.contains(path))
+                        .forEach(input ->
+                                hide.fault(path + " is worked out of " + input + ": hide it too"));
+            }
         }
     }
 }

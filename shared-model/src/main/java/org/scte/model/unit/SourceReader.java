@@ -107,6 +107,7 @@ final class SourceReader {
                 continue;
             }
             FieldDefinition field = entity.fields().get(entry.name());
+            reading.checkSettable(entry.key(), entity, entry.name());
             if (field != null) {
                 unsettable(field).ifPresent(entry.key()::fault);
             }

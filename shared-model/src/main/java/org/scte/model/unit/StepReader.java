@@ -101,9 +101,12 @@ final class StepReader {
         return values;
     }
 
-    private static void checkWritable(Part part, Reading.EntityDraft entity, String name) {
+    private void checkWritable(Part part, Reading.EntityDraft entity, String name) {
         FieldDefinition field = entity.fields().get(name);
-        if (field != null && (field.byService() || field.type() == FieldType.SERIAL)) {
+        reading.checkSettable(part, entity, name);
+        if (field != null
+                && !field.isComputed()
+                && (field.byService() || field.type() == FieldType.SERIAL)) {
             part.fault("only the service writes " + name);
         }
     }

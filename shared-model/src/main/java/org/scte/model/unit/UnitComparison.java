@@ -122,6 +122,7 @@ final class UnitComparison {
         wording(path + ".title", before.title(), after.title());
         wording(path + ".plural", before.plural(), after.plural());
         wording(path + ".list", before.list(), after.list());
+        free(path + ".lists", before.lists(), after.lists());
         wording(path + ".form", before.form(), after.form());
     }
 
@@ -221,8 +222,8 @@ final class UnitComparison {
                 .forEach(name -> changed("sources." + name, "is new"));
     }
 
-    /// Nothing is kept of what is worked out, printed or brought in by these, so devices follow
-    /// whatever becomes of them.
+    /// Nothing is kept of what is listed, worked out, printed or brought in by these, so devices
+    /// follow whatever becomes of them.
     private void free(String path, Map<String, ?> before, Map<String, ?> after) {
         before.forEach((name, old) -> {
             Object now = after.get(name);

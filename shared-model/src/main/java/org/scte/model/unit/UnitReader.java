@@ -61,6 +61,7 @@ public final class UnitReader {
 
     private UnitDefinition unit() {
         String name = Optional.ofNullable(keys.get("unit")).flatMap(Part::name).orElse("");
+        reading.roles(names("roles"));
         reading.entities(named("entities").stream().map(EntityReader::draft).toList());
         Map<String, EntityDefinition> entities = new LinkedHashMap<>();
         for (Reading.EntityDraft draft : reading.drafts()) {

@@ -228,6 +228,7 @@ class FieldMergeTest {
                 null,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 }

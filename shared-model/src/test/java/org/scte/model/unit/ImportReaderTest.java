@@ -138,7 +138,7 @@ class ImportReaderTest {
                 "month-first; us; dates are day-first or month-first",
                 "  proctors:;   check:; there is a use case or a report of this name",
                 "columns: {person; colums: {person; the import has no columns",
-                "served-by: [lms-completions]; served-by: [lms-completion]; no such use case, report or import",
+                "served-by: [lms-completions]; served-by: [lms-completion]; no such use case, report, import or list",
             })
     void a_fault_is_told_with_its_place(String was, String now, String reason) {
         String text = UNIT.replace(was, now);

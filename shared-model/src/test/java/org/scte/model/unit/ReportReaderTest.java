@@ -194,7 +194,7 @@ class ReportReaderTest {
                 "today-12m; today-12; ~a day is written as 2027-03-02, today, today+90d, today-12m or today-1y~",
                 "top: 10; top: 0; a whole number from 1 to 500 is expected",
                 "orders:; cancel:; there is a use case of this name",
-                "[owed]; [owd]; no such use case, report or import: owd (did you mean owed?)",
+                "[owed]; [owd]; no such use case, report, import or list: owd (did you mean owed?)",
             })
     void a_mistake_is_named(String right, String wrong, String reason) {
         assertThat(UNIT).contains(right);

@@ -133,7 +133,7 @@ class UnitReaderTest {
                 "after: capture; after: captured; after is read-only, capture or locked (did you mean capture?)",
                 "end: 12h,; ~~; the lease has no end",
                 "warn: 21d; warm: 21d; no such key: warm (did you mean warn?)",
-                "served-by: [check-in]; served-by: [chek-in]; no such use case, report or import: chek-in (did you mean check-in?)",
+                "served-by: [check-in]; served-by: [chek-in]; no such use case, report, import or list: chek-in (did you mean check-in?)",
                 "hide: [registration.given-name]; hide: [given-name]; what is hidden is written as entity.field",
                 "use: [check-in]; use: everything; all or a list is expected",
                 "definition: 3; definition: three; a whole number from 1 to 1000000000 is expected",

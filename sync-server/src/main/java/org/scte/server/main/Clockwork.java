@@ -3,13 +3,15 @@ package org.scte.server.main;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.scte.server.unit.Recomputing;
 import org.scte.server.unit.Schedules;
 import org.scte.server.unit.UnitService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what a unit does by itself: tries messages again that could not take effect, lets records
-/// follow merges, erases what is forgotten, and runs its schedules. On a thread of its own.
+/// follow merges, erases what is forgotten, works out anew what a definition asks for, and runs its
+/// schedules. On a thread of its own.
 final class Clockwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
@@ -21,6 +23,7 @@ final class Clockwork implements AutoCloseable {
 
     private final UnitService unit;
     private final Schedules schedules;
+    private final Recomputing recomputing;
     private final Semaphore end = new Semaphore(0);
     private final Thread thread;
     private int pause;
@@ -28,6 +31,7 @@ final class Clockwork implements AutoCloseable {
     private Clockwork(UnitService unit) {
         this.unit = unit;
         this.schedules = new Schedules(unit);
+        this.recomputing = new Recomputing(unit);
         this.thread =
                 Thread.ofPlatform()
                         .name("clockwork " + unit.definition().unit())
@@ -62,6 +66,10 @@ final class Clockwork implements AutoCloseable {
             more = unit.forgetting().goOn();
             while (more) {
                 more = unit.forgetting().goOn();
+            }
+            more = recomputing.goOn();
+            while (more) {
+                more = recomputing.goOn();
             }
             int written = schedules.run();
             if (written > 0) {

@@ -46,6 +46,32 @@ public final class MetaTable {
                 String.valueOf(when.toEpochMilli()));
     }
 
+    /// The first entity of which records are to be looked at, since a field of it is worked out
+    /// otherwise now.
+    public Optional<Recomputing> recomputing() {
+        return sql.find(
+                "select key, value from meta where key like 'computed:%' order by key limit 1",
+                row ->
+                        new Recomputing(
+                                row.getString(1).substring("computed:".length()),
+                                row.getString(2)));
+    }
+
+    /// @param behind the id up to which they have been looked at; empty for none yet
+    public record Recomputing(String entity, String behind) {}
+
+    public void saveRecomputing(Recomputing now) {
+        sql.update(
+                "insert into meta(key, value) values(?, ?)"
+                        + " on conflict(key) do update set value = excluded.value",
+                "computed:" + now.entity(),
+                now.behind());
+    }
+
+    public void endRecomputing(String entity) {
+        sql.update("delete from meta where key = ?", "computed:" + entity);
+    }
+
     /// The YAML text of the definition in force.
     public Optional<String> definition() {
         return sql.find("select value from meta where key = 'definition'", row -> row.getString(1));

@@ -23,6 +23,7 @@ import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.store.ForgottenTable;
 import org.scte.server.store.HistoryRow;
+import org.scte.server.store.MetaTable;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.StoredRecord;
 
@@ -141,6 +142,9 @@ final class DefinitionInForce {
                     && entity.forget() != null
                     && !Objects.equals(entity.forget(), old.forget())) {
                 lookForForgotten(session, taken, entity);
+            }
+            if (old != null && Recomputing.isDue(old, entity)) {
+                session.meta().saveRecomputing(new MetaTable.Recomputing(entity.name(), ""));
             }
         }
         taken.matches().forEach(match -> session.matches().index(match.entity(), match.fields()));

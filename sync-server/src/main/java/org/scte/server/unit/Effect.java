@@ -42,6 +42,11 @@ final class Effect {
         return kind;
     }
 
+    /// Whether the operation named the field.
+    boolean names(String field) {
+        return sent.containsKey(field);
+    }
+
     /// What the fields became; cleared ones are nothing.
     Map<String, Value> changed() {
         return changed;

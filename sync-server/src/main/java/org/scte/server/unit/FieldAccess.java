@@ -79,11 +79,15 @@ final class FieldAccess {
             } else if (writing
                     && taking.byDevice()
                     && isGivenByService(field)
+                    && !(stale && field.isComputed()) // it was typed once; now it is worked out
                     && !(making && field.block() > 0)) {
                 add(
                         Problem.ofField(
                                 Problem.Code.FORBIDDEN,
-                                field.label() + " is given by the service.",
+                                field.label()
+                                        + (field.isComputed()
+                                                ? " is worked out of other fields."
+                                                : " is given by the service."),
                                 op,
                                 name));
             } else {

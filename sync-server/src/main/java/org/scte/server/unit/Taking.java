@@ -11,7 +11,10 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
+import org.scte.model.unit.ComputedFields;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldCheck;
+import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.server.store.HistoryRow;
 import org.scte.server.store.StoreSession;
@@ -157,12 +160,34 @@ final class Taking {
                                 session.records().find(entity.name(), id).orElse(null)));
     }
 
-    /// Writes a record as the change makes it.
+    /// Writes a record as the change makes it, with what follows from its fields.
     void write(WorkingRecord record) {
+        if (record.isLiving() && record.isReached()) {
+            ComputedFields.missing(record.entity(), record.fields())
+                    .forEach((field, value) -> compute(record, field, value));
+        }
         StoredRecord made = record.stored(pos);
         StoredRecord last = record.written(made);
         session.records().save(made, last);
         around.move(last, made);
+    }
+
+    /// What does not fit its field refuses the change; where nothing may refuse it, the field is
+    /// empty.
+    private void compute(WorkingRecord record, String name, Value value) {
+        FieldDefinition field = record.entity().field(name).orElseThrow();
+        boolean fits = FieldCheck.check(field, value).isEmpty();
+        Value made = fits || !authority.isUnquestioned() ? value : Value.NOTHING;
+        Effect effect = record.lastEffect();
+        if (made.equals(record.field(name))) {
+            return;
+        }
+        if (effect.names(name) && byDevice()) {
+            findings.add(new Note(effect.op(), name, Note.Code.ADJUSTED, made, pos));
+        }
+        effect.changeByService(name, record.field(name), made);
+        record.set(name, made);
+        FieldAccess.checkMade(this, effect, field, made);
     }
 
     /// Puts a record back as it was before the change, for a moment.

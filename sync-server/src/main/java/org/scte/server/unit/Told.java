@@ -33,7 +33,8 @@ final class Told {
                                 names(roles, Role::importing),
                                 names(roles, Role::exporting),
                                 names(roles, Role::decide),
-                                hidden(definition, view));
+                                hidden(definition, view),
+                                roles.stream().map(Role::name).distinct().sorted().toList());
         return new Allowance(lease(definition, roles), allowed);
     }
 

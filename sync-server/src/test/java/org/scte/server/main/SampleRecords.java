@@ -139,7 +139,7 @@ final class SampleRecords {
         Map<String, Value> fields = new LinkedHashMap<>();
         Set<String> more = more(unit(unit).definition(), entity);
         for (FieldDefinition field : entity.fields().values()) {
-            boolean asked = field.required() || more.contains(field.name());
+            boolean asked = field.required() || more.contains(field.name()) && !field.isComputed();
             if (asked && !overriding.containsKey(field.name())) {
                 fields.put(field.name(), value(unit, entity, field, where, refs));
             }

@@ -20,6 +20,7 @@ import org.scte.model.expression.Tally;
 import org.scte.model.expression.Wanted;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.unit.ComputedFields;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -128,6 +129,7 @@ final class SampleRules {
     Broken broken(EntityDefinition entity, Map<String, Value> fields, Map<String, Value> was) {
         Map<String, Value> full =
                 was.isEmpty() ? whole(entity, fields) : new LinkedHashMap<>(fields);
+        compute(entity, full);
         for (Rule rule : entity.rules()) {
             if (!evaluate(rule.check(), full, was).holds()) {
                 rule.otherwise()
@@ -136,6 +138,7 @@ final class SampleRules {
                                 full.put(name, value);
                             }
                         });
+                compute(entity, full);
             }
         }
         Set<Expression> broken = new LinkedHashSet<>();
@@ -145,6 +148,18 @@ final class SampleRules {
             }
         }
         return new Broken(broken);
+    }
+
+    /// What follows from the fields comes with them.
+    private static void compute(EntityDefinition entity, Map<String, Value> fields) {
+        ComputedFields.missing(entity, fields)
+                .forEach((name, value) -> {
+                    if (value.isNothing()) {
+                        fields.remove(name);
+                    } else {
+                        fields.put(name, value);
+                    }
+                });
     }
 
     Evaluation evaluate(Expression expression, Map<String, Value> self, Map<String, Value> was) {

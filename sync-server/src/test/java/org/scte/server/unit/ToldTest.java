@@ -91,5 +91,8 @@ class ToldTest {
         assertThat(both.hide()).as("the other role shows it").isEmpty();
         assertThat(told("all:all").allowed()).isEqualTo(Allowed.EVERYTHING);
         assertThat(told("all:all").allowed().hide()).isEqualTo(List.of());
+        assertThat(told("meetings:helper meetings:gardener other:clerk").allowed().roles())
+                .as("by which lists are offered")
+                .containsExactly("gardener", "helper");
     }
 }

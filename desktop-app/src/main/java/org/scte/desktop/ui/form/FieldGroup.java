@@ -15,7 +15,7 @@ public enum FieldGroup {
     SYSTEM;
 
     static FieldGroup of(FieldDefinition field) {
-        if (field.byService()) {
+        if (field.byService() && !field.isComputed()) {
             return SYSTEM;
         }
         String role = field.role();

@@ -232,9 +232,13 @@ public record FormLayout(List<Section> sections, List<Row> more) {
             return field.type() != FieldType.BOOLEAN && !isFact(entity, field, use.existing());
         }
 
-        /// A new record has nothing yet that only the service gives, but for its number.
+        /// A new record has nothing yet that only the service gives, but for its number; what
+        /// follows from other fields is there as they are typed.
         private boolean isShown(FieldDefinition field) {
-            return use.existing() || field.type() == FieldType.SERIAL || !field.byService();
+            return use.existing()
+                    || field.type() == FieldType.SERIAL
+                    || field.isComputed()
+                    || !field.byService();
         }
     }
 }

@@ -269,6 +269,9 @@ public final class FormModel extends FormState implements AutoCloseable {
     /// Shows again what differs and what can be taken back.
     void onEdited() {
         Opened now = opened.get();
+        if (now != null) {
+            now.compute();
+        }
         changed.set(now != null && now.fields().values().stream().anyMatch(FormField::isChanged));
         undoable.set(changed.get() || lastChange != null);
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.unit.ComputedFields;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FormSection;
 
@@ -41,5 +43,16 @@ public record Opened(
                 .flatMap(Optional::stream)
                 .filter(field -> !field.isFact())
                 .findFirst();
+    }
+
+    /// Shows what follows from the fields as they are typed.
+    void compute() {
+        if (entity.computed().isEmpty()) {
+            return;
+        }
+        Map<String, Value> typed = new LinkedHashMap<>();
+        fields.forEach((name, field) -> typed.put(name, field.value()));
+        ComputedFields.missing(entity, typed)
+                .forEach((name, value) -> field(name).ifPresent(field -> field.show(value, "")));
     }
 }

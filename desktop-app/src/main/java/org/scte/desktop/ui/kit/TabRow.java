@@ -67,6 +67,15 @@ public final class TabRow<T> extends Region {
         requestLayout();
     }
 
+    /// Calls each tab otherwise, as where what it holds has grown.
+    public void call(Function<T, String> text) {
+        tabs.forEach((value, tab) -> {
+            tab.setText(text.apply(value));
+            tab.setAccessibleText(tab.getText());
+        });
+        requestLayout();
+    }
+
     private void onKey(KeyEvent event) {
         int step =
                 switch (event.getCode()) {

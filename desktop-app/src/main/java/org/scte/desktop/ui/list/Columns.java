@@ -21,20 +21,21 @@ final class Columns {
     private Columns() {}
 
     static List<TableColumn<Row, Row.Content>> of(
-            EntityDefinition entity, Allowed allowed, ValueText values, Words words) {
+            List<FieldDefinition> fields, ValueText values, Words words) {
         List<TableColumn<Row, Row.Content>> columns = new ArrayList<>();
-        for (FieldDefinition field : listed(entity, allowed)) {
+        for (FieldDefinition field : fields) {
             columns.add(ofField(field, columns.isEmpty(), values));
         }
         columns.add(ofState(words));
         return columns;
     }
 
-    /// The fields of the list layout, or the first ones where there is none, but for those that are
-    /// hidden from this device.
-    static List<FieldDefinition> listed(EntityDefinition entity, Allowed allowed) {
+    /// The fields of a list, or the first ones where it has none, but for those that are hidden
+    /// from this device.
+    static List<FieldDefinition> listed(
+            EntityDefinition entity, List<String> names, Allowed allowed) {
         List<FieldDefinition> fields =
-                entity.list().columns().stream()
+                names.stream()
                         .flatMap(name -> entity.field(name).stream())
                         .filter(field -> !allowed.isHidden(entity.name(), field.name()))
                         .limit(MOST)

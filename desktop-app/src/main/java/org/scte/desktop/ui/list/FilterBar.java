@@ -49,17 +49,29 @@ final class FilterBar extends FlowPane {
 
     private void show() {
         List<Filter> filters = model.queryProperty().get().filters();
+        String report = model.choice().counted();
         List<Node> nodes = new ArrayList<>();
+        if (!report.isEmpty()) {
+            nodes.add(counted(report));
+        }
         for (Filter filter : filters) {
             model.entity().field(filter.field()).ifPresent(f -> nodes.add(chip(f, filter)));
         }
         nodes.add(add);
-        if (!filters.isEmpty()) {
+        boolean any = !filters.isEmpty() || !report.isEmpty();
+        if (any) {
             nodes.add(Buttons.link(words.say("list.clearFilters"), model::clearSearchAndFilters));
         }
         getChildren().setAll(nodes);
-        setVisible(!filters.isEmpty());
-        setManaged(!filters.isEmpty());
+        setVisible(any);
+        setManaged(any);
+    }
+
+    /// What a figure counts by records behind refs, in one.
+    private Chip counted(String report) {
+        String text = words.say("filter.counted", "report", report);
+        return new Chip(
+                text, words.say("list.removeFilter", "filter", report), () -> {}, model::widen);
     }
 
     private Chip chip(FieldDefinition field, Filter filter) {
@@ -100,7 +112,7 @@ final class FilterBar extends FlowPane {
 
     private List<FieldDefinition> filterable() {
         Set<String> names = new LinkedHashSet<>(model.entity().list().filters());
-        Columns.listed(model.entity(), model.unit().allowed())
+        Columns.listed(model.entity(), model.choice().columns(), model.unit().allowed())
                 .forEach(field -> names.add(field.name()));
         return names.stream().flatMap(name -> model.entity().field(name).stream()).toList();
     }

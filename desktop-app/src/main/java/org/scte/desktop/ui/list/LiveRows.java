@@ -59,7 +59,7 @@ final class LiveRows implements AutoCloseable {
     }
 
     private void onChange(StoreChange change) {
-        if (closed || !(change.everything() || change.entities().contains(entity()))) {
+        if (closed || !(change.everything() || concerns(change.entities()))) {
             return;
         }
         synchronized (lock) {
@@ -77,8 +77,9 @@ final class LiveRows implements AutoCloseable {
         fx.run(this::round);
     }
 
-    private String entity() {
-        return rows.query().entity();
+    /// Also what a row refers to may decide whether it is listed.
+    private boolean concerns(Set<String> changed) {
+        return rows.query().entities(unit.definition()).stream().anyMatch(changed::contains);
     }
 
     private record Batch(

@@ -42,6 +42,7 @@ public final class RecordListModel implements AutoCloseable {
     private final FxThread fx;
     private final PagedRows rows;
     private final LiveRows live;
+    private final ListChoice choice;
     private final RowSelection selection = new RowSelection();
     private final ReadOnlyObjectWrapper<ListQuery> query;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(-1);
@@ -60,20 +61,13 @@ public final class RecordListModel implements AutoCloseable {
         this.entity = definition.entity(entity).orElseThrow();
         this.background = background;
         this.fx = fx;
-        var first = new ListQuery(entity, "", List.of(), defaultSort(this.entity));
+        this.choice = new ListChoice(unit, this.entity, background, fx, this::onFault);
+        var first = choice.query();
         this.query = new ReadOnlyObjectWrapper<>(first);
         this.rows = new PagedRows(unit, first, background, fx, this::onFault);
         this.live = new LiveRows(unit, rows, background, fx, this::onLive);
         ask(first);
-    }
-
-    private static List<SortKey> defaultSort(EntityDefinition entity) {
-        return entity.list().sort().stream()
-                .map(field ->
-                        field.startsWith("-")
-                                ? new SortKey(field.substring(1), true)
-                                : new SortKey(field, false))
-                .toList();
+        choice.count();
     }
 
     public LocalUnit unit() {
@@ -86,6 +80,11 @@ public final class RecordListModel implements AutoCloseable {
 
     public EntityDefinition entity() {
         return entity;
+    }
+
+    /// Which of the entity's lists is open.
+    public ListChoice choice() {
+        return choice;
     }
 
     public PagedRows rows() {
@@ -130,7 +129,9 @@ public final class RecordListModel implements AutoCloseable {
     }
 
     public boolean isNarrowed() {
-        return !query.get().search().isEmpty() || !query.get().filters().isEmpty();
+        return !query.get().search().isEmpty()
+                || !query.get().filters().isEmpty()
+                || !choice.counted().isEmpty();
     }
 
     // What is listed ------------------------------------------------------------------------
@@ -138,27 +139,25 @@ public final class RecordListModel implements AutoCloseable {
     public void search(String words) {
         ListQuery now = query.get();
         if (!now.search().equals(words)) {
-            ask(new ListQuery(now.entity(), words, now.filters(), now.sort()));
+            ask(now.searched(words));
         }
     }
 
     /// No keys: as the definition says.
     public void sort(List<SortKey> keys) {
         ListQuery now = query.get();
-        List<SortKey> wanted = keys.isEmpty() ? defaultSort(entity) : keys;
+        List<SortKey> wanted = keys.isEmpty() ? choice.query().sort() : keys;
         if (!now.sort().equals(wanted)) {
-            ask(new ListQuery(now.entity(), now.search(), now.filters(), wanted));
+            ask(now.sorted(wanted));
         }
     }
 
     /// Adds the filter, in place of another one on its field.
     public void filter(Filter filter) {
         List<Filter> filters = new ArrayList<>(query.get().filters());
-        int at = indexOf(filter.field(), filters);
-        if (at < 0) {
+        filters.replaceAll(each -> each.field().equals(filter.field()) ? filter : each);
+        if (!filters.contains(filter)) {
             filters.add(filter);
-        } else {
-            filters.set(at, filter);
         }
         filters(filters);
     }
@@ -172,29 +171,39 @@ public final class RecordListModel implements AutoCloseable {
     public void clearSearchAndFilters() {
         ListQuery now = query.get();
         if (isNarrowed()) {
-            ask(new ListQuery(now.entity(), "", List.of(), now.sort()));
+            choice.count(List.of(), "");
+            ask(choice.query().sorted(now.sort()));
         }
     }
 
-    /// Lists what these filters leave, whatever was searched and filtered before.
-    public void narrow(List<Filter> filters) {
-        ask(new ListQuery(entity.name(), "", filters, query.get().sort()));
+    /// Lists of all records what a report has counted, whatever was listed before.
+    ///
+    /// @param report its title
+    public void narrow(ListQuery counted, String report) {
+        choice.open(ListChoice.ALL);
+        choice.count(counted.within(), report);
+        ask(choice.query().filtered(counted.filters()));
+    }
+
+    /// Takes back what holds beside the filters, and is not the open list's own.
+    void widen() {
+        choice.count(List.of(), "");
+        ListQuery now = query.get();
+        ask(choice.query().searched(now.search()).filtered(now.filters()).sorted(now.sort()));
+    }
+
+    /// Opens a list of the definition, or [ListChoice#ALL]; what was searched goes on being so.
+    public void open(String list) {
+        String words = query.get().search();
+        choice.open(list);
+        ask(choice.query().searched(words));
     }
 
     private void filters(List<Filter> filters) {
         ListQuery now = query.get();
         if (!now.filters().equals(filters)) {
-            ask(new ListQuery(now.entity(), now.search(), filters, now.sort()));
+            ask(now.filtered(filters));
         }
-    }
-
-    private static int indexOf(String field, List<Filter> filters) {
-        for (int i = 0; i < filters.size(); i++) {
-            if (filters.get(i).field().equals(field)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void ask(ListQuery next) {
@@ -339,6 +348,7 @@ public final class RecordListModel implements AutoCloseable {
     /// Somebody who made or deleted a row here sees it at once; what others did waits to be asked
     /// for.
     private void onLive(LiveRows.Outcome outcome) {
+        choice.count();
         boolean ownMoved = outcome.own() && outcome.count() != knownCount;
         boolean moved = outcome.count() != rows.size() || rows.countGone() > 0;
         knownCount = outcome.count();

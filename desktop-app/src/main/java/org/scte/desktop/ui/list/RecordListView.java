@@ -1,7 +1,10 @@
 package org.scte.desktop.ui.list;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -21,6 +24,7 @@ import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.EmptyState;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.TabRow;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.unit.FieldDefinition;
@@ -49,7 +53,10 @@ public final class RecordListView extends VBox {
     private final RecordListModel model;
     private final Words words;
     private final Actions actions;
-    private final RecordTable table;
+    private final ValueText values;
+    private final StackPane body = new StackPane();
+    private final Map<List<FieldDefinition>, RecordTable> tables = new HashMap<>();
+    private RecordTable table;
     private final FilterBar filters;
     private final EmptyState empty = new EmptyState();
     private final Button filterButton;
@@ -61,30 +68,91 @@ public final class RecordListView extends VBox {
         this.words = words;
         this.actions = actions;
         getStyleClass().addAll("card", "record-list");
-        List<FieldDefinition> fields = Columns.listed(model.entity(), model.unit().allowed());
+        this.values = values;
         filters = new FilterBar(model, words, values, clock);
         filterButton =
                 Buttons.plain(words.say("list.filter"), Feather.FILTER, this::openFilterMenu);
-        table =
+        if (!titles().containsKey(model.choice().openProperty().get())) {
+            model.open(ListChoice.ALL); // the one that was open is for other roles
+        }
+        table = table();
+        body.getChildren().addAll(table, newRows());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        line.setWrapText(true);
+        line.getStyleClass().add("list-line");
+        setLine("");
+        getChildren().addAll(head(), line, filters, body, chosen());
+        lists().ifPresent(row -> getChildren().add(1, row));
+        model.choice().openProperty().subscribe(_ -> showTable());
+        model.readingProperty().subscribe(_ -> showEmpty());
+        model.faultProperty().subscribe(_ -> showEmpty());
+    }
+
+    /// The table of the list that is open: lists with the same columns share one.
+    private RecordTable table() {
+        List<FieldDefinition> fields =
+                Columns.listed(model.entity(), model.choice().columns(), model.unit().allowed());
+        return tables.computeIfAbsent(fields, this::makeTable);
+    }
+
+    private RecordTable makeTable(List<FieldDefinition> fields) {
+        var made =
                 new RecordTable(
                         model,
                         words,
-                        Columns.of(model.entity(), model.unit().allowed(), values, words),
+                        Columns.of(fields, values, words),
                         index -> new RecordRow(model, words, values, fields, actions.enter()),
                         new RecordTable.Keys(
                                 actions.enter(),
                                 this::openFilterMenu,
                                 actions.search(),
                                 actions.delete()));
+        return made;
+    }
+
+    private void showTable() {
+        table.setPlaceholder(null);
+        table = table();
         table.setPlaceholder(empty);
-        var body = new StackPane(table, newRows());
-        VBox.setVgrow(body, Priority.ALWAYS);
-        line.setWrapText(true);
-        line.getStyleClass().add("list-line");
-        setLine("");
-        getChildren().addAll(head(), line, filters, body, chosen());
-        model.readingProperty().subscribe(_ -> showEmpty());
-        model.faultProperty().subscribe(_ -> showEmpty());
+        body.getChildren().set(0, table);
+        showEmpty();
+    }
+
+    /// What the lists are called, that of all first.
+    private Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put(
+                ListChoice.ALL,
+                words.say(
+                        "list.all", "things", model.entity().plural().toLowerCase(words.locale())));
+        model.choice().offered().forEach(list -> titles.put(list.name(), list.title()));
+        return titles;
+    }
+
+    /// The choice between the lists; nothing where there is that of all alone.
+    private Optional<Node> lists() {
+        ListChoice choice = model.choice();
+        Map<String, String> titles = titles();
+        if (titles.size() == 1) {
+            return Optional.empty();
+        }
+        var row =
+                new TabRow<>(
+                        words.say("list.lists", "things", model.entity().plural()),
+                        List.copyOf(titles.keySet()),
+                        name -> titles.getOrDefault(name, name),
+                        model::open,
+                        words);
+        row.getStyleClass().add("lists");
+        choice.openProperty().subscribe(row::select);
+        choice.countsProperty()
+                .subscribe(counts ->
+                        row.call(name ->
+                                titles.getOrDefault(name, name)
+                                        + Optional.ofNullable(counts.get(name))
+                                                .map(n -> "  " + words.number(n))
+                                                .orElse("")));
+        return Optional.of(row);
     }
 
     /// Puts the keyboard into the table.
@@ -214,6 +282,8 @@ public final class RecordListView extends VBox {
                     Feather.SEARCH,
                     words.say("list.empty.match", "things", things),
                     Buttons.plain(words.say("list.empty.clear"), model::clearSearchAndFilters));
+        } else if (!model.choice().openProperty().get().equals(ListChoice.ALL)) {
+            empty.show(Feather.CHECK_CIRCLE, words.say("list.empty.list", "things", things));
         } else if (entity.projects() instanceof MessageName.OfUnit source) {
             empty.show(
                     Feather.INBOX,

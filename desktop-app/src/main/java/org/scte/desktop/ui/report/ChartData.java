@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.ListQuery.Filter;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ReportFigures;
 import org.scte.desktop.store.ReportFigures.Figure;
 import org.scte.desktop.store.ReportFigures.Key;
@@ -37,7 +37,7 @@ record ChartData(List<String> categories, List<Series> series, int left) {
     /// @param bars one for each category
     record Series(String name, List<Bar> bars) {}
 
-    record Bar(double value, String text, Optional<List<Filter>> list) {}
+    record Bar(double value, String text, Optional<ListQuery> list) {}
 
     static ChartData of(ReportFigures figures, FigureWords words) {
         Report report = figures.report();

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.scte.desktop.store.ListQuery.Filter;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.report.ChartData.Bar;
 import org.scte.desktop.ui.report.ChartData.Series;
@@ -42,10 +42,10 @@ final class FigureChart {
     private final Report report;
     private final ChartData data;
     private final Words words;
-    private final Consumer<List<Filter>> open;
+    private final Consumer<ListQuery> open;
     private final boolean upright;
 
-    private FigureChart(Report report, ChartData data, Words words, Consumer<List<Filter>> open) {
+    private FigureChart(Report report, ChartData data, Words words, Consumer<ListQuery> open) {
         this.report = report;
         this.data = data;
         this.words = words;
@@ -56,11 +56,7 @@ final class FigureChart {
     /// @param summary what it shows, in words
     /// @param open opens the list with these filters
     static Region of(
-            Report report,
-            ChartData data,
-            Words words,
-            String summary,
-            Consumer<List<Filter>> open) {
+            Report report, ChartData data, Words words, String summary, Consumer<ListQuery> open) {
         FigureChart made = new FigureChart(report, data, words, open);
         Region chart = made.make();
         chart.setAccessibleText(summary);

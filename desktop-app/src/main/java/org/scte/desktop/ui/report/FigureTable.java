@@ -1,6 +1,5 @@
 package org.scte.desktop.ui.report;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,7 +12,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.ListQuery.Filter;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ReportFigures;
 import org.scte.desktop.store.ReportFigures.Figure;
 import org.scte.desktop.store.ReportFigures.Line;
@@ -31,10 +30,10 @@ final class FigureTable extends TableView<Line> {
     private static final double ROW = 32;
 
     private FigureWords words;
-    private final Consumer<List<Filter>> open;
+    private final Consumer<ListQuery> open;
     private @Nullable ReportFigures shown;
 
-    FigureTable(FigureWords words, String name, Consumer<List<Filter>> open) {
+    FigureTable(FigureWords words, String name, Consumer<ListQuery> open) {
         this.words = words;
         this.open = open;
         getStyleClass().addAll("record-table", "report-table");
@@ -119,7 +118,7 @@ final class FigureTable extends TableView<Line> {
     }
 
     /// The list behind a figure; of a group's name that of its first figure over all.
-    private static Optional<List<Filter>> listOf(Line line, int column) {
+    private static Optional<ListQuery> listOf(Line line, int column) {
         int cells = line.cells().size();
         Figure figure =
                 column < 1

@@ -2,7 +2,6 @@ package org.scte.desktop.ui.report;
 
 import java.io.File;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -20,7 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.scte.desktop.store.ListQuery.Filter;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ReportFigures;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.EmptyState;
@@ -40,7 +39,7 @@ public final class ReportsView extends VBox {
     private final ValueText values;
     private final Times times;
     private FigureWords figureWords;
-    private final BiConsumer<String, List<Filter>> open;
+    private final BiConsumer<ListQuery, String> open;
     private final ListView<Report> list = new ListView<>();
     private final FigureTable table;
     private final Label title = Lettering.title("");
@@ -55,14 +54,14 @@ public final class ReportsView extends VBox {
     private final Button export;
 
     /// @param tabs the choice between the parts of the unit
-    /// @param open opens the list of an entity with these filters
+    /// @param open opens the list of what a figure counts, and says of which report
     public ReportsView(
             ReportsModel model,
             Words words,
             ValueText values,
             Clock clock,
             Node tabs,
-            BiConsumer<String, List<Filter>> open) {
+            BiConsumer<ListQuery, String> open) {
         this.model = model;
         this.words = words;
         this.open = open;
@@ -148,8 +147,8 @@ public final class ReportsView extends VBox {
         list.requestFocus();
     }
 
-    private void open(List<Filter> filters) {
-        open.accept(model.currentProperty().get().of(), filters);
+    private void open(ListQuery list) {
+        open.accept(list, model.currentProperty().get().title());
     }
 
     private void showReport(Report report) {

@@ -113,10 +113,10 @@ public final class UnitScreenModel implements AutoCloseable {
         part.set(name);
     }
 
-    /// Shows the list of an entity with these filters alone.
-    void choose(String name, List<ListQuery.Filter> filters) {
-        choose(name);
-        list().narrow(filters);
+    /// Shows the list of what a figure of a report counts.
+    void choose(ListQuery counted, String report) {
+        choose(counted.entity());
+        list().narrow(counted, report);
     }
 
     /// What can be chosen: the entities, and the reports where there are any for this device.

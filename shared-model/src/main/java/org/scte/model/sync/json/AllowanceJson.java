@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The JSON form of what a device may do: keys of an answer, each of which may be absent.
 final class AllowanceJson {
+    private static final List<String> EACH = List.of(Allowed.ALL);
+
     private AllowanceJson() {}
 
     static void write(JsonGenerator json, Allowance allowance) {
@@ -36,6 +38,9 @@ final class AllowanceJson {
             texts(json, "export", allowed.exporting());
             texts(json, "decide", allowed.decide());
             texts(json, "hide", allowed.hide());
+            if (!allowed.roles().equals(EACH)) {
+                texts(json, "roles", allowed.roles());
+            }
             json.writeEndObject();
         }
         if (!allowance.numbers().isEmpty()) {
@@ -103,7 +108,8 @@ final class AllowanceJson {
                 texts(node, "import"),
                 texts(node, "export"),
                 texts(node, "decide"),
-                texts(node, "hide"));
+                texts(node, "hide"),
+                node.has("roles") ? texts(node, "roles") : EACH);
     }
 
     /// None where the key is absent: a right that a service does not know is none it gives.

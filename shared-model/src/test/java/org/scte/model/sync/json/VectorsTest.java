@@ -249,6 +249,7 @@ class VectorsTest {
                 null,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 }
