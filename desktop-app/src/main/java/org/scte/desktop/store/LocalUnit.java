@@ -194,6 +194,11 @@ public final class LocalUnit implements AutoCloseable {
         return new Reports(this, database);
     }
 
+    /// What was typed into forms and not saved.
+    public UnitDrafts drafts() {
+        return new UnitDrafts(this, database);
+    }
+
     /// What was brought in here by lists, and how their columns were matched.
     public Imports imports() {
         return new Imports(this, database);
@@ -364,32 +369,6 @@ public final class LocalUnit implements AutoCloseable {
                 new LocalChange(
                         null,
                         there ? conflict.decide(decision) : List.of(conflict.close(decision))));
-    }
-
-    public void saveDraft(DraftRecord draft) {
-        draft(draft.entity(), draft.id(), session -> Drafts.save(session, draft));
-    }
-
-    public Optional<DraftRecord> findDraft(String entity, RecordId id) {
-        return database.read(session -> Drafts.find(session, entity, id));
-    }
-
-    public List<DraftRecord> listDrafts(String entity) {
-        return database.read(session -> Drafts.list(session, entity));
-    }
-
-    public void discardDraft(String entity, RecordId id) {
-        draft(entity, id, session -> Drafts.delete(session, entity, id));
-    }
-
-    private void draft(String entity, RecordId id, Consumer<Session> work) {
-        database.write(session -> {
-            work.accept(session);
-            return true;
-        });
-        Touched touched = new Touched();
-        touched.add(entity, id);
-        tell(touched.told(true));
     }
 
     @Override

@@ -181,14 +181,15 @@ class ForgettingTest {
                         Ack.rejected(
                                 seq, List.of(Problem.of(Problem.Code.RULE, "Not like this.")))),
                 null);
-        unit.saveDraft(
-                new DraftRecord(
-                        "guest",
-                        WHO,
-                        false,
-                        true,
-                        Map.of("note", Value.text(CANARY), "town", Value.text("Rom")),
-                        Club.CLOCK.instant()));
+        unit.drafts()
+                .save(
+                        new DraftRecord(
+                                "guest",
+                                WHO,
+                                false,
+                                true,
+                                Map.of("note", Value.text(CANARY), "town", Value.text("Rom")),
+                                Club.CLOCK.instant()));
         assertThat(holding()).isNotEmpty();
 
         forget();
@@ -198,7 +199,8 @@ class ForgettingTest {
         assertThat(holding()).isEmpty();
         assertThat(unit.sync().standing().forgotten()).isEqualTo(7);
         assertThat(unit.sync().sweep()).as("once").isFalse();
-        assertThat(unit.findDraft("guest", WHO).orElseThrow().fields()).containsOnlyKeys("town");
+        assertThat(unit.drafts().find("guest", WHO).orElseThrow().fields())
+                .containsOnlyKeys("town");
         assertThat(unit.listAttention(9)).hasSize(1);
         assertThat(unit.find("guest", WHO).orElseThrow().label()).isEqualTo("Forgotten guest");
         assertThat(unit.find("visit", VISIT).orElseThrow().label()).isEqualTo("Forgotten guest");

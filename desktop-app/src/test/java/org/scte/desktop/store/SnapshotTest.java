@@ -81,8 +81,10 @@ class SnapshotTest {
                                                 refused,
                                                 List.of(Problem.of(Problem.Code.RULE, "No."))))));
         unit.write(LocalChange.of(Club.set(1, "family", "Lovelace")));
-        unit.saveDraft(
-                new DraftRecord("person", Club.id(5), true, true, Map.of(), Club.CLOCK.instant()));
+        unit.drafts()
+                .save(
+                        new DraftRecord(
+                                "person", Club.id(5), true, true, Map.of(), Club.CLOCK.instant()));
         club.put("person", Club.id(1), Map.of("given", Value.text("Augusta")));
         club.put("person", Club.id(4), Club.person(4, "Di", "Ash").set());
 
@@ -94,7 +96,7 @@ class SnapshotTest {
         assertThat(unit.find("person", Club.id(1)).orElseThrow().field("given"))
                 .isEqualTo(Value.text("Augusta"));
         assertThat(unit.countAttention()).isEqualTo(1);
-        assertThat(unit.listDrafts("person")).hasSize(1);
+        assertThat(unit.drafts().list("person")).hasSize(1);
         assertThat(unit.sync().take(10, 1_000_000))
                 .singleElement()
                 .satisfies(change -> assertThat(change.seq()).isEqualTo(2));

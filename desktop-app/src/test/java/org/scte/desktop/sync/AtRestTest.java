@@ -94,18 +94,19 @@ class AtRestTest {
             device.refreshDirectory();
             device.syncOnce("club");
             var unit = device.unit("club");
-            unit.saveDraft(
-                    new DraftRecord(
-                            "person",
-                            Club.id(9),
-                            true,
-                            true,
-                            Map.of("given", Value.text(typed)),
-                            Club.CLOCK.instant()));
+            unit.drafts()
+                    .save(
+                            new DraftRecord(
+                                    "person",
+                                    Club.id(9),
+                                    true,
+                                    true,
+                                    Map.of("given", Value.text(typed)),
+                                    Club.CLOCK.instant()));
         }
         assertThat(kept()).contains(typed);
         try (Device device = open()) {
-            device.unit("club").discardDraft("person", Club.id(9));
+            device.unit("club").drafts().discard("person", Club.id(9));
         }
 
         assertThat(kept()).doesNotContain(typed);

@@ -279,19 +279,6 @@ class UnitReaderTest {
         UnitDefinition unit = UnitReader.read(text, "f");
 
         assertThat(unit.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
-        MessageName.OfUnit paid = unit.consumes().get("b.paid").message();
-        assertThat(paid.isOf("org.scte.b.paid.v1")).isTrue();
-        assertThat(paid.isOf("org.scte.b.paid.v3")).isFalse();
-        assertThat(paid.isAnyOf("org.scte.b.paid.v3")).isTrue();
-        assertThat(paid.isAnyOf("org.scte.b.paid-late.v1")).isFalse();
-        assertThat(unit.heard()).containsExactly("b");
-        UnitDefinition later = UnitReader.read(text.replace("b.paid:", "b.paid.v3:"), "f");
-        assertThat(later.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
-        assertThat(later.consumes().get("b.paid").message().isOf("org.scte.b.paid.v3")).isTrue();
-        assertThat(faults(text.replace("b.paid:", "b.paid.v1:")))
-                .singleElement()
-                .asString()
-                .contains("what is consumed is written as unit.message");
         assertThat(unit.schedules().get("late").every()).isEqualTo(Duration.ofMinutes(15));
         assertThat(faults(text.replace("id: data.fee", "each: {state: \"'shut'\"}")))
                 .singleElement()
@@ -318,6 +305,36 @@ class UnitReaderTest {
                 .contains("data");
         assertThat(faults(text.replace("15m", "often"))).hasSize(1);
         assertThat(faults(text.replace("b.paid", "paid"))).hasSize(1);
+    }
+
+    @Test
+    void a_message_is_heard_in_the_version_that_is_named() {
+        String text =
+                """
+                unit: a
+                definition: 1
+                entities: {fee: {fields: {paid: {type: date}}}}
+                consumes:
+                  b.paid:
+                    - {update: fee, id: data.fee, set: {paid: sent}}
+                    - {create: fee, set: {paid: sent}}
+                """;
+
+        UnitDefinition unit = UnitReader.read(text, "f");
+
+        MessageName.OfUnit paid = unit.consumes().get("b.paid").message();
+        assertThat(paid.isOf("org.scte.b.paid.v1")).isTrue();
+        assertThat(paid.isOf("org.scte.b.paid.v3")).isFalse();
+        assertThat(paid.isAnyOf("org.scte.b.paid.v3")).isTrue();
+        assertThat(paid.isAnyOf("org.scte.b.paid-late.v1")).isFalse();
+        assertThat(unit.heard()).containsExactly("b");
+        UnitDefinition later = UnitReader.read(text.replace("b.paid:", "b.paid.v3:"), "f");
+        assertThat(later.consumes().keySet()).containsExactly("b.paid", "b.paid#2");
+        assertThat(later.consumes().get("b.paid").message().isOf("org.scte.b.paid.v3")).isTrue();
+        assertThat(faults(text.replace("b.paid:", "b.paid.v1:")))
+                .singleElement()
+                .asString()
+                .contains("what is consumed is written as unit.message");
     }
 
     private static List<String> faults(String text) {

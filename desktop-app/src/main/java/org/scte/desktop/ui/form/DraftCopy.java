@@ -28,6 +28,6 @@ public final class DraftCopy {
 
     private static void keep(
             LocalUnit unit, Operation op, Map<String, Value> set, boolean isNew, Instant at) {
-        unit.saveDraft(new DraftRecord(op.entity(), op.id(), isNew, true, set, at));
+        unit.drafts().save(new DraftRecord(op.entity(), op.id(), isNew, true, set, at));
     }
 }

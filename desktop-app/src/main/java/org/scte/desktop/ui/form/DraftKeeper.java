@@ -36,11 +36,11 @@ final class DraftKeeper {
     }
 
     void keep(DraftRecord draft) {
-        hand(() -> unit.saveDraft(draft));
+        hand(() -> unit.drafts().save(draft));
     }
 
     void discard() {
-        hand(() -> unit.discardDraft(entity, id));
+        hand(() -> unit.drafts().discard(entity, id));
     }
 
     private void hand(Runnable write) {

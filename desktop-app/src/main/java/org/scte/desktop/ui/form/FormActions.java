@@ -66,7 +66,7 @@ public final class FormActions {
                 () -> {
                     Written written = write(opened, refused);
                     if (written instanceof Written.Saved) {
-                        unit.discardDraft(opened.entity().name(), opened.id());
+                        unit.drafts().discard(opened.entity().name(), opened.id());
                     }
                     return written;
                 },
@@ -274,15 +274,15 @@ public final class FormActions {
                 draft ->
                         model.inBackground(
                                 () -> {
-                                    unit.saveDraft(draft);
+                                    unit.drafts().save(draft);
                                     return draft;
                                 },
                                 kept -> model.open(kept.entity(), kept.id()));
         model.leave();
         model.inBackground(
                 () -> {
-                    Optional<DraftRecord> draft = unit.findDraft(entity, opened.id());
-                    unit.discardDraft(entity, opened.id());
+                    Optional<DraftRecord> draft = unit.drafts().find(entity, opened.id());
+                    unit.drafts().discard(entity, opened.id());
                     return draft;
                 },
                 draft ->

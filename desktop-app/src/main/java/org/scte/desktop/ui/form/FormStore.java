@@ -57,7 +57,7 @@ final class FormStore {
                         .entity(entityName)
                         .orElseThrow(() -> new IllegalArgumentException("no entity " + entityName));
         Optional<LocalRecord> record = unit.find(entityName, id);
-        Optional<DraftRecord> draft = unit.findDraft(entityName, id);
+        Optional<DraftRecord> draft = unit.drafts().find(entityName, id);
         return new Loaded(
                 entity,
                 record.orElse(null),

@@ -207,7 +207,7 @@ public final class PrintModel {
     private boolean isTyped() {
         return request.selection() instanceof Selection.Named(List<RecordId> ids)
                 && ids.size() == 1
-                && unit.findDraft(request.entity(), ids.getFirst()).isPresent();
+                && unit.drafts().find(request.entity(), ids.getFirst()).isPresent();
     }
 
     private void show(Made made) {

@@ -120,7 +120,7 @@ class AttentionTest {
 
         assertThat(model.items()).isEmpty();
         assertThat(unit.find("person", ADA)).isEmpty();
-        DraftRecord draft = unit.findDraft("person", ADA).orElseThrow();
+        DraftRecord draft = unit.drafts().find("person", ADA).orElseThrow();
         assertThat(draft.kept()).isTrue();
         assertThat(draft.isNew()).isTrue();
         assertThat(draft.fields()).containsEntry("family-name", Value.text("Lovelace"));
@@ -158,9 +158,9 @@ class AttentionTest {
         AttentionItem item = model.items().getFirst();
         assertThat(item.operation().entity()).isEqualTo("person");
         model.discard(item);
-        assertThat(unit.listDrafts("person"))
+        assertThat(unit.drafts().list("person"))
                 .extracting(DraftRecord::fields)
                 .contains(Map.of("birth-date", Value.text("1980-02-01")));
-        assertThat(unit.listDrafts("conflict")).isEmpty();
+        assertThat(unit.drafts().list("conflict")).isEmpty();
     }
 }

@@ -79,7 +79,7 @@ class FormModelTest {
                                 Map.of("family-name", Value.text("Whitlock"))));
         assertThat(model.changedProperty().get()).isFalse();
         assertThat(model.noticeProperty().get().sentence()).isEqualTo("Saved on this device");
-        assertThat(unit.findDraft("person", BEN)).isEmpty();
+        assertThat(unit.drafts().find("person", BEN)).isEmpty();
     }
 
     @Test
@@ -201,7 +201,7 @@ class FormModelTest {
         model.actions().putBack();
 
         assertThat(field("family-name").textProperty().get()).isEqualTo("Whitlock");
-        assertThat(unit.findDraft("person", BEN)).isEmpty();
+        assertThat(unit.drafts().find("person", BEN)).isEmpty();
         assertThat(model.changedProperty().get()).isFalse();
     }
 
@@ -219,7 +219,7 @@ class FormModelTest {
         LocalRecord ada = model.savedProperty().get();
         assertThat(ada.label()).startsWith("Ada Lovelace");
         assertThat(ada.state()).isEqualTo(RecordState.PENDING);
-        assertThat(unit.listDrafts("person")).isEmpty();
+        assertThat(unit.drafts().list("person")).isEmpty();
     }
 
     @Test
@@ -232,7 +232,7 @@ class FormModelTest {
 
         assertThat(model.noticeProperty().get().sentence())
                 .isEqualTo("Kept as a draft. It isn't sent until Family name is filled in.");
-        assertThat(unit.findDraft("person", id))
+        assertThat(unit.drafts().find("person", id))
                 .hasValueSatisfying(d -> assertThat(d.kept()).isTrue());
         assertThat(unit.countWaiting()).isEqualTo(1);
         model.leave();

@@ -204,14 +204,15 @@ class PrintViewTest {
 
     @Test
     void of_one_record_what_is_typed_and_not_saved_is_told_apart() {
-        unit.saveDraft(
-                new DraftRecord(
-                        "registration",
-                        id(2),
-                        false,
-                        false,
-                        Map.of("badge", Value.text("D9")),
-                        java.time.Instant.now()));
+        unit.drafts()
+                .save(
+                        new DraftRecord(
+                                "registration",
+                                id(2),
+                                false,
+                                false,
+                                Map.of("badge", Value.text("D9")),
+                                java.time.Instant.now()));
 
         show(new PrintRequest("registration", new Selection.Named(List.of(id(2))), false), none());
 
