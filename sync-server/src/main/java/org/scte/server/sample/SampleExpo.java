@@ -9,8 +9,8 @@ import java.util.Set;
 import org.scte.model.record.RecordId;
 import org.scte.server.sample.SampleSociety.Person;
 
-/// The expo: three days, of which today is the second, with sessions, many tickets, and people
-/// still at the door.
+/// The expo: three days, of which today is the second, with many tickets, and people still at the
+/// door.
 final class SampleExpo {
     static final String TICKET = "ticket-expo";
 
@@ -31,16 +31,14 @@ final class SampleExpo {
                     "press");
 
     private static final List<String> PAID = List.of("member", "nonmember", "student");
-    private static final List<String> TRACKS =
-            List.of("Access networks", "Optics", "Operations", "Security", "Video", "Careers");
     private static final List<String> METHODS = List.of("qr", "qr", "qr", "list", "badge");
-    private static final int DAYS = 3;
     private static final int DESKS = 6;
 
     private final SamplePlan plan;
     private final SampleChance chance;
     private final SampleWriter out;
     private final RecordId event;
+    private final SampleSessions sessions;
     private final List<SampleCharge> charges = new ArrayList<>();
 
     private SampleExpo(SamplePlan plan, SampleWriter out) {
@@ -48,6 +46,7 @@ final class SampleExpo {
         this.chance = plan.chance(4);
         this.out = out;
         this.event = chance.id();
+        this.sessions = new SampleSessions(plan, out, event);
     }
 
     /// @return what was paid for tickets
@@ -56,7 +55,7 @@ final class SampleExpo {
         int guests = plan.scaled(4, 30);
         out.at(plan.today());
         expo.makeEvent(guests);
-        expo.makeSessions();
+        expo.sessions.make();
         Set<Person> people = new LinkedHashSet<>();
         while (people.size() < Math.min(guests, society.people().size())) {
             people.add(expo.chance.oneOf(society.people()));
@@ -97,36 +96,6 @@ final class SampleExpo {
                 TICKET);
     }
 
-    private void makeSessions() {
-        int rooms = plan.scaled(0.016, 1);
-        for (int day = 0; day < DAYS; day++) {
-            for (int hour = 9; hour < 17; hour += 2) {
-                for (int room = 1; room <= Math.min(rooms, TRACKS.size()); room++) {
-                    LocalDate on = plan.day(day - 1);
-                    out.create(
-                            "session",
-                            chance.id(),
-                            "event",
-                            event,
-                            "code",
-                            String.format("T%d-%d-%02d", day + 1, room, hour),
-                            "title",
-                            TRACKS.get(room - 1) + " " + (hour - 7) / 2,
-                            "room",
-                            "Hall " + room,
-                            "starts",
-                            SampleRecord.at(on, hour, 0),
-                            "ends",
-                            SampleRecord.at(on, hour + 1, 30),
-                            "capacity",
-                            150,
-                            "minutes",
-                            90);
-                }
-            }
-        }
-    }
-
     private void register(Person person, int number) {
         RecordId id = chance.id();
         String ticket = chance.oneOf(TICKETS);
@@ -162,6 +131,7 @@ final class SampleExpo {
         }
         if (first) {
             checkIn(id, plan.day(-1), arrived);
+            sessions.attend(id);
         }
         if (second) {
             checkIn(id, plan.today(), first ? morning(plan.today()) : arrived);
