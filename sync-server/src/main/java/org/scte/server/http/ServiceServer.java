@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -35,9 +37,6 @@ public final class ServiceServer implements AutoCloseable {
     /// Connections the system may hold before they are accepted: after an outage everybody comes
     /// back at once.
     private static final int ACCEPT_QUEUE = 4_096;
-
-    /// Bytes a second below which a body is not waited for; a slow line has more.
-    private static final long MIN_BODY_RATE = 256;
 
     /// What a stopping server waits for requests under way.
     private static final long STOP_MILLIS = 5_000;
@@ -83,7 +82,7 @@ public final class ServiceServer implements AutoCloseable {
         Javalin javalin =
                 Javalin.create(config -> {
                     listen(config, host.listening(port), keys);
-                    config.jetty.modifyServer(server -> server.setHandler(rate.handler()));
+                    config.jetty.modifyServer(server -> limit(server, rate));
                     limit(config);
                     config.routes.before(context -> prepare(context, nonces.get()));
                     answerFaults(config.routes);
@@ -132,10 +131,15 @@ public final class ServiceServer implements AutoCloseable {
         server.setErrorHandler(new JettyProblems());
     }
 
+    private static void limit(Server server, RequestRate rate) {
+        Handler.Singleton handler = rate.handler();
+        handler.setHandler(new BodyPace());
+        server.setHandler(handler);
+    }
+
     private static void modify(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
-        http.setMinRequestDataRate(MIN_BODY_RATE);
     }
 
     private static void limit(JavalinConfig config) {
@@ -164,9 +168,14 @@ public final class ServiceServer implements AutoCloseable {
                                                 + e.getMessage()
                                                 + ".")));
         routes.exception(
-                BadMessageException.class, // as of a body that comes too slowly
+                BadMessageException.class,
                 (e, context) ->
                         ProblemDocument.answer(context, JettyProblems.refusal(e.getCode())));
+        routes.exception(
+                BodyPace.TooSlow.class,
+                (_, context) ->
+                        ProblemDocument.answer(
+                                context, JettyProblems.refusal(HttpStatus.REQUEST_TIMEOUT_408)));
         routes.exception(
                 HttpResponseException.class,
                 (e, context) ->

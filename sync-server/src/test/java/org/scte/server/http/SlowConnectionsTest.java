@@ -1,6 +1,7 @@
 package org.scte.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,6 +67,25 @@ class SlowConnectionsTest {
                 assertThat(one.get()).isIn("", "HTTP/1.1 408 Request Timeout");
             }
             assertThat(service.unit.head()).isOne();
+        }
+    }
+
+    /// As on a machine that has much to do: a few bytes say nothing of a pace.
+    @Test
+    void a_small_body_that_comes_late_is_read_to_its_end() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.server.port())) {
+            socket.setSoTimeout(3 * PAUSE_MILLIS);
+            socket.getOutputStream()
+                    .write(
+                            "POST /v1/units/meetings/sync HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> socket.getInputStream().read())
+                    .as("nothing is answered meanwhile")
+                    .isInstanceOf(SocketTimeoutException.class);
+            socket.setSoTimeout(0);
+            socket.getOutputStream().write('}');
+
+            assertThat(line(socket)).isEqualTo("HTTP/1.1 401 Unauthorized");
         }
     }
 
