@@ -74,8 +74,9 @@ class ServiceDiskTest {
         Strace.assumeAllowed();
         ann.create("Before", "the flush failed");
         ann.sync();
+        // every one while it lasts: the first may be of what the service writes by itself
         Process tracer =
-                Strace.attach(stage.service.pid(), Strace.failing("fsync,fdatasync", "EIO", "1"));
+                Strace.attach(stage.service.pid(), Strace.failing("fsync,fdatasync", "EIO", "1+"));
         try {
             ann.create("While", "the flush fails");
             SyncOutcome outcome = ann.device().syncOnce(Stage.UNIT);
