@@ -232,10 +232,7 @@ final class ImportCommand implements Callable<Integer> {
             return new ImportKey.None();
         }
         List<String> fields = Arrays.stream(text.split(",")).map(String::strip).toList();
-        boolean apart =
-                fields.equals(into.identity())
-                        || into.unique().stream().anyMatch(each -> each.fields().equals(fields));
-        if (!apart) {
+        if (into.keys().noneMatch(fields::equals)) {
             throw wrongUse("%s are not told apart by %s.".formatted(into.plural(), text));
         }
         return ImportKey.of(fields, into);

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.scte.desktop.input.DayOrder;
 import org.scte.desktop.store.Imports;
 import org.scte.desktop.store.LocalUnit;
@@ -105,9 +104,7 @@ final class LastMatching {
             return Optional.of(new ImportKey.None());
         }
         List<String> fields = List.of(text.split(",", -1));
-        return Stream.concat(
-                        Stream.of(entity.identity()),
-                        entity.unique().stream().map(unique -> unique.fields()))
+        return entity.keys()
                 .filter(each -> each.equals(fields))
                 .map(each -> ImportKey.of(each, entity))
                 .findFirst();

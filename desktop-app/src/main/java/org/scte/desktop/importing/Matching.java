@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.scte.desktop.input.DayOrder;
 import org.scte.model.unit.EntityDefinition;
-import org.scte.model.unit.Unique;
+import org.scte.model.unit.Import;
 
 /// How a file's columns become an entity's fields.
 ///
@@ -63,9 +62,7 @@ public record Matching(List<ColumnMatch> columns, ImportKey key, DayOrder dayOrd
     /// The key that this matching's fields allow: the identity, else the entity's first unique
     /// fields that are all filled.
     public ImportKey naturalKey(EntityDefinition entity) {
-        return Stream.concat(
-                        Stream.of(entity.identity()).filter(identity -> !identity.isEmpty()),
-                        entity.unique().stream().map(Unique::fields))
+        return entity.keys()
                 .filter(key -> missing(key, entity).isEmpty())
                 .findFirst()
                 .map(key -> ImportKey.of(key, entity))
@@ -75,15 +72,6 @@ public record Matching(List<ColumnMatch> columns, ImportKey key, DayOrder dayOrd
     /// The fields of a key that neither a column nor their default fills; all where no column fills
     /// any.
     List<String> missing(List<String> key, EntityDefinition entity) {
-        if (key.stream().noneMatch(field -> columnOf(field).isPresent())) {
-            return key;
-        }
-        return key.stream()
-                .filter(field -> columnOf(field).isEmpty())
-                .filter(field ->
-                        entity.field(field)
-                                .filter(each -> !each.defaultValue().isNothing())
-                                .isEmpty())
-                .toList();
+        return Import.missing(key, entity, field -> columnOf(field).isPresent());
     }
 }

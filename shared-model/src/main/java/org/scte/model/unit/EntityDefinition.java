@@ -112,6 +112,14 @@ public record EntityDefinition(
                 .flatMap(each -> each);
     }
 
+    /// What can tell records apart: the identity, where there is one, then the fields of each
+    /// `unique`.
+    public Stream<List<String>> keys() {
+        return Stream.concat(
+                Stream.of(identity).filter(fields -> !fields.isEmpty()),
+                unique.stream().map(Unique::fields));
+    }
+
     /// What a record with these fields is merged into; empty where it stands for itself.
     public Optional<RecordId> survivorOf(Map<String, Value> record) {
         return survivor != null && record.get(survivor) instanceof Value.Text(String id)

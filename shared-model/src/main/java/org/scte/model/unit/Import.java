@@ -3,6 +3,7 @@ package org.scte.model.unit;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// How the lists of one other system become records of an entity: which heading means which field.
@@ -68,6 +69,24 @@ public record Import(
         return !field.byService()
                 && field.type() != FieldType.SERIAL
                 && field.type() != FieldType.FILE;
+    }
+
+    /// The fields of a key that neither a column nor their default fills; all of them where no
+    /// column fills any.
+    ///
+    /// @param filled whether a column fills a field
+    public static List<String> missing(
+            List<String> key, EntityDefinition entity, Predicate<String> filled) {
+        if (key.stream().noneMatch(filled)) {
+            return key;
+        }
+        return key.stream()
+                .filter(filled.negate())
+                .filter(field ->
+                        entity.field(field)
+                                .filter(each -> !each.defaultValue().isNothing())
+                                .isEmpty())
+                .toList();
     }
 
     /// Whether records of `target` may be named by this field: a text that is unique by itself, or

@@ -69,7 +69,7 @@ final class ImportReader {
 
     /// @param meanings what each heading met so far means, by the folded heading
     private static List<String> words(Part.Entry entry, Map<String, String> meanings) {
-        List<Part> items = entry.value().isList() ? entry.value().items() : List.of(entry.value());
+        List<Part> items = entry.value().oneOrMore();
         if (items.isEmpty()) {
             entry.value().fault("a heading is missing");
         }
@@ -163,7 +163,9 @@ final class ImportReader {
             List<Import.Column> columns) {
         if (part == null) {
             Optional<List<String>> natural =
-                    keys(entity).filter(key -> missing(key, entity, columns).isEmpty()).findFirst();
+                    entity.keys()
+                            .filter(key -> missing(key, entity, columns).isEmpty())
+                            .findFirst();
             if (natural.isEmpty()) {
                 place.fault(
                         "its columns tell no rows apart; say key: none where each is to be a record of its own");
@@ -178,17 +180,17 @@ final class ImportReader {
         if (key.size() < part.items().size()) {
             return List.of(); // said already
         }
-        if (keys(entity).noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(key)))) {
+        if (entity.keys().noneMatch(each -> Set.copyOf(each).equals(Set.copyOf(key)))) {
             part.fault(
                     "rows are told apart by the identity or by the fields of a unique; that is "
                             + String.join(
                                     " or ",
-                                    keys(entity).map(each -> String.join(" + ", each)).toList()));
+                                    entity.keys().map(each -> String.join(" + ", each)).toList()));
             return List.of();
         }
         missing(key, entity, columns)
                 .forEach(field -> part.fault("no column fills " + field + ", which is in the key"));
-        return keys(entity)
+        return entity.keys()
                 .filter(each -> Set.copyOf(each).equals(Set.copyOf(key)))
                 .findFirst()
                 .orElse(List.of());
@@ -198,30 +200,11 @@ final class ImportReader {
         part.fault("a list of fields is expected, or " + NONE + Nearest.hint(word, Set.of(NONE)));
     }
 
-    /// What can tell records of an entity apart.
-    private static Stream<List<String>> keys(EntityDefinition entity) {
-        return Stream.concat(
-                Stream.of(entity.identity()).filter(identity -> !identity.isEmpty()),
-                entity.unique().stream().map(Unique::fields));
-    }
-
-    /// The fields of a key that neither a column nor their default fills; all of them where no
-    /// column fills any.
     private static List<String> missing(
             List<String> key, EntityDefinition entity, List<Import.Column> columns) {
         Set<String> filled = new HashSet<>();
         columns.forEach(column -> filled.add(column.field()));
-        if (key.stream().noneMatch(filled::contains)) {
-            return key;
-        }
-        return key.stream()
-                .filter(field -> !filled.contains(field))
-                .filter(field ->
-                        entity.field(field)
-                                .map(FieldDefinition::defaultValue)
-                                .filter(value -> !value.isNothing())
-                                .isEmpty())
-                .toList();
+        return Import.missing(key, entity, filled::contains);
     }
 
     private static Optional<String> text(Map<String, Part> keys, String key) {

@@ -78,18 +78,7 @@ class BouncedChequeTest extends BusinessStage {
     }
 
     private void bounces(RecordId payment) {
-        taken(
-                society.step(
-                        "commerce",
-                        "finance",
-                        "reverse-payment",
-                        "payment",
-                        payment,
-                        "reason",
-                        "bounced",
-                        "status",
-                        "reversed"));
-        society.settle();
+        reverse(payment, "bounced");
         assertThat(society.field("commerce", "order", order, "status"))
                 .isEqualTo(Value.text("submitted"));
     }

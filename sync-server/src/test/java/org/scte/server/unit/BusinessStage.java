@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.model.record.Identity;
@@ -139,7 +140,13 @@ abstract class BusinessStage {
 
     /// An order of one exam, paid in two parts.
     void buyExam() {
-        RecordId customer = society.make("commerce", "customer", "person", ada);
+        RecordId order = orderExam(society.make("commerce", "customer", "person", ada));
+        assertThat(pay(order, "100.00")).isEqualTo(Value.text("part-paid"));
+        assertThat(pay(order, "250.00")).isEqualTo(PAID);
+    }
+
+    /// A desk takes the order of one exam for Ada, and submits it.
+    RecordId orderExam(RecordId customer) {
         RecordId order = RecordId.random();
         taken(
                 society.start(
@@ -173,12 +180,17 @@ abstract class BusinessStage {
         taken(
                 society.step(
                         "commerce", "desk", "submit-order", "order", order, "status", "submitted"));
-        assertThat(pay(order, "100.00")).isEqualTo(Value.text("part-paid"));
-        assertThat(pay(order, "250.00")).isEqualTo(PAID);
+        return order;
     }
 
     /// Takes a payment and posts it; how the order stands then.
     Value pay(RecordId order, String amount) {
+        post(take(order, "cash", amount, null));
+        return society.field("commerce", "order", order, "status");
+    }
+
+    /// A desk takes a payment, into a drawer or into none.
+    RecordId take(RecordId order, String method, String amount, @Nullable RecordId drawer) {
         RecordId payment = RecordId.random();
         taken(
                 society.start(
@@ -190,15 +202,21 @@ abstract class BusinessStage {
                         "order",
                         order,
                         "method",
-                        "cash",
+                        method,
                         "amount",
                         amount,
                         "received",
                         "2026-11-23T10:00:00.000Z",
                         "taken-by",
                         "desk",
+                        "drawer",
+                        drawer,
                         "status",
                         "recorded"));
+        return payment;
+    }
+
+    void post(RecordId payment) {
         taken(
                 society.step(
                         "commerce",
@@ -209,7 +227,41 @@ abstract class BusinessStage {
                         "status",
                         "posted"));
         society.settle();
-        return society.field("commerce", "order", order, "status");
+    }
+
+    /// A payment that was posted is reversed.
+    void reverse(RecordId payment, String reason) {
+        taken(
+                society.step(
+                        "commerce",
+                        "finance",
+                        "reverse-payment",
+                        "payment",
+                        payment,
+                        "reason",
+                        reason,
+                        "status",
+                        "reversed"));
+        society.settle();
+    }
+
+    /// So many vouchers that nobody has to pay for.
+    RecordId lot(int quantity) {
+        return society.make(
+                "certification",
+                "voucher-lot",
+                "programme",
+                programme,
+                "quantity",
+                quantity,
+                "valid-until",
+                "2027-12-31");
+    }
+
+    /// One of them, for Ada.
+    RecordId voucher(RecordId lot) {
+        return society.make(
+                "certification", "voucher", "lot", lot, "person", ada, "status", "assigned");
     }
 
     RecordId sitting() {

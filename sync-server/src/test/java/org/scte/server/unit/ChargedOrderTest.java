@@ -9,7 +9,7 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 
 /// SC-14: an order that a laptop charged to a purchase order which is closed or used up by now
-/// stands, and finance sees it.
+/// stands, and finance sees it. Each order is of one exam for 350.00.
 class ChargedOrderTest extends BusinessStage {
     private static final Value ON_ACCOUNT = Value.text("on-account");
 
@@ -41,38 +41,6 @@ class ChargedOrderTest extends BusinessStage {
                 "finance");
     }
 
-    /// An order of one exam for 350.00.
-    private RecordId submitted() {
-        RecordId order = RecordId.random();
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "take-order",
-                        "order",
-                        order,
-                        "customer",
-                        customer,
-                        "status",
-                        "draft"));
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "add-line",
-                        "order-line",
-                        RecordId.random(),
-                        "order",
-                        order,
-                        "product",
-                        named("commerce", "product", "code", "exam-BPI").id()));
-        society.settle();
-        taken(
-                society.step(
-                        "commerce", "desk", "submit-order", "order", order, "status", "submitted"));
-        return order;
-    }
-
     private Ack charge(RecordId order) {
         Ack ack =
                 society.step(
@@ -96,8 +64,8 @@ class ChargedOrderTest extends BusinessStage {
 
     @Test
     void what_a_purchase_order_covers_is_fine_and_what_goes_beyond_is_shown() {
-        RecordId within = submitted();
-        RecordId beyond = submitted();
+        RecordId within = orderExam(customer);
+        RecordId beyond = orderExam(customer);
 
         taken(charge(within));
         taken(charge(beyond));
@@ -118,7 +86,7 @@ class ChargedOrderTest extends BusinessStage {
 
     @Test
     void a_purchase_order_that_was_closed_meanwhile_lets_the_order_stand() {
-        RecordId order = submitted();
+        RecordId order = orderExam(customer);
         society.change("commerce", "purchase-order", purchaseOrder, "status", "closed");
 
         taken(charge(order));
@@ -130,7 +98,7 @@ class ChargedOrderTest extends BusinessStage {
     void somebody_elses_purchase_order_is_refused_whatever_its_state() {
         RecordId other = society.make("commerce", "customer", "person", lead);
         purchaseOrder = approved(other, "5000.00");
-        RecordId order = submitted();
+        RecordId order = orderExam(customer);
 
         assertThat(charge(order).problems()).hasSize(1);
         society.change("commerce", "purchase-order", purchaseOrder, "status", "closed");

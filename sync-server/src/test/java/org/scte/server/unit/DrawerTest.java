@@ -43,28 +43,7 @@ class DrawerTest extends BusinessStage {
     }
 
     private RecordId take(String method, String amount) {
-        RecordId payment = RecordId.random();
-        taken(
-                society.start(
-                        "commerce",
-                        "desk",
-                        "record-payment",
-                        "payment",
-                        payment,
-                        "order",
-                        order,
-                        "method",
-                        method,
-                        "amount",
-                        amount,
-                        "received",
-                        "2026-11-23T10:00:00.000Z",
-                        "taken-by",
-                        "desk",
-                        "drawer",
-                        drawer,
-                        "status",
-                        "recorded"));
+        RecordId payment = take(order, method, amount, drawer);
         society.settle();
         return payment;
     }
@@ -87,27 +66,8 @@ class DrawerTest extends BusinessStage {
         take("cheque", "30.50");
         take("card-terminal", "99.00");
         RecordId mistake = take("cash", "5.00");
-        taken(
-                society.step(
-                        "commerce",
-                        "finance",
-                        "post-payment",
-                        "payment",
-                        mistake,
-                        "status",
-                        "posted"));
-        taken(
-                society.step(
-                        "commerce",
-                        "finance",
-                        "reverse-payment",
-                        "payment",
-                        mistake,
-                        "reason",
-                        "mistake",
-                        "status",
-                        "reversed"));
-        society.settle();
+        post(mistake);
+        reverse(mistake, "mistake");
 
         assertThat(society.only("commerce", "drawer").fields())
                 .containsAllEntriesOf(fields("cash", "50.50", "expected", "100.50"));

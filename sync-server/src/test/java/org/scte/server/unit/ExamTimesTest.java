@@ -21,18 +21,7 @@ class ExamTimesTest extends BusinessStage {
         open(false);
         society.change("certification", "exam-part", part, "retake-wait", 10);
         sitting = sitting();
-        lot =
-                society.make(
-                        "certification",
-                        "voucher-lot",
-                        "programme",
-                        programme,
-                        "source",
-                        "goodwill",
-                        "quantity",
-                        3,
-                        "valid-until",
-                        "2027-12-31");
+        lot = lot(3);
     }
 
     @Test
@@ -60,17 +49,7 @@ class ExamTimesTest extends BusinessStage {
     }
 
     private RecordId tries(String started, String ended, int points) {
-        RecordId voucher =
-                society.make(
-                        "certification",
-                        "voucher",
-                        "lot",
-                        lot,
-                        "person",
-                        ada,
-                        "status",
-                        "assigned");
-        return sit(sitting, ++seats, ada, voucher, new Times(started, ended, points));
+        return sit(sitting, ++seats, ada, voucher(lot), new Times(started, ended, points));
     }
 
     private Value reason(RecordId attempt) {

@@ -24,27 +24,7 @@ class RubricTest extends BusinessStage {
         plain = item("01", false);
         critical = item("02", true);
         RecordId sitting = sitting();
-        RecordId lot =
-                society.make(
-                        "certification",
-                        "voucher-lot",
-                        "programme",
-                        programme,
-                        "quantity",
-                        1,
-                        "valid-until",
-                        "2027-12-31");
-        RecordId voucher =
-                society.make(
-                        "certification",
-                        "voucher",
-                        "lot",
-                        lot,
-                        "person",
-                        ada,
-                        "status",
-                        "assigned");
-        attempt = sit(sitting, 1, ada, voucher);
+        attempt = sit(sitting, 1, ada, voucher(lot(1)));
         seat = society.only("certification", "seat").id();
         giveBack(sitting);
     }
