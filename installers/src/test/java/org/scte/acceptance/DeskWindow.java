@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.scte.desktop.main.HomeWindow;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.settings.WindowSettings;
 
 /// One desktop window over a home, used as people use it: by keys, and by what is to be seen.
 final class DeskWindow implements AutoCloseable {
@@ -36,7 +37,11 @@ final class DeskWindow implements AutoCloseable {
                 FxStage.on(() -> {
                     Stage stage = new Stage();
                     HomeWindow window =
-                            new HomeWindow(home.home(), stage, Clock.systemDefaultZone());
+                            new HomeWindow(
+                                    home.home(),
+                                    stage,
+                                    Clock.systemDefaultZone(),
+                                    WindowSettings.USUAL);
                     window.open();
                     return new DeskWindow(stage, window);
                 });

@@ -2,7 +2,6 @@ package org.scte.desktop.main;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,9 +24,10 @@ import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
-import org.scte.desktop.ui.lock.IdleSetting;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
+import org.scte.desktop.ui.settings.SettingsFile;
+import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
 import org.scte.desktop.ui.shell.ShellModel;
@@ -45,7 +45,8 @@ public final class HomeWindow {
 
     private final Path home;
     private final Clock clock;
-    private final Words words = Words.english();
+    private volatile WindowSettings settings;
+    private final Words words;
     private final FxThread fx = FxThread.javafx();
     private final ExecutorService background =
             Executors.newFixedThreadPool(BACKGROUND_THREADS, threads());
@@ -56,9 +57,13 @@ public final class HomeWindow {
     /// What is open while the window is.
     private record Running(Device device, ShellView view, List<Subscription> subscriptions) {}
 
-    public HomeWindow(Path home, Stage stage, Clock clock) {
+    /// @param settings what was chosen for it before
+    public HomeWindow(Path home, Stage stage, Clock clock, WindowSettings settings) {
         this.home = home;
         this.clock = clock;
+        this.settings = settings;
+        this.words = Words.in(settings.language());
+        settings.dress(appearance);
         this.window = new MainWindow(stage, appearance, words.say("product"));
     }
 
@@ -127,13 +132,12 @@ public final class HomeWindow {
                 new ThisDevice(
                         device.name(), device.actor(), device::unit, device::syncNow, device::log);
         List<String> units = device.units();
-        Duration idle = new IdleSetting(home).read();
-        fx.run(() -> show(device, here, units, idle, warning));
+        fx.run(() -> show(device, here, units, warning));
     }
 
-    private void show(
-            Device device, ThisDevice here, List<String> units, Duration idle, String warning) {
-        AtRestModel atRest = atRest(device, idle, warning.isEmpty());
+    private void show(Device device, ThisDevice here, List<String> units, String warning) {
+        AtRestModel atRest = atRest(device, warning.isEmpty());
+        keepSettings(atRest.lock());
         var model = new ShellModel();
         model.onUnits(units);
         model.warn(warning);
@@ -142,7 +146,7 @@ public final class HomeWindow {
                         model,
                         new ShellView.Parts(
                                 here,
-                                unit -> FormPane.of(unit, background, fx, clock),
+                                unit -> FormPane.of(unit, background, fx, clock, words),
                                 words,
                                 clock,
                                 background,
@@ -163,7 +167,20 @@ public final class HomeWindow {
         }
     }
 
-    private AtRestModel atRest(Device device, Duration idle, boolean starting) {
+    private void keepSettings(LockModel lock) {
+        var file = new SettingsFile(home);
+        Runnable keep =
+                () -> {
+                    settings = settings.now(appearance, lock);
+                    background.execute(() -> file.write(() -> settings));
+                };
+        appearance.choiceProperty().subscribe((_, _) -> keep.run());
+        appearance.textSizeProperty().subscribe((_, _) -> keep.run());
+        appearance.densityProperty().subscribe((_, _) -> keep.run());
+        lock.idleProperty().subscribe((_, _) -> keep.run());
+    }
+
+    private AtRestModel atRest(Device device, boolean starting) {
         KeySealing sealing = device.sealing();
         var key =
                 new ThisKey(
@@ -173,9 +190,7 @@ public final class HomeWindow {
                         sealing::seal,
                         sealing::unseal);
         var lock = new LockModel(key, clock, background, fx, words);
-        lock.idleProperty().set(idle);
-        lock.idleProperty()
-                .subscribe((_, now) -> background.execute(() -> new IdleSetting(home).write(now)));
+        lock.idleProperty().set(settings.lockAfter());
         return new AtRestModel(
                 key,
                 () -> DiskEncryption.under(home),

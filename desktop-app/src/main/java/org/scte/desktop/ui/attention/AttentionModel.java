@@ -162,7 +162,7 @@ public final class AttentionModel implements AutoCloseable {
 
     /// A form on the record of the change, at the field it is about.
     FormModel form(AttentionItem item) {
-        FormModel form = new FormModel(item.unit(), background, fx, clock);
+        FormModel form = new FormModel(item.unit(), background, fx, clock, words);
         String field = item.field();
         if (field == null) {
             form.open(item.operation().entity(), item.operation().id());

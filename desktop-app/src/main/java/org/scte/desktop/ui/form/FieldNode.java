@@ -67,6 +67,7 @@ final class FieldNode extends VBox {
         }
         label.setMinWidth(Label.USE_PREF_SIZE);
         Label mark = Lettering.hint(markText);
+        mark.setWrapText(true);
         HBox line = new HBox(label, mark);
         line.getStyleClass().add("form-label");
         return line;

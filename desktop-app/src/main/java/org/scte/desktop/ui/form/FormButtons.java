@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Icon;
@@ -29,6 +30,7 @@ final class FormButtons extends HBox {
     private final Button save;
     private final Button undo;
     private final MenuButton more = new MenuButton();
+    private @Nullable Button inFront;
 
     FormButtons(FormModel model) {
         this.model = model;
@@ -66,8 +68,14 @@ final class FormButtons extends HBox {
         List<UseCase> useCases = List.copyOf(model.useCases());
         Optional<UseCase> front =
                 useCases.stream().filter(u -> u.title().length() <= SHORT_TITLE).findFirst();
-        front.ifPresent(useCase -> shown.add(button(useCase)));
         List<MenuItem> items = new ArrayList<>();
+        inFront = front.map(this::button).orElse(null);
+        if (front.isPresent() && inFront != null) {
+            MenuItem instead = item(front.get());
+            instead.visibleProperty().bind(inFront.visibleProperty().not());
+            shown.add(inFront);
+            items.add(instead);
+        }
         useCases.stream()
                 .filter(useCase -> front.filter(useCase::equals).isEmpty())
                 .forEach(useCase -> items.add(item(useCase)));
@@ -85,9 +93,25 @@ final class FormButtons extends HBox {
         getChildren().setAll(shown);
     }
 
+    /// What has no room in front stands in the menu.
+    @Override
+    protected void layoutChildren() {
+        Button front = inFront;
+        if (front != null) {
+            double needed =
+                    getChildren().stream()
+                            .filter(each -> each == front || each.isManaged())
+                            .mapToDouble(each -> each.prefWidth(-1) + getSpacing())
+                            .sum();
+            front.setVisible(needed + getInsets().getLeft() + getInsets().getRight() <= getWidth());
+        }
+        super.layoutChildren();
+    }
+
     private Button button(UseCase useCase) {
         Button button = Buttons.plain(useCase.title(), () -> model.doing().start(useCase));
-        button.setMinWidth(0);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
         button.setTooltip(
                 new Tooltip(
                         useCase.key() == null

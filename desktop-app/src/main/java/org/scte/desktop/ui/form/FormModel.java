@@ -34,7 +34,7 @@ public final class FormModel extends FormState implements AutoCloseable {
     private final Executor background;
     private final FxThread fx;
     private final Clock clock;
-    private final Words words = Words.english();
+    private final Words words;
     private final FieldText texts;
     private final Subscription watching;
     private final AtomicBoolean reloading = new AtomicBoolean();
@@ -49,12 +49,13 @@ public final class FormModel extends FormState implements AutoCloseable {
     /// What the open form depends on in the store.
     private record Watched(String entity, RecordId id, List<String> targets) {}
 
-    public FormModel(LocalUnit unit, Executor background, FxThread fx, Clock clock) {
+    public FormModel(LocalUnit unit, Executor background, FxThread fx, Clock clock, Words words) {
         this.unit = unit;
         this.store = new FormStore(unit);
         this.background = new InOrder(background);
         this.fx = fx;
         this.clock = clock;
+        this.words = words;
         this.texts = new FieldText(words, clock);
         this.actions = new FormActions(this, unit);
         this.doing = new FormUseCases(this, unit);

@@ -14,14 +14,15 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
 
 /// Chooses one of many by typing the beginning of its words: Down opens and moves, Enter takes, Esc
 /// closes. Emptying it clears the field.
 final class SearchPicker extends HBox {
-    private static final int ROWS = 8;
     private static final double ROW_HEIGHT = 32;
+    private static final int ROWS = 8;
 
     private final FormField field;
     private final Search search;
@@ -75,7 +76,7 @@ final class SearchPicker extends HBox {
 
     private void setUpList() {
         list.getStyleClass().add("pick-list");
-        list.setFixedCellSize(ROW_HEIGHT);
+        TextSize.of(this).subscribe(size -> list.setFixedCellSize(ROW_HEIGHT * size.factor()));
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label());
         list.setCellFactory(_ ->
@@ -131,7 +132,7 @@ final class SearchPicker extends HBox {
         }
         list.getItems().setAll(found);
         list.setPlaceholder(new Label(words.say("form.pick.none", "text", asked)));
-        list.setPrefHeight(Math.clamp(found.size(), 1, ROWS) * ROW_HEIGHT + 10);
+        list.setPrefHeight(Math.clamp(found.size(), 1, ROWS) * list.getFixedCellSize() + 10);
         list.setPrefWidth(Math.max(getWidth(), 240));
         if (!found.isEmpty()) {
             list.getSelectionModel().select(0);

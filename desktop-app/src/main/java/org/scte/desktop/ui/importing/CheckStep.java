@@ -34,7 +34,6 @@ import org.scte.desktop.ui.kit.Words;
 
 /// What would happen, row by row; nothing has been saved. A broken row can be mended in place.
 final class CheckStep implements ImportStep {
-    private static final double ROW_HEIGHT = 36;
 
     private final ImportModel model;
     private final Words words;
@@ -218,7 +217,6 @@ final class CheckStep implements ImportStep {
 
     private void setUpTable() {
         table.getStyleClass().addAll("record-table", "import-table");
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setAccessibleText(words.say("import.step.check"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe((_, row) -> mend.show(row));

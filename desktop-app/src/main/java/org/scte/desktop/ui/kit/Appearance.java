@@ -17,7 +17,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// Light or dark: chosen, or as the system says. Dresses every scene of the app alike.
+/// Light or dark, chosen or as the system says; how large text is, and how dense lists are. Dresses
+/// every scene of the app alike.
 public final class Appearance {
     public enum Choice {
         SYSTEM,
@@ -29,7 +30,10 @@ public final class Appearance {
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+    private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.USUAL);
+    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
     private final ObjectProperty<ColorScheme> scheme = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<String>> sheets = new SimpleObjectProperty<>(List.of());
 
     /// Held weakly by the toolkit, which outlives every window.
     private final InvalidationListener onSystem = _ -> decide();
@@ -38,6 +42,9 @@ public final class Appearance {
     public Appearance() {
         FONTS.forEach(Appearance::load);
         choice.subscribe(_ -> decide());
+        scheme.subscribe(_ -> draw());
+        textSize.subscribe((_, _) -> draw());
+        density.subscribe((_, _) -> draw());
         Platform.getPreferences()
                 .colorSchemeProperty()
                 .addListener(new WeakInvalidationListener(onSystem));
@@ -47,22 +54,26 @@ public final class Appearance {
         return choice;
     }
 
+    public ObjectProperty<TextSize> textSizeProperty() {
+        return textSize;
+    }
+
+    public ObjectProperty<Density> densityProperty() {
+        return density;
+    }
+
     public boolean isDark() {
         return scheme.get() == ColorScheme.DARK;
     }
 
     /// Gives the scene our sheets, and the others when the appearance changes.
     public void dress(Scene scene) {
-        scheme.subscribe(now ->
-                scene.getStylesheets()
-                        .setAll(
-                                sheet(
-                                        now == ColorScheme.DARK
-                                                ? "tokens-dark.css"
-                                                : "tokens-light.css"),
-                                sheet("controls.css"),
-                                sheet("screens.css"),
-                                sheet("forms.css")));
+        TextSize.say(scene, textSize);
+        sheets.subscribe(now -> scene.getStylesheets().setAll(now));
+    }
+
+    private void draw() {
+        sheets.set(Sheets.of(isDark(), textSize.get(), density.get()));
     }
 
     private void decide() {
@@ -77,10 +88,6 @@ public final class Appearance {
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
         scheme.set(now);
-    }
-
-    private static String sheet(String name) {
-        return Objects.requireNonNull(Appearance.class.getResource(name), name).toExternalForm();
     }
 
     private static void load(String file) {

@@ -24,7 +24,13 @@ public final class Words {
     }
 
     public static Words english() {
-        return new Words(Locale.UK);
+        return in(Locale.UK);
+    }
+
+    /// In the language of this locale, or in English where there are no sentences of it;
+    /// [PseudoLocale#LOCALE] has the English ones with every letter changed.
+    public static Words in(Locale locale) {
+        return new Words(locale);
     }
 
     public Locale locale() {
@@ -43,9 +49,12 @@ public final class Words {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             filled.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
-        return sentences
-                .computeIfAbsent(id, key -> Sentence.parse(pattern(key)))
-                .fill(filled, this::number);
+        return sentences.computeIfAbsent(id, this::sentence).fill(filled, this::number);
+    }
+
+    private Sentence sentence(String id) {
+        var sentence = Sentence.parse(pattern(id));
+        return locale.equals(PseudoLocale.LOCALE) ? PseudoLocale.of(sentence) : sentence;
     }
 
     private String pattern(String id) {

@@ -2,7 +2,10 @@ package org.scte.desktop.ui.list;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.TableColumn;
+import org.scte.desktop.store.RecordState;
+import org.scte.desktop.ui.kit.StateFace;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.allowance.Allowed;
@@ -81,8 +84,13 @@ final class Columns {
         column.setSortable(false);
         column.setCellValueFactory(cell -> cell.getValue().contentProperty());
         column.setCellFactory(_ -> new StateCell(words));
-        column.setMinWidth(154);
-        column.setPrefWidth(154);
+        int longest =
+                Stream.of(RecordState.values())
+                        .mapToInt(state -> words.say(StateFace.of(state).word()).length())
+                        .max()
+                        .orElse(0);
+        column.setMinWidth(longest * 7.2 + 46);
+        column.setPrefWidth(column.getMinWidth());
         column.getStyleClass().add("state-column");
         return column;
     }

@@ -259,6 +259,7 @@ public final class RecordListView extends VBox {
                     long n = model.selection().count(total);
                     text.setText(words.say("list.selected", "n", n, "all", total));
                     all.setText(words.say("list.selectAll", "n", total));
+                    all.setAccessibleText(all.getText());
                     all.setVisible(n < total);
                     bar.setVisible(n > 0);
                     bar.setManaged(n > 0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -11,17 +12,19 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.scte.desktop.store.ListQuery.SortKey;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Words;
 
 /// The table of a list. JavaFX's own selection is off (its cost grows with the rows); keys and
 /// marks are ours, the rows come by page, and sorting is a query.
 final class RecordTable extends TableView<Row> {
-    static final double ROW_HEIGHT = 36;
     private static final double SCROLL_BAR = 16;
+    private static final double CHECK = 36;
 
     private final RecordListModel model;
     private final Keys keys;
     private final List<TableColumn<Row, Row.Content>> fields;
+    private final ObservableValue<TextSize> textSize;
     private final TableColumn<Row, Row.Content> check;
     private boolean arranging;
 
@@ -41,14 +44,15 @@ final class RecordTable extends TableView<Row> {
         this.check = checkColumn(words);
         getStyleClass().add("record-table");
         setSelectionModel(null);
-        setFixedCellSize(ROW_HEIGHT);
         setTableMenuButtonVisible(false);
         setAccessibleText(model.entity().plural());
         setRowFactory(_ -> rowFactory.apply(0));
         getColumns().add(check);
         getColumns().addAll(fields);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+        textSize = TextSize.of(this);
         widthProperty().subscribe(_ -> fit());
+        textSize.subscribe(_ -> fit());
         setSortPolicy(_ -> sorted());
         model.queryProperty().subscribe(query -> showOrder(query.sort()));
         model.queryProperty().subscribe((_, _) -> scrollTo(0));
@@ -63,8 +67,6 @@ final class RecordTable extends TableView<Row> {
         column.setSortable(false);
         column.setResizable(false);
         column.setReorderable(false);
-        column.setMinWidth(36);
-        column.setPrefWidth(36);
         column.setCellValueFactory(cell -> cell.getValue().contentProperty());
         column.setCellFactory(_ -> new CheckCell(model, words));
         column.getStyleClass().add("check-column");
@@ -77,6 +79,10 @@ final class RecordTable extends TableView<Row> {
         if (getWidth() <= 0) {
             return;
         }
+        double factor = textSize.getValue().factor();
+        check.setMinWidth(CHECK * factor);
+        check.setPrefWidth(CHECK * factor);
+        fields.forEach(column -> column.setMinWidth(least(column) * factor));
         double room =
                 getWidth() - SCROLL_BAR - check.getPrefWidth() - fields.getLast().getMinWidth();
         List<TableColumn<Row, Row.Content>> shown = new ArrayList<>();
@@ -88,19 +94,22 @@ final class RecordTable extends TableView<Row> {
                 shown.add(column);
             }
         }
+        fields.getLast().setPrefWidth(fields.getLast().getMinWidth());
+        share(room, shown, factor);
+    }
+
+    private void share(double room, List<TableColumn<Row, Row.Content>> shown, double factor) {
         double spare = room - shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
-        double lacking = shown.stream().mapToDouble(each -> usual(each) - each.getMinWidth()).sum();
+        double lacking =
+                shown.stream().mapToDouble(each -> usual(each) * factor - each.getMinWidth()).sum();
         double filled = lacking <= 0 ? 0 : Math.clamp(spare / lacking, 0, 1);
         double left = Math.max(0, spare - Math.max(0, lacking) - 1);
         double flexible =
                 shown.stream().filter(this::takesMore).mapToDouble(RecordTable::usual).sum();
         for (TableColumn<Row, Row.Content> column : shown) {
             double more = takesMore(column) ? left * usual(column) / flexible : 0;
-            column.setPrefWidth(
-                    Math.floor(
-                            column.getMinWidth()
-                                    + (usual(column) - column.getMinWidth()) * filled
-                                    + more));
+            double toUsual = (usual(column) * factor - column.getMinWidth()) * filled;
+            column.setPrefWidth(Math.floor(column.getMinWidth() + toUsual + more));
         }
     }
 
@@ -108,11 +117,18 @@ final class RecordTable extends TableView<Row> {
         return column == fields.getFirst() || column.getProperties().containsKey(Columns.FLEXIBLE);
     }
 
+    /// In pixels at the usual text size, as the column was made.
     private static double usual(TableColumn<?, ?> column) {
-        return column.getProperties().computeIfAbsent("usual", _ -> column.getPrefWidth())
-                        instanceof Double width
-                ? width
-                : column.getMinWidth();
+        return made(column, "usual", column.getPrefWidth());
+    }
+
+    private static double least(TableColumn<?, ?> column) {
+        usual(column);
+        return made(column, "least", column.getMinWidth());
+    }
+
+    private static double made(TableColumn<?, ?> column, String name, double now) {
+        return (Double) column.getProperties().computeIfAbsent(name, _ -> now);
     }
 
     // Sorting -------------------------------------------------------------------------------
@@ -169,7 +185,10 @@ final class RecordTable extends TableView<Row> {
     }
 
     private int pageLength() {
-        return (int) Math.max(1, flow().map(flow -> flow.getHeight()).orElse(0.0) / ROW_HEIGHT - 1);
+        return (int)
+                Math.max(
+                        1,
+                        flow().map(flow -> flow.getHeight()).orElse(0.0) / getFixedCellSize() - 1);
     }
 
     private void onKey(KeyEvent event) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,6 +17,7 @@ import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ReportFigures;
 import org.scte.desktop.store.ReportFigures.Figure;
 import org.scte.desktop.store.ReportFigures.Line;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.model.unit.Report;
 import org.scte.model.unit.Report.Measure;
 
@@ -27,9 +29,11 @@ final class FigureTable extends TableView<Line> {
     private static final double FIGURE_WIDTH = 116;
 
     /// Pixels; the same for all rows.
-    private static final double ROW = 32;
+
+    private final ObservableValue<TextSize> textSize = TextSize.of(this);
 
     private FigureWords words;
+
     private final Consumer<ListQuery> open;
     private @Nullable ReportFigures shown;
 
@@ -38,9 +42,9 @@ final class FigureTable extends TableView<Line> {
         this.open = open;
         getStyleClass().addAll("record-table", "report-table");
         setAccessibleText(name);
-        setFixedCellSize(ROW);
         getSelectionModel().setCellSelectionEnabled(true);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        textSize.subscribe((_, _) -> Optional.ofNullable(shown).ifPresent(this::makeColumns));
     }
 
     /// Shows these figures; of the same report and columns they change in place.
@@ -92,18 +96,19 @@ final class FigureTable extends TableView<Line> {
     }
 
     private void add(String title, Report report, Measure measure, Function<Line, Figure> figure) {
-        TableColumn<Line, Line> column = column(title, FIGURE_WIDTH);
+        TableColumn<Line, Line> column =
+                column(title, Math.max(FIGURE_WIDTH, title.length() * 7.4 + 24));
         column.getStyleClass().add("number-column");
         column.setCellFactory(_ -> new FigureCell(report, measure, figure));
         getColumns().add(column);
     }
 
-    private static TableColumn<Line, Line> column(String title, double width) {
+    private TableColumn<Line, Line> column(String title, double width) {
         TableColumn<Line, Line> column = new TableColumn<>(title);
         column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(width);
+        column.setPrefWidth(width * textSize.getValue().factor());
         return column;
     }
 

@@ -6,13 +6,15 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.form.FormModel;
 import org.scte.desktop.ui.form.FormView;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
 
 /// The form of a unit's records as the pane beside its lists.
 public final class FormPane {
     private FormPane() {}
 
-    public static RecordPane of(LocalUnit unit, Executor background, FxThread fx, Clock clock) {
-        var model = new FormModel(unit, background, fx, clock);
+    public static RecordPane of(
+            LocalUnit unit, Executor background, FxThread fx, Clock clock, Words words) {
+        var model = new FormModel(unit, background, fx, clock, words);
         var view = new FormView(model);
         return new RecordPane(
                 view,

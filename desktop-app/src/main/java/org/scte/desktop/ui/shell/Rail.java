@@ -5,21 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.StateFace;
 import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Tone;
 import org.scte.desktop.ui.kit.Words;
 
-/// The side bar: every place, one tab stop, arrows move. 240 px, or 64 folded.
+/// The side bar: every place, one tab stop, arrows move. It can be folded to its icons.
 final class Rail extends VBox {
+    private static final double FOLDED = 80;
+    private static final double LEAST = 240;
+    private static final double MOST = 320;
+
+    /// Of the window, in pixels times the text size.
+    private static final double NARROW = 1000;
+
     private final ShellModel model;
     private final Words words;
     private final StatusWords statusWords;
@@ -29,6 +40,8 @@ final class Rail extends VBox {
     private final List<RailEntry> entries = new ArrayList<>();
     private final List<Label> sections = new ArrayList<>();
     private final VBox foot = new VBox();
+    private final ObservableValue<TextSize> textSize = TextSize.of(this);
+    private @Nullable Boolean chosen;
     private boolean folded;
 
     Rail(ShellModel model, Words words, StatusWords statusWords) {
@@ -36,6 +49,8 @@ final class Rail extends VBox {
         this.words = words;
         this.statusWords = statusWords;
         getStyleClass().add("rail");
+        setMinWidth(USE_PREF_SIZE);
+        setMaxWidth(USE_PREF_SIZE);
         setAccessibleText(words.say("rail.name"));
         attention = entry(new Place.Attention(), words.say("rail.attention"), Feather.INBOX);
         units.getStyleClass().add("rail-units");
@@ -61,6 +76,8 @@ final class Rail extends VBox {
         model.placeProperty().subscribe(_ -> showPlace());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         fold(false);
+        textSize.subscribe((_, _) -> fit());
+        sceneProperty().flatMap(Scene::widthProperty).orElse(0).subscribe(_ -> fit());
     }
 
     private Label section(String id) {
@@ -74,6 +91,17 @@ final class Rail extends VBox {
         var entry = new RailEntry(place, name, icon, words, () -> model.go(place));
         entry.setFolded(folded);
         return entry;
+    }
+
+    /// As wide as its names need, within reason.
+    @Override
+    protected double computePrefWidth(double height) {
+        double factor = textSize.getValue().factor();
+        if (folded) {
+            return FOLDED * factor;
+        }
+        double needed = entries.stream().mapToDouble(RailEntry::neededWidth).max().orElse(0);
+        return Math.clamp(needed, LEAST * factor, MOST * factor);
     }
 
     private void showUnits() {
@@ -147,12 +175,21 @@ final class Rail extends VBox {
         };
     }
 
-    void fold(boolean now) {
+    /// Folded by itself where the window is narrow, unless somebody has said how it is to be.
+    private void fit() {
+        double wide = getScene() == null ? 0 : getScene().getWidth();
+        boolean narrow = wide > 0 && wide < NARROW * textSize.getValue().factor();
+        fold(chosen == null ? narrow : chosen);
+    }
+
+    private void choose(boolean now) {
+        chosen = now;
+        fold(now);
+    }
+
+    private void fold(boolean now) {
         folded = now;
-        double width = now ? 64 : 240;
-        setMinWidth(width);
-        setPrefWidth(width);
-        setMaxWidth(width);
+        requestLayout();
         entries.forEach(entry -> entry.setFolded(now));
         sections.forEach(label -> label.setOpacity(now ? 0 : 1));
         foot.getChildren()
@@ -160,7 +197,7 @@ final class Rail extends VBox {
                         Buttons.icon(
                                 now ? Feather.CHEVRONS_RIGHT : Feather.CHEVRONS_LEFT,
                                 words.say(now ? "rail.expand" : "rail.collapse"),
-                                () -> fold(!now)));
+                                () -> choose(!now)));
     }
 
     void focusHere() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.TabRow;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
@@ -38,7 +40,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
 
 /// One unit: the list of one of its entities, and beside it the record looked at; or its reports.
-/// Below [#NARROW] pixels the record covers the list.
+/// Below [#NARROW] pixels, times the text size, the record covers the list.
 final class UnitScreen extends HBox {
     static final double NARROW = 1200;
     private static final Duration REST = Duration.millis(80);
@@ -57,6 +59,7 @@ final class UnitScreen extends HBox {
     private final StackPane lists = new StackPane();
     private final StackPane detail;
     private final PauseTransition rest = new PauseTransition(REST);
+    private final ObservableValue<TextSize> textSize = TextSize.of(this);
     private boolean open;
     private boolean entered;
     private LeaseStanding shownLease = LeaseStanding.UNTOLD;
@@ -107,6 +110,7 @@ final class UnitScreen extends HBox {
                                                 entity, new Selection.Named(List.of(id)), false)));
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> arrange());
+        textSize.subscribe((_, _) -> arrange());
     }
 
     // The list ------------------------------------------------------------------------------
@@ -369,7 +373,7 @@ final class UnitScreen extends HBox {
     }
 
     private boolean isNarrow() {
-        return getScene() != null && getScene().getWidth() < NARROW;
+        return getScene() != null && getScene().getWidth() < NARROW * textSize.getValue().factor();
     }
 
     private void arrange() {
@@ -378,7 +382,8 @@ final class UnitScreen extends HBox {
         show(detail, shown);
         show(lists, !(narrow && shown));
         HBox.setHgrow(detail, narrow ? Priority.ALWAYS : Priority.NEVER);
-        double wide = Math.clamp(getWidth() * 0.37, 400, 560);
+        double factor = textSize.getValue().factor();
+        double wide = Math.clamp(getWidth() * 0.37, 400 * factor, 560 * factor);
         detail.setPrefWidth(narrow ? Math.max(400, getWidth()) : wide);
         detail.setMinWidth(narrow ? 0 : wide);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.TestUnits;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
@@ -29,7 +30,9 @@ class ComputedFormTest {
     @BeforeEach
     void open() {
         unit = TestUnits.open(folder, "commerce");
-        model = new FormModel(unit, Runnable::run, FxThread.over(Runnable::run), CLOCK);
+        model =
+                new FormModel(
+                        unit, Runnable::run, FxThread.over(Runnable::run), CLOCK, Words.english());
         model.openNew("order-line");
     }
 

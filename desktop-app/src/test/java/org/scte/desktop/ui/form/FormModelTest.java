@@ -21,6 +21,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.RecordState;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -50,7 +51,8 @@ class FormModelTest {
     }
 
     private FormModel newModel() {
-        return new FormModel(unit, Runnable::run, FxThread.over(Runnable::run), CLOCK);
+        return new FormModel(
+                unit, Runnable::run, FxThread.over(Runnable::run), CLOCK, Words.english());
     }
 
     @AfterEach

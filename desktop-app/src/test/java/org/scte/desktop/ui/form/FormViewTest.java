@@ -25,6 +25,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -58,7 +59,13 @@ class FormViewTest {
                                 Value.text("Whitlock"))));
         FxStage.start();
         FxStage.run(() -> {
-            model = new FormModel(unit, background, FxThread.javafx(), Clock.systemUTC());
+            model =
+                    new FormModel(
+                            unit,
+                            background,
+                            FxThread.javafx(),
+                            Clock.systemUTC(),
+                            Words.english());
             view = new FormView(model);
         });
         stage = FxStage.show(view, 760, 900, FxStage.on(Appearance::new));

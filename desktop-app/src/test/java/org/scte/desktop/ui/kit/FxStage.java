@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.kit;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,14 +132,19 @@ public final class FxStage {
 
     /// A picture of the scene after layout, as PNG.
     public static void picture(Scene scene, Path file) {
-        settle();
-        var image = on(() -> scene.snapshot(null));
+        BufferedImage image = image(scene);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+            ImageIO.write(image, "png", file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The scene after layout.
+    public static BufferedImage image(Scene scene) {
+        settle();
+        return SwingFXUtils.fromFXImage(on(() -> scene.snapshot(null)), null);
     }
 
     /// Lets the screen be laid out and painted a few times.

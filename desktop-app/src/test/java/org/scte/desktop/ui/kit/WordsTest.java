@@ -44,6 +44,15 @@ class WordsTest {
     }
 
     @Test
+    void the_pseudo_locale_changes_and_lengthens_what_is_ours_and_leaves_what_is_filled_in() {
+        String said =
+                Words.in(PseudoLocale.LOCALE).say("unit.asOf", "unit", "Events", "time", "13:44");
+        assertThat(said).isEqualTo("[Events åš öf 13:44~~~]");
+        assertThat(Words.in(PseudoLocale.LOCALE).say("unit.waiting.short", "n", 2))
+                .startsWith("[2 ŵåîţîñĝ ţö šéñð~");
+    }
+
+    @Test
     void a_moment_is_told_as_people_would() {
         var now = Instant.parse("2026-11-12T14:02:00Z");
         var times = new Times(words, Clock.fixed(now, ZoneOffset.UTC));

@@ -34,7 +34,7 @@ final class WindowFixture implements AutoCloseable {
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final FxThread fx = FxThread.javafx();
     final TurnedClock clock = new TurnedClock(NOW);
-    final Words words = Words.english();
+    final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     final ShellModel model;
@@ -45,6 +45,11 @@ final class WindowFixture implements AutoCloseable {
     final Stage stage;
 
     WindowFixture(LocalUnit unit, double width, double height) {
+        this(unit, width, height, Words.english());
+    }
+
+    WindowFixture(LocalUnit unit, double width, double height, Words words) {
+        this.words = words;
         appearance = FxStage.on(Appearance::new);
         model = FxStage.on(ShellModel::new);
         FxStage.run(() -> {
@@ -90,7 +95,7 @@ final class WindowFixture implements AutoCloseable {
 
     /// The real form, its calls noted.
     private RecordPane pane(LocalUnit unit) {
-        RecordPane real = FormPane.of(unit, background, fx, Members.CLOCK);
+        RecordPane real = FormPane.of(unit, background, fx, Members.CLOCK, words);
         return new RecordPane(
                 real.view(),
                 (entity, id) -> {

@@ -1,0 +1,103 @@
+package org.scte.desktop.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.TextSize;
+import org.scte.desktop.ui.kit.Words;
+
+/// Every screen in light and dark, with text of 150 % and in the pseudo-locale: as its pictures
+/// are, nothing cut, nothing over something else, nothing without a name, too small or out of Tab's
+/// reach.
+class ScreensTest {
+    private static final Locale PSEUDO = Locale.forLanguageTag("en-XA");
+
+    @TempDir Path folder;
+
+    /// How a screen is drawn.
+    private enum Look {
+        LIGHT(Appearance.Choice.LIGHT, TextSize.USUAL, Locale.UK),
+        DARK(Appearance.Choice.DARK, TextSize.USUAL, Locale.UK),
+        LARGE(Appearance.Choice.LIGHT, TextSize.LARGEST, Locale.UK),
+        PSEUDO(Appearance.Choice.LIGHT, TextSize.USUAL, ScreensTest.PSEUDO);
+
+        private final Appearance.Choice choice;
+        private final TextSize size;
+        private final Locale language;
+
+        Look(Appearance.Choice choice, TextSize size, Locale language) {
+            this.choice = choice;
+            this.size = size;
+            this.language = language;
+        }
+
+        void dress(Appearance appearance) {
+            appearance.choiceProperty().set(choice);
+            appearance.textSizeProperty().set(size);
+        }
+    }
+
+    private static final Map<String, Consumer<ShownWindow>> SCREENS =
+            Map.of(
+                    "list", ShownWindow::goToMembers,
+                    "record", ShownWindow::openFirst,
+                    "chosen", ShownWindow::chooseTwo,
+                    "new-record", ShownWindow::newPerson,
+                    "reports", ShownWindow::reports,
+                    "sync-centre", ShownWindow::syncCentre,
+                    "settings", ShownWindow::settings,
+                    "attention", ShownWindow::attention,
+                    "locked", ShownWindow::lock);
+
+    @TestFactory
+    Stream<DynamicTest> screens() {
+        String only = System.getProperty("screens.only", "");
+        return SCREENS.entrySet().stream()
+                .filter(screen -> screen.getKey().contains(only))
+                .map(screen ->
+                        DynamicTest.dynamicTest(
+                                screen.getKey(), () -> look(screen.getKey(), screen.getValue())));
+    }
+
+    private void look(String name, Consumer<ShownWindow> open) {
+        List<String> faults = new ArrayList<>();
+        for (Locale language : List.of(Locale.UK, PSEUDO)) {
+            Path own = folder.resolve(name + language);
+            try (var window = new ShownWindow(own, Words.in(language))) {
+                open.accept(window);
+                for (Look look : Look.values()) {
+                    if (look.language.equals(language)) {
+                        faults.addAll(faults(window, look, name));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static List<String> faults(ShownWindow window, Look look, String name) {
+        FxStage.run(() -> look.dress(window.fixture.appearance));
+        FxStage.settle();
+        String picture = name + "-" + look.name().toLowerCase(Locale.ROOT);
+        List<String> faults =
+                new ArrayList<>(ScreenPictures.faults(window.fixture.scene(), picture));
+        FxStage.run(() -> {
+            Legible.faults(window.fixture.scene())
+                    .forEach(fault -> faults.add(picture + ": " + fault));
+            Walker.faults(window.fixture.scene().getRoot())
+                    .forEach(fault -> faults.add(picture + ": " + fault));
+        });
+        return faults;
+    }
+}

@@ -1,0 +1,123 @@
+package org.scte.desktop.ui.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.Members;
+import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+
+/// The whole window over a unit with people, and the ways to its screens.
+final class ShownWindow implements AutoCloseable {
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+
+    final Members members;
+    final WindowFixture fixture;
+
+    ShownWindow(Path folder, Words words) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        members = new Members(folder).withPeople(400).withMemberships(300);
+        change(1, "Engineer");
+        change(3, "Lineman");
+        fixture = new WindowFixture(members.unit, WIDTH, HEIGHT, words);
+        fixture.busy();
+    }
+
+    private void change(int row, String jobTitle) {
+        var id = members.unit.page(ListQuery.all("person"), row, 1).getFirst().id();
+        members.unit.write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person",
+                                id,
+                                Map.of("job-title", Value.text(jobTitle)),
+                                Map.of())));
+    }
+
+    void goToMembers() {
+        FxStage.run(() -> fixture.model.go(new Place.Unit("membership")));
+        FxStage.await(() -> fixture.view.screen().isPresent() && list().countProperty().get() > 0);
+        FxStage.settle();
+    }
+
+    private RecordListModel list() {
+        return fixture.view.screen().orElseThrow().list();
+    }
+
+    private void key(KeyCode code, KeyCode... held) {
+        FxStage.press(fixture.scene(), code, held);
+    }
+
+    void openFirst() {
+        goToMembers();
+        key(KeyCode.HOME);
+        key(KeyCode.DOWN);
+        FxStage.await(() -> fixture.view.screen().orElseThrow().isDetailShown());
+        FxStage.settle();
+    }
+
+    void chooseTwo() {
+        openFirst();
+        key(KeyCode.DOWN, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void newPerson() {
+        goToMembers();
+        key(KeyCode.N, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.view.screen().orElseThrow().isDetailShown());
+        FxStage.settle();
+    }
+
+    void reports() {
+        goToMembers();
+        FxStage.run(
+                () -> fixture.view.screen().orElseThrow().model().choose(UnitScreenModel.REPORTS));
+        FxStage.await(() ->
+                fixture.scene().lookup(".report-table") instanceof TableView<?> table
+                        && table.getItems().size() > 1);
+        FxStage.settle();
+    }
+
+    void syncCentre() {
+        key(KeyCode.Y, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void settings() {
+        key(KeyCode.COMMA, KeyCode.CONTROL);
+        FxStage.settle();
+    }
+
+    void attention() {
+        key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void lock() {
+        goToMembers();
+        fixture.key.seal(org.scte.model.access.Passphrase.of("correct horse battery"));
+        key(KeyCode.L, KeyCode.CONTROL);
+        FxStage.settle();
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+        members.close();
+    }
+}
