@@ -88,13 +88,13 @@ need_build() {
 
 # The JVM checks an archive's sums, and that it fits its jars and itself, and else does without; it says nothing of that, and
 # its warnings never get between a program's own lines.
-quiet_archive="-Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr -Xlog:aot*=off:stderr"
+quiet_archive="-XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=warning:stderr -Xlog:cds*=off:stderr -Xlog:aot*=off:stderr"
 
 # java_with ARCHIVE …: runs a program, with the archive of its classes where there is one.
 java_with() {
     archive="$root/target/start/$1.jsa"
     shift
-    [ ! -f "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" $quiet_archive "$@"
+    [ ! -f "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" -Xshare:auto $quiet_archive "$@"
     java_quiet "$@"
 }
 java_quiet() { ${exec_it:-} "$JAVA_HOME/bin/java" $native_access $quiet_unsafe -XX:+UseSerialGC "$@"; }
@@ -103,12 +103,21 @@ exec_java() { exec_it=exec && java_quiet "$@"; }
 
 exec_server() { exec_with server -Xmx512m -cp "$server_libs" "$@"; }
 exec_client() { exec_with client -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
-# JavaFX works only as modules without a warning; the rest is on the class path.
-exec_desktop() {
+# window_java OPTIONS ARGUMENT…: the desktop app. JavaFX works only as modules without a warning; the rest is on the class path.
+window_java() {
+    options=$1
+    shift
     javafx=
     for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
-    # The JDK's own toolkit draws pages and prints; it opens no windows.
-    exec_java -Xmx512m -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" --add-modules javafx.controls \
-        -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
+    # The JDK's own toolkit draws pages and prints; it opens no windows. The quick compiler alone: a start takes half the processor.
+    java_quiet $options -Xmx512m -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
+        --add-modules javafx.controls -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
+}
+exec_desktop() {
+    "$root/bin/archives.sh" window
+    cache="$root/target/start/window.aot"
+    options=
+    [ ! -f "$cache" ] || options="-XX:AOTCache=$cache $quiet_archive"
+    exec_it=exec && window_java "$options" "$@"
 }
 exec_bench() { exec_java -Xmx512m -cp "$root/installers/target/classes:$server_libs:$desktop_libs" org.scte.bench.BenchMain "$@"; }

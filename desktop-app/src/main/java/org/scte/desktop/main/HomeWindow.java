@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -156,6 +157,9 @@ public final class HomeWindow {
                                 Printers.ofSystem()));
         window.show(model, view);
         background.execute(() -> watch(device, model, view));
+        if (Rehearsal.isAsked()) {
+            Rehearsal.begin(model, Platform::exit);
+        }
     }
 
     /// Sync begins with the key, and goes on while the window is locked again.
