@@ -1,7 +1,7 @@
 #!/bin/sh
 # Has the programs start quicker: archives of the classes that they load (the JVM's class data sharing), one of the services
-# and one of the client, in target/start; with the argument "window" the desktop app's cache instead (JEP 514: its classes, linked,
-# and what of their methods is hot). Made once after a build, by a small main job on a folder that is thrown away. Each
+# and one of the client, in target/start; with the argument "window" the desktop app's cache instead (JEP 514: its classes, loaded
+# and linked). Made once after a build, by a small main job on a folder that is thrown away. Each
 # is put in place whole; without them programs start as ever, so that whatever fails here fails in silence.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -34,7 +34,6 @@ import org.scte.desktop.ui.kit.Words;
 
 /// What would happen, row by row; nothing has been saved. A broken row can be mended in place.
 final class CheckStep implements ImportStep {
-
     private final ImportModel model;
     private final Words words;
     private final FieldChoices choices;

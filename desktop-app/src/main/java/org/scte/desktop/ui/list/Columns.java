@@ -89,7 +89,7 @@ final class Columns {
                         .mapToInt(state -> words.say(StateFace.of(state).word()).length())
                         .max()
                         .orElse(0);
-        column.setMinWidth(longest * 7.2 + 46);
+        column.setMinWidth(longest * 7.2 + 46); // letters of 12 px, the mark and the room around
         column.setPrefWidth(column.getMinWidth());
         column.getStyleClass().add("state-column");
         return column;

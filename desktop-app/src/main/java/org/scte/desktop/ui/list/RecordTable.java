@@ -1,7 +1,10 @@
 package org.scte.desktop.ui.list;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javafx.beans.value.ObservableValue;
@@ -25,8 +28,12 @@ final class RecordTable extends TableView<Row> {
     private final Keys keys;
     private final List<TableColumn<Row, Row.Content>> fields;
     private final ObservableValue<TextSize> textSize;
+    private final Map<TableColumn<?, ?>, Width> made = new HashMap<>();
     private final TableColumn<Row, Row.Content> check;
     private boolean arranging;
+
+    /// Of a column at the usual text size, in pixels.
+    private record Width(double least, double usual) {}
 
     /// What keys lead out of the table.
     record Keys(Runnable enter, Runnable filter, Runnable search, Optional<Runnable> delete) {}
@@ -41,6 +48,7 @@ final class RecordTable extends TableView<Row> {
         this.model = model;
         this.keys = keys;
         this.fields = fields;
+        fields.forEach(each -> made.put(each, new Width(each.getMinWidth(), each.getPrefWidth())));
         this.check = checkColumn(words);
         getStyleClass().add("record-table");
         setSelectionModel(null);
@@ -82,7 +90,7 @@ final class RecordTable extends TableView<Row> {
         double factor = textSize.getValue().factor();
         check.setMinWidth(CHECK * factor);
         check.setPrefWidth(CHECK * factor);
-        fields.forEach(column -> column.setMinWidth(least(column) * factor));
+        fields.forEach(column -> column.setMinWidth(made(column).least() * factor));
         double room =
                 getWidth() - SCROLL_BAR - check.getPrefWidth() - fields.getLast().getMinWidth();
         List<TableColumn<Row, Row.Content>> shown = new ArrayList<>();
@@ -101,14 +109,19 @@ final class RecordTable extends TableView<Row> {
     private void share(double room, List<TableColumn<Row, Row.Content>> shown, double factor) {
         double spare = room - shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
         double lacking =
-                shown.stream().mapToDouble(each -> usual(each) * factor - each.getMinWidth()).sum();
+                shown.stream()
+                        .mapToDouble(each -> made(each).usual() * factor - each.getMinWidth())
+                        .sum();
         double filled = lacking <= 0 ? 0 : Math.clamp(spare / lacking, 0, 1);
         double left = Math.max(0, spare - Math.max(0, lacking) - 1);
         double flexible =
-                shown.stream().filter(this::takesMore).mapToDouble(RecordTable::usual).sum();
+                shown.stream()
+                        .filter(this::takesMore)
+                        .mapToDouble(each -> made(each).usual())
+                        .sum();
         for (TableColumn<Row, Row.Content> column : shown) {
-            double more = takesMore(column) ? left * usual(column) / flexible : 0;
-            double toUsual = (usual(column) * factor - column.getMinWidth()) * filled;
+            double more = takesMore(column) ? left * made(column).usual() / flexible : 0;
+            double toUsual = (made(column).usual() * factor - column.getMinWidth()) * filled;
             column.setPrefWidth(Math.floor(column.getMinWidth() + toUsual + more));
         }
     }
@@ -117,18 +130,8 @@ final class RecordTable extends TableView<Row> {
         return column == fields.getFirst() || column.getProperties().containsKey(Columns.FLEXIBLE);
     }
 
-    /// In pixels at the usual text size, as the column was made.
-    private static double usual(TableColumn<?, ?> column) {
-        return made(column, "usual", column.getPrefWidth());
-    }
-
-    private static double least(TableColumn<?, ?> column) {
-        usual(column);
-        return made(column, "least", column.getMinWidth());
-    }
-
-    private static double made(TableColumn<?, ?> column, String name, double now) {
-        return (Double) column.getProperties().computeIfAbsent(name, _ -> now);
+    private Width made(TableColumn<?, ?> column) {
+        return Objects.requireNonNull(made.get(column));
     }
 
     // Sorting -------------------------------------------------------------------------------

@@ -28,12 +28,8 @@ final class FigureTable extends TableView<Line> {
     private static final double NAME_WIDTH = 220;
     private static final double FIGURE_WIDTH = 116;
 
-    /// Pixels; the same for all rows.
-
     private final ObservableValue<TextSize> textSize = TextSize.of(this);
-
     private FigureWords words;
-
     private final Consumer<ListQuery> open;
     private @Nullable ReportFigures shown;
 

@@ -179,7 +179,11 @@ final class Rail extends VBox {
     private void fit() {
         double wide = getScene() == null ? 0 : getScene().getWidth();
         boolean narrow = wide > 0 && wide < NARROW * textSize.getValue().factor();
-        fold(chosen == null ? narrow : chosen);
+        boolean wanted = chosen == null ? narrow : chosen;
+        if (wanted != folded) {
+            fold(wanted);
+        }
+        requestLayout();
     }
 
     private void choose(boolean now) {

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.allowance.Allowance;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Delta;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
@@ -198,6 +201,18 @@ public final class Members implements AutoCloseable {
     public Delta deleted(int person) {
         return new Delta(
                 pos.incrementAndGet(), "person", personId(person), Map.of(), Delta.Gone.DELETED);
+    }
+
+    /// Somebody here changes the job title of the person in this row of all people.
+    public void retitle(int row, String jobTitle) {
+        var id = unit.page(ListQuery.all("person"), row, 1).getFirst().id();
+        unit.write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person",
+                                id,
+                                Map.of("job-title", Value.text(jobTitle)),
+                                Map.of())));
     }
 
     /// As if the service had sent this page.

@@ -14,7 +14,7 @@ import javafx.scene.text.Text;
 /// Names what cannot be read on a screen: sentences of the app that are cut, and texts that lie
 /// over each other. What people typed may be cut in the cell of a list.
 final class Legible {
-    /// What a text may lack, or share with another, in pixels: accents reach out of their lines.
+    /// What a text may share with another, in pixels: accents reach out of their lines.
     private static final double LEEWAY = 3;
 
     private Legible() {}

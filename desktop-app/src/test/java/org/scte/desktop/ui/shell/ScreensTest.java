@@ -17,9 +17,9 @@ import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Words;
 
-/// Every screen in light and dark, with text of 150 % and in the pseudo-locale: as its pictures
-/// are, nothing cut, nothing over something else, nothing without a name, too small or out of Tab's
-/// reach.
+/// The main screens in light and dark, with text of 150 % and in the pseudo-locale: nothing of the
+/// app's own words cut, nothing over something else, nothing without a name or too small; and where
+/// [ScreenPictures] is asked, as in their pictures.
 class ScreensTest {
     private static final Locale PSEUDO = Locale.forLanguageTag("en-XA");
 

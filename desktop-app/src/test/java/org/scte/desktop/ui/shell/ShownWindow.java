@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.scte.desktop.store.ListQuery;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
-import org.scte.model.record.Value;
-import org.scte.model.sync.Operation;
 
 /// The whole window over a unit with people, and the ways to its screens.
 final class ShownWindow implements AutoCloseable {
@@ -31,21 +26,10 @@ final class ShownWindow implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         members = new Members(folder).withPeople(400).withMemberships(300);
-        change(1, "Engineer");
-        change(3, "Lineman");
+        members.retitle(1, "Engineer");
+        members.retitle(3, "Lineman");
         fixture = new WindowFixture(members.unit, WIDTH, HEIGHT, words);
         fixture.busy();
-    }
-
-    private void change(int row, String jobTitle) {
-        var id = members.unit.page(ListQuery.all("person"), row, 1).getFirst().id();
-        members.unit.write(
-                LocalChange.of(
-                        new Operation.Update(
-                                "person",
-                                id,
-                                Map.of("job-title", Value.text(jobTitle)),
-                                Map.of())));
     }
 
     void goToMembers() {

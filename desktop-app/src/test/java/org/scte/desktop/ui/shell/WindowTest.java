@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,16 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ListQuery.Filter;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance.Choice;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.model.record.Value;
-import org.scte.model.sync.Operation;
 
 /// The whole window over a real store. With `-Dpictures=DIR` it leaves pictures of its screens.
 class WindowTest {
@@ -81,17 +77,6 @@ class WindowTest {
         return FxStage.on(() -> window.scene().getFocusOwner());
     }
 
-    private void change(int row, String jobTitle) {
-        var id = members.unit.page(ListQuery.all("person"), row, 1).getFirst().id();
-        members.unit.write(
-                LocalChange.of(
-                        new Operation.Update(
-                                "person",
-                                id,
-                                Map.of("job-title", Value.text(jobTitle)),
-                                Map.of())));
-    }
-
     private void pick(String part) {
         FxStage.run(() ->
                 FxStage.all(window.scene().getRoot(), ToggleButton.class).stream()
@@ -122,8 +107,8 @@ class WindowTest {
 
     @Test
     void the_screens_are_drawn_in_light_and_dark() {
-        change(1, "Engineer");
-        change(3, "Engineer");
+        members.retitle(1, "Engineer");
+        members.retitle(3, "Engineer");
         for (Choice choice : List.of(Choice.LIGHT, Choice.DARK)) {
             String mode = "-" + choice.name().toLowerCase(Locale.ROOT);
             FxStage.run(() -> window.appearance.choiceProperty().set(choice));
