@@ -14,7 +14,9 @@ public enum Network {
         if (noDirectory && loops.stream().allMatch(LoopFacts::unreachable)) {
             return NONE;
         }
-        boolean met = loops.stream().anyMatch(facts -> facts.down() ? !facts.unreachable() : facts.heard());
+        boolean met =
+                loops.stream()
+                        .anyMatch(facts -> facts.down() ? !facts.unreachable() : facts.heard());
         return met ? CONNECTED : UNKNOWN;
     }
 }

@@ -24,7 +24,6 @@ final class SyncLoop implements AutoCloseable {
     /// The pause before a new name is asked for again.
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
-
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String unit;

@@ -59,22 +59,8 @@ public record SyncStatus(
             ClockStanding clock,
             Allowed allowed) {
         this(
-                unit,
-                title,
-                state,
-                waiting,
-                attention,
-                lastSent,
-                lastHeard,
-                downSince,
-                nextTry,
-                tries,
-                progress,
-                trouble,
-                lease,
-                clock,
-                allowed,
-                false);
+                unit, title, state, waiting, attention, lastSent, lastHeard, downSince, nextTry,
+                tries, progress, trouble, lease, clock, allowed, false);
     }
 
     /// Of a unit whose service has said nothing of a lease or of rights.
@@ -110,11 +96,7 @@ public record SyncStatus(
     }
 
     static SyncStatus of(
-            String unit,
-            String title,
-            LocalUnit store,
-            LoopFacts loop,
-            DeviceCare care) {
+            String unit, String title, LocalUnit store, LoopFacts loop, DeviceCare care) {
         boolean paused = care.isPaused(unit);
         LoopFacts facts = paused ? loop.paused() : loop;
         int waiting = store.countWaiting();

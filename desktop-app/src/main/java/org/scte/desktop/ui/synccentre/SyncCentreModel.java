@@ -51,11 +51,7 @@ public final class SyncCentreModel {
 
     /// @param opener goes to a record
     public SyncCentreModel(
-            ThisDevice device,
-            Words words,
-            Executor background,
-            FxThread fx,
-            RecordOpener opener) {
+            ThisDevice device, Words words, Executor background, FxThread fx, RecordOpener opener) {
         this.device = device;
         this.words = words;
         this.background = background;

@@ -56,7 +56,7 @@ public final class SyncCentreView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS); // columns keep below their heads
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        lines.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         getChildren().addAll(head(), facts, columns(), scroll, detail);
         model.versionProperty().subscribe(_ -> show());
     }
@@ -68,6 +68,7 @@ public final class SyncCentreView extends VBox {
 
     /// The keyboard goes to the chosen unit.
     public void focusHere() {
+        applyCss(); // before, what scrolls has nothing in it
         model.chosen().map(this::line).ifPresent(UnitLine::focusHere);
     }
 

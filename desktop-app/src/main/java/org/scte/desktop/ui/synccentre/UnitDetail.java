@@ -54,6 +54,8 @@ final class UnitDetail extends VBox {
                         part -> words.say(part == Part.LIST ? "sync.list" : "sync.log"),
                         model::show);
         copy = Buttons.plain(words.say("sync.copy"), Feather.COPY, this::copy);
+        waiting.getStyleClass().add("sync-waiting-list");
+        log.getStyleClass().add("sync-log-list");
         waiting.setCellFactory(_ -> new WaitingCell());
         waiting.setPlaceholder(Lettering.hint(words.say("sync.waiting.none")));
         waiting.addEventFilter(KeyEvent.KEY_PRESSED, this::onWaitingKey);
@@ -77,8 +79,7 @@ final class UnitDetail extends VBox {
             return;
         }
         Detail detail = model.detail();
-        title.setText(
-                words.say("sync.detail", "unit", status.title(), "n", status.waiting()));
+        title.setText(words.say("sync.detail", "unit", status.title(), "n", status.waiting()));
         waiting.setAccessibleText(words.say("sync.waiting.of", "unit", status.title()));
         log.setAccessibleText(words.say("sync.log.of", "unit", status.title()));
         boolean list = model.part() == Part.LIST;

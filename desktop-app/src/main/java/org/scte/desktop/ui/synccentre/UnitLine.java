@@ -15,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StateFace;
@@ -51,7 +52,7 @@ final class UnitLine extends VBox {
         getStyleClass().add("sync-unit");
         title.getStyleClass().add("sync-title");
         send = Buttons.plain(words.say("sync.send"), () -> model.syncNow(unit));
-        pause = Buttons.plain(words.say("sync.pause"), () -> model.pause(unit, !paused));
+        pause = Buttons.icon(Feather.PAUSE, unit, () -> model.pause(unit, !paused));
         look = Buttons.icon(Feather.CHEVRON_RIGHT, unit, () -> model.choose(unit));
         setOnMouseClicked(_ -> model.choose(unit));
         sentence.setWrapText(true);
@@ -93,20 +94,20 @@ final class UnitLine extends VBox {
         waiting.setText(words.number(status.waiting()));
         sent.setText(time(status.lastSent()));
         heard.setText(time(status.lastHeard()));
-        say(send, model.isTry(status) ? "sync.try" : "sync.send", status);
+        send.setText(words.say(model.isTry(status) ? "sync.try" : "sync.send"));
+        send.setAccessibleText(send.getText() + ": " + status.title());
+        send.setText(chosen ? send.getText() + "  F5" : send.getText());
         send.setVisible(!paused);
         send.setManaged(!paused);
-        say(pause, paused ? "sync.resume" : "sync.pause", status);
-        String name = words.say("sync.look", "unit", status.title());
-        look.setAccessibleText(name);
-        look.getTooltip().setText(name);
-        look.setFocusTraversable(chosen);
+        pause.setGraphic(new Icon(paused ? Feather.PLAY : Feather.PAUSE));
+        name(pause, words.say(paused ? "sync.resume" : "sync.pause", "unit", status.title()));
+        name(look, words.say("sync.look", "unit", status.title()));
         showSentence(status);
     }
 
-    private void say(Button button, String word, SyncStatus status) {
-        button.setText(words.say(word));
-        button.setAccessibleText(button.getText() + ": " + status.title());
+    private static void name(Button button, String name) {
+        button.setAccessibleText(name);
+        button.getTooltip().setText(name);
     }
 
     private void showSentence(SyncStatus status) {
