@@ -42,13 +42,15 @@ public final class RecordListView extends VBox {
     ///   are none
     /// @param delete deletes what is chosen; absent where nobody may
     /// @param search puts the keyboard into the search
+    /// @param tools what else can be done here
     public record Actions(
             Runnable enter,
             Optional<Runnable> create,
             Optional<Runnable> importing,
             Optional<Runnable> print,
             Optional<Runnable> delete,
-            Runnable search) {}
+            Runnable search,
+            List<ListTool> tools) {}
 
     private final RecordListModel model;
     private final Words words;
@@ -102,12 +104,16 @@ public final class RecordListView extends VBox {
                         words,
                         Columns.of(fields, values, words),
                         index -> new RecordRow(model, words, values, fields, actions.enter()),
-                        new RecordTable.Keys(
-                                actions.enter(),
-                                this::openFilterMenu,
-                                actions.search(),
-                                actions.delete()));
+                        new RecordTable.Keys(actions.enter(), letters(), actions.delete()));
         return made;
+    }
+
+    private Map<Character, Runnable> letters() {
+        Map<Character, Runnable> letters = new HashMap<>();
+        letters.put('f', this::openFilterMenu);
+        letters.put('/', actions.search());
+        actions.tools().forEach(tool -> letters.put(tool.key(), tool.action()));
+        return letters;
     }
 
     private void showTable() {
@@ -172,6 +178,11 @@ public final class RecordListView extends VBox {
         getChildren().addFirst(tabs);
     }
 
+    /// Puts a panel between the rows and what is chosen of them.
+    public void addPanel(Node panel) {
+        getChildren().add(getChildren().size() - 1, panel);
+    }
+
     private void openFilterMenu() {
         filters.openMenu(filterButton);
     }
@@ -193,6 +204,7 @@ public final class RecordListView extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(title, count, space, filterButton);
         head.getStyleClass().add("list-head");
+        head.getChildren().addAll(toolButtons(false));
         actions.print().ifPresent(print -> head.getChildren().add(printButton(print)));
         actions.importing()
                 .ifPresent(importing ->
@@ -204,6 +216,18 @@ public final class RecordListView extends VBox {
                                                 importing)));
         actions.create().ifPresent(create -> head.getChildren().add(newButton(create)));
         return head;
+    }
+
+    private List<Button> toolButtons(boolean onChosen) {
+        return actions.tools().stream()
+                .filter(tool -> tool.onChosen() == onChosen)
+                .map(tool -> {
+                    Button button = Buttons.plain(tool.text(), tool.icon(), tool.action());
+                    String key = String.valueOf(Character.toUpperCase(tool.key()));
+                    button.setTooltip(new Tooltip(tool.text() + "  " + key));
+                    return button;
+                })
+                .toList();
     }
 
     private Button printButton(Runnable print) {
@@ -242,6 +266,7 @@ public final class RecordListView extends VBox {
         Button all = Buttons.link("", model.selection()::all);
         var bar = new HBox(text, all, space);
         bar.getStyleClass().add("bulk-bar");
+        bar.getChildren().addAll(toolButtons(true));
         actions.print().ifPresent(print -> bar.getChildren().add(printButton(print)));
         actions.delete()
                 .ifPresent(delete ->
