@@ -139,6 +139,7 @@ public final class BulkView extends VBox {
                             Buttons.link(
                                     words.say("bulk.empty"), () -> model.want(Value.NOTHING, "")));
         }
+        line.applyCss(); // it takes keys at once, also before it has been painted
     }
 
     private Node word(String id) {

@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.list;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.ListQuery.SortKey;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.EmptyState;
+import org.scte.desktop.ui.kit.EndsRow;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.TabRow;
@@ -80,6 +82,8 @@ public final class RecordListView extends VBox {
         table = table();
         body.getChildren().addAll(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        body.setPrefHeight(0); // what stands around the rows has its height first
         line.setWrapText(true);
         line.getStyleClass().add("list-line");
         setLine("");
@@ -261,23 +265,9 @@ public final class RecordListView extends VBox {
     private Node chosen() {
         var text = new Label();
         text.setMinWidth(Region.USE_PREF_SIZE);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button all = Buttons.link("", model.selection()::all);
-        var bar = new HBox(text, all, space);
+        var bar = new EndsRow(List.of(text, all), onChosen());
         bar.getStyleClass().add("bulk-bar");
-        bar.getChildren().addAll(toolButtons(true));
-        actions.print().ifPresent(print -> bar.getChildren().add(printButton(print)));
-        actions.delete()
-                .ifPresent(delete ->
-                        bar.getChildren()
-                                .add(
-                                        Buttons.plain(
-                                                words.say("list.delete"),
-                                                Feather.TRASH_2,
-                                                delete)));
-        bar.getChildren()
-                .add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
         Runnable show =
                 () -> {
                     int total = Math.max(0, model.countProperty().get());
@@ -292,6 +282,18 @@ public final class RecordListView extends VBox {
         model.selection().versionProperty().subscribe(_ -> show.run());
         model.countProperty().subscribe(_ -> show.run());
         return bar;
+    }
+
+    private List<Node> onChosen() {
+        List<Node> buttons = new ArrayList<>(toolButtons(true));
+        actions.print().ifPresent(print -> buttons.add(printButton(print)));
+        actions.delete()
+                .ifPresent(delete ->
+                        buttons.add(
+                                Buttons.plain(
+                                        words.say("list.delete"), Feather.TRASH_2, delete)));
+        buttons.add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
+        return buttons;
     }
 
     private void showEmpty() {
