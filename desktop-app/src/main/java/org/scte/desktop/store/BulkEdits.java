@@ -68,8 +68,7 @@ public final class BulkEdits {
         for (int from = 0; from < ids.size() && onward.test(from); from += BATCH) {
             for (RecordId id : batch(ids, from)) {
                 Optional<Operation> change =
-                        tally.change(
-                                id, unit.find(edit.entity(), id).map(LocalRecord::fields));
+                        tally.change(id, unit.find(edit.entity(), id).map(LocalRecord::fields));
                 if (change.isPresent()) {
                     List<Problem> problems = unit.check(LocalChange.of(change.get()));
                     if (problems.isEmpty()) {

@@ -200,9 +200,7 @@ public final class BulkModel {
         RowSelection selection = list.selection();
         Set<RecordId> named = selection.named();
         var query = list.queryProperty().get();
-        return selection.isInverted()
-                ? () -> edits.ids(query, named)
-                : () -> List.copyOf(named);
+        return selection.isInverted() ? () -> edits.ids(query, named) : () -> List.copyOf(named);
     }
 
     /// Does what was counted; nothing where nothing would change.
@@ -279,8 +277,7 @@ public final class BulkModel {
                                                                             "reason",
                                                                             each.getKey()))
                                                     .collect(
-                                                            java.util.stream.Collectors
-                                                                    .joining()));
+                                                            java.util.stream.Collectors.joining()));
                 });
     }
 }

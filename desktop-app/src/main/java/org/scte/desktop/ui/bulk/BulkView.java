@@ -209,7 +209,8 @@ public final class BulkView extends VBox {
     private String say(Preview preview) {
         return switch (preview) {
             case Preview.Nothing _ ->
-                    words.say(model.fieldProperty().get() == null ? "bulk.hint" : "bulk.hint.value");
+                    words.say(
+                            model.fieldProperty().get() == null ? "bulk.hint" : "bulk.hint.value");
             case Preview.Counting _ -> words.say("bulk.counting");
             case Preview.TooMany _ -> words.say("bulk.tooMany", "most", BulkEdits.MOST);
             case Preview.Counted(_, Outcome counted) -> say(counted);

@@ -40,7 +40,9 @@ public final class LoneField extends VBox {
                                                 var found = store.search(entity, text);
                                                 fx.run(() -> then.accept(found));
                                             } catch (StoreException e) {
-                                                fx.run(() -> field.showFault(String.valueOf(e.getMessage())));
+                                                fx.run(() ->
+                                                        field.showFault(
+                                                                String.valueOf(e.getMessage())));
                                             }
                                         }))
                         .of(field, kind(definition));

@@ -23,7 +23,9 @@ public final class TypeAhead<T> {
 
     private void onTyped(KeyEvent event) {
         String letter = event.getCharacter();
-        if (letter.isEmpty() || Character.isISOControl(letter.charAt(0)) || event.isShortcutDown()) {
+        if (letter.isEmpty()
+                || Character.isISOControl(letter.charAt(0))
+                || event.isShortcutDown()) {
             return;
         }
         event.consume();

@@ -290,8 +290,7 @@ public final class RecordListView extends VBox {
         actions.delete()
                 .ifPresent(delete ->
                         buttons.add(
-                                Buttons.plain(
-                                        words.say("list.delete"), Feather.TRASH_2, delete)));
+                                Buttons.plain(words.say("list.delete"), Feather.TRASH_2, delete)));
         buttons.add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
         return buttons;
     }

@@ -44,12 +44,7 @@ final class ListTools {
         void addPanels(RecordListView view) {
             view.addPanel(
                     new BulkView(
-                            bulk,
-                            words,
-                            clock,
-                            model.background(),
-                            model.fx(),
-                            view::focusTable));
+                            bulk, words, clock, model.background(), model.fx(), view::focusTable));
         }
     }
 

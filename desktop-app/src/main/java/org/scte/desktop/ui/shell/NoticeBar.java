@@ -11,7 +11,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Words;
 
-/// "Ben Whitlock deleted · Undo", over the foot of the content, for ten seconds, or until it is dismissed.
+/// "Ben Whitlock deleted · Undo", over the foot of the content, for ten seconds, or until it is
+/// dismissed.
 final class NoticeBar extends HBox {
     private static final Duration SHOWN = Duration.seconds(10);
 

@@ -57,6 +57,7 @@ class ScreensTest {
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),
+                    Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("locked", ShownWindow::lock));

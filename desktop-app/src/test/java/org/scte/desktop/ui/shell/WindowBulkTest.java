@@ -35,8 +35,8 @@ class WindowBulkTest {
         members = new Members(folder).withPeople(PEOPLE);
         window = new WindowFixture(members.unit, 1366, 768);
         FxStage.run(() -> window.model.go(new Place.Unit("membership")));
-        FxStage.await(() ->
-                window.view.screen().isPresent() && list().countProperty().get() == PEOPLE);
+        FxStage.await(
+                () -> window.view.screen().isPresent() && list().countProperty().get() == PEOPLE);
         FxStage.settle();
         FxStage.run(() -> window.view.screen().orElseThrow().focusList());
     }
@@ -76,15 +76,16 @@ class WindowBulkTest {
     }
 
     private Filter inChapter(String name) {
-        int at = List.of("New England", "Penn-Ohio", "Rocky Mountain", "Cascade", "Gulf Coast")
-                .indexOf(name);
+        int at =
+                List.of("New England", "Penn-Ohio", "Rocky Mountain", "Cascade", "Gulf Coast")
+                        .indexOf(name);
         return new Filter.AnyOf(
                 "chapter", List.of(Value.text(members.chapters.get(at).toString())));
     }
 
     private void shows(long rows) {
-        FxStage.await(() ->
-                !list().readingProperty().get() && list().countProperty().get() == rows);
+        FxStage.await(
+                () -> !list().readingProperty().get() && list().countProperty().get() == rows);
     }
 
     /// The list shows 300 people of one chapter.
