@@ -2,19 +2,14 @@ package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -64,7 +59,6 @@ public final class ShellView extends BorderPane {
     private final ShellModel model;
     private final Parts parts;
     private final Words words;
-    private final ValueText values;
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
@@ -74,9 +68,9 @@ public final class ShellView extends BorderPane {
     private final AttentionModel attentionModel;
     private final AttentionView attention;
     private final StackPane content = new StackPane();
-    private final Map<String, UnitScreen> screens = new HashMap<>();
+    private final UnitScreens screens;
     private final Errands errands;
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final WindowTitle title;
     private int pane;
     private boolean seen;
 
@@ -86,7 +80,14 @@ public final class ShellView extends BorderPane {
         this.errands = new Errands(model, parts);
         this.words = parts.words();
         var times = new Times(words, parts.clock());
-        this.values = new ValueText(words, times);
+        this.screens =
+                new UnitScreens(
+                        model,
+                        parts,
+                        new ValueText(words, times),
+                        this::focusSearch,
+                        this::onMoved);
+        this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.rail = new Rail(model, words, statusWords);
         this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
@@ -130,17 +131,14 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         attentionModel.onUnits(model.units());
-        Set<String> gone = new LinkedHashSet<>(screens.keySet());
-        gone.removeAll(model.units());
-        gone.forEach(this::onGone);
+        screens.keep(model.units()).forEach(this::onGone);
         readIcons();
     }
 
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
     private void onGone(String unit) {
-        Optional.ofNullable(screens.remove(unit)).ifPresent(UnitScreen::close);
         errands.onGone(unit);
-        String title = model.status(unit).map(SyncStatus::title).orElse(unit);
+        String name = model.status(unit).map(SyncStatus::title).orElse(unit);
         parts.background()
                 .execute(() ->
                         parts.device().log().apply(unit, 1).stream()
@@ -149,7 +147,7 @@ public final class ShellView extends BorderPane {
                                         parts.fx()
                                                 .run(() ->
                                                         model.warn(
-                                                                title + ": " + line.sentence()))));
+                                                                name + ": " + line.sentence()))));
     }
 
     /// Units are known by name before their files are open; the icons follow.
@@ -167,8 +165,8 @@ public final class ShellView extends BorderPane {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
         errands.onStatuses();
-        screens.forEach((unit, screen) -> model.status(unit).ifPresent(screen::onStatus));
-        showTitle();
+        screens.onStatuses();
+        title.show();
     }
 
     private void startTicking() {
@@ -207,137 +205,59 @@ public final class ShellView extends BorderPane {
     }
 
     public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+        return title.property();
     }
 
     // Places --------------------------------------------------------------------------------
 
     private void showPlace() {
         switch (model.placeProperty().get()) {
-            case Place.Unit(String unit) -> showUnit(unit);
+            case Place.Unit(String unit) -> {
+                content.getChildren().clear();
+                screens.open(unit, this::showUnit);
+            }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Attention _ -> show(attention);
             case Place.SyncCentre _ -> show(syncCentre);
             case Place.Settings _ -> show(settings);
         }
-        showTitle();
+        title.show();
     }
 
     private void show(Node node) {
         content.getChildren().setAll(node);
     }
 
-    private void showUnit(String unit) {
-        UnitScreen screen = screens.get(unit);
-        if (screen != null) {
-            show(screen);
-            top.showSearch(screen.list());
-            screen.focusList();
-            return;
-        }
-        content.getChildren().clear();
-        parts.background()
-                .execute(() -> {
-                    LocalUnit local = parts.device().unit().apply(unit);
-                    parts.fx().run(() -> openUnit(unit, local));
-                });
-    }
-
-    private void openUnit(String unit, LocalUnit local) {
-        screens.computeIfAbsent(unit, _ -> makeScreen(local));
-        if (new Place.Unit(unit).equals(model.placeProperty().get())) {
-            showUnit(unit);
-            showTitle();
-        }
-    }
-
-    private UnitScreen makeScreen(LocalUnit local) {
-        var screenModel = new UnitScreenModel(local, model, words, parts.background(), parts.fx());
-        return new UnitScreen(
-                screenModel,
-                parts.pane().apply(local),
-                words,
-                values,
-                parts.clock(),
-                new UnitScreen.Outside(
-                        this::focusSearch,
-                        this::onMoved,
-                        entity -> model.go(new Place.Import(local.definition().unit(), entity)),
-                        request -> model.go(new Place.Print(local.definition().unit(), request))));
+    private void showUnit(UnitScreen screen) {
+        show(screen);
+        onMoved();
+        screen.focusList();
     }
 
     private void showErrand(String unit, Function<LocalUnit, Region> errand) {
-        UnitScreen screen = screens.get(unit);
-        if (screen == null) {
+        Optional<UnitScreen> screen = screens.of(unit);
+        if (screen.isEmpty()) {
             model.go(new Place.Unit(unit));
             return;
         }
-        Region view = errand.apply(screen.model().unit());
+        Region view = errand.apply(screen.get().model().unit());
         show(view);
         view.requestFocus();
     }
 
     Optional<UnitScreen> screen() {
-        return model.placeProperty().get() instanceof Place.Unit(String unit)
-                ? Optional.ofNullable(screens.get(unit))
-                : Optional.empty();
+        return screens.current();
     }
 
     private void onMoved() {
         screen().ifPresent(screen -> top.showSearch(screen.list()));
-        showTitle();
-    }
-
-    private void showTitle() {
-        String product = words.say("product");
-        title.set(
-                switch (model.placeProperty().get()) {
-                    case Place.Unit(String unit) -> unitTitle(unit, product);
-                    case Place.Import(String unit, _) -> errandTitle("list.import", unit, product);
-                    case Place.Print(String unit, _) -> errandTitle("print.title", unit, product);
-                    case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
-                    case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
-                    case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
-                });
-    }
-
-    private String errandTitle(String word, String unit, String product) {
-        return words.say(
-                "window.title",
-                "record",
-                words.say(word),
-                "unit",
-                unitName(unit),
-                "product",
-                product);
-    }
-
-    private String unitTitle(String unit, String product) {
-        String name = unitName(unit);
-        return screen().flatMap(screen -> screen.model().currentLabel())
-                .map(label ->
-                        words.say(
-                                "window.title", "record", label, "unit", name, "product", product))
-                .orElseGet(() -> listTitle(name, product));
-    }
-
-    private String unitName(String unit) {
-        return model.status(unit)
-                .map(SyncStatus::title)
-                .or(() ->
-                        Optional.ofNullable(screens.get(unit))
-                                .map(each -> each.model().unit().definition().title()))
-                .orElse("");
-    }
-
-    private String listTitle(String name, String product) {
-        return words.say("window.title.list", "unit", name, "product", product);
+        title.show();
     }
 
     /// Lets go of the stores; what was typed is kept.
     public void close() {
-        screens.values().forEach(UnitScreen::close);
+        screens.close();
         attentionModel.close();
     }
 

@@ -98,6 +98,10 @@ class ScreensTest {
             Walker.faults(window.fixture.scene().getRoot())
                     .forEach(fault -> faults.add(picture + ": " + fault));
         });
+        if (look == Look.LIGHT) { // last: what has the focus is another then
+            TabWalk.faults(window.fixture.scene())
+                    .forEach(fault -> faults.add(picture + ": " + fault));
+        }
         return faults;
     }
 }
