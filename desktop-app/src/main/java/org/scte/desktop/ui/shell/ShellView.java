@@ -37,6 +37,7 @@ import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
+import org.scte.model.record.RecordId;
 
 /// Everything in the window: rail, top bar, the place one is at, status bar.
 public final class ShellView extends BorderPane {
@@ -95,7 +96,9 @@ public final class ShellView extends BorderPane {
         this.rail = new Rail(model, words, statusWords);
         this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
-        this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
+        this.syncModel =
+                new SyncCentreModel(
+                        parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
         this.attentionModel =
@@ -226,7 +229,7 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Door place -> cover(doors.of(place));
             case Place.Attention _ -> show(attention);
-            case Place.SyncCentre _ -> show(syncCentre);
+            case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
         title.show();
@@ -245,6 +248,17 @@ public final class ShellView extends BorderPane {
             setLeft(rail);
             setCenter(main);
         }
+    }
+
+    private void showSyncCentre() {
+        syncModel.look();
+        show(syncCentre);
+        syncCentre.focusHere();
+    }
+
+    private void openRecord(String unit, String entity, RecordId id) {
+        model.go(new Place.Unit(unit));
+        screens.open(unit, screen -> screen.openRecord(entity, id));
     }
 
     private void show(Node node) {
@@ -300,11 +314,15 @@ public final class ShellView extends BorderPane {
         doors.open();
     }
 
+    /// The unit one is at, in the sync centre the one looked at, elsewhere all.
     void syncNow() {
         List<String> units =
-                model.placeProperty().get() instanceof Place.Unit(String unit)
-                        ? List.of(unit)
-                        : List.copyOf(model.units());
+                switch (model.placeProperty().get()) {
+                    case Place.Unit(String unit) -> List.of(unit);
+                    case Place.SyncCentre _ ->
+                            syncModel.chosen().map(SyncStatus::unit).stream().toList();
+                    default -> List.copyOf(model.units());
+                };
         units.forEach(parts.device().syncNow());
     }
 

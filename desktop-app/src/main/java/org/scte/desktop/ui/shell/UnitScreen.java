@@ -264,6 +264,13 @@ final class UnitScreen extends HBox {
         }
     }
 
+    /// Opens a record wherever it stands in its list, and puts the keyboard into it.
+    void openRecord(String entity, RecordId id) {
+        model.choose(entity);
+        rest.stop();
+        side.enter(entity, id);
+    }
+
     void newRecord() {
         if (!model.mayWrite() || model.isReports()) {
             return;
