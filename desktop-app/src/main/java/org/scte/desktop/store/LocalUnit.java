@@ -225,6 +225,11 @@ public final class LocalUnit implements AutoCloseable {
         return shown(Optional.empty(), session -> queries(session).find(entity, id));
     }
 
+    /// Those of these records that are here, in no order.
+    public List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        return shown(List.of(), session -> queries(session).list(entity, ids));
+    }
+
     /// Whether a condition is known to hold for a record as it stands here.
     public boolean holds(Expression condition, LocalRecord record) {
         Map<String, Value> self = record.fields();
