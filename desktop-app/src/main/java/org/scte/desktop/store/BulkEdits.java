@@ -26,7 +26,7 @@ public final class BulkEdits {
 
     private final LocalUnit unit;
 
-    BulkEdits(LocalUnit unit) {
+    public BulkEdits(LocalUnit unit) {
         this.unit = unit;
     }
 

@@ -201,11 +201,6 @@ public final class LocalUnit implements AutoCloseable {
         return shown(List.of(), session -> queries(session).ids(query, limit));
     }
 
-    /// Many records changed in one go.
-    public BulkEdits bulkEdits() {
-        return new BulkEdits(this);
-    }
-
     /// What its definition reports on, over what is shown here.
     public Reports reports() {
         return new Reports(this, database);

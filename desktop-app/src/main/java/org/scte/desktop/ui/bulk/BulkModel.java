@@ -74,7 +74,7 @@ public final class BulkModel {
 
     public BulkModel(RecordListModel list, Telling telling, FxThread fx, Words words) {
         this.list = list;
-        this.edits = list.unit().bulkEdits();
+        this.edits = new BulkEdits(list.unit());
         this.telling = telling;
         this.fx = fx;
         this.words = words;
