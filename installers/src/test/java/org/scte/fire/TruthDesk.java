@@ -41,7 +41,8 @@ final class TruthDesk {
             var desk = new TruthDesk(DeskWindow.open(new ClientHome(Path.of(arguments[0]))));
             desk.serve(answers);
         } catch (RuntimeException | AssertionError | IOException fault) {
-            fault.printStackTrace();
+            System.getLogger(TruthDesk.class.getName())
+                    .log(System.Logger.Level.ERROR, "the window is given up", fault);
             System.exit(1); // the toolkit's thread would go on
         }
         System.exit(0);
