@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
@@ -27,6 +28,9 @@ import org.scte.model.unit.Door;
 /// Lets guests in: what it says is saved on this device before. One call at a time, never on the FX
 /// thread.
 final class DoorDesk {
+    /// Changes that need somebody and are looked through, at most.
+    private static final int MOST = 1_000;
+
     private final LocalUnit unit;
     private final Door door;
     private final GuestReader reader;
@@ -270,7 +274,16 @@ final class DoorDesk {
     /// Who has a seat is in; who has none here waits for what the service says.
     private Verdict seat(RecordId id, UUID change) {
         refresh(Set.of(id));
-        Guest guest = book.find(id).orElseThrow();
+        Optional<Guest> made = book.find(id);
+        if (made.isEmpty()) { // an ended lease takes what is entered, and shows none of it
+            return new Verdict(
+                    Verdict.Kind.WAITING,
+                    words.say("door.waiting"),
+                    "",
+                    words.say("door.waiting.detail"),
+                    Optional.empty());
+        }
+        Guest guest = made.get();
         Guest.Sighting seen = new Guest.Sighting(reader.time(clock.instant()), name);
         if (!guest.admitted()) {
             admissions.push(new Admission(id, who(guest), List.of(change), seen));
@@ -290,12 +303,24 @@ final class DoorDesk {
             return fault(words.say("door.gone"));
         }
         Written written = unit.write(step(settle, door.entry().entity(), entry.get(), Map.of()));
+        if (written instanceof Written.Saved) {
+            unit.listAttention(MOST).stream()
+                    .filter(refused -> isOwnStep(refused, id))
+                    .forEach(refused -> unit.discard(refused.change()));
+        }
         refresh(Set.of(id));
         return switch (written) {
             case Written.Refused(List<Problem> problems) -> fault(problems);
             case Written.Saved _ ->
                     said(Verdict.Kind.DONE, "door.settled", guest.orElseThrow(), "");
         };
+    }
+
+    /// Of two doors the second one's step is refused; its line in the entry is kept all the same.
+    private boolean isOwnStep(OutboxEntry refused, RecordId guest) {
+        return refused.state() == OutboxEntry.State.REJECTED
+                && door.admit().equals(refused.useCase())
+                && refused.ops().stream().anyMatch(op -> op.id().equals(guest));
     }
 
     /// Takes back the last one that was let in here; empty where there is none.

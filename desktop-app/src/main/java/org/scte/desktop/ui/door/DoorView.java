@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.FxThread;
@@ -28,12 +31,16 @@ import org.scte.model.record.RecordId;
 
 /// A door over all of the window. The keyboard never leaves its field.
 public final class DoorView extends VBox {
+    /// So long after a letter it is clear that no scanner typed it.
+    private static final Duration REST = Duration.millis(Burst.GAP.toMillis() + 15.0);
+
     private final DoorModel model;
     private final Words words;
     private final FxThread fx;
     private final Runnable onLeave;
     private final TextField field = new TextField();
     private final Burst burst = new Burst();
+    private final PauseTransition rest = new PauseTransition(REST);
     private final Pill pill = new Pill();
     private final Label leave = new Label();
     private final VerdictCard card;
@@ -69,8 +76,15 @@ public final class DoorView extends VBox {
         told.textProperty().bind(model.toldProperty());
         told.managedProperty().bind(told.textProperty().isNotEmpty());
         addActions();
-        getChildren().addAll(head(), field(), middle, counts(), actions, told, last);
-        model.verdictProperty().subscribe(card::show);
+        var below = new VBox(middle, counts(), actions, told, last);
+        below.getStyleClass().add("door-below");
+        var scrolled = new ScrollPane(below); // large text in a small window
+        scrolled.setFitToWidth(true);
+        scrolled.setFocusTraversable(false);
+        VBox.setVgrow(scrolled, Priority.ALWAYS);
+        getChildren().addAll(head(), field(), scrolled);
+        model.verdictProperty().subscribe(this::showVerdict);
+        model.readyProperty().subscribe(this::showReady);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onPressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         setLeaving(false);
@@ -91,7 +105,10 @@ public final class DoorView extends VBox {
         leave.getStyleClass().add("key-cap");
         leave.setMinWidth(USE_PREF_SIZE);
         pill.setVisible(false);
-        var head = new HBox(title, space, pill, leave);
+        var age = Lettering.hint("");
+        age.textProperty().bind(model.ageProperty());
+        age.setMinWidth(USE_PREF_SIZE);
+        var head = new HBox(title, space, pill, age, leave);
         head.getStyleClass().add("door-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
@@ -101,7 +118,8 @@ public final class DoorView extends VBox {
         field.getStyleClass().add("door-field");
         field.setPromptText(words.say("door.field"));
         field.setAccessibleText(words.say("door.field"));
-        field.textProperty().subscribe((_, text) -> model.typed(text));
+        rest.setOnFinished(_ -> model.typed(field.getText()));
+        field.textProperty().subscribe((_, text) -> onText(text));
         field.focusedProperty()
                 .subscribe(focused -> {
                     if (!focused && getScene() != null && !(panel instanceof AskPanel)) {
@@ -109,6 +127,16 @@ public final class DoorView extends VBox {
                     }
                 });
         return field;
+    }
+
+    /// A scanner is not shown a list for each of its letters.
+    private void onText(String text) {
+        if (text.isEmpty()) {
+            rest.stop();
+            model.typed("");
+        } else {
+            rest.playFromStart();
+        }
     }
 
     /// What asks for the keyboard here gets it in the field.
@@ -196,6 +224,22 @@ public final class DoorView extends VBox {
     private void showMiddle() {
         Region shown = rows.isVisible() ? rows : panel != null ? panel : card;
         middle.getChildren().setAll(shown);
+    }
+
+    private void showVerdict(@Nullable Verdict verdict) {
+        if (panel instanceof ReadyPanel) {
+            closePanel();
+        }
+        card.show(verdict);
+    }
+
+    /// Where all is well there is nothing to read.
+    private void showReady(List<Readiness.Line> lines) {
+        boolean begun = model.verdictProperty().get() != null || panel != null;
+        if (!begun && !lines.stream().allMatch(Readiness.Line::good)) {
+            panel = new ReadyPanel(lines, words);
+            showMiddle();
+        }
     }
 
     private void open(Region shown) {
@@ -314,7 +358,7 @@ public final class DoorView extends VBox {
     }
 
     private void escape() {
-        if (panel != null) {
+        if (panel != null && !(panel instanceof ReadyPanel)) {
             closePanel();
         } else if (field.getText().isEmpty()) {
             setLeaving(!leaving);

@@ -60,6 +60,9 @@ class ScreensTest {
                     Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("attention", ShownWindow::attention),
+                    Map.entry("ready", ShownWindow::ready),
+                    Map.entry("door-found", ShownWindow::doorFound),
+                    Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock));
 
     @TestFactory

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
@@ -46,6 +48,10 @@ final class WindowFixture implements AutoCloseable {
     final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
+
+    /// Units beside the one it is over, by name.
+    final Map<String, LocalUnit> others = new ConcurrentHashMap<>();
+
     final ShellModel model;
     final Appearance appearance;
     final TypedKey key = new TypedKey();
@@ -69,7 +75,7 @@ final class WindowFixture implements AutoCloseable {
                 new ThisDevice(
                         "Leeds-3",
                         "Dana Ortiz",
-                        _ -> unit,
+                        name -> others.getOrDefault(name, unit),
                         asked::add,
                         (_, _) -> log(),
                         new ThisDevice.Care(
