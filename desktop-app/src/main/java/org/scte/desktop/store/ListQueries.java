@@ -60,7 +60,8 @@ final class ListQueries {
         return records(shape, rows);
     }
 
-    private List<LocalRecord> records(Shape shape, List<Long> numbers) {
+    /// The records in these rows, in this order.
+    List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();
         session.list(
                         shape.selectFields() + " WHERE n IN (SELECT value FROM json_each(?))",

@@ -180,13 +180,18 @@ public final class LocalUnit implements AutoCloseable {
         return shown(0L, session -> queries(session).count(query));
     }
 
-    private ListQueries queries(Session session) {
+    ListQueries queries(Session session) {
         return new ListQueries(session, schema, clock().today());
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
+    }
+
+    /// Finds records of every entity while somebody types.
+    public RecordSearch search() {
+        return new RecordSearch(this, database);
     }
 
     /// What its definition reports on, over what is shown here.

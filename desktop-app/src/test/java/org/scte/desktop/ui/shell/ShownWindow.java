@@ -92,6 +92,15 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void palette() {
+        goToMembers();
+        key(KeyCode.K, KeyCode.CONTROL);
+        FxStage.type(fixture.scene(), "okaf");
+        FxStage.await(() ->
+                !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
     void lock() {
         goToMembers();
         fixture.key.seal(org.scte.model.access.Passphrase.of("correct horse battery"));
