@@ -131,7 +131,12 @@ public final class HomeWindow {
     private void show(Device device, String warning) {
         var here =
                 new ThisDevice(
-                        device.name(), device.actor(), device::unit, device::syncNow, device::log);
+                        device.name(),
+                        device.actor(),
+                        device::unit,
+                        device::syncNow,
+                        device::log,
+                        new ThisDevice.Care(device.care()::facts, device.care()::pause));
         List<String> units = device.units();
         fx.run(() -> show(device, here, units, warning));
     }

@@ -3,6 +3,7 @@ package org.scte.desktop.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -137,6 +138,12 @@ public final class LocalUnit implements AutoCloseable {
     /// Whether this computer's clock is to be trusted.
     public ClockStanding clockStanding() {
         return unitClock.standing();
+    }
+
+    /// How far this computer's clock was ahead of the service's at the latest contact; empty before
+    /// one.
+    public Optional<Duration> clockAhead() {
+        return unitClock.ahead();
     }
 
     /// What this device's roles allow, as the service last said.

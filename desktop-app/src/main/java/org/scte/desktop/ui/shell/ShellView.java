@@ -39,6 +39,7 @@ import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
+import org.scte.model.record.RecordId;
 
 /// Everything in the window: rail, top bar, the place one is at, status bar.
 public final class ShellView extends BorderPane {
@@ -103,7 +104,9 @@ public final class ShellView extends BorderPane {
                         this::find,
                         parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
-        this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
+        this.syncModel =
+                new SyncCentreModel(
+                        parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
         this.attentionModel =
@@ -133,10 +136,7 @@ public final class ShellView extends BorderPane {
     private PaletteModel palette(ValueText values) {
         return new PaletteModel(
                 new PaletteModel.Outside(
-                        offers::list,
-                        model::units,
-                        parts.device().unit(),
-                        (unit, entity, id) -> model.go(new ShellModel.RecordAt(unit, entity, id))),
+                        offers::list, model::units, parts.device().unit(), this::openRecord),
                 words,
                 values,
                 parts.background(),
@@ -249,10 +249,20 @@ public final class ShellView extends BorderPane {
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Attention _ -> show(attention);
-            case Place.SyncCentre _ -> show(syncCentre);
+            case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
         title.show();
+    }
+
+    private void showSyncCentre() {
+        syncModel.look();
+        show(syncCentre);
+        syncCentre.focusHere();
+    }
+
+    private void openRecord(String unit, String entity, RecordId id) {
+        model.go(new ShellModel.RecordAt(unit, entity, id));
     }
 
     private void show(Node node) {
@@ -316,11 +326,15 @@ public final class ShellView extends BorderPane {
         return parts;
     }
 
+    /// The unit one is at, in the sync centre the one looked at, elsewhere all.
     void syncNow() {
         List<String> units =
-                model.placeProperty().get() instanceof Place.Unit(String unit)
-                        ? List.of(unit)
-                        : List.copyOf(model.units());
+                switch (model.placeProperty().get()) {
+                    case Place.Unit(String unit) -> List.of(unit);
+                    case Place.SyncCentre _ ->
+                            syncModel.chosen().map(SyncStatus::unit).stream().toList();
+                    default -> List.copyOf(model.units());
+                };
         units.forEach(parts.device().syncNow());
     }
 

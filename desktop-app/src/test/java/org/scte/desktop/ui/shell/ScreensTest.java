@@ -56,6 +56,7 @@ class ScreensTest {
                     "new-record", ShownWindow::newPerson,
                     "reports", ShownWindow::reports,
                     "sync-centre", ShownWindow::syncCentre,
+                    "sync-log", ShownWindow::syncLog,
                     "settings", ShownWindow::settings,
                     "attention", ShownWindow::attention,
                     "palette", ShownWindow::palette,
