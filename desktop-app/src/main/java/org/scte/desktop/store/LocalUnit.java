@@ -168,7 +168,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// What is read of the records, or `hidden` where they are not shown.
-    private <T> T shown(T hidden, Function<Session, T> read) {
+    <T> T shown(T hidden, Function<Session, T> read) {
         return lease().hides() ? hidden : database.read(read);
     }
 
@@ -196,9 +196,9 @@ public final class LocalUnit implements AutoCloseable {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
     }
 
-    /// Finds records of every entity while somebody types.
-    public RecordSearch search() {
-        return new RecordSearch(this, database);
+    /// Which records the query finds, in its order, so many at most.
+    public List<RecordId> ids(ListQuery query, int limit) {
+        return shown(List.of(), session -> queries(session).ids(query, limit));
     }
 
     /// What its definition reports on, over what is shown here.
@@ -218,6 +218,11 @@ public final class LocalUnit implements AutoCloseable {
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
         return shown(Optional.empty(), session -> queries(session).find(entity, id));
+    }
+
+    /// Those of these records that are here, in no order.
+    public List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        return shown(List.of(), session -> queries(session).list(entity, ids));
     }
 
     /// Whether a condition is known to hold for a record as it stands here.

@@ -13,11 +13,9 @@ import org.scte.model.unit.EntityDefinition;
 /// order they are in, so that a letter costs little more than a name.
 public final class RecordSearch {
     private final LocalUnit unit;
-    private final Database database;
 
-    RecordSearch(LocalUnit unit, Database database) {
+    public RecordSearch(LocalUnit unit) {
         this.unit = unit;
-        this.database = database;
     }
 
     /// Those that this device may see and in which all of these words begin one, entity by entity.
@@ -25,21 +23,23 @@ public final class RecordSearch {
     /// @param most of each entity
     public List<LocalRecord> find(String typed, int most) {
         List<String> words = Folding.words(typed);
-        if (words.isEmpty() || unit.lease().hides()) {
+        if (words.isEmpty()) {
             return List.of();
         }
-        return database.read(session -> {
-            List<LocalRecord> found = new ArrayList<>();
-            for (EntityDefinition entity : unit.definition().ownEntities()) {
-                if (unit.allowed().mayRead(entity.name())) {
-                    Shape shape = unit.schema().shape(entity.name());
-                    found.addAll(
-                            unit.queries(session)
-                                    .records(shape, rows(session, shape, words, most)));
-                }
-            }
-            return found;
-        });
+        return unit.shown(
+                List.of(),
+                session -> {
+                    List<LocalRecord> found = new ArrayList<>();
+                    for (EntityDefinition entity : unit.definition().ownEntities()) {
+                        if (unit.allowed().mayRead(entity.name())) {
+                            Shape shape = unit.schema().shape(entity.name());
+                            found.addAll(
+                                    unit.queries(session)
+                                            .records(shape, rows(session, shape, words, most)));
+                        }
+                    }
+                    return found;
+                });
     }
 
     /// A record's words begin with those of its label.

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.RecordSearch;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
@@ -32,12 +33,13 @@ final class RecordFinder {
     List<Found> find(LocalUnit unit, Asked asked) {
         List<EntityDefinition> entities = unit.definition().ownEntities();
         int most = asked.scope() == Asked.Scope.ALL ? MOST : LOOKED_AT;
-        return unit.search().find(asked.words(), most).stream()
-                .map(record -> found(unit, entities, record, asked.words()))
-                .filter(found -> isMeant(found, asked))
-                .sorted(Found.BEST_FIRST)
-                .limit(MOST)
-                .toList();
+        return new RecordSearch(unit)
+                .find(asked.words(), most).stream()
+                        .map(record -> found(unit, entities, record, asked.words()))
+                        .filter(found -> isMeant(found, asked))
+                        .sorted(Found.BEST_FIRST)
+                        .limit(MOST)
+                        .toList();
     }
 
     /// The record of this id, if this device still shows it.

@@ -73,6 +73,8 @@ public final class ShellView extends BorderPane {
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
     private final Errands errands;
+    private final Doors doors;
+    private final StackPane main;
     private final WindowTitle title;
     private final Shortcuts shortcuts;
     private final Offers offers;
@@ -94,6 +96,7 @@ public final class ShellView extends BorderPane {
         this.palette = palette(values);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
+        this.doors = new Doors(model, parts, statusWords);
         this.rail = new Rail(model, words, statusWords);
         this.top =
                 new TopBar(
@@ -124,8 +127,11 @@ public final class ShellView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), clock);
-        var around = new BorderPane(new StackPane(content, notice), head, null, status, null);
-        setCenter(new StackPane(around, new PaletteView(palette, words)));
+        this.main =
+                new StackPane(
+                        new BorderPane(new StackPane(content, notice), head, null, status, null),
+                        new PaletteView(palette, words));
+        setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
@@ -195,6 +201,7 @@ public final class ShellView extends BorderPane {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
         errands.onStatuses();
+        doors.onStatuses();
         screens.onStatuses();
         title.show();
     }
@@ -241,6 +248,7 @@ public final class ShellView extends BorderPane {
     // Places --------------------------------------------------------------------------------
 
     private void showPlace() {
+        uncover();
         switch (model.placeProperty().get()) {
             case Place.Unit(String unit) -> {
                 content.getChildren().clear();
@@ -248,11 +256,27 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
+            case Place.Door place -> cover(doors.of(place));
             case Place.Attention _ -> show(attention);
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
         title.show();
+    }
+
+    /// Check-in mode has the window to itself: no rail, no bars, no notices.
+    private void cover(Node door) {
+        setLeft(null);
+        setCenter(door);
+        door.requestFocus();
+    }
+
+    private void uncover() {
+        if (getCenter() != main) {
+            doors.close();
+            setLeft(rail);
+            setCenter(main);
+        }
     }
 
     private void showSyncCentre() {
@@ -299,6 +323,7 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.close();
         attentionModel.close();
+        doors.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
@@ -324,6 +349,10 @@ public final class ShellView extends BorderPane {
 
     Parts parts() {
         return parts;
+    }
+
+    void openDoor() {
+        doors.open();
     }
 
     /// The unit one is at, in the sync centre the one looked at, elsewhere all.

@@ -25,6 +25,7 @@ enum Shortcut {
     ATTENTION("rail.attention", KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     SYNC_CENTRE(
             "rail.syncCentre", KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+    DOOR("door.place", KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     SETTINGS("rail.settings", KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
     LOCK("key.lock", KeyCode.L, KeyCombination.SHORTCUT_DOWN);
 
@@ -63,7 +64,7 @@ enum Shortcut {
     /// Whether it leads to a place.
     boolean isPlace() {
         return switch (this) {
-            case ATTENTION, SYNC_CENTRE, SETTINGS -> true;
+            case ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
             case PALETTE,
                     FIND,
                     NEW,

@@ -27,6 +27,9 @@ final class Shortcuts {
     }
 
     private boolean onKey(KeyEvent event, Scene scene) {
+        if (model.placeProperty().get() instanceof Place.Door) {
+            return onDoorKey(event);
+        }
         int digit = event.getCode().ordinal() - KeyCode.DIGIT0.ordinal();
         if (event.isShortcutDown() && !event.isShiftDown() && digit >= 1 && digit <= 9) {
             view.palette().close();
@@ -36,6 +39,15 @@ final class Shortcuts {
         Optional<Shortcut> asked = Shortcut.of(event).filter(each -> !isInputs(each, scene));
         asked.ifPresent(this::press);
         return asked.isPresent();
+    }
+
+    /// In check-in mode the keys are the door's; the window can still be locked.
+    private boolean onDoorKey(KeyEvent event) {
+        boolean locks = Shortcut.of(event).filter(Shortcut.LOCK::equals).isPresent();
+        if (locks) {
+            lock();
+        }
+        return locks;
     }
 
     /// What a text input does with these keys is its own.
@@ -68,6 +80,7 @@ final class Shortcuts {
             case PREVIOUS_PANE -> view.nextPane(-1);
             case ATTENTION -> model.go(new Place.Attention());
             case SYNC_CENTRE -> model.go(new Place.SyncCentre());
+            case DOOR -> view.openDoor();
             case SETTINGS -> model.go(new Place.Settings());
             case LOCK -> lock();
         }
@@ -86,7 +99,7 @@ final class Shortcuts {
             case BACK -> unless(model.hasBack(), "key.noBack");
             case FORWARD -> unless(model.hasForward(), "key.noForward");
             case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");
-            case PALETTE, SYNC, NEXT_PANE, PREVIOUS_PANE, ATTENTION, SYNC_CENTRE, SETTINGS ->
+            case PALETTE, DOOR, SYNC, NEXT_PANE, PREVIOUS_PANE, ATTENTION, SYNC_CENTRE, SETTINGS ->
                     Optional.empty();
         };
     }
