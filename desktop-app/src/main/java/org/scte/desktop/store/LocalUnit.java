@@ -23,6 +23,7 @@ import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
@@ -199,6 +200,11 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What this device did with its records.
+    public Past past() {
+        return new Past(this, database);
+    }
+
     /// What was brought in here by lists, and how their columns were matched.
     public Imports imports() {
         return new Imports(this, database);
@@ -355,20 +361,30 @@ public final class LocalUnit implements AutoCloseable {
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
     /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
-        if (!allowed().mayDecide(conflict.entity())) {
+        return decide(Map.of(conflict, decision));
+    }
+
+    /// Decides several, of different fields, as one change.
+    public Written decide(Map<Conflict, Value> decisions) {
+        if (!decisions.keySet().stream().allMatch(open -> allowed().mayDecide(open.entity()))) {
             return new Written.Refused(
                     List.of(
                             Problem.of(
                                     Problem.Code.FORBIDDEN,
                                     "Your role here does not decide this.")));
         }
-        boolean there =
-                schema.find(conflict.entity()).isPresent()
-                        && find(conflict.entity(), conflict.record()).isPresent();
-        return write(
-                new LocalChange(
-                        null,
-                        there ? conflict.decide(decision) : List.of(conflict.close(decision))));
+        List<Operation> ops = new ArrayList<>();
+        decisions.forEach((conflict, decision) ->
+                ops.addAll(
+                        isThere(conflict)
+                                ? conflict.decide(decision)
+                                : List.of(conflict.close(decision))));
+        return write(new LocalChange(null, ops));
+    }
+
+    private boolean isThere(Conflict conflict) {
+        return schema.find(conflict.entity()).isPresent()
+                && find(conflict.entity(), conflict.record()).isPresent();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.scte.desktop.ui.shell;
 
+import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.printing.PrintRequest;
+import org.scte.desktop.ui.review.ReviewKey;
+import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
 public sealed interface Place {
@@ -11,6 +14,13 @@ public sealed interface Place {
 
     /// The documents of records of a unit.
     record Print(String unit, PrintRequest request) implements Place {}
+
+    /// A record that was changed in two places.
+    record Review(ReviewKey of) implements Place {}
+
+    static Place review(LocalUnit unit, String entity, RecordId record) {
+        return new Review(new ReviewKey(unit.definition().unit(), entity, record));
+    }
 
     record Attention() implements Place {}
 

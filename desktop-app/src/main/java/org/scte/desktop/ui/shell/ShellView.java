@@ -38,6 +38,7 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -102,6 +103,8 @@ public final class ShellView extends BorderPane {
                         parts.clock(),
                         words);
         this.attention = new AttentionView(attentionModel);
+        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
+        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -217,7 +220,11 @@ public final class ShellView extends BorderPane {
             case Place.Unit(String unit) -> showUnit(unit);
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
-            case Place.Attention _ -> show(attention);
+            case Place.Review(ReviewKey of) -> show(errands.review(of));
+            case Place.Attention _ -> {
+                show(attention);
+                attention.focusHere();
+            }
             case Place.SyncCentre _ -> show(syncCentre);
             case Place.Settings _ -> show(settings);
         }
@@ -264,7 +271,8 @@ public final class ShellView extends BorderPane {
                         this::focusSearch,
                         this::onMoved,
                         entity -> model.go(new Place.Import(local.definition().unit(), entity)),
-                        request -> model.go(new Place.Print(local.definition().unit(), request))));
+                        request -> model.go(new Place.Print(local.definition().unit(), request)),
+                        (entity, id) -> model.go(Place.review(local, entity, id))));
     }
 
     private void showErrand(String unit, Function<LocalUnit, Region> errand) {
@@ -296,6 +304,8 @@ public final class ShellView extends BorderPane {
                     case Place.Unit(String unit) -> unitTitle(unit, product);
                     case Place.Import(String unit, _) -> errandTitle("list.import", unit, product);
                     case Place.Print(String unit, _) -> errandTitle("print.title", unit, product);
+                    case Place.Review(ReviewKey of) ->
+                            errandTitle("review.title", of.unit(), product);
                     case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
                     case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
                     case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
@@ -339,6 +349,7 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.values().forEach(UnitScreen::close);
         attentionModel.close();
+        errands.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
@@ -365,6 +376,11 @@ public final class ShellView extends BorderPane {
     void nextPane(int step) {
         List<Runnable> panes = new ArrayList<>();
         panes.add(rail::focusHere);
+        if (model.placeProperty().get() instanceof Place.Attention) {
+            panes.add(attention::focusHere);
+        } else if (model.placeProperty().get() instanceof Place.Review) {
+            panes.add(errands::focusReview);
+        }
         screen().ifPresent(screen -> {
             panes.add(this::focusSearch);
             panes.add(screen::focusList);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
@@ -69,11 +70,13 @@ final class UnitScreen extends HBox {
     ///
     /// @param importing opens the import into an entity
     /// @param printing goes to the documents of what is asked for
+    /// @param review goes to where is decided what two people changed of a record
     record Outside(
             Runnable focusSearch,
             Runnable onMoved,
             Consumer<String> importing,
-            Consumer<PrintRequest> printing) {}
+            Consumer<PrintRequest> printing,
+            BiConsumer<String, RecordId> review) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -108,6 +111,7 @@ final class UnitScreen extends HBox {
                                 .accept(
                                         new PrintRequest(
                                                 entity, new Selection.Named(List.of(id)), false)));
+        pane.onReview().accept(outside.review());
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> arrange());
         textSize.subscribe((_, _) -> arrange());

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.LogLine;
+import org.scte.desktop.ui.history.History;
 
 /// What the window asks of the device it runs on.
 ///
@@ -14,9 +15,11 @@ import org.scte.desktop.sync.LogLine;
 /// @param unit a unit's data; may open a file, so never asked on the FX thread
 /// @param syncNow asks a unit's loop to exchange now; returns at once
 /// @param log the latest lines of a unit's sync log, newest first; never asked on the FX thread
+/// @param history what the service tells of a record's past
 public record ThisDevice(
         String name,
         String actor,
         Function<String, LocalUnit> unit,
         Consumer<String> syncNow,
-        BiFunction<String, Integer, List<LogLine>> log) {}
+        BiFunction<String, Integer, List<LogLine>> log,
+        History history) {}

@@ -49,16 +49,17 @@ class ScreensTest {
     }
 
     private static final Map<String, Consumer<ShownWindow>> SCREENS =
-            Map.of(
-                    "list", ShownWindow::goToMembers,
-                    "record", ShownWindow::openFirst,
-                    "chosen", ShownWindow::chooseTwo,
-                    "new-record", ShownWindow::newPerson,
-                    "reports", ShownWindow::reports,
-                    "sync-centre", ShownWindow::syncCentre,
-                    "settings", ShownWindow::settings,
-                    "attention", ShownWindow::attention,
-                    "locked", ShownWindow::lock);
+            Map.ofEntries(
+                    Map.entry("list", ShownWindow::goToMembers),
+                    Map.entry("record", ShownWindow::openFirst),
+                    Map.entry("chosen", ShownWindow::chooseTwo),
+                    Map.entry("new-record", ShownWindow::newPerson),
+                    Map.entry("reports", ShownWindow::reports),
+                    Map.entry("sync-centre", ShownWindow::syncCentre),
+                    Map.entry("settings", ShownWindow::settings),
+                    Map.entry("attention", ShownWindow::attention),
+                    Map.entry("locked", ShownWindow::lock),
+                    Map.entry("review", ShownWindow::review));
 
     @TestFactory
     Stream<DynamicTest> screens() {

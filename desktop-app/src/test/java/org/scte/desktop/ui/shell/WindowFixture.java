@@ -15,6 +15,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
@@ -37,6 +38,7 @@ final class WindowFixture implements AutoCloseable {
     final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
+    History.Told told = History.Told.not("nobody answers");
     final ShellModel model;
     final Appearance appearance;
     final TypedKey key = new TypedKey();
@@ -57,7 +59,13 @@ final class WindowFixture implements AutoCloseable {
             model.onStatus(status("membership", "Membership", UnitState.PENDING, 2));
         });
         var device =
-                new ThisDevice("Leeds-3", "Dana Ortiz", _ -> unit, asked::add, (_, _) -> log());
+                new ThisDevice(
+                        "Leeds-3",
+                        "Dana Ortiz",
+                        _ -> unit,
+                        asked::add,
+                        (_, _) -> log(),
+                        (_, _, _) -> told);
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
@@ -112,6 +120,7 @@ final class WindowFixture implements AutoCloseable {
                 },
                 real.print(),
                 real.onPrint(),
+                real.onReview(),
                 real.focus(),
                 real.leave(),
                 real.close());
