@@ -143,7 +143,8 @@ public final class HomeWindow {
                         device::unit,
                         device::syncNow,
                         device::log,
-                        (unit, entity, record) -> history(device, unit, entity, record));
+                        (unit, entity, record) -> history(device, unit, entity, record),
+                        new ThisDevice.Care(device.care()::facts, device.care()::pause));
         List<String> units = device.units();
         fx.run(() -> show(device, here, units, warning));
     }

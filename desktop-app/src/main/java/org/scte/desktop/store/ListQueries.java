@@ -75,6 +75,17 @@ final class ListQueries {
         return Records.find(session, shape, id).map(row -> show(shape, List.of(row)).getFirst());
     }
 
+    List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        Shape shape = schema.shape(entity);
+        Set<String> named = ids.stream().map(RecordId::toString).collect(Collectors.toSet());
+        return show(
+                shape,
+                session.list(
+                        shape.selectFields() + " WHERE id IN (SELECT value FROM json_each(?))",
+                        row -> Records.read(shape, row),
+                        Records.idArray(named)));
+    }
+
     /// Rows as people see them: with their states and the labels of what they refer to.
     List<LocalRecord> show(Shape shape, List<StoredRow> rows) {
         Set<String> ids = rows.stream().map(row -> row.id().toString()).collect(Collectors.toSet());

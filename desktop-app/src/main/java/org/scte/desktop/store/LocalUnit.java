@@ -3,6 +3,7 @@ package org.scte.desktop.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -140,6 +141,12 @@ public final class LocalUnit implements AutoCloseable {
         return unitClock.standing();
     }
 
+    /// How far this computer's clock was ahead of the service's at the latest contact; empty before
+    /// one.
+    public Optional<Duration> clockAhead() {
+        return unitClock.ahead();
+    }
+
     /// What this device's roles allow, as the service last said.
     public Allowed allowed() {
         return permit.allowed();
@@ -212,6 +219,11 @@ public final class LocalUnit implements AutoCloseable {
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
         return shown(Optional.empty(), session -> queries(session).find(entity, id));
+    }
+
+    /// Those of these records that are here, in no order.
+    public List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        return shown(List.of(), session -> queries(session).list(entity, ids));
     }
 
     /// Whether a condition is known to hold for a record as it stands here.

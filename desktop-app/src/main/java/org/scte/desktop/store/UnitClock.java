@@ -1,9 +1,11 @@
 package org.scte.desktop.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.scte.desktop.clock.Clocks;
 import org.scte.model.expression.Moment;
 
@@ -42,6 +44,15 @@ final class UnitClock {
 
     ClockStanding standing() {
         return trust.checked(clocks).standing(clocks);
+    }
+
+    /// By how much the clock was ahead of the service's at the latest contact, or has been found to
+    /// be since.
+    Optional<Duration> ahead() {
+        ClockTrust now = trust;
+        return now.time() == null
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(-now.offsetMillis()));
     }
 
     /// Keeps what clock and counter say now, in the caller's transaction.

@@ -40,13 +40,14 @@ public final class Device implements AutoCloseable {
     private final RandomGenerator random = new SecureRandom();
     private final Map<String, LocalUnit> stores = new ConcurrentHashMap<>();
     private final Map<String, SyncLoop> loops = new ConcurrentHashMap<>();
-    private final Map<String, SyncLog> logs = new ConcurrentHashMap<>();
+    private final SyncLogs logs;
     private final List<Consumer<List<String>>> unitListeners = new CopyOnWriteArrayList<>();
     private final DirectoryWatch directoryWatch = new DirectoryWatch(this::lookForUnits);
     private final Untold untold = new Untold(stores, loops);
     private final StatusBoard board = new StatusBoard(this::status);
     private final DirectoryBook directory;
     private final UnitOpening opening;
+    private final DeviceCare care;
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -54,13 +55,15 @@ public final class Device implements AutoCloseable {
         this.reading = reading;
         this.home = home;
         this.clock = clocks.wall();
+        this.logs = new SyncLogs(clock);
         this.identities = new Identities(home, clock, IDS, stores);
         this.beacons = new Beacons(home, identities);
         this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
         this.directory =
                 new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
-        this.opening = new UnitOpening(home, this::actor, clocks, IDS, this::logOf, reading);
+        this.care = new DeviceCare(home, stores, loops, directory::isUnreachable);
+        this.opening = new UnitOpening(home, this::actor, clocks, IDS, logs::of, reading);
         this.client.tellWaiting(untold::sayTo);
     }
 
@@ -69,10 +72,7 @@ public final class Device implements AutoCloseable {
     /// @throws NotEnrolled where it has no device
     /// @throws DeviceBusy where another process works in it
     public static Device open(Path folder, Clocks clocks) {
-        Home home = new Home(folder);
-        if (!home.isEnrolled()) {
-            throw new NotEnrolled(folder);
-        }
+        Home home = enrolled(folder);
         home.lock();
         try {
             Device device = new Device(home, clocks, false);
@@ -93,13 +93,17 @@ public final class Device implements AutoCloseable {
     ///
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clocks clocks) {
+        Device device = new Device(enrolled(folder), clocks, true);
+        device.directory.units().forEach(device::openKept);
+        return device;
+    }
+
+    private static Home enrolled(Path folder) {
         Home home = new Home(folder);
         if (!home.isEnrolled()) {
             throw new NotEnrolled(folder);
         }
-        Device device = new Device(home, clocks, true);
-        device.directory.units().forEach(device::openKept);
-        return device;
+        return home;
     }
 
     /// Whether this home has been enrolled.
@@ -165,13 +169,12 @@ public final class Device implements AutoCloseable {
     }
 
     public SyncStatus status(String unit) {
-        return SyncStatus.of(unit, title(unit), unit(unit), loop(unit).facts(), nobodyAnswers());
+        return SyncStatus.of(unit, title(unit), unit(unit), loop(unit).facts(), care);
     }
 
-    /// Not even a connection came about, to any unit and to the directory.
-    private boolean nobodyAnswers() {
-        return directory.isUnreachable()
-                && loops.values().stream().allMatch(loop -> loop.facts().unreachable());
+    /// What it does beside syncing.
+    public DeviceCare care() {
+        return care;
     }
 
     /// Tells the present statuses at once and then each change, on a background thread.
@@ -234,11 +237,7 @@ public final class Device implements AutoCloseable {
 
     /// The latest lines of the unit's sync log, newest first.
     public List<LogLine> log(String unit, int limit) {
-        return logOf(unit).list(limit);
-    }
-
-    private SyncLog logOf(String unit) {
-        return logs.computeIfAbsent(unit, _ -> new SyncLog(clock));
+        return logs.of(unit).list(limit);
     }
 
     private SyncLoop loop(String unit) {
@@ -310,17 +309,18 @@ public final class Device implements AutoCloseable {
                                 clock,
                                 IDS,
                                 random,
-                                logOf(unit),
+                                logs.of(unit),
                                 identities,
                                 this::onElsewhere,
                                 why -> Thread.startVirtualThread(() -> erase(unit, why)),
+                                () -> care.isPaused(unit),
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
         stores.put(unit, store);
         store.on(this::id);
         store.watch(_ -> board.refresh(unit));
         if (!reading) {
-            beacons.keep(unit, store, logOf(unit));
+            beacons.keep(unit, store, logs.of(unit));
         }
         if (started) {
             start(unit, loop);
@@ -340,7 +340,7 @@ public final class Device implements AutoCloseable {
         beacons.end(unit);
         store.close();
         home.erase(unit);
-        logOf(unit)
+        logs.of(unit)
                 .add(
                         "Access withdrawn: what was kept here was erased, and what was not sent yet is kept for an administrator.",
                         why);

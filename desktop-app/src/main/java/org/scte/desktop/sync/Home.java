@@ -62,6 +62,27 @@ final class Home implements AutoCloseable {
         return unitFile(unit).resolveSibling("unit.db.beacon");
     }
 
+    /// There while somebody has paused the unit.
+    Path pausedFile(String unit) {
+        return unitFile(unit).resolveSibling("paused");
+    }
+
+    void keepPaused(String unit, boolean paused) {
+        try {
+            if (paused) {
+                OwnerOnly.replace(pausedFile(unit), "");
+            } else {
+                Files.deleteIfExists(pausedFile(unit));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep that " + unit + " rests", e);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     /// Removes all that is kept of a unit.
     void erase(String unit) {
         Path kept = folder.resolve(UNITS).resolve(unit);

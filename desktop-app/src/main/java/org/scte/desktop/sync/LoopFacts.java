@@ -102,6 +102,12 @@ public record LoopFacts(
                 trouble);
     }
 
+    /// Nobody asks, so nothing is known of whether it would answer.
+    LoopFacts paused() {
+        return new LoopFacts(
+                heard, false, null, null, 0, signIn, upgrade, false, progress, trouble);
+    }
+
     LoopFacts receiving() {
         return new LoopFacts(
                 heard,

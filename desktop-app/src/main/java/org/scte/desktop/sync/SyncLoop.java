@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -37,6 +38,8 @@ final class SyncLoop implements AutoCloseable {
     private final Identities identities;
     private final Consumer<ServiceRefusal> moved;
     private final Consumer<String> withdrawn;
+    private final BooleanSupplier paused;
+    private final Runnable changed;
     private final Semaphore pokes = new Semaphore(0);
     private String signedAs = "";
     private volatile boolean asked;
@@ -62,6 +65,7 @@ final class SyncLoop implements AutoCloseable {
     ///
     /// @param base the address of the unit's service as the directory has it now
     /// @param moved hears that the service no longer has the unit
+    /// @param paused whether somebody has the unit rest
     /// @param changed hears that [#facts] are others
     record Parts(
             String unit,
@@ -75,6 +79,7 @@ final class SyncLoop implements AutoCloseable {
             Identities identities,
             Consumer<ServiceRefusal> moved,
             Consumer<String> withdrawn,
+            BooleanSupplier paused,
             Runnable changed) {}
 
     SyncLoop(Parts parts) {
@@ -87,6 +92,8 @@ final class SyncLoop implements AutoCloseable {
         this.identities = parts.identities();
         this.moved = parts.moved();
         this.withdrawn = parts.withdrawn();
+        this.paused = parts.paused();
+        this.changed = parts.changed();
         this.engine =
                 new SyncEngine(
                         new SyncEngine.Parts(
@@ -122,6 +129,12 @@ final class SyncLoop implements AutoCloseable {
     void syncNow() {
         asked = true;
         pokes.release();
+    }
+
+    /// The unit is to rest, or to go on.
+    void onPause() {
+        changed.run();
+        syncNow();
     }
 
     /// Exchanges once on the caller's thread; not for a loop that runs.
@@ -304,6 +317,10 @@ final class SyncLoop implements AutoCloseable {
         asked = false;
         due = false;
         leftAlone = false;
+        if (paused.getAsBoolean()) {
+            wake.drop();
+            return MINUTE;
+        }
         if (!settled()) {
             return SETTLING;
         }

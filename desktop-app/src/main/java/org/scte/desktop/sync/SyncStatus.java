@@ -23,6 +23,7 @@ import org.scte.model.allowance.Allowed;
 /// @param lease how long this device may go on without contact
 /// @param clock whether this computer's clock is to be trusted
 /// @param allowed what this device's roles allow
+/// @param paused somebody has it rest; whether the service answers is not known meanwhile
 public record SyncStatus(
         String unit,
         String title,
@@ -38,7 +39,30 @@ public record SyncStatus(
         @Nullable String trouble,
         LeaseStanding lease,
         ClockStanding clock,
-        Allowed allowed) {
+        Allowed allowed,
+        boolean paused) {
+    /// Of a unit that does not rest.
+    public SyncStatus(
+            String unit,
+            String title,
+            UnitState state,
+            int waiting,
+            int attention,
+            @Nullable Instant lastSent,
+            @Nullable Instant lastHeard,
+            @Nullable Instant downSince,
+            @Nullable Instant nextTry,
+            int tries,
+            int progress,
+            @Nullable String trouble,
+            LeaseStanding lease,
+            ClockStanding clock,
+            Allowed allowed) {
+        this(
+                unit, title, state, waiting, attention, lastSent, lastHeard, downSince, nextTry,
+                tries, progress, trouble, lease, clock, allowed, false);
+    }
+
     /// Of a unit whose service has said nothing of a lease or of rights.
     public SyncStatus(
             String unit,
@@ -72,13 +96,16 @@ public record SyncStatus(
     }
 
     static SyncStatus of(
-            String unit, String title, LocalUnit store, LoopFacts facts, boolean nobodyAnswers) {
+            String unit, String title, LocalUnit store, LoopFacts loop, DeviceCare care) {
+        boolean paused = care.isPaused(unit);
+        LoopFacts facts = paused ? loop.paused() : loop;
         int waiting = store.countWaiting();
         int attention = store.countAttention();
+        UnitState state = facts.state(waiting, attention, care.network() == Network.NONE);
         return new SyncStatus(
                 unit,
                 title,
-                facts.state(waiting, attention, nobodyAnswers),
+                paused && state.compareTo(UnitState.PAUSED) > 0 ? UnitState.PAUSED : state,
                 waiting,
                 attention,
                 store.sync().lastSent().orElse(null),
@@ -90,6 +117,7 @@ public record SyncStatus(
                 facts.trouble(),
                 store.lease(),
                 store.clockStanding(),
-                store.allowed());
+                store.allowed(),
+                paused);
     }
 }

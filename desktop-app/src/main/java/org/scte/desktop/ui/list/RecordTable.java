@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -21,6 +22,9 @@ import org.scte.desktop.ui.kit.Words;
 /// The table of a list. JavaFX's own selection is off (its cost grows with the rows); keys and
 /// marks are ours, the rows come by page, and sorting is a query.
 final class RecordTable extends TableView<Row> {
+    /// No row is looked at: the table as a whole shows that it has the keyboard.
+    private static final PseudoClass UNPLACED = PseudoClass.getPseudoClass("unplaced");
+
     private static final double SCROLL_BAR = 16;
     private static final double CHECK = 36;
 
@@ -65,6 +69,8 @@ final class RecordTable extends TableView<Row> {
         model.queryProperty().subscribe(query -> showOrder(query.sort()));
         model.queryProperty().subscribe((_, _) -> scrollTo(0));
         model.currentProperty().subscribe(_ -> reveal());
+        model.currentProperty()
+                .subscribe(row -> pseudoClassStateChanged(UNPLACED, row.intValue() < 0));
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
     }

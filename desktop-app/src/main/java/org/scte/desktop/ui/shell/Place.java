@@ -1,6 +1,8 @@
 package org.scte.desktop.ui.shell;
 
+import java.util.List;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.printing.PrintRequest;
 import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.model.record.RecordId;
@@ -20,6 +22,13 @@ public sealed interface Place {
 
     static Place review(LocalUnit unit, String entity, RecordId record) {
         return new Review(new ReviewKey(unit.definition().unit(), entity, record));
+    }
+
+    /// Check-in mode at one occasion; of several, the question which.
+    record Door(List<Occasion> of) implements Place {
+        public Door {
+            of = List.copyOf(of);
+        }
     }
 
     record Attention() implements Place {}

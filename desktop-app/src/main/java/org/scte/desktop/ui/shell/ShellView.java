@@ -2,19 +2,14 @@ package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -43,6 +38,7 @@ import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
+import org.scte.model.record.RecordId;
 
 /// Everything in the window: rail, top bar, the place one is at, status bar.
 public final class ShellView extends BorderPane {
@@ -65,7 +61,6 @@ public final class ShellView extends BorderPane {
     private final ShellModel model;
     private final Parts parts;
     private final Words words;
-    private final ValueText values;
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
@@ -75,9 +70,11 @@ public final class ShellView extends BorderPane {
     private final AttentionModel attentionModel;
     private final AttentionView attention;
     private final StackPane content = new StackPane();
-    private final Map<String, UnitScreen> screens = new HashMap<>();
+    private final UnitScreens screens;
     private final Errands errands;
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+    private final Doors doors;
+    private final BorderPane main;
+    private final WindowTitle title;
     private int pane;
     private boolean seen;
 
@@ -87,12 +84,22 @@ public final class ShellView extends BorderPane {
         this.errands = new Errands(model, parts);
         this.words = parts.words();
         var times = new Times(words, parts.clock());
-        this.values = new ValueText(words, times);
+        this.screens =
+                new UnitScreens(
+                        model,
+                        parts,
+                        new ValueText(words, times),
+                        this::focusSearch,
+                        this::onMoved);
+        this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
+        this.doors = new Doors(model, parts, statusWords);
         this.rail = new Rail(model, words, statusWords);
         this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
-        this.syncModel = new SyncCentreModel(parts.device(), words, parts.background(), parts.fx());
+        this.syncModel =
+                new SyncCentreModel(
+                        parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
         this.attentionModel =
@@ -112,7 +119,8 @@ public final class ShellView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), clock);
-        setCenter(new BorderPane(new StackPane(content, notice), head, null, status, null));
+        this.main = new BorderPane(new StackPane(content, notice), head, null, status, null);
+        setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
@@ -133,17 +141,14 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         attentionModel.onUnits(model.units());
-        Set<String> gone = new LinkedHashSet<>(screens.keySet());
-        gone.removeAll(model.units());
-        gone.forEach(this::onGone);
+        screens.keep(model.units()).forEach(this::onGone);
         readIcons();
     }
 
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
     private void onGone(String unit) {
-        Optional.ofNullable(screens.remove(unit)).ifPresent(UnitScreen::close);
         errands.onGone(unit);
-        String title = model.status(unit).map(SyncStatus::title).orElse(unit);
+        String name = model.status(unit).map(SyncStatus::title).orElse(unit);
         parts.background()
                 .execute(() ->
                         parts.device().log().apply(unit, 1).stream()
@@ -152,7 +157,7 @@ public final class ShellView extends BorderPane {
                                         parts.fx()
                                                 .run(() ->
                                                         model.warn(
-                                                                title + ": " + line.sentence()))));
+                                                                name + ": " + line.sentence()))));
     }
 
     /// Units are known by name before their files are open; the icons follow.
@@ -170,8 +175,9 @@ public final class ShellView extends BorderPane {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
         errands.onStatuses();
-        screens.forEach((unit, screen) -> model.status(unit).ifPresent(screen::onStatus));
-        showTitle();
+        doors.onStatuses();
+        screens.onStatuses();
+        title.show();
     }
 
     private void startTicking() {
@@ -210,146 +216,94 @@ public final class ShellView extends BorderPane {
     }
 
     public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+        return title.property();
     }
 
     // Places --------------------------------------------------------------------------------
 
     private void showPlace() {
+        uncover();
         switch (model.placeProperty().get()) {
-            case Place.Unit(String unit) -> showUnit(unit);
+            case Place.Unit(String unit) -> {
+                content.getChildren().clear();
+                screens.open(unit, this::showUnit);
+            }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(ReviewKey of) -> show(errands.review(of));
+            case Place.Door place -> cover(doors.of(place));
             case Place.Attention _ -> {
                 show(attention);
                 attention.focusHere();
             }
-            case Place.SyncCentre _ -> show(syncCentre);
+            case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
-        showTitle();
+        title.show();
+    }
+
+    /// Check-in mode has the window to itself: no rail, no bars, no notices.
+    private void cover(Node door) {
+        setLeft(null);
+        setCenter(door);
+        door.requestFocus();
+    }
+
+    private void uncover() {
+        if (getCenter() != main) {
+            doors.close();
+            setLeft(rail);
+            setCenter(main);
+        }
+    }
+
+    private void showSyncCentre() {
+        syncModel.look();
+        show(syncCentre);
+        syncCentre.focusHere();
+    }
+
+    private void openRecord(String unit, String entity, RecordId id) {
+        model.go(new Place.Unit(unit));
+        screens.open(unit, screen -> screen.openRecord(entity, id));
     }
 
     private void show(Node node) {
         content.getChildren().setAll(node);
     }
 
-    private void showUnit(String unit) {
-        UnitScreen screen = screens.get(unit);
-        if (screen != null) {
-            show(screen);
-            top.showSearch(screen.list());
-            screen.focusList();
-            return;
-        }
-        content.getChildren().clear();
-        parts.background()
-                .execute(() -> {
-                    LocalUnit local = parts.device().unit().apply(unit);
-                    parts.fx().run(() -> openUnit(unit, local));
-                });
-    }
-
-    private void openUnit(String unit, LocalUnit local) {
-        screens.computeIfAbsent(unit, _ -> makeScreen(local));
-        if (new Place.Unit(unit).equals(model.placeProperty().get())) {
-            showUnit(unit);
-            showTitle();
-        }
-    }
-
-    private UnitScreen makeScreen(LocalUnit local) {
-        var screenModel = new UnitScreenModel(local, model, words, parts.background(), parts.fx());
-        return new UnitScreen(
-                screenModel,
-                parts.pane().apply(local),
-                words,
-                values,
-                parts.clock(),
-                new UnitScreen.Outside(
-                        this::focusSearch,
-                        this::onMoved,
-                        entity -> model.go(new Place.Import(local.definition().unit(), entity)),
-                        request -> model.go(new Place.Print(local.definition().unit(), request)),
-                        (entity, id) -> model.go(Place.review(local, entity, id))));
+    private void showUnit(UnitScreen screen) {
+        show(screen);
+        onMoved();
+        screen.focusList();
     }
 
     private void showErrand(String unit, Function<LocalUnit, Region> errand) {
-        UnitScreen screen = screens.get(unit);
-        if (screen == null) {
+        Optional<UnitScreen> screen = screens.of(unit);
+        if (screen.isEmpty()) {
             model.go(new Place.Unit(unit));
             return;
         }
-        Region view = errand.apply(screen.model().unit());
+        Region view = errand.apply(screen.get().model().unit());
         show(view);
         view.requestFocus();
     }
 
     Optional<UnitScreen> screen() {
-        return model.placeProperty().get() instanceof Place.Unit(String unit)
-                ? Optional.ofNullable(screens.get(unit))
-                : Optional.empty();
+        return screens.current();
     }
 
     private void onMoved() {
         screen().ifPresent(screen -> top.showSearch(screen.list()));
-        showTitle();
-    }
-
-    private void showTitle() {
-        String product = words.say("product");
-        title.set(
-                switch (model.placeProperty().get()) {
-                    case Place.Unit(String unit) -> unitTitle(unit, product);
-                    case Place.Import(String unit, _) -> errandTitle("list.import", unit, product);
-                    case Place.Print(String unit, _) -> errandTitle("print.title", unit, product);
-                    case Place.Review(ReviewKey of) ->
-                            errandTitle("review.title", of.unit(), product);
-                    case Place.Attention _ -> listTitle(words.say("rail.attention"), product);
-                    case Place.SyncCentre _ -> listTitle(words.say("rail.syncCentre"), product);
-                    case Place.Settings _ -> listTitle(words.say("rail.settings"), product);
-                });
-    }
-
-    private String errandTitle(String word, String unit, String product) {
-        return words.say(
-                "window.title",
-                "record",
-                words.say(word),
-                "unit",
-                unitName(unit),
-                "product",
-                product);
-    }
-
-    private String unitTitle(String unit, String product) {
-        String name = unitName(unit);
-        return screen().flatMap(screen -> screen.model().currentLabel())
-                .map(label ->
-                        words.say(
-                                "window.title", "record", label, "unit", name, "product", product))
-                .orElseGet(() -> listTitle(name, product));
-    }
-
-    private String unitName(String unit) {
-        return model.status(unit)
-                .map(SyncStatus::title)
-                .or(() ->
-                        Optional.ofNullable(screens.get(unit))
-                                .map(each -> each.model().unit().definition().title()))
-                .orElse("");
-    }
-
-    private String listTitle(String name, String product) {
-        return words.say("window.title.list", "unit", name, "product", product);
+        title.show();
     }
 
     /// Lets go of the stores; what was typed is kept.
     public void close() {
-        screens.values().forEach(UnitScreen::close);
+        screens.close();
         attentionModel.close();
         errands.close();
+        doors.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
@@ -364,11 +318,19 @@ public final class ShellView extends BorderPane {
         return parts;
     }
 
+    void openDoor() {
+        doors.open();
+    }
+
+    /// The unit one is at, in the sync centre the one looked at, elsewhere all.
     void syncNow() {
         List<String> units =
-                model.placeProperty().get() instanceof Place.Unit(String unit)
-                        ? List.of(unit)
-                        : List.copyOf(model.units());
+                switch (model.placeProperty().get()) {
+                    case Place.Unit(String unit) -> List.of(unit);
+                    case Place.SyncCentre _ ->
+                            syncModel.chosen().map(SyncStatus::unit).stream().toList();
+                    default -> List.copyOf(model.units());
+                };
         units.forEach(parts.device().syncNow());
     }
 

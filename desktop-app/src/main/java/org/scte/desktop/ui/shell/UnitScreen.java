@@ -8,25 +8,16 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
-import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.TabRow;
-import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
@@ -41,9 +32,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
 
 /// One unit: the list of one of its entities, and beside it the record looked at; or its reports.
-/// Below [#NARROW] pixels, times the text size, the record covers the list.
 final class UnitScreen extends HBox {
-    static final double NARROW = 1200;
     private static final Duration REST = Duration.millis(80);
 
     private final UnitScreenModel model;
@@ -58,11 +47,8 @@ final class UnitScreen extends HBox {
     private @Nullable ReportsModel reports;
     private @Nullable ReportsView reportsView;
     private final StackPane lists = new StackPane();
-    private final StackPane detail;
+    private final RecordSide side;
     private final PauseTransition rest = new PauseTransition(REST);
-    private final ObservableValue<TextSize> textSize = TextSize.of(this);
-    private boolean open;
-    private boolean entered;
     private LeaseStanding shownLease = LeaseStanding.UNTOLD;
     private Allowed shownAllowed;
 
@@ -94,16 +80,10 @@ final class UnitScreen extends HBox {
         this.statusWords = new StatusWords(words, new Times(words, clock));
         this.shownAllowed = model.unit().allowed();
         getStyleClass().add("unit-screen");
-        Button close = Buttons.icon(Feather.X, words.say("detail.close"), this::closeDetail);
-        close.getStyleClass().add("detail-close");
-        StackPane.setAlignment(close, Pos.TOP_RIGHT);
-        detail = new StackPane(pane.view(), close);
-        detail.getStyleClass().addAll("card", "detail");
-        detail.setAccessibleText(words.say("detail.name"));
-        detail.addEventHandler(KeyEvent.KEY_PRESSED, this::onDetailKey);
+        side = new RecordSide(pane, lists, words, () -> model.list().leave(), this::focusList);
         HBox.setHgrow(lists, Priority.ALWAYS);
         lists.setMinWidth(0);
-        getChildren().addAll(lists, detail);
+        getChildren().addAll(lists, side);
         rest.setOnFinished(_ -> openCurrent());
         pane.onPrint()
                 .accept((entity, id) ->
@@ -113,8 +93,7 @@ final class UnitScreen extends HBox {
                                                 entity, new Selection.Named(List.of(id)), false)));
         pane.onReview().accept(outside.review());
         model.partProperty().subscribe(_ -> showPart());
-        widthProperty().subscribe(_ -> arrange());
-        textSize.subscribe((_, _) -> arrange());
+        widthProperty().subscribe(_ -> side.arrange());
     }
 
     // The list ------------------------------------------------------------------------------
@@ -137,7 +116,7 @@ final class UnitScreen extends HBox {
         String part = model.partProperty().get();
         Optional.ofNullable(tabs.get(part)).ifPresent(row -> row.select(part));
         rest.stop();
-        leaveDetail();
+        side.leave();
         outside.onMoved().run();
     }
 
@@ -274,20 +253,26 @@ final class UnitScreen extends HBox {
     private void openCurrent() {
         RecordListModel list = model.list();
         if (list.currentIdProperty().get() instanceof RecordId id) {
-            pane.open().accept(list.entity().name(), id);
-            open = true;
-            arrange();
+            side.open(list.entity().name(), id);
         }
     }
 
     /// Opens the record looked at at once and puts the keyboard into it.
     private void enter() {
         rest.stop();
-        entered = true;
-        openCurrent();
-        if (open) {
-            pane.focus().run();
+        RecordListModel list = model.list();
+        if (list.currentIdProperty().get() instanceof RecordId id) {
+            side.enter(list.entity().name(), id);
+        } else {
+            side.focusHere();
         }
+    }
+
+    /// Opens a record wherever it stands in its list, and puts the keyboard into it.
+    void openRecord(String entity, RecordId id) {
+        model.choose(entity);
+        rest.stop();
+        side.enter(entity, id);
     }
 
     void newRecord() {
@@ -295,34 +280,20 @@ final class UnitScreen extends HBox {
             return;
         }
         rest.stop();
-        pane.openNew().accept(model.entityProperty().get());
-        open = true;
-        entered = true;
-        arrange();
-        pane.focus().run();
+        side.openNew(model.entityProperty().get());
     }
 
     void save() {
-        if (open) {
-            pane.save().run();
-        }
+        side.save();
     }
 
     /// Goes to the documents of the record where the keyboard is in it, else of the list.
     void print() {
-        if (open && isWithin(detail, getScene().getFocusOwner())) {
+        if (side.isOpen() && side.isKeyboardHere()) {
             pane.print().run();
         } else {
             printList();
         }
-    }
-
-    private static boolean isWithin(Node pane, @Nullable Node node) {
-        Node at = node;
-        while (at != null && at != pane) {
-            at = at.getParent();
-        }
-        return at != null;
     }
 
     private void printList() {
@@ -334,39 +305,11 @@ final class UnitScreen extends HBox {
     }
 
     void focusDetail() {
-        if (detail.isVisible()) {
-            pane.focus().run();
-        }
+        side.focusHere();
     }
 
     boolean isDetailShown() {
-        return detail.isVisible();
-    }
-
-    private void onDetailKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            if (isNarrow()) {
-                closeDetail();
-            } else {
-                focusList();
-            }
-        }
-    }
-
-    private void closeDetail() {
-        leaveDetail();
-        model.list().leave();
-        focusList();
-    }
-
-    private void leaveDetail() {
-        if (open) {
-            pane.leave().run();
-        }
-        open = false;
-        entered = false;
-        arrange();
+        return side.isVisible();
     }
 
     void close() {
@@ -374,26 +317,5 @@ final class UnitScreen extends HBox {
         forgetViews();
         pane.close().run();
         model.close();
-    }
-
-    private boolean isNarrow() {
-        return getScene() != null && getScene().getWidth() < NARROW * textSize.getValue().factor();
-    }
-
-    private void arrange() {
-        boolean narrow = isNarrow();
-        boolean shown = narrow ? open && entered : open;
-        show(detail, shown);
-        show(lists, !(narrow && shown));
-        HBox.setHgrow(detail, narrow ? Priority.ALWAYS : Priority.NEVER);
-        double factor = textSize.getValue().factor();
-        double wide = Math.clamp(getWidth() * 0.37, 400 * factor, 560 * factor);
-        detail.setPrefWidth(narrow ? Math.max(400, getWidth()) : wide);
-        detail.setMinWidth(narrow ? 0 : wide);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -1,58 +1,62 @@
 package org.scte.desktop.ui.synccentre;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
-import org.scte.model.sync.Cursor;
-import org.scte.model.sync.Operation;
-import org.scte.model.unit.UnitDefinition;
-import org.scte.model.unit.UseCase;
+import org.scte.desktop.ui.list.RecordOpener;
 
-/// The sync centre without its controls. For the FX thread only.
+/// The sync centre without its controls: every unit's status, and of the chosen one what waits and
+/// its log. For the FX thread only.
 public final class SyncCentreModel {
-    static final int SHOWN = 20;
+    /// Lines shown of what waits and of the log.
+    static final int SHOWN = 200;
 
-    /// What an unfolded unit shows.
+    /// What is shown of the chosen unit.
     ///
-    /// @param waiting sentences of the oldest changes, [#SHOWN] at most
-    /// @param more how many changes wait beyond those
+    /// @param waiting the oldest changes, [#SHOWN] at most
+    /// @param more how many wait beyond those
     /// @param place how far it has come in which epoch; empty before the first download
-    public record Detail(List<Waiting> waiting, int more, List<LogLine> log, String place) {
+    record Detail(List<WaitingChange> waiting, int more, List<LogLine> log, String place) {
         static final Detail EMPTY = new Detail(List.of(), 0, List.of(), "");
+    }
 
-        public record Waiting(Instant at, String sentence, boolean held) {}
+    /// What is in view below the units.
+    enum Part {
+        LIST,
+        LOG
     }
 
     private final ThisDevice device;
     private final Words words;
     private final Executor background;
     private final FxThread fx;
+    private final RecordOpener opener;
     private final Map<String, SyncStatus> statuses = new LinkedHashMap<>();
-    private final Map<String, Detail> details = new LinkedHashMap<>();
-    private final Set<String> unfolded = new LinkedHashSet<>();
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private String chosen = "";
+    private Part part = Part.LIST;
+    private Detail detail = Detail.EMPTY;
+    private DeviceFacts facts = DeviceFacts.UNKNOWN;
 
-    public SyncCentreModel(ThisDevice device, Words words, Executor background, FxThread fx) {
+    /// @param opener goes to a record
+    public SyncCentreModel(
+            ThisDevice device, Words words, Executor background, FxThread fx, RecordOpener opener) {
         this.device = device;
         this.words = words;
         this.background = background;
         this.fx = fx;
+        this.opener = opener;
     }
 
     /// Counts up with every change of what is shown.
@@ -64,124 +68,142 @@ public final class SyncCentreModel {
         return List.copyOf(statuses.values());
     }
 
-    public Detail detail(String unit) {
-        return details.getOrDefault(unit, Detail.EMPTY);
-    }
-
-    public boolean isUnfolded(String unit) {
-        return unfolded.contains(unit);
-    }
-
-    public String deviceName() {
+    String deviceName() {
         return device.name();
     }
 
-    public String actor() {
+    String actor() {
         return device.actor();
+    }
+
+    DeviceFacts facts() {
+        return facts;
+    }
+
+    /// The unit that is looked at; empty while there is none.
+    public Optional<SyncStatus> chosen() {
+        return Optional.ofNullable(statuses.get(chosen));
+    }
+
+    Detail detail() {
+        return detail;
+    }
+
+    Part part() {
+        return part;
     }
 
     public void onUnits(List<String> units) {
         statuses.keySet().retainAll(units);
+        if (!units.contains(chosen) && !units.isEmpty()) {
+            choose(units.getFirst());
+        }
         changed();
     }
 
     public void onStatus(SyncStatus status) {
-        statuses.put(status.unit(), status);
-        if (isUnfolded(status.unit())) {
-            read(status.unit());
+        SyncStatus before = statuses.put(status.unit(), status);
+        if (status.unit().equals(chosen) && !status.equals(before)) {
+            read();
         }
         changed();
     }
 
-    public void fold(String unit) {
-        if (!unfolded.remove(unit)) {
-            unfolded.add(unit);
-            read(unit);
+    /// Looks at a unit.
+    public void choose(String unit) {
+        if (!unit.equals(chosen)) {
+            chosen = unit;
+            detail = Detail.EMPTY;
+            read();
+            changed();
         }
+    }
+
+    /// Looks at the unit so many lines below the chosen one.
+    void step(int by) {
+        List<String> units = List.copyOf(statuses.keySet());
+        if (!units.isEmpty()) {
+            choose(units.get(Math.clamp(units.indexOf(chosen) + by, 0, units.size() - 1)));
+        }
+    }
+
+    void show(Part now) {
+        part = now;
         changed();
     }
 
-    public void syncNow(String unit) {
+    void syncNow(String unit) {
         device.syncNow().accept(unit);
     }
 
+    void pause(String unit, boolean rest) {
+        background.execute(() -> device.care().pause().accept(unit, rest));
+    }
+
+    /// Goes to the record that the change is about; nothing where it is about none.
+    void open(WaitingChange change) {
+        if (change.about() != null) {
+            opener.open(chosen, change.about().entity(), change.about().id());
+        }
+    }
+
     /// Whether the button says "Try now": the last try came to nothing.
-    public boolean isTry(SyncStatus status) {
+    boolean isTry(SyncStatus status) {
         return status.state() == UnitState.UNIT_DOWN
                 || status.state() == UnitState.NO_NETWORK
                 || status.downSince() != null
                 || status.trouble() != null;
     }
 
-    private void read(String unit) {
+    /// Has the computer and the chosen unit looked at anew.
+    public void look() {
         background.execute(() -> {
-            LocalUnit local = device.unit().apply(unit);
-            UnitDefinition definition = local.definition();
-            List<Detail.Waiting> waiting = new ArrayList<>();
-            for (OutboxEntry entry : local.listWaiting(SHOWN)) {
-                waiting.add(
-                        new Detail.Waiting(
-                                entry.at(),
-                                sentence(definition, entry),
-                                entry.state() == OutboxEntry.State.HELD));
-            }
-            int more = Math.max(0, local.countWaiting() - waiting.size());
-            List<LogLine> log = device.log().apply(unit, SHOWN);
-            String place = place(local.sync().standing().cursor());
+            DeviceFacts found = device.care().facts().get();
+            fx.latest(
+                    List.of(this, "facts"),
+                    () -> {
+                        facts = found;
+                        changed();
+                    });
+        });
+        read();
+    }
+
+    private void read() {
+        String unit = chosen;
+        if (unit.isEmpty()) {
+            return;
+        }
+        background.execute(() -> {
+            Detail found = detail(unit, device.unit().apply(unit));
             fx.latest(
                     List.of(this, unit),
                     () -> {
-                        details.put(unit, new Detail(waiting, more, log, place));
-                        changed();
+                        if (unit.equals(chosen)) {
+                            detail = found;
+                            changed();
+                        }
                     });
         });
     }
 
-    private String place(@Nullable Cursor cursor) {
-        return cursor == null
-                ? ""
-                : words.say(
-                        "sync.place",
-                        "pos",
-                        String.valueOf(cursor.pos()),
-                        "epoch",
-                        cursor.epoch().toString());
-    }
-
-    private String sentence(UnitDefinition definition, OutboxEntry entry) {
-        UseCase useCase =
-                entry.useCase() == null ? null : definition.useCases().get(entry.useCase());
-        if (useCase != null) {
-            return words.say(
-                    "sync.change.useCase", "useCase", useCase.title(), "label", entry.label());
-        }
-        return switch (first(entry)) {
-            case Operation.Create _ -> words.say("sync.change.create", "label", entry.label());
-            case Operation.Delete _ -> words.say("sync.change.delete", "label", entry.label());
-            case Operation.Update update ->
-                    words.say(
-                            "sync.change.update",
-                            "label",
-                            entry.label(),
-                            "fields",
-                            fields(definition, update));
-            case null -> entry.label();
-        };
-    }
-
-    private static @Nullable Operation first(OutboxEntry entry) {
-        return entry.ops().isEmpty() ? null : entry.ops().getFirst();
-    }
-
-    private static String fields(UnitDefinition definition, Operation.Update update) {
-        return update.set().keySet().stream()
-                .map(name ->
-                        definition
-                                .entity(update.entity())
-                                .flatMap(entity -> entity.field(name))
-                                .map(field -> field.label())
-                                .orElse(name))
-                .collect(Collectors.joining(", "));
+    private Detail detail(String unit, LocalUnit local) {
+        List<WaitingChange> waiting =
+                local.listWaiting(SHOWN).stream()
+                        .map(entry -> WaitingChange.of(entry, local.definition(), words))
+                        .toList();
+        int more = Math.max(0, local.countWaiting() - waiting.size());
+        var cursor = local.sync().standing().cursor();
+        String place =
+                cursor == null
+                        ? ""
+                        : words.say(
+                                "sync.place",
+                                "pos",
+                                String.valueOf(cursor.pos()),
+                                "epoch",
+                                cursor.epoch().toString());
+        return new Detail(waiting, more, device.log().apply(unit, SHOWN), place);
     }
 
     private void changed() {

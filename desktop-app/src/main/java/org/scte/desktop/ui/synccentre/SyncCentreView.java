@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.synccentre;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.kit.Amounts;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -20,14 +24,21 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Tone;
 import org.scte.desktop.ui.kit.Words;
 
-/// One line for each unit: state, what waits, last sent, last heard, and the one thing one can do.
+/// How the computer stands, one line for each unit, and below it what waits and what happened in
+/// the chosen one. Up and down choose a unit.
 public final class SyncCentreView extends VBox {
+    /// A clock that is not further off is right.
+    private static final Duration RIGHT = Duration.ofMillis(100);
+
     private final SyncCentreModel model;
     private final Words words;
     private final Times times;
     private final StatusWords statusWords;
+    private final Amounts amounts;
+    private final Label facts = Lettering.hint("");
     private final VBox lines = new VBox();
     private final Map<String, UnitLine> byUnit = new HashMap<>();
+    private final UnitDetail detail;
 
     public SyncCentreView(
             SyncCentreModel model, Words words, Times times, StatusWords statusWords) {
@@ -35,18 +46,30 @@ public final class SyncCentreView extends VBox {
         this.words = words;
         this.times = times;
         this.statusWords = statusWords;
+        this.amounts = new Amounts(words);
+        this.detail = new UnitDetail(model, words, times);
         getStyleClass().addAll("card", "sync-centre");
+        facts.getStyleClass().add("sync-facts");
+        facts.setWrapText(true);
+        facts.setMinHeight(USE_PREF_SIZE);
         var scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS); // columns keep below their heads
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head(), columns(), scroll);
+        lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        getChildren().addAll(head(), facts, columns(), scroll, detail);
         model.versionProperty().subscribe(_ -> show());
     }
 
     /// Times pass: says "ago" and "next try in" anew.
     public void tick() {
         show();
+    }
+
+    /// The keyboard goes to the chosen unit.
+    public void focusHere() {
+        applyCss(); // before, what scrolls has nothing in it
+        model.chosen().map(this::line).ifPresent(UnitLine::focusHere);
     }
 
     private Node head() {
@@ -85,18 +108,72 @@ public final class SyncCentreView extends VBox {
     }
 
     private void show() {
+        facts.setText(say(model.facts()));
         List<SyncStatus> statuses = model.statuses();
         List<UnitLine> shown = statuses.stream().map(this::line).toList();
         if (!lines.getChildren().equals(shown)) {
             lines.getChildren().setAll(shown);
         }
         for (int i = 0; i < shown.size(); i++) {
-            shown.get(i).show(statuses.get(i));
+            SyncStatus status = statuses.get(i);
+            shown.get(i).show(status, model.chosen().filter(status::equals).isPresent());
         }
+        detail.show();
     }
 
     private UnitLine line(SyncStatus status) {
         return byUnit.computeIfAbsent(
                 status.unit(), unit -> new UnitLine(model, unit, words, times, statusWords));
+    }
+
+    /// "Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free".
+    private String say(DeviceFacts now) {
+        String network =
+                switch (now.network()) {
+                    case UNKNOWN -> "sync.network.unknown";
+                    case NONE -> "sync.network.none";
+                    case CONNECTED -> "sync.network.connected";
+                };
+        return String.join(" · ", words.say(network), clock(now), disk(now));
+    }
+
+    private String clock(DeviceFacts now) {
+        Duration ahead = now.ahead();
+        if (ahead == null) {
+            return words.say("sync.clock.unknown");
+        }
+        if (ahead.abs().compareTo(RIGHT) <= 0) {
+            return words.say("sync.clock.right");
+        }
+        return words.say(
+                ahead.isNegative() ? "sync.clock.behind" : "sync.clock.ahead",
+                "span",
+                amounts.span(ahead.abs()));
+    }
+
+    private String disk(DeviceFacts now) {
+        DeviceFacts.Disk disk = now.disk();
+        return disk == null
+                ? words.say("sync.disk.unknown")
+                : words.say(
+                        "sync.disk",
+                        "free",
+                        amounts.bytes(disk.free()),
+                        "total",
+                        amounts.bytes(disk.total()));
+    }
+
+    private void onKey(KeyEvent event) {
+        int step =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        if (step != 0 && !event.isAltDown()) {
+            model.step(step);
+            focusHere();
+            event.consume();
+        }
     }
 }

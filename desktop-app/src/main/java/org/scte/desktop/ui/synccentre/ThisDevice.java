@@ -1,10 +1,13 @@
 package org.scte.desktop.ui.synccentre;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.ui.history.History;
 
@@ -16,10 +19,18 @@ import org.scte.desktop.ui.history.History;
 /// @param syncNow asks a unit's loop to exchange now; returns at once
 /// @param log the latest lines of a unit's sync log, newest first; never asked on the FX thread
 /// @param history what the service tells of a record's past
+/// @param care never asked on the FX thread
 public record ThisDevice(
         String name,
         String actor,
         Function<String, LocalUnit> unit,
         Consumer<String> syncNow,
         BiFunction<String, Integer, List<LogLine>> log,
-        History history) {}
+        History history,
+        Care care) {
+    /// What the device does for a person beside syncing.
+    ///
+    /// @param facts how the computer stands now
+    /// @param pause has a unit rest, or go on
+    public record Care(Supplier<DeviceFacts> facts, BiConsumer<String, Boolean> pause) {}
+}

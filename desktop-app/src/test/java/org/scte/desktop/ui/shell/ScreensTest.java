@@ -56,6 +56,7 @@ class ScreensTest {
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),
+                    Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("locked", ShownWindow::lock),
@@ -99,6 +100,10 @@ class ScreensTest {
             Walker.faults(window.fixture.scene().getRoot())
                     .forEach(fault -> faults.add(picture + ": " + fault));
         });
+        if (look == Look.LIGHT) { // last: what has the focus is another then
+            TabWalk.faults(window.fixture.scene())
+                    .forEach(fault -> faults.add(picture + ": " + fault));
+        }
         return faults;
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
@@ -83,9 +85,34 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// With the members' changes in view.
     void syncCentre() {
         key(KeyCode.Y, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> list("sync-waiting-list").getItems().size() == 2);
         FxStage.settle();
+    }
+
+    void syncLog() {
+        syncCentre();
+        key(KeyCode.DOWN);
+        FxStage.run(() -> segment("sync.log").fire());
+        FxStage.run(() -> {
+            list("sync-log-list").requestFocus();
+            list("sync-log-list").getSelectionModel().select(1);
+        });
+        key(KeyCode.ENTER);
+        FxStage.settle();
+    }
+
+    ListView<?> list(String styleClass) {
+        return (ListView<?>) fixture.scene().lookup("." + styleClass);
+    }
+
+    ToggleButton segment(String word) {
+        return FxStage.all(fixture.scene().getRoot(), ToggleButton.class).stream()
+                .filter(button -> button.getText().equals(fixture.words.say(word)))
+                .findFirst()
+                .orElseThrow();
     }
 
     void settings() {

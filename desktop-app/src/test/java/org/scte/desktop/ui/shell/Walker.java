@@ -43,7 +43,7 @@ final class Walker {
         }
     }
 
-    private static boolean isControl(Node node) {
+    static boolean isControl(Node node) {
         return (node instanceof ButtonBase
                         || node instanceof TextInputControl
                         || node instanceof ComboBoxBase
@@ -64,7 +64,7 @@ final class Walker {
         return region.getWidth() < LEAST - 0.5 || region.getHeight() < LEAST - 0.5;
     }
 
-    private static String describe(Node node) {
+    static String describe(Node node) {
         return node.getClass().getSimpleName()
                 + node.getStyleClass()
                 + " '"

@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.TurnedClock;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
+import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.history.History;
@@ -31,6 +34,12 @@ import org.scte.model.disk.DiskEncryption;
 /// The whole window over one real unit and statuses said by hand.
 final class WindowFixture implements AutoCloseable {
     static final Instant NOW = Members.CLOCK.instant();
+
+    private static final DeviceFacts FACTS =
+            new DeviceFacts(
+                    Network.CONNECTED,
+                    Duration.ofMillis(400),
+                    new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L));
 
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final FxThread fx = FxThread.javafx();
@@ -65,7 +74,10 @@ final class WindowFixture implements AutoCloseable {
                         _ -> unit,
                         asked::add,
                         (_, _) -> log(),
-                        (_, _, _) -> told);
+                        (_, _, _) -> told,
+                        new ThisDevice.Care(
+                                () -> FACTS,
+                                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named)));
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
@@ -159,6 +171,27 @@ final class WindowFixture implements AutoCloseable {
                 down == null ? 0 : 6,
                 state == UnitState.BOOTSTRAP ? 62 : -1,
                 state == UnitState.STUCK ? "the disk is full" : null);
+    }
+
+    /// The same of a unit that somebody has paused.
+    static SyncStatus paused(SyncStatus of) {
+        return new SyncStatus(
+                of.unit(),
+                of.title(),
+                of.state(),
+                of.waiting(),
+                of.attention(),
+                of.lastSent(),
+                of.lastHeard(),
+                of.downSince(),
+                of.nextTry(),
+                of.tries(),
+                of.progress(),
+                of.trouble(),
+                of.lease(),
+                of.clock(),
+                of.allowed(),
+                true);
     }
 
     /// Five units in five states, as the mock shows them.

@@ -136,7 +136,6 @@ class WindowTest {
             press("Show what waits and the log of Members");
             FxStage.settle();
             picture("sync" + mode);
-            press("Hide what waits and the log of Members");
             key(KeyCode.COMMA, KeyCode.CONTROL);
             picture("settings" + mode);
             assertThat(window.scene().getStylesheets())

@@ -1,0 +1,105 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.ValueText;
+
+/// The screens of the units somebody has been to; each is made once. A unit's file may have to be
+/// opened for it, which is done in the background.
+final class UnitScreens {
+    private final ShellModel model;
+    private final ShellView.Parts parts;
+    private final ValueText values;
+    private final Runnable focusSearch;
+    private final Runnable onMoved;
+    private final Map<String, UnitScreen> screens = new HashMap<>();
+
+    /// @param onMoved another record or list is looked at
+    UnitScreens(
+            ShellModel model,
+            ShellView.Parts parts,
+            ValueText values,
+            Runnable focusSearch,
+            Runnable onMoved) {
+        this.model = model;
+        this.parts = parts;
+        this.values = values;
+        this.focusSearch = focusSearch;
+        this.onMoved = onMoved;
+    }
+
+    Optional<UnitScreen> of(String unit) {
+        return Optional.ofNullable(screens.get(unit));
+    }
+
+    /// That of the unit one is at, once it is made.
+    Optional<UnitScreen> current() {
+        return model.placeProperty().get() instanceof Place.Unit(String unit)
+                ? of(unit)
+                : Optional.empty();
+    }
+
+    /// Hands over the screen of a unit if one is still there when it is made.
+    void open(String unit, Consumer<UnitScreen> show) {
+        if (of(unit).isPresent()) {
+            show.accept(of(unit).get());
+            return;
+        }
+        parts.background()
+                .execute(() -> {
+                    LocalUnit local = parts.device().unit().apply(unit);
+                    parts.fx()
+                            .run(() -> {
+                                var screen = screens.computeIfAbsent(unit, _ -> make(local));
+                                if (current().filter(screen::equals).isPresent()) {
+                                    show.accept(screen);
+                                }
+                            });
+                });
+    }
+
+    private UnitScreen make(LocalUnit local) {
+        String unit = local.definition().unit();
+        var screenModel =
+                new UnitScreenModel(local, model, parts.words(), parts.background(), parts.fx());
+        return new UnitScreen(
+                screenModel,
+                parts.pane().apply(local),
+                parts.words(),
+                values,
+                parts.clock(),
+                new UnitScreen.Outside(
+                        focusSearch,
+                        onMoved,
+                        entity -> model.go(new Place.Import(unit, entity)),
+                        request -> model.go(new Place.Print(unit, request)),
+                        (entity, id) -> model.go(Place.review(local, entity, id))));
+    }
+
+    /// Closes the screens of units that are not among these.
+    ///
+    /// @return the units that are gone
+    Set<String> keep(List<String> units) {
+        Set<String> gone = new LinkedHashSet<>(screens.keySet());
+        units.forEach(gone::remove);
+        gone.forEach(unit -> of(unit).ifPresent(UnitScreen::close));
+        screens.keySet().removeAll(gone);
+        return gone;
+    }
+
+    /// Has each hear how its unit stands.
+    void onStatuses() {
+        screens.forEach((unit, screen) -> model.status(unit).ifPresent(screen::onStatus));
+    }
+
+    /// Lets go of the stores; what was typed is kept.
+    void close() {
+        screens.values().forEach(UnitScreen::close);
+    }
+}

@@ -1,0 +1,66 @@
+package org.scte.desktop.ui.shell;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.review.ReviewKey;
+
+/// What the window is called: the record or the place, its unit, the product.
+final class WindowTitle {
+    private final ShellModel model;
+    private final UnitScreens screens;
+    private final Words words;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+
+    WindowTitle(ShellModel model, UnitScreens screens, Words words) {
+        this.model = model;
+        this.screens = screens;
+        this.words = words;
+    }
+
+    ReadOnlyStringProperty property() {
+        return title.getReadOnlyProperty();
+    }
+
+    void show() {
+        title.set(
+                switch (model.placeProperty().get()) {
+                    case Place.Unit(String unit) ->
+                            screens.current()
+                                    .flatMap(screen -> screen.model().currentLabel())
+                                    .map(label -> ofRecord(label, unit))
+                                    .orElseGet(() -> ofPlace(unitName(unit)));
+                    case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
+                    case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
+                    case Place.Review(ReviewKey of) ->
+                            ofRecord(words.say("review.title"), of.unit());
+                    case Place.Door _ -> ofPlace(words.say("door.place"));
+                    case Place.Attention _ -> ofPlace(words.say("rail.attention"));
+                    case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
+                    case Place.Settings _ -> ofPlace(words.say("rail.settings"));
+                });
+    }
+
+    private String ofRecord(String record, String unit) {
+        return words.say(
+                "window.title",
+                "record",
+                record,
+                "unit",
+                unitName(unit),
+                "product",
+                words.say("product"));
+    }
+
+    private String ofPlace(String name) {
+        return words.say("window.title.list", "unit", name, "product", words.say("product"));
+    }
+
+    private String unitName(String unit) {
+        return model.status(unit)
+                .map(SyncStatus::title)
+                .or(() -> screens.of(unit).map(each -> each.model().unit().definition().title()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,111 @@
+package org.scte.desktop.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.Words;
+
+/// The sync centre in the whole window, by its keys.
+class WindowSyncTest {
+    @TempDir Path folder;
+    private ShownWindow window;
+
+    @BeforeEach
+    void open() {
+        window = new ShownWindow(folder, Words.english());
+        window.syncCentre();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void key(KeyCode code, KeyCode... held) {
+        FxStage.press(window.fixture.scene(), code, held);
+    }
+
+    private boolean says(String text) {
+        return FxStage.on(() ->
+                FxStage.all(window.fixture.view, Label.class).stream()
+                        .anyMatch(label -> label.isVisible() && label.getText().contains(text)));
+    }
+
+    @Test
+    void the_head_says_how_the_computer_stands() {
+        assertThat(says("Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free"))
+                .isTrue();
+    }
+
+    @Test
+    void a_unit_that_does_not_answer_says_since_when_and_what_happens_next() {
+        assertThat(
+                        says(
+                                "Since 13:46 · tried 6 times · next try in 2 min 10 s · you can go on working"))
+                .isTrue();
+    }
+
+    @Test
+    void a_waiting_change_leads_to_its_record() {
+        assertThat(says("Membership · 2 waiting")).isFalse();
+        assertThat(says("Members · 2 waiting")).isTrue();
+        FxStage.run(() -> {
+            window.list("sync-waiting-list").requestFocus();
+            window.list("sync-waiting-list").getSelectionModel().select(1);
+        });
+        key(KeyCode.ENTER);
+        FxStage.await(() -> window.fixture.opened.contains("person"));
+        assertThat(window.fixture.model.placeProperty().get())
+                .isEqualTo(new Place.Unit("membership"));
+    }
+
+    @Test
+    void arrows_choose_a_unit_and_f5_sends_that_one() {
+        key(KeyCode.F5);
+        key(KeyCode.DOWN);
+        key(KeyCode.DOWN);
+        key(KeyCode.DOWN);
+        key(KeyCode.F5);
+        assertThat(window.fixture.asked).containsExactly("membership", "events");
+        assertThat(says("Events · 17 waiting")).isTrue();
+    }
+
+    @Test
+    void a_line_of_the_log_opens_to_its_detail_and_can_be_copied() {
+        window.syncLog();
+        assertThat(says("connect refused")).isTrue();
+        key(KeyCode.C, KeyCode.CONTROL);
+        assertThat(FxStage.on(() -> Clipboard.getSystemClipboard().getString()))
+                .contains("Events didn't answer", "[connect refused]");
+    }
+
+    @Test
+    void a_unit_is_paused_and_goes_on_by_its_button() {
+        FxStage.run(() -> button("Pause Events").fire());
+        FxStage.await(() -> window.fixture.asked.contains("pause events"));
+        FxStage.run(() ->
+                window.fixture.model.onStatus(
+                        WindowFixture.paused(
+                                WindowFixture.status("events", "Events", UnitState.PAUSED, 17))));
+        assertThat(says("Events is paused by you")).isTrue();
+        FxStage.run(() -> button("Let Events go on").fire());
+        FxStage.await(() -> window.fixture.asked.contains("go on events"));
+    }
+
+    private Button button(String name) {
+        return FxStage.all(window.fixture.view, Button.class).stream()
+                .filter(button -> name.equals(button.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
