@@ -60,6 +60,19 @@ final class ListQueries {
         return records(shape, rows);
     }
 
+    List<RecordId> ids(ListQuery query, int limit) {
+        List<@Nullable Object> values = new ArrayList<>();
+        Shape shape = schema.shape(query.entity());
+        String sql =
+                "SELECT id FROM "
+                        + shape.table().name()
+                        + where(shape, query, values)
+                        + order(shape, query.sort())
+                        + " LIMIT ?";
+        values.add(limit);
+        return session.list(sql, row -> RecordId.of(row.getString(1)), values.toArray());
+    }
+
     private List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();
         session.list(
