@@ -24,7 +24,6 @@ import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints;
-import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
@@ -383,25 +382,7 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Decides several, of different fields, as one change.
     public Written decide(Map<Conflict, Value> decisions) {
-        if (!decisions.keySet().stream().allMatch(open -> allowed().mayDecide(open.entity()))) {
-            return new Written.Refused(
-                    List.of(
-                            Problem.of(
-                                    Problem.Code.FORBIDDEN,
-                                    "Your role here does not decide this.")));
-        }
-        List<Operation> ops = new ArrayList<>();
-        decisions.forEach((conflict, decision) ->
-                ops.addAll(
-                        isThere(conflict)
-                                ? conflict.decide(decision)
-                                : List.of(conflict.close(decision))));
-        return write(new LocalChange(null, ops));
-    }
-
-    private boolean isThere(Conflict conflict) {
-        return schema.find(conflict.entity()).isPresent()
-                && find(conflict.entity(), conflict.record()).isPresent();
+        return OpenConflicts.decide(this, decisions);
     }
 
     @Override
