@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.layout.HBox;
@@ -56,12 +57,14 @@ final class UnitScreen extends HBox {
     /// @param onEntered somebody goes into a record
     /// @param importing opens the import into an entity
     /// @param printing goes to the documents of what is asked for
+    /// @param review goes to where is decided what two people changed of a record
     record Outside(
             Runnable focusSearch,
             Runnable onMoved,
             Consumer<RecordSide.Shown> onEntered,
             Consumer<String> importing,
-            Consumer<PrintRequest> printing) {}
+            Consumer<PrintRequest> printing,
+            BiConsumer<String, RecordId> review) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -90,6 +93,7 @@ final class UnitScreen extends HBox {
                                 .accept(
                                         new PrintRequest(
                                                 entity, new Selection.Named(List.of(id)), false)));
+        pane.onReview().accept(outside.review());
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> side.arrange());
     }

@@ -118,7 +118,8 @@ final class UnitScreens {
                         onMoved,
                         at -> model.onEntered(new ShellModel.RecordAt(unit, at.entity(), at.id())),
                         entity -> model.go(new Place.Import(unit, entity)),
-                        request -> model.go(new Place.Print(unit, request))));
+                        request -> model.go(new Place.Print(unit, request)),
+                        (entity, id) -> model.go(Place.review(local, entity, id))));
     }
 
     /// Closes the screens of units that are not among these.
