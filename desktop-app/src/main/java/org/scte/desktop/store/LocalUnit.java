@@ -168,7 +168,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// What is read of the records, or `hidden` where they are not shown.
-    private <T> T shown(T hidden, Function<Session, T> read) {
+    <T> T shown(T hidden, Function<Session, T> read) {
         return lease().hides() ? hidden : database.read(read);
     }
 
@@ -187,7 +187,7 @@ public final class LocalUnit implements AutoCloseable {
         return shown(0L, session -> queries(session).count(query));
     }
 
-    private ListQueries queries(Session session) {
+    ListQueries queries(Session session) {
         return new ListQueries(session, schema, clock().today());
     }
 
@@ -209,6 +209,11 @@ public final class LocalUnit implements AutoCloseable {
     /// What was typed into forms and not saved.
     public UnitDrafts drafts() {
         return new UnitDrafts(this, database);
+    }
+
+    /// What this device did with its records.
+    public Past past() {
+        return new Past(this, database);
     }
 
     /// What was brought in here by lists, and how their columns were matched.
@@ -372,20 +377,12 @@ public final class LocalUnit implements AutoCloseable {
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
     /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
-        if (!allowed().mayDecide(conflict.entity())) {
-            return new Written.Refused(
-                    List.of(
-                            Problem.of(
-                                    Problem.Code.FORBIDDEN,
-                                    "Your role here does not decide this.")));
-        }
-        boolean there =
-                schema.find(conflict.entity()).isPresent()
-                        && find(conflict.entity(), conflict.record()).isPresent();
-        return write(
-                new LocalChange(
-                        null,
-                        there ? conflict.decide(decision) : List.of(conflict.close(decision))));
+        return decide(Map.of(conflict, decision));
+    }
+
+    /// Decides several, of different fields, as one change.
+    public Written decide(Map<Conflict, Value> decisions) {
+        return OpenConflicts.decide(this, decisions);
     }
 
     @Override

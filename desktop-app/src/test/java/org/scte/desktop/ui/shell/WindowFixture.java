@@ -20,6 +20,7 @@ import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
@@ -52,6 +53,7 @@ final class WindowFixture implements AutoCloseable {
     /// Units beside the one it is over, by name.
     final Map<String, LocalUnit> others = new ConcurrentHashMap<>();
 
+    History.Told told = History.Told.not("nobody answers");
     final ShellModel model;
     final Appearance appearance;
     final TypedKey key = new TypedKey();
@@ -78,6 +80,7 @@ final class WindowFixture implements AutoCloseable {
                         name -> others.getOrDefault(name, unit),
                         asked::add,
                         (_, _) -> log(),
+                        (_, _, _) -> told,
                         new ThisDevice.Care(
                                 () -> FACTS,
                                 (named, rest) -> asked.add((rest ? "pause " : "go on ") + named)));
@@ -135,6 +138,7 @@ final class WindowFixture implements AutoCloseable {
                 },
                 real.print(),
                 real.onPrint(),
+                real.onReview(),
                 real.focus(),
                 real.leave(),
                 real.close());
