@@ -136,7 +136,11 @@ public final class HomeWindow {
                         device::unit,
                         device::syncNow,
                         device::log,
-                        new ThisDevice.Care(device.care()::facts, device.care()::pause));
+                        new ThisDevice.Care(
+                                device.care()::facts,
+                                device.care()::pause,
+                                device.care()::saveUnsent,
+                                window::askWhere));
         List<String> units = device.units();
         fx.run(() -> show(device, here, units, warning));
     }

@@ -206,6 +206,11 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What its service has not answered, to be saved elsewhere.
+    public UnsentChanges unsent() {
+        return new UnsentChanges(this, database);
+    }
+
     /// What was brought in here by lists, and how their columns were matched.
     public Imports imports() {
         return new Imports(this, database);

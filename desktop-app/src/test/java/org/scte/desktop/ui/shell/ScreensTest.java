@@ -49,17 +49,18 @@ class ScreensTest {
     }
 
     private static final Map<String, Consumer<ShownWindow>> SCREENS =
-            Map.of(
-                    "list", ShownWindow::goToMembers,
-                    "record", ShownWindow::openFirst,
-                    "chosen", ShownWindow::chooseTwo,
-                    "new-record", ShownWindow::newPerson,
-                    "reports", ShownWindow::reports,
-                    "sync-centre", ShownWindow::syncCentre,
-                    "sync-log", ShownWindow::syncLog,
-                    "settings", ShownWindow::settings,
-                    "attention", ShownWindow::attention,
-                    "locked", ShownWindow::lock);
+            Map.ofEntries(
+                    Map.entry("list", ShownWindow::goToMembers),
+                    Map.entry("record", ShownWindow::openFirst),
+                    Map.entry("chosen", ShownWindow::chooseTwo),
+                    Map.entry("new-record", ShownWindow::newPerson),
+                    Map.entry("reports", ShownWindow::reports),
+                    Map.entry("sync-centre", ShownWindow::syncCentre),
+                    Map.entry("sync-log", ShownWindow::syncLog),
+                    Map.entry("sync-unsent", ShownWindow::unsentSaved),
+                    Map.entry("settings", ShownWindow::settings),
+                    Map.entry("attention", ShownWindow::attention),
+                    Map.entry("locked", ShownWindow::lock));
 
     @TestFactory
     Stream<DynamicTest> screens() {
