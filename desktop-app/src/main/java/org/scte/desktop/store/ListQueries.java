@@ -60,6 +60,19 @@ final class ListQueries {
         return records(shape, rows);
     }
 
+    List<RecordId> ids(ListQuery query, int limit) {
+        List<@Nullable Object> values = new ArrayList<>();
+        Shape shape = schema.shape(query.entity());
+        String sql =
+                "SELECT id FROM "
+                        + shape.table().name()
+                        + where(shape, query, values)
+                        + order(shape, query.sort())
+                        + " LIMIT ?";
+        values.add(limit);
+        return session.list(sql, row -> RecordId.of(row.getString(1)), values.toArray());
+    }
+
     private List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();
         session.list(
@@ -73,6 +86,17 @@ final class ListQueries {
     Optional<LocalRecord> find(String entity, RecordId id) {
         Shape shape = schema.shape(entity);
         return Records.find(session, shape, id).map(row -> show(shape, List.of(row)).getFirst());
+    }
+
+    List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        Shape shape = schema.shape(entity);
+        Set<String> named = ids.stream().map(RecordId::toString).collect(Collectors.toSet());
+        return show(
+                shape,
+                session.list(
+                        shape.selectFields() + " WHERE id IN (SELECT value FROM json_each(?))",
+                        row -> Records.read(shape, row),
+                        Records.idArray(named)));
     }
 
     /// Rows as people see them: with their states and the labels of what they refer to.

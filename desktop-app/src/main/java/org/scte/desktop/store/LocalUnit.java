@@ -196,6 +196,11 @@ public final class LocalUnit implements AutoCloseable {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
     }
 
+    /// Which records the query finds, in its order, so many at most.
+    public List<RecordId> ids(ListQuery query, int limit) {
+        return shown(List.of(), session -> queries(session).ids(query, limit));
+    }
+
     /// What its definition reports on, over what is shown here.
     public Reports reports() {
         return new Reports(this, database);
@@ -218,6 +223,11 @@ public final class LocalUnit implements AutoCloseable {
 
     public Optional<LocalRecord> find(String entity, RecordId id) {
         return shown(Optional.empty(), session -> queries(session).find(entity, id));
+    }
+
+    /// Those of these records that are here, in no order.
+    public List<LocalRecord> list(String entity, Set<RecordId> ids) {
+        return shown(List.of(), session -> queries(session).list(entity, ids));
     }
 
     /// Whether a condition is known to hold for a record as it stands here.

@@ -24,6 +24,7 @@ enum Block {
                     "reports",
                     "documents",
                     "imports",
+                    "door",
                     "desktop",
                     "lease"),
             Set.of("migrations", "currency", "layout", "settings")),
@@ -117,7 +118,25 @@ enum Block {
                     "columns", "sort"),
             Set.of()),
     DOCUMENT_COLUMN(Set.of("title"), Set.of("text", "tick", "width"), Set.of()),
-    IMPORT(Set.of("into", "columns"), Set.of("title", "about", "key", "dates"), Set.of());
+    IMPORT(Set.of("into", "columns"), Set.of("title", "about", "key", "dates"), Set.of()),
+    DOOR(
+            Set.of("guests", "at", "name", "numbers", "in", "admit", "entry"),
+            Set.of(
+                    "open",
+                    "company",
+                    "ticket",
+                    "since",
+                    "cancelled",
+                    "unpaid",
+                    "undo",
+                    "walk-in",
+                    "badge"),
+            Set.of()),
+    ENTRY(
+            Set.of("by", "at", "door", "seen"),
+            Set.of("amend", "settle", "note", "settled"),
+            Set.of()),
+    WALK_IN(Set.of("by", "ask"), Set.of(), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

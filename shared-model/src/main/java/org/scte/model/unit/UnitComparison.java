@@ -54,6 +54,7 @@ final class UnitComparison {
         comparison.free("reports", before.reports(), after.reports());
         comparison.free("documents", before.documents(), after.documents());
         comparison.free("imports", before.imports(), after.imports());
+        comparison.wording("door", before.door(), after.door());
         return comparison.changes;
     }
 

@@ -26,6 +26,7 @@ import org.scte.model.expression.Expression;
 /// @param reports figures that a device works out of the records it holds
 /// @param documents what is printed of its records
 /// @param imports how lists of other systems become its records
+/// @param door how guests are checked in; null where there are none
 /// @param desktop whether desktops keep a copy of it
 /// @param lease of roles that have none of their own; null for none
 /// @param source the YAML text it was read from
@@ -47,6 +48,7 @@ public record UnitDefinition(
         Map<String, Report> reports,
         Map<String, Document> documents,
         Map<String, Import> imports,
+        @Nullable Door door,
         boolean desktop,
         @Nullable Lease lease,
         String source) {

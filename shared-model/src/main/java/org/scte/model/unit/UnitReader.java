@@ -77,6 +77,9 @@ public final class UnitReader {
         serving.addAll(names("imports"));
         RightsReader rights =
                 new RightsReader(reading, names("use-cases"), serving, names("documents"));
+        Map<String, UseCase> useCases = all(named("use-cases"), steps::useCase);
+        Map<String, Document> documents =
+                all(named("documents"), new DocumentReader(reading)::document);
         return new UnitDefinition(
                 name,
                 text("title", Wording.title(name)),
@@ -89,14 +92,17 @@ public final class UnitReader {
                 all(entries("stories"), entry -> Optional.of(rights.story(entry))),
                 all(named("roles"), entry -> Optional.of(rights.role(entry))),
                 entities,
-                all(named("use-cases"), steps::useCase),
+                useCases,
                 steps.publications(entries("publishes")),
                 reactions.reactions(entries("consumes")),
                 all(named("schedules"), reactions::schedule),
                 all(named("sources"), new SourceReader(reading)::source),
                 all(named("reports"), reports::report),
-                all(named("documents"), new DocumentReader(reading)::document),
+                documents,
                 all(named("imports"), imports::read),
+                Optional.ofNullable(keys.get("door"))
+                        .flatMap(part -> new DoorReader(reading, useCases, documents).read(part))
+                        .orElse(null),
                 Optional.ofNullable(keys.get("desktop")).flatMap(Part::flag).orElse(true),
                 LeaseReader.read(keys.get("lease")),
                 text);

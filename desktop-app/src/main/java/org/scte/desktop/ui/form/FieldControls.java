@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -26,12 +28,24 @@ import org.scte.model.unit.FieldType;
 
 /// Makes the control that fills a field, and ties both together.
 final class FieldControls {
-    private final FormModel model;
     private final Words words;
+    private final RecordSearch records;
+
+    /// Finds records of an entity by typed words; answers on the FX thread.
+    interface RecordSearch {
+        void find(String entity, String text, Consumer<List<LocalRecord>> then);
+    }
 
     FieldControls(FormModel model) {
-        this.model = model;
-        this.words = model.words();
+        this(
+                model.words(),
+                (entity, text, then) ->
+                        model.inBackground(() -> model.store().search(entity, text), then));
+    }
+
+    FieldControls(Words words, RecordSearch records) {
+        this.words = words;
+        this.records = records;
     }
 
     FieldControl of(FormField field, FormControl kind) {
@@ -169,11 +183,20 @@ final class FieldControls {
         };
     }
 
-    private static List<SearchPicker.Choice> choices(FormField field, String text) {
+    private List<SearchPicker.Choice> choices(FormField field, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return field.definition().choices().stream()
-                .map(word -> new SearchPicker.Choice(Value.text(word), field.choiceText(word)))
-                .filter(choice -> choice.label().toLowerCase(Locale.ROOT).contains(wanted))
+        Stream<SearchPicker.Choice> all =
+                field.definition().type() == FieldType.BOOLEAN
+                        ? Stream.of(true, false)
+                                .map(on ->
+                                        new SearchPicker.Choice(
+                                                Value.flag(on),
+                                                words.say(on ? "value.yes" : "value.no")))
+                        : field.definition().choices().stream()
+                                .map(word ->
+                                        new SearchPicker.Choice(
+                                                Value.text(word), field.choiceText(word)));
+        return all.filter(choice -> choice.label().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
     }
 
@@ -183,12 +206,14 @@ final class FieldControls {
         return picker(
                 field,
                 (text, then) ->
-                        model.inBackground(
-                                () ->
-                                        model.store().search(target, text).stream()
-                                                .map(FieldControls::choice)
-                                                .toList(),
-                                then));
+                        records.find(
+                                target,
+                                text,
+                                found ->
+                                        then.accept(
+                                                found.stream()
+                                                        .map(FieldControls::choice)
+                                                        .toList())));
     }
 
     private static SearchPicker.Choice choice(LocalRecord record) {

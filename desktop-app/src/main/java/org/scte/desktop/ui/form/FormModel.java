@@ -18,6 +18,7 @@ import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.InOrder;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;

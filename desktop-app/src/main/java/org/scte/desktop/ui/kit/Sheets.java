@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// pixels. Type, icons and sizes grow with the text; gaps and lines stay. A height of 36 px is a
 /// row's, one of 34 px a control's.
 final class Sheets {
-    private static final List<String> NAMES = List.of("controls.css", "screens.css", "forms.css");
+    private static final List<String> NAMES =
+            List.of("controls.css", "screens.css", "forms.css", "door.css");
 
     private static final Pattern LENGTH =
             Pattern.compile(

@@ -11,7 +11,8 @@ public enum Tone {
     REVIEW,
     REJECTED;
 
-    String styleClass() {
+    /// As style sheets call it.
+    public String styleClass() {
         return "tone-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -293,7 +293,7 @@ public final class RecordListModel implements AutoCloseable {
     }
 
     /// Asks the store off the FX thread and hands the answer to it.
-    <T> void inBackground(Supplier<T> question, Consumer<T> onAnswer) {
+    public <T> void inBackground(Supplier<T> question, Consumer<T> onAnswer) {
         background.execute(() -> {
             try {
                 T answer = question.get();

@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.list;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.ListQuery.SortKey;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.EmptyState;
+import org.scte.desktop.ui.kit.EndsRow;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.TabRow;
@@ -42,13 +44,15 @@ public final class RecordListView extends VBox {
     ///   are none
     /// @param delete deletes what is chosen; absent where nobody may
     /// @param search puts the keyboard into the search
+    /// @param tools what else can be done here
     public record Actions(
             Runnable enter,
             Optional<Runnable> create,
             Optional<Runnable> importing,
             Optional<Runnable> print,
             Optional<Runnable> delete,
-            Runnable search) {}
+            Runnable search,
+            List<ListTool> tools) {}
 
     private final RecordListModel model;
     private final Words words;
@@ -78,6 +82,8 @@ public final class RecordListView extends VBox {
         table = table();
         body.getChildren().addAll(table, newRows());
         VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        body.setPrefHeight(0); // what stands around the rows has its height first
         line.setWrapText(true);
         line.getStyleClass().add("list-line");
         setLine("");
@@ -102,12 +108,16 @@ public final class RecordListView extends VBox {
                         words,
                         Columns.of(fields, values, words),
                         index -> new RecordRow(model, words, values, fields, actions.enter()),
-                        new RecordTable.Keys(
-                                actions.enter(),
-                                this::openFilterMenu,
-                                actions.search(),
-                                actions.delete()));
+                        new RecordTable.Keys(actions.enter(), letters(), actions.delete()));
         return made;
+    }
+
+    private Map<Character, Runnable> letters() {
+        Map<Character, Runnable> letters = new HashMap<>();
+        letters.put('f', this::openFilterMenu);
+        letters.put('/', actions.search());
+        actions.tools().forEach(tool -> letters.put(tool.key(), tool.action()));
+        return letters;
     }
 
     private void showTable() {
@@ -172,6 +182,11 @@ public final class RecordListView extends VBox {
         getChildren().addFirst(tabs);
     }
 
+    /// Puts a panel between the rows and what is chosen of them.
+    public void addPanel(Node panel) {
+        getChildren().add(getChildren().size() - 1, panel);
+    }
+
     private void openFilterMenu() {
         filters.openMenu(filterButton);
     }
@@ -193,6 +208,7 @@ public final class RecordListView extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         var head = new HBox(title, count, space, filterButton);
         head.getStyleClass().add("list-head");
+        head.getChildren().addAll(toolButtons(false));
         actions.print().ifPresent(print -> head.getChildren().add(printButton(print)));
         actions.importing()
                 .ifPresent(importing ->
@@ -204,6 +220,18 @@ public final class RecordListView extends VBox {
                                                 importing)));
         actions.create().ifPresent(create -> head.getChildren().add(newButton(create)));
         return head;
+    }
+
+    private List<Button> toolButtons(boolean onChosen) {
+        return actions.tools().stream()
+                .filter(tool -> tool.onChosen() == onChosen)
+                .map(tool -> {
+                    Button button = Buttons.plain(tool.text(), tool.icon(), tool.action());
+                    String key = String.valueOf(Character.toUpperCase(tool.key()));
+                    button.setTooltip(new Tooltip(tool.text() + "  " + key));
+                    return button;
+                })
+                .toList();
     }
 
     private Button printButton(Runnable print) {
@@ -237,22 +265,9 @@ public final class RecordListView extends VBox {
     private Node chosen() {
         var text = new Label();
         text.setMinWidth(Region.USE_PREF_SIZE);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button all = Buttons.link("", model.selection()::all);
-        var bar = new HBox(text, all, space);
+        var bar = new EndsRow(List.of(text, all), onChosen());
         bar.getStyleClass().add("bulk-bar");
-        actions.print().ifPresent(print -> bar.getChildren().add(printButton(print)));
-        actions.delete()
-                .ifPresent(delete ->
-                        bar.getChildren()
-                                .add(
-                                        Buttons.plain(
-                                                words.say("list.delete"),
-                                                Feather.TRASH_2,
-                                                delete)));
-        bar.getChildren()
-                .add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
         Runnable show =
                 () -> {
                     int total = Math.max(0, model.countProperty().get());
@@ -267,6 +282,17 @@ public final class RecordListView extends VBox {
         model.selection().versionProperty().subscribe(_ -> show.run());
         model.countProperty().subscribe(_ -> show.run());
         return bar;
+    }
+
+    private List<Node> onChosen() {
+        List<Node> buttons = new ArrayList<>(toolButtons(true));
+        actions.print().ifPresent(print -> buttons.add(printButton(print)));
+        actions.delete()
+                .ifPresent(delete ->
+                        buttons.add(
+                                Buttons.plain(words.say("list.delete"), Feather.TRASH_2, delete)));
+        buttons.add(Buttons.link(words.say("list.clearSelection"), model.selection()::clear));
+        return buttons;
     }
 
     private void showEmpty() {

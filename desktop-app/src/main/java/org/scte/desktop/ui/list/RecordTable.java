@@ -3,6 +3,7 @@ package org.scte.desktop.ui.list;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,9 @@ final class RecordTable extends TableView<Row> {
     private record Width(double least, double usual) {}
 
     /// What keys lead out of the table.
-    record Keys(Runnable enter, Runnable filter, Runnable search, Optional<Runnable> delete) {}
+    ///
+    /// @param letters by the letter in small
+    record Keys(Runnable enter, Map<Character, Runnable> letters, Optional<Runnable> delete) {}
 
     RecordTable(
             RecordListModel model,
@@ -250,13 +253,11 @@ final class RecordTable extends TableView<Row> {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        switch (event.getCharacter()) {
-            case "f", "F" -> keys.filter().run();
-            case "/" -> keys.search().run();
-            default -> {
-                return;
-            }
+        String typed = event.getCharacter().toLowerCase(Locale.ROOT);
+        Runnable action = typed.length() == 1 ? keys.letters().get(typed.charAt(0)) : null;
+        if (action != null) {
+            event.consume();
+            action.run();
         }
-        event.consume();
     }
 }

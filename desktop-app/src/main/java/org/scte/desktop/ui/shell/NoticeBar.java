@@ -11,7 +11,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Words;
 
-/// "Ben Whitlock deleted · Undo", over the foot of the content, for ten seconds.
+/// "Ben Whitlock deleted · Undo", over the foot of the content, for ten seconds, or until it is
+/// dismissed.
 final class NoticeBar extends HBox {
     private static final Duration SHOWN = Duration.seconds(10);
 
@@ -34,7 +35,7 @@ final class NoticeBar extends HBox {
                     undo.setManaged(notice.undo().isPresent());
                     setVisible(!notice.isNone());
                     timer.stop();
-                    if (!notice.isNone()) {
+                    if (!notice.isNone() && !notice.stays()) {
                         timer.playFromStart();
                     }
                 });

@@ -1,5 +1,7 @@
 package org.scte.desktop.ui.shell;
 
+import java.util.List;
+import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.printing.PrintRequest;
 
 /// Where somebody is in the window.
@@ -11,6 +13,13 @@ public sealed interface Place {
 
     /// The documents of records of a unit.
     record Print(String unit, PrintRequest request) implements Place {}
+
+    /// Check-in mode at one occasion; of several, the question which.
+    record Door(List<Occasion> of) implements Place {
+        public Door {
+            of = List.copyOf(of);
+        }
+    }
 
     record Attention() implements Place {}
 

@@ -166,11 +166,12 @@ final class Rail extends VBox {
         }
     }
 
-    /// An import and what is printed belong to their unit.
+    /// An import, what is printed and a door belong to their unit.
     private static Place entryOf(Place place) {
         return switch (place) {
             case Place.Import(String unit, _) -> new Place.Unit(unit);
             case Place.Print(String unit, _) -> new Place.Unit(unit);
+            case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
             case Place.Unit _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> place;
         };
     }

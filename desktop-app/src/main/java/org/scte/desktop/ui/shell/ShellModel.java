@@ -41,8 +41,9 @@ public final class ShellModel {
     /// One sentence over the content for ten seconds.
     ///
     /// @param undo takes back what it tells of
-    public record Notice(String text, Optional<Runnable> undo) {
-        static final Notice NONE = new Notice("", Optional.empty());
+    /// @param stays until it is dismissed or another one comes
+    public record Notice(String text, Optional<Runnable> undo, boolean stays) {
+        static final Notice NONE = new Notice("", Optional.empty(), false);
 
         boolean isNone() {
             return text.isEmpty();
@@ -105,6 +106,7 @@ public final class ShellModel {
             case Place.Unit(String unit) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
+            case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
             case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };
     }
@@ -208,11 +210,16 @@ public final class ShellModel {
     }
 
     public void tell(String text) {
-        notice.set(new Notice(text, Optional.empty()));
+        notice.set(new Notice(text, Optional.empty(), false));
     }
 
     public void tellWithUndo(String text, Runnable undo) {
-        notice.set(new Notice(text, Optional.of(undo)));
+        notice.set(new Notice(text, Optional.of(undo), false));
+    }
+
+    /// Of much that was done at once: the way back stays in view.
+    public void keepWithUndo(String text, Runnable undo) {
+        notice.set(new Notice(text, Optional.of(undo), true));
     }
 
     public void dismissNotice() {

@@ -71,6 +71,8 @@ public final class ShellView extends BorderPane {
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
     private final Errands errands;
+    private final Doors doors;
+    private final BorderPane main;
     private final WindowTitle title;
     private int pane;
     private boolean seen;
@@ -90,6 +92,7 @@ public final class ShellView extends BorderPane {
                         this::onMoved);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
+        this.doors = new Doors(model, parts, statusWords);
         this.rail = new Rail(model, words, statusWords);
         this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
@@ -113,7 +116,8 @@ public final class ShellView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), clock);
-        setCenter(new BorderPane(new StackPane(content, notice), head, null, status, null));
+        this.main = new BorderPane(new StackPane(content, notice), head, null, status, null);
+        setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
@@ -168,6 +172,7 @@ public final class ShellView extends BorderPane {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
         errands.onStatuses();
+        doors.onStatuses();
         screens.onStatuses();
         title.show();
     }
@@ -214,6 +219,7 @@ public final class ShellView extends BorderPane {
     // Places --------------------------------------------------------------------------------
 
     private void showPlace() {
+        uncover();
         switch (model.placeProperty().get()) {
             case Place.Unit(String unit) -> {
                 content.getChildren().clear();
@@ -221,11 +227,27 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
+            case Place.Door place -> cover(doors.of(place));
             case Place.Attention _ -> show(attention);
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
         title.show();
+    }
+
+    /// Check-in mode has the window to itself: no rail, no bars, no notices.
+    private void cover(Node door) {
+        setLeft(null);
+        setCenter(door);
+        door.requestFocus();
+    }
+
+    private void uncover() {
+        if (getCenter() != main) {
+            doors.close();
+            setLeft(rail);
+            setCenter(main);
+        }
     }
 
     private void showSyncCentre() {
@@ -273,6 +295,7 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.close();
         attentionModel.close();
+        doors.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
@@ -285,6 +308,10 @@ public final class ShellView extends BorderPane {
 
     Parts parts() {
         return parts;
+    }
+
+    void openDoor() {
+        doors.open();
     }
 
     /// The unit one is at, in the sync centre the one looked at, elsewhere all.

@@ -26,6 +26,9 @@ final class Shortcuts {
     }
 
     private boolean onKey(KeyEvent event, Scene scene) {
+        if (model.placeProperty().get() instanceof Place.Door) {
+            return onDoorKey(event);
+        }
         if (event.isShortcutDown()) {
             return event.isShiftDown() ? onShiftShortcut(event) : onShortcut(event, scene);
         }
@@ -42,10 +45,20 @@ final class Shortcuts {
         return true;
     }
 
+    /// In check-in mode the keys are the door's; the window can still be locked.
+    private boolean onDoorKey(KeyEvent event) {
+        boolean locks = event.isShortcutDown() && event.getCode() == KeyCode.L;
+        if (locks) {
+            lock();
+        }
+        return locks;
+    }
+
     private boolean onShiftShortcut(KeyEvent event) {
         switch (event.getCode()) {
             case Y -> model.go(new Place.SyncCentre());
             case A -> model.go(new Place.Attention());
+            case K -> view.openDoor();
             default -> {
                 return false;
             }

@@ -175,6 +175,7 @@ final class UnitScreen extends HBox {
         RecordListModel list = model.list();
         boolean readOnly = !model.mayWrite();
         String entity = list.entity().name();
+        ListTools.Of tools = new ListTools(model, words, clock).of(list);
         var view =
                 new RecordListView(
                         list,
@@ -189,7 +190,9 @@ final class UnitScreen extends HBox {
                                         : Optional.empty(),
                                 model.mayPrint() ? Optional.of(this::printList) : Optional.empty(),
                                 readOnly ? Optional.empty() : Optional.of(model::delete),
-                                outside.focusSearch()));
+                                outside.focusSearch(),
+                                tools.tools()));
+        tools.addPanels(view);
         if (model.parts().size() > 1) {
             view.setTabs(tabs(entity));
         }

@@ -16,6 +16,7 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Written;
+import org.scte.desktop.ui.bulk.BulkModel;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.PagedRows;
@@ -144,6 +145,20 @@ public final class UnitScreenModel implements AutoCloseable {
     public RecordListModel list() {
         return lists.computeIfAbsent(
                 entity.get(), name -> new RecordListModel(unit, name, background, fx));
+    }
+
+    /// Changing many records of a list at once.
+    BulkModel makeBulk(RecordListModel list) {
+        return new BulkModel(
+                list, new BulkModel.Telling(shell::tell, shell::keepWithUndo), fx, words);
+    }
+
+    Executor background() {
+        return background;
+    }
+
+    FxThread fx() {
+        return fx;
     }
 
     /// Whether there is a document of the records listed, or of their list.

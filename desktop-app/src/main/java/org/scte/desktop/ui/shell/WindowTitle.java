@@ -32,6 +32,7 @@ final class WindowTitle {
                                     .orElseGet(() -> ofPlace(unitName(unit)));
                     case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
                     case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
+                    case Place.Door _ -> ofPlace(words.say("door.place"));
                     case Place.Attention _ -> ofPlace(words.say("rail.attention"));
                     case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
                     case Place.Settings _ -> ofPlace(words.say("rail.settings"));

@@ -64,7 +64,8 @@ class LongListTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        () -> {})));
+                                        () -> {},
+                                        List.of())));
         stage = FxStage.show(view, 1100, 660, appearance);
         FxStage.await(() -> model.countProperty().get() == PEOPLE);
     }

@@ -69,7 +69,8 @@ class RecordListTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.of(() -> {}),
-                                        () -> {})));
+                                        () -> {},
+                                        List.of())));
         stage = FxStage.show(view, 900, 600, FxStage.on(Appearance::new));
         FxStage.await(() ->
                 model.countProperty().get() == members.unit.count(model.queryProperty().get()));

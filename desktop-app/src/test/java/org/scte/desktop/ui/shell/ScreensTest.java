@@ -53,6 +53,7 @@ class ScreensTest {
                     Map.entry("list", ShownWindow::goToMembers),
                     Map.entry("record", ShownWindow::openFirst),
                     Map.entry("chosen", ShownWindow::chooseTwo),
+                    Map.entry("bulk", ShownWindow::bulk),
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
@@ -60,6 +63,22 @@ final class ShownWindow implements AutoCloseable {
     void chooseTwo() {
         openFirst();
         key(KeyCode.DOWN, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void bulk() {
+        chooseTwo();
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.type(fixture.scene(), "echapter");
+        key(KeyCode.ENTER);
+        FxStage.type(fixture.scene(), "gulf");
+        FxStage.await(() ->
+                Window.getWindows().stream()
+                        .anyMatch(each -> each instanceof Popup && each.isShowing()));
+        key(KeyCode.ENTER);
+        FxStage.await(() ->
+                FxStage.all(fixture.view.lookup(".bulk-foot"), Label.class).stream()
+                        .anyMatch(each -> each.getText().contains("2")));
         FxStage.settle();
     }
 

@@ -1,4 +1,4 @@
-package org.scte.desktop.ui.form;
+package org.scte.desktop.ui.kit;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -6,12 +6,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Runs tasks on another executor one after the other, in the order they were given.
-final class InOrder implements Executor {
+public final class InOrder implements Executor {
     private final Executor executor;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
-    InOrder(Executor executor) {
+    public InOrder(Executor executor) {
         this.executor = executor;
     }
 

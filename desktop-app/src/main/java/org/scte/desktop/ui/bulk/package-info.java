@@ -1,0 +1,5 @@
+/// Changing many records at once.
+@NullMarked
+package org.scte.desktop.ui.bulk;
+
+import org.jspecify.annotations.NullMarked;

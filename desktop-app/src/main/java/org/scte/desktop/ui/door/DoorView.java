@@ -1,0 +1,383 @@
+package org.scte.desktop.ui.door;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.Pill;
+import org.scte.desktop.ui.kit.StatusWords;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
+
+/// A door over all of the window. The keyboard never leaves its field.
+public final class DoorView extends VBox {
+    private final DoorModel model;
+    private final Words words;
+    private final FxThread fx;
+    private final Runnable onLeave;
+    private final TextField field = new TextField();
+    private final Burst burst = new Burst();
+    private final Pill pill = new Pill();
+    private final Label leave = new Label();
+    private final VerdictCard card;
+    private final FlowPane actions = new FlowPane();
+    private final VBox middle = new VBox();
+    private final GuestRows rows;
+    private @Nullable Region panel;
+    private boolean leaving;
+
+    public DoorView(DoorModel model, FxThread fx, Runnable onLeave) {
+        this.model = model;
+        this.words = model.words();
+        this.fx = fx;
+        this.onLeave = onLeave;
+        this.card = new VerdictCard(words.say("door.first"));
+        getStyleClass().add("door");
+        this.rows = new GuestRows(model, this::admit);
+        rows.visibleProperty().subscribe(_ -> showMiddle());
+        var last = new Label();
+        last.getStyleClass().add("door-last");
+        last.setWrapText(true);
+        last.textProperty()
+                .bind(
+                        model.lastProperty()
+                                .map(names ->
+                                        names.isEmpty()
+                                                ? ""
+                                                : words.say("door.last", "names", names)));
+        actions.getStyleClass().add("door-actions");
+        var told = new Label();
+        told.getStyleClass().add("door-last");
+        told.setWrapText(true);
+        told.textProperty().bind(model.toldProperty());
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        addActions();
+        getChildren().addAll(head(), field(), middle, counts(), actions, told, last);
+        model.verdictProperty().subscribe(card::show);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onPressed);
+        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+        setLeaving(false);
+    }
+
+    private HBox head() {
+        var title =
+                Lettering.title(
+                        words.say(
+                                "door.title",
+                                "event",
+                                model.occasion().title(),
+                                "door",
+                                model.name()));
+        title.setMinWidth(0);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        leave.getStyleClass().add("key-cap");
+        leave.setMinWidth(USE_PREF_SIZE);
+        pill.setVisible(false);
+        var head = new HBox(title, space, pill, leave);
+        head.getStyleClass().add("door-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private TextField field() {
+        field.getStyleClass().add("door-field");
+        field.setPromptText(words.say("door.field"));
+        field.setAccessibleText(words.say("door.field"));
+        field.textProperty().subscribe((_, text) -> model.typed(text));
+        field.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused && getScene() != null && !(panel instanceof AskPanel)) {
+                        fx.run(this::focusField);
+                    }
+                });
+        return field;
+    }
+
+    /// What asks for the keyboard here gets it in the field.
+    @Override
+    public void requestFocus() {
+        focusField();
+    }
+
+    private void focusField() {
+        if (getScene() != null && !(panel instanceof AskPanel)) {
+            field.requestFocus();
+            field.end();
+        }
+    }
+
+    private HBox counts() {
+        var in = new Label();
+        var expected = new Label();
+        var toSortOut = new Label();
+        model.countsProperty()
+                .subscribe(counts -> {
+                    in.setText(words.number(counts.in()));
+                    expected.setText(words.number(counts.expected()));
+                    toSortOut.setText(words.number(counts.toSortOut()));
+                });
+        var row =
+                new HBox(
+                        count(in, "door.count.in"),
+                        count(expected, "door.count.expected"),
+                        count(toSortOut, "door.count.toSortOut"));
+        row.getStyleClass().add("door-counts");
+        return row;
+    }
+
+    private VBox count(Label number, String word) {
+        number.getStyleClass().add("door-number");
+        var said = new Label(words.say(word));
+        said.getStyleClass().add("door-word");
+        number.accessibleTextProperty()
+                .bind(number.textProperty().concat(" ").concat(said.getText()));
+        return new VBox(number, said);
+    }
+
+    private void addActions() {
+        action(words.say("door.undo"), "F2", model::undo);
+        if (model.printsBadges()) {
+            action(words.say("door.badge"), "F3", model::print);
+        }
+        if (!model.walkInAsks("").isEmpty()) {
+            action(words.say("door.walkIn"), "F4", this::askWalkIn);
+        }
+        action(words.say("door.notHere"), "F6", this::showNotHere);
+        action(words.say("door.sortOut"), "F7", this::showToSortOut);
+        Button sound = action(words.say("door.sound.on"), "F9", model::turnSound);
+        model.audibleProperty()
+                .subscribe(on -> {
+                    sound.setText(words.say(on ? "door.sound.on" : "door.sound.off"));
+                    sound.setAccessibleText(sound.getText() + " F9");
+                });
+    }
+
+    /// A button that a key stands for; the mouse is for those who like it.
+    private Button action(String text, String key, Runnable work) {
+        Button button = Buttons.plain(text, work);
+        var cap = new Label(key);
+        cap.getStyleClass().add("key-cap");
+        button.setGraphic(cap);
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.getStyleClass().add("door-action");
+        button.setAccessibleText(text + " " + key);
+        button.setFocusTraversable(false);
+        actions.getChildren().add(button);
+        return button;
+    }
+
+    /// What is said of sync; empty while there is nothing to say.
+    public void showPill(Optional<StatusWords.Badge> badge) {
+        pill.setVisible(badge.isPresent());
+        badge.ifPresent(said -> pill.show(said.face().tone(), said.face().icon(), said.text()));
+    }
+
+    // What stands in the middle -------------------------------------------------------------
+
+    /// What the letters find, else what was asked for, else the verdict.
+    private void showMiddle() {
+        Region shown = rows.isVisible() ? rows : panel != null ? panel : card;
+        middle.getChildren().setAll(shown);
+    }
+
+    private void open(Region shown) {
+        field.clear();
+        panel = shown;
+        showMiddle();
+    }
+
+    private void closePanel() {
+        panel = null;
+        showMiddle();
+        focusField();
+    }
+
+    private void askWalkIn() {
+        String begun = model.rows().isEmpty() ? field.getText().strip() : "";
+        List<AskPanel.Ask> asks = model.walkInAsks(begun);
+        if (!asks.isEmpty()) {
+            ask(words.say("door.walkIn"), words.say("door.walkIn.do"), asks, model::walkIn);
+        }
+    }
+
+    private void askWhy(RecordId guest) {
+        var why =
+                new AskPanel.Ask(
+                        "why", words.say("door.why"), List.of(), words.say("door.why.usual"));
+        ask(
+                words.say("door.why.title"),
+                words.say("door.why.do"),
+                List.of(why),
+                given -> model.letIn(guest, given.getOrDefault("why", why.given())));
+    }
+
+    private void ask(
+            String title,
+            String doing,
+            List<AskPanel.Ask> asks,
+            Consumer<Map<String, String>> then) {
+        var asking =
+                new AskPanel(
+                        title,
+                        doing,
+                        asks,
+                        model.values(),
+                        words,
+                        given -> {
+                            closePanel();
+                            then.accept(given);
+                        },
+                        this::closePanel);
+        open(asking);
+        asking.focusFirst();
+    }
+
+    private void showNotHere() {
+        List<Guest> guests = model.notHere();
+        open(
+                new GuestList(
+                        words.say("door.notHere.title", "n", guests.size()),
+                        words.say("door.notHere.hint"),
+                        guests,
+                        DoorDesk::what,
+                        guest -> {
+                            closePanel();
+                            model.admit(guest);
+                        }));
+    }
+
+    private void showToSortOut() {
+        List<Guest> guests = model.toSortOut();
+        open(
+                new GuestList(
+                        words.say("door.sortOut.title", "n", guests.size()),
+                        words.say("door.sortOut.hint"),
+                        guests,
+                        guest ->
+                                guest.seen().stream()
+                                        .map(Guest.Sighting::line)
+                                        .collect(Collectors.joining(" · ")),
+                        guest -> {
+                            closePanel();
+                            model.settle(guest);
+                        }));
+    }
+
+    // Keys ----------------------------------------------------------------------------------
+
+    private void onPressed(KeyEvent event) {
+        boolean taken =
+                switch (event.getCode()) {
+                    case F2 -> done(model::undo);
+                    case F3 -> done(model::print);
+                    case F4 -> done(this::askWalkIn);
+                    case F6 -> done(() -> toggle(this::showNotHere));
+                    case F7 -> done(() -> toggle(this::showToSortOut));
+                    case F9 -> done(model::turnSound);
+                    case ESCAPE -> done(this::escape);
+                    default -> !(panel instanceof AskPanel) && onFieldKey(event.getCode());
+                };
+        if (taken) {
+            event.consume();
+        }
+    }
+
+    private static boolean done(Runnable work) {
+        work.run();
+        return true;
+    }
+
+    private void toggle(Runnable show) {
+        if (panel instanceof GuestList) {
+            closePanel();
+        } else {
+            show.run();
+        }
+    }
+
+    private void escape() {
+        if (panel != null) {
+            closePanel();
+        } else if (field.getText().isEmpty()) {
+            setLeaving(!leaving);
+        } else {
+            clear();
+        }
+    }
+
+    private boolean onFieldKey(KeyCode code) {
+        if (panel instanceof GuestList list && field.getText().isEmpty() && list.onKey(code)) {
+            return true;
+        }
+        if (code == KeyCode.ENTER) {
+            enter();
+        }
+        return code == KeyCode.ENTER || code == KeyCode.TAB; // there is nowhere else to go
+    }
+
+    private void onTyped(KeyEvent event) {
+        String typed = event.getCharacter();
+        if (panel instanceof AskPanel
+                || typed.isEmpty()
+                || Character.isISOControl(typed.charAt(0))
+                || event.isShortcutDown()) {
+            return;
+        }
+        setLeaving(false);
+        long now = System.nanoTime();
+        int digit = typed.charAt(0) - '0';
+        if (!burst.isFast(now) && model.picks(digit)) {
+            event.consume();
+            Guest picked = model.rows().get(digit - 1);
+            admit(picked);
+            return;
+        }
+        burst.typed(now);
+    }
+
+    private void enter() {
+        boolean scanned = burst.end(System.nanoTime());
+        String text = field.getText();
+        if (leaving) {
+            onLeave.run();
+            return;
+        }
+        field.clear();
+        Optional<RecordId> unpaid = text.isBlank() ? model.unpaid() : Optional.empty();
+        unpaid.ifPresentOrElse(this::askWhy, () -> model.enter(text, scanned));
+    }
+
+    private void admit(Guest guest) {
+        panel = null;
+        clear();
+        model.admit(guest);
+    }
+
+    private void clear() {
+        field.clear();
+        burst.end(System.nanoTime());
+    }
+
+    private void setLeaving(boolean now) {
+        leaving = now;
+        leave.setText(words.say(leaving ? "door.leave.sure" : "door.leave"));
+    }
+}

@@ -1,0 +1,54 @@
+package org.scte.desktop.ui.shell;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.bulk.BulkModel;
+import org.scte.desktop.ui.bulk.BulkView;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.ListTool;
+import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.desktop.ui.list.RecordListView;
+
+/// What can be done with many records of a list, and the panels in which it is said.
+final class ListTools {
+    private final UnitScreenModel model;
+    private final Words words;
+    private final Clock clock;
+
+    ListTools(UnitScreenModel model, Words words, Clock clock) {
+        this.model = model;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /// Those of one list.
+    final class Of {
+        private final BulkModel bulk;
+
+        private Of(RecordListModel list) {
+            bulk = model.makeBulk(list);
+        }
+
+        List<ListTool> tools() {
+            List<ListTool> tools = new ArrayList<>();
+            if (model.mayWrite()) {
+                tools.add(
+                        new ListTool(
+                                words.say("bulk.open"), Feather.EDIT_2, 'e', true, bulk::open));
+            }
+            return tools;
+        }
+
+        void addPanels(RecordListView view) {
+            view.addPanel(
+                    new BulkView(
+                            bulk, words, clock, model.background(), model.fx(), view::focusTable));
+        }
+    }
+
+    Of of(RecordListModel list) {
+        return new Of(list);
+    }
+}

@@ -1,0 +1,172 @@
+package org.scte.desktop.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.door.DoorView;
+import org.scte.desktop.ui.door.Fair;
+import org.scte.desktop.ui.kit.FxStage;
+
+/// Check-in mode in the window. With `-Dpictures=DIR` it leaves pictures.
+class WindowDoorTest {
+    private static final String PICTURES = System.getProperty("pictures", "");
+
+    @TempDir Path folder;
+    private Fair fair;
+    private WindowFixture window;
+
+    @BeforeEach
+    void open() {
+        fair = new Fair(folder, 40);
+        window = new WindowFixture(fair.unit, 1366, 768);
+        FxStage.run(() -> {
+            window.model.onUnits(List.of("events"));
+            window.model.onStatus(
+                    WindowFixture.status("events", "Events", UnitState.NO_NETWORK, 17));
+            window.model.go(new Place.Settings());
+        });
+        key(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Door);
+        FxStage.settle();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        fair.close();
+    }
+
+    private void key(KeyCode code, KeyCode... held) {
+        FxStage.press(window.scene(), code, held);
+    }
+
+    private String said() {
+        return FxStage.on(() ->
+                window.scene().lookup(".verdict-title") instanceof Label title
+                        ? title.getText()
+                        : "");
+    }
+
+    private TextField field() {
+        return (TextField) window.scene().lookup(".door-field");
+    }
+
+    private boolean isInField() {
+        return FxStage.on(() -> window.scene().getFocusOwner() == field());
+    }
+
+    @Test
+    void the_door_has_the_window_to_itself_and_esc_enter_leaves_it() {
+        assertThat(FxStage.on(() -> FxStage.all(window.view, Rail.class))).isEmpty();
+        assertThat(FxStage.on(() -> FxStage.all(window.view, DoorView.class))).hasSize(1);
+        assertThat(isInField()).isTrue();
+        key(KeyCode.TAB);
+        assertThat(isInField()).as("the keyboard stays").isTrue();
+        key(KeyCode.ESCAPE);
+        assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Door.class);
+        key(KeyCode.ENTER);
+
+        assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Settings());
+        assertThat(FxStage.on(() -> FxStage.all(window.view, Rail.class))).hasSize(1);
+    }
+
+    @Test
+    void two_letters_and_a_digit_let_a_guest_in() {
+        FxStage.type(window.scene(), "gl");
+        FxStage.await(() -> window.scene().lookup(".guest-button") != null);
+        picture("door-typing");
+        typeSlowly("2");
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(FxStage.on(() -> field().getText())).isEmpty();
+        picture("door");
+    }
+
+    @Test
+    void f2_takes_back_f6_lists_who_is_missing_and_f9_is_silent() {
+        FxStage.run(() -> scan(Fair.badge(0)));
+        FxStage.await(() -> said().equals("Checked in"));
+        key(KeyCode.F2);
+        FxStage.await(() -> said().equals("Taken back"));
+        key(KeyCode.F9);
+        assertThat(FxStage.on(() -> texts())).contains("Sound off");
+
+        key(KeyCode.F6);
+        assertThat(FxStage.on(() -> texts())).contains("40 guests are not here yet");
+        assertThat(isInField()).as("the keyboard stays").isTrue();
+        picture("door-not-here");
+        key(KeyCode.DOWN);
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(FxStage.on(() -> Walker.faults(window.view))).isEmpty();
+    }
+
+    @Test
+    void f4_takes_a_walk_in_by_name_and_esc_closes_the_panel() {
+        key(KeyCode.F4);
+        key(KeyCode.ESCAPE);
+        assertThat(isInField()).isTrue();
+        key(KeyCode.F4);
+        FxStage.settle();
+        FxStage.type(window.scene(), "Zoe Quist");
+        picture("door-walk-in");
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(isInField()).isTrue();
+        assertThat(FxStage.on(() -> texts())).contains("Zoe Quist · Member");
+    }
+
+    private List<String> texts() {
+        return FxStage.all(window.view, javafx.scene.control.Labeled.class).stream()
+                .map(javafx.scene.control.Labeled::getText)
+                .toList();
+    }
+
+    @Test
+    void a_burst_of_scans_loses_none() {
+        FxStage.run(() -> {
+            for (int guest = 0; guest < 10; guest++) {
+                scan("SPRING-%05d".formatted(guest));
+            }
+        });
+
+        FxStage.await(
+                () -> fair.unit.count(org.scte.desktop.store.ListQuery.all("check-in")) == 10);
+        FxStage.await(() ->
+                window.scene().lookup(".door-number") instanceof Label number
+                        && number.getText().equals("10"));
+        assertThat(FxStage.on(() -> Walker.faults(window.view))).isEmpty();
+    }
+
+    /// As a person types: no scanner is that slow.
+    private void typeSlowly(String letter) {
+        long last = System.nanoTime();
+        FxStage.await(() -> System.nanoTime() - last > 40_000_000);
+        FxStage.type(window.scene(), letter);
+    }
+
+    /// As a scanner types it, in one go.
+    private void scan(String code) {
+        for (String letter : code.split("")) {
+            FxStage.type(window.scene(), letter);
+        }
+        FxStage.press(window.scene(), KeyCode.ENTER);
+    }
+
+    private void picture(String name) {
+        if (!PICTURES.isEmpty()) {
+            FxStage.picture(window.scene(), Path.of(PICTURES, name + ".png"));
+        }
+    }
+}
