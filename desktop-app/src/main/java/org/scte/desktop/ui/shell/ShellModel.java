@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.review.ReviewKey;
 
 /// The window without its controls: the places, where one is and was, and how the units stand. For
 /// the FX thread only.
@@ -35,6 +36,7 @@ public final class ShellModel {
             new ReadOnlyObjectWrapper<>(ClockStanding.TRUSTED);
     private boolean clockSeen;
     private boolean settled;
+    private int reviews;
     private final Deque<Place> before = new ArrayDeque<>();
     private final Deque<Place> after = new ArrayDeque<>();
 
@@ -106,6 +108,7 @@ public final class ShellModel {
             case Place.Unit(String unit) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
+            case Place.Review(ReviewKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
             case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };
@@ -154,8 +157,15 @@ public final class ShellModel {
         return List.copyOf(statuses.values());
     }
 
+    /// Changes that were not accepted, and records to review.
     public int countAttention() {
-        return statuses.values().stream().mapToInt(SyncStatus::attention).sum();
+        return reviews + statuses.values().stream().mapToInt(SyncStatus::attention).sum();
+    }
+
+    /// Says how many records need a review.
+    void onReviews(int count) {
+        reviews = count;
+        statusVersion.set(statusVersion.get() + 1);
     }
 
     public int countWaiting() {

@@ -33,6 +33,7 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -109,6 +110,8 @@ public final class ShellView extends BorderPane {
                         parts.clock(),
                         words);
         this.attention = new AttentionView(attentionModel);
+        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
+        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -227,8 +230,12 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
+            case Place.Review(ReviewKey of) -> show(errands.review(of));
             case Place.Door place -> cover(doors.of(place));
-            case Place.Attention _ -> show(attention);
+            case Place.Attention _ -> {
+                show(attention);
+                attention.focusHere();
+            }
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
@@ -295,6 +302,7 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.close();
         attentionModel.close();
+        errands.close();
         doors.close();
     }
 
@@ -330,6 +338,11 @@ public final class ShellView extends BorderPane {
     void nextPane(int step) {
         List<Runnable> panes = new ArrayList<>();
         panes.add(rail::focusHere);
+        if (model.placeProperty().get() instanceof Place.Attention) {
+            panes.add(attention::focusHere);
+        } else if (model.placeProperty().get() instanceof Place.Review) {
+            panes.add(errands::focusReview);
+        }
         screen().ifPresent(screen -> {
             panes.add(this::focusSearch);
             panes.add(screen::focusList);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.layout.HBox;
@@ -55,11 +56,13 @@ final class UnitScreen extends HBox {
     ///
     /// @param importing opens the import into an entity
     /// @param printing goes to the documents of what is asked for
+    /// @param review goes to where is decided what two people changed of a record
     record Outside(
             Runnable focusSearch,
             Runnable onMoved,
             Consumer<String> importing,
-            Consumer<PrintRequest> printing) {}
+            Consumer<PrintRequest> printing,
+            BiConsumer<String, RecordId> review) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -88,6 +91,7 @@ final class UnitScreen extends HBox {
                                 .accept(
                                         new PrintRequest(
                                                 entity, new Selection.Named(List.of(id)), false)));
+        pane.onReview().accept(outside.review());
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> side.arrange());
     }

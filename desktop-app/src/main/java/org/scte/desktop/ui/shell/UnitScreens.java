@@ -78,7 +78,8 @@ final class UnitScreens {
                         focusSearch,
                         onMoved,
                         entity -> model.go(new Place.Import(unit, entity)),
-                        request -> model.go(new Place.Print(unit, request))));
+                        request -> model.go(new Place.Print(unit, request)),
+                        (entity, id) -> model.go(Place.review(local, entity, id))));
     }
 
     /// Closes the screens of units that are not among these.

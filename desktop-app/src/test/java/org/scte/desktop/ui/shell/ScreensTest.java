@@ -61,7 +61,8 @@ class ScreensTest {
                     Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("attention", ShownWindow::attention),
-                    Map.entry("locked", ShownWindow::lock));
+                    Map.entry("locked", ShownWindow::lock),
+                    Map.entry("review", ShownWindow::review));
 
     @TestFactory
     Stream<DynamicTest> screens() {
