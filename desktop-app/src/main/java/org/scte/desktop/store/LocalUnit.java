@@ -154,7 +154,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// What is read of the records, or `hidden` where they are not shown.
-    private <T> T shown(T hidden, Function<Session, T> read) {
+    <T> T shown(T hidden, Function<Session, T> read) {
         return lease().hides() ? hidden : database.read(read);
     }
 
@@ -173,7 +173,7 @@ public final class LocalUnit implements AutoCloseable {
         return shown(0L, session -> queries(session).count(query));
     }
 
-    private ListQueries queries(Session session) {
+    ListQueries queries(Session session) {
         return new ListQueries(session, schema, clock().today());
     }
 

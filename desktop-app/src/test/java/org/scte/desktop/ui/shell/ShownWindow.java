@@ -156,6 +156,15 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void palette() {
+        goToMembers();
+        key(KeyCode.K, KeyCode.CONTROL);
+        FxStage.type(fixture.scene(), "okaf");
+        FxStage.await(() ->
+                !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
     void review() {
         members.receive(
                 List.of(
