@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
-import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -35,6 +33,7 @@ final class DoorDesk {
     private final Door door;
     private final GuestReader reader;
     private final GuestBook book;
+    private final GuestKeeper keeper;
     private final String name;
     private final Clock clock;
     private final Words words;
@@ -46,6 +45,7 @@ final class DoorDesk {
             Door door,
             GuestReader reader,
             GuestBook book,
+            GuestKeeper keeper,
             String name,
             Clock clock,
             Words words) {
@@ -53,6 +53,7 @@ final class DoorDesk {
         this.door = door;
         this.reader = reader;
         this.book = book;
+        this.keeper = keeper;
         this.name = name;
         this.clock = clock;
         this.words = words;
@@ -63,41 +64,6 @@ final class DoorDesk {
         Admission {
             changes = List.copyOf(changes);
         }
-    }
-
-    void load() {
-        book.fill(reader.all());
-    }
-
-    /// Follows what was saved or received.
-    void follow(StoreChange change) {
-        if (change.everything()) {
-            load();
-            return;
-        }
-        Set<RecordId> touched =
-                change.records().stream().filter(book::has).collect(Collectors.toSet());
-        if (change.entities().contains(door.guests())) {
-            touched.addAll(change.records());
-        }
-        if (change.entities().contains(door.entry().entity())) {
-            touched.addAll(reader.ofEntries(change.records()));
-        }
-        touched.addAll(book.referring(change.records()));
-        refresh(touched);
-    }
-
-    private void refresh(Set<RecordId> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        List<Guest> found = reader.some(ids);
-        Set<RecordId> gone = new HashSet<>(ids);
-        found.forEach(guest -> {
-            gone.remove(guest.id());
-            book.put(guest);
-        });
-        gone.forEach(book::remove);
     }
 
     /// Whoever a code names.
@@ -132,7 +98,7 @@ final class DoorDesk {
     ///
     /// @param note why, of one who has not paid; empty where nobody said so
     Verdict admit(RecordId id, String note) {
-        refresh(Set.of(id));
+        keeper.refresh(Set.of(id));
         Optional<Guest> found = book.find(id);
         if (found.isEmpty()) {
             return strange(words.say("door.gone"));
@@ -212,7 +178,7 @@ final class DoorDesk {
             }
         }
         admissions.push(new Admission(guest.id(), who(guest), saved, seen));
-        refresh(Set.of(guest.id()));
+        keeper.refresh(Set.of(guest.id()));
         return said(
                 Verdict.Kind.OK,
                 "door.ok",
@@ -273,7 +239,7 @@ final class DoorDesk {
 
     /// Who has a seat is in; who has none here waits for what the service says.
     private Verdict seat(RecordId id, UUID change) {
-        refresh(Set.of(id));
+        keeper.refresh(Set.of(id));
         Optional<Guest> made = book.find(id);
         if (made.isEmpty()) { // an ended lease takes what is entered, and shows none of it
             return new Verdict(
@@ -308,7 +274,7 @@ final class DoorDesk {
                     .filter(refused -> isOwnStep(refused, id))
                     .forEach(refused -> unit.discard(refused.change()));
         }
-        refresh(Set.of(id));
+        keeper.refresh(Set.of(id));
         return switch (written) {
             case Written.Refused(List<Problem> problems) -> fault(problems);
             case Written.Saved _ ->
@@ -339,7 +305,7 @@ final class DoorDesk {
             }
         }
         admissions.pop();
-        refresh(Set.of(last.guest()));
+        keeper.refresh(Set.of(last.guest()));
         return Optional.of(
                 new Verdict(
                         Verdict.Kind.DONE,
@@ -352,7 +318,7 @@ final class DoorDesk {
     /// What was sent already is taken back by what the door may do: its line goes, and the guest is
     /// expected again where no other door saw it.
     private Optional<Verdict> undoBySteps(Admission last, List<Problem> problems) {
-        refresh(Set.of(last.guest()));
+        keeper.refresh(Set.of(last.guest()));
         Guest guest = book.find(last.guest()).orElse(null);
         Door.Entry entry = door.entry();
         String amend = entry.amend();

@@ -63,6 +63,7 @@ public final class DoorModel {
     private final Door door;
     private final ValueText values;
     private final DoorSound sound;
+    private final GuestKeeper keeper;
     private final DoorDesk desk;
     private final Executor inOrder;
     private final Subscription watching;
@@ -89,19 +90,21 @@ public final class DoorModel {
         this.values = new ValueText(parts.words(), new Times(parts.words(), parts.clock()));
         var reader =
                 new GuestReader(parts.unit(), door, parts.occasion().id(), parts.clock(), values);
+        this.keeper = new GuestKeeper(door, reader, book);
         this.desk =
                 new DoorDesk(
                         parts.unit(),
                         door,
                         reader,
                         book,
+                        keeper,
                         parts.name(),
                         parts.clock(),
                         parts.words());
         this.inOrder = new InOrder(parts.background());
         this.watching = parts.unit().watch(this::onChange);
         inOrder(() -> {
-            desk.load();
+            keeper.load();
             tell(() -> loaded.set(true));
             parts.background().execute(this::lookRound);
         });
@@ -114,7 +117,7 @@ public final class DoorModel {
 
     private void onChange(StoreChange change) {
         inOrder(() -> {
-            desk.follow(change);
+            keeper.follow(change);
             tell(() -> {});
         });
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,8 +21,6 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.FxThread;
-import org.scte.desktop.ui.kit.Lettering;
-import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -41,8 +37,7 @@ public final class DoorView extends VBox {
     private final TextField field = new TextField();
     private final Burst burst = new Burst();
     private final PauseTransition rest = new PauseTransition(REST);
-    private final Pill pill = new Pill();
-    private final Label leave = new Label();
+    private final DoorHead head;
     private final VerdictCard card;
     private final FlowPane actions = new FlowPane();
     private final VBox middle = new VBox();
@@ -55,6 +50,7 @@ public final class DoorView extends VBox {
         this.words = model.words();
         this.fx = fx;
         this.onLeave = onLeave;
+        this.head = new DoorHead(model);
         this.card = new VerdictCard(words.say("door.first"));
         getStyleClass().add("door");
         this.rows = new GuestRows(model, this::admit);
@@ -76,42 +72,18 @@ public final class DoorView extends VBox {
         told.textProperty().bind(model.toldProperty());
         told.managedProperty().bind(told.textProperty().isNotEmpty());
         addActions();
-        var below = new VBox(middle, counts(), actions, told, last);
+        var below = new VBox(middle, new DoorCounts(model), actions, told, last);
         below.getStyleClass().add("door-below");
         var scrolled = new ScrollPane(below); // large text in a small window
         scrolled.setFitToWidth(true);
         scrolled.setFocusTraversable(false);
         VBox.setVgrow(scrolled, Priority.ALWAYS);
-        getChildren().addAll(head(), field(), scrolled);
+        getChildren().addAll(head, field(), scrolled);
         model.verdictProperty().subscribe(this::showVerdict);
         model.readyProperty().subscribe(this::showReady);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onPressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         setLeaving(false);
-    }
-
-    private HBox head() {
-        var title =
-                Lettering.title(
-                        words.say(
-                                "door.title",
-                                "event",
-                                model.occasion().title(),
-                                "door",
-                                model.name()));
-        title.setMinWidth(0);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        leave.getStyleClass().add("key-cap");
-        leave.setMinWidth(USE_PREF_SIZE);
-        pill.setVisible(false);
-        var age = Lettering.hint("");
-        age.textProperty().bind(model.ageProperty());
-        age.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(title, space, pill, age, leave);
-        head.getStyleClass().add("door-head");
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
     }
 
     private TextField field() {
@@ -152,34 +124,6 @@ public final class DoorView extends VBox {
         }
     }
 
-    private HBox counts() {
-        var in = new Label();
-        var expected = new Label();
-        var toSortOut = new Label();
-        model.countsProperty()
-                .subscribe(counts -> {
-                    in.setText(words.number(counts.in()));
-                    expected.setText(words.number(counts.expected()));
-                    toSortOut.setText(words.number(counts.toSortOut()));
-                });
-        var row =
-                new HBox(
-                        count(in, "door.count.in"),
-                        count(expected, "door.count.expected"),
-                        count(toSortOut, "door.count.toSortOut"));
-        row.getStyleClass().add("door-counts");
-        return row;
-    }
-
-    private VBox count(Label number, String word) {
-        number.getStyleClass().add("door-number");
-        var said = new Label(words.say(word));
-        said.getStyleClass().add("door-word");
-        number.accessibleTextProperty()
-                .bind(number.textProperty().concat(" ").concat(said.getText()));
-        return new VBox(number, said);
-    }
-
     private void addActions() {
         action(words.say("door.undo"), "F2", model::undo);
         if (model.printsBadges()) {
@@ -214,8 +158,7 @@ public final class DoorView extends VBox {
 
     /// What is said of sync; empty while there is nothing to say.
     public void showPill(Optional<StatusWords.Badge> badge) {
-        pill.setVisible(badge.isPresent());
-        badge.ifPresent(said -> pill.show(said.face().tone(), said.face().icon(), said.text()));
+        head.showPill(badge);
     }
 
     // What stands in the middle -------------------------------------------------------------
@@ -422,6 +365,6 @@ public final class DoorView extends VBox {
 
     private void setLeaving(boolean now) {
         leaving = now;
-        leave.setText(words.say(leaving ? "door.leave.sure" : "door.leave"));
+        head.showLeaving(now);
     }
 }
