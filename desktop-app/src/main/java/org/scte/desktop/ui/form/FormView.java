@@ -221,6 +221,15 @@ public final class FormView extends BorderPane {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             onEscape(event);
+        } else if (event.getCode().isFunctionKey() && !event.isShiftDown()) {
+            model.useCases().stream()
+                    .filter(useCase -> event.getCode().getName().equals(useCase.key()))
+                    .findFirst()
+                    .ifPresent(useCase -> {
+                        commitFocused();
+                        model.doing().start(useCase);
+                        event.consume();
+                    });
         }
     }
 
