@@ -147,12 +147,18 @@ public final class CsvReader {
                         CsvRow.broken(line + 1L, raw, "It holds characters that are not UTF-8."),
                         count);
             }
-            List<String> stripped = cells.stream().map(String::strip).toList();
+            List<String> stripped = cells.stream().map(CsvReader::cell).toList();
             return new Taken(new CsvRow(line + 1L, stripped, raw, null), count);
         } catch (IOException | UncheckedIOException e) {
             return new Taken(
                     broken(line, "A quotation mark stands in the middle of a quoted cell."), 1);
         }
+    }
+
+    /// Without the apostrophe by which a list says that a cell is no formula.
+    private static String cell(String text) {
+        String stripped = text.strip();
+        return stripped.matches("(?s)'[=+@-].*") ? stripped.substring(1) : stripped;
     }
 
     private CsvRow broken(int line, String fault) {

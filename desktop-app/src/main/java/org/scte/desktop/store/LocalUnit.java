@@ -168,7 +168,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// What is read of the records, or `hidden` where they are not shown.
-    private <T> T shown(T hidden, Function<Session, T> read) {
+    <T> T shown(T hidden, Function<Session, T> read) {
         return lease().hides() ? hidden : database.read(read);
     }
 
@@ -187,18 +187,13 @@ public final class LocalUnit implements AutoCloseable {
         return shown(0L, session -> queries(session).count(query));
     }
 
-    private ListQueries queries(Session session) {
+    ListQueries queries(Session session) {
         return new ListQueries(session, schema, clock().today());
     }
 
     /// The rows `offset` … `offset + limit − 1` of the query, with all their fields.
     public List<LocalRecord> page(ListQuery query, long offset, int limit) {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
-    }
-
-    /// Which records the query finds, in its order, so many at most.
-    public List<RecordId> ids(ListQuery query, int limit) {
-        return shown(List.of(), session -> queries(session).ids(query, limit));
     }
 
     /// What its definition reports on, over what is shown here.
