@@ -11,8 +11,9 @@ while [ $# -gt 0 ]; do
     --no-install) no_install=1 ;;
     --long) # ten thousand simulated worlds, a thousand partitions, six hundred kills, plain copies, hostile and
         # forged requests, a hundred thousand messages, a thousand transfers among 60,000 people, each flow with fifty
-        # orders of cuts, and all that with the administration down; and each screen compared with its picture
-        goal="-Dscreens.compare=true -Dscte.messages=100000 -Dscte.seeds=10000 -Dscte.firstSeed=1 -Dscte.cycles=1000 -Dscte.kills=300 -Dscte.copies=200 -Dscte.large=100000 -Dscte.lost=1000 -Dscte.hostile=100000 -Dscte.scopes=300 -Dscte.canaries=10000 -Dscte.transfers=1000 -Dscte.transfers.size=M -Dscte.flows=50 -Dscte.day=4 -Dscte.administration=down -Dacceptance.timeout=36000 $goal" ;;
+        # orders of cuts, and all that with the administration down; each screen compared with its picture; and a thousand
+        # steps of the truth test
+        goal="-Dscreens.compare=true -Dscte.truth=1000 -Dscte.messages=100000 -Dscte.seeds=10000 -Dscte.firstSeed=1 -Dscte.cycles=1000 -Dscte.kills=300 -Dscte.copies=200 -Dscte.large=100000 -Dscte.lost=1000 -Dscte.hostile=100000 -Dscte.scopes=300 -Dscte.canaries=10000 -Dscte.transfers=1000 -Dscte.transfers.size=M -Dscte.flows=50 -Dscte.day=4 -Dscte.administration=down -Dacceptance.timeout=36000 $goal" ;;
     --seed) # one simulated world alone
         seed=${2:-}
         case "$seed" in

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
@@ -19,7 +21,7 @@ import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.settings.WindowSettings;
 
 /// One desktop window over a home, used as people use it: by keys, and by what is to be seen.
-final class DeskWindow implements AutoCloseable {
+public final class DeskWindow implements AutoCloseable {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -31,8 +33,8 @@ final class DeskWindow implements AutoCloseable {
         this.window = window;
     }
 
-    /// Opens a window over an enrolled home and waits for its first list.
-    static DeskWindow open(ClientHome home) {
+    /// Opens a window over an enrolled home and waits until it can be used.
+    public static DeskWindow open(ClientHome home) {
         DeskWindow opened =
                 FxStage.on(() -> {
                     Stage stage = new Stage();
@@ -45,11 +47,11 @@ final class DeskWindow implements AutoCloseable {
                     window.open();
                     return new DeskWindow(stage, window);
                 });
-        FxStage.await(() -> !opened.rowNodes().isEmpty());
+        FxStage.await(() -> opened.scene() != null && opened.scene().lookup(".status-bar") != null);
         return opened;
     }
 
-    Scene scene() {
+    public Scene scene() {
         return stage.getScene();
     }
 
@@ -62,17 +64,35 @@ final class DeskWindow implements AutoCloseable {
         FxStage.await(stage::isFocused);
     }
 
-    void key(KeyCode code, KeyCode... held) {
+    public void key(KeyCode code, KeyCode... held) {
         FxStage.press(scene(), code, held);
     }
 
     /// Ctrl and the unit's number, then one of its lists; waits until there is something on it.
-    void goTo(KeyCode unit, String list) {
+    public void goTo(KeyCode unit, String list) {
         key(unit, KeyCode.CONTROL);
+        choose(list);
+    }
+
+    private void choose(String list) {
         FxStage.await(() -> tabs().anyMatch(tab -> tab.getText().equals(list)));
         FxStage.run(
                 () -> tabs().filter(tab -> tab.getText().equals(list)).findFirst().get().fire());
         FxStage.await(() -> !rowNodes().isEmpty());
+    }
+
+    /// Goes by the side bar to the unit of this title, then as [#goTo].
+    public void goToUnit(String title, String list) {
+        FxStage.await(() -> railEntry(title).isPresent());
+        FxStage.run(() -> railEntry(title).get().fire());
+        choose(list);
+    }
+
+    private Optional<Button> railEntry(String title) {
+        return FxStage.all(scene().getRoot(), Button.class).stream()
+                .filter(entry -> entry.getStyleClass().contains("rail-entry"))
+                .filter(entry -> (entry.getAccessibleText() + ",").startsWith(title + ","))
+                .findFirst();
     }
 
     private java.util.stream.Stream<ToggleButton> tabs() {
@@ -140,7 +160,7 @@ final class DeskWindow implements AutoCloseable {
     }
 
     /// Opens the person of this family name and puts the keyboard into the form.
-    void openPerson(String familyName) {
+    public void openPerson(String familyName) {
         awaitRow(familyName);
         moveTo(rowOf(familyName));
         key(KeyCode.ENTER);
@@ -174,7 +194,7 @@ final class DeskWindow implements AutoCloseable {
     }
 
     /// Types these words over what the field holds.
-    void fill(String label, String words) {
+    public void fill(String label, String words) {
         FxStage.run(() -> {
             TextInputControl input = input(label);
             input.requestFocus();
@@ -187,7 +207,7 @@ final class DeskWindow implements AutoCloseable {
         FxStage.type(scene(), words);
     }
 
-    void save() {
+    public void save() {
         key(KeyCode.S, KeyCode.CONTROL);
     }
 

@@ -17,8 +17,11 @@ import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.sync.Enrolment;
 import org.scte.desktop.sync.KeySealing;
+import org.scte.desktop.sync.NotAnswering;
+import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.EmptyState;
 import org.scte.desktop.ui.kit.FxThread;
@@ -36,6 +39,7 @@ import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.access.Passphrase;
 import org.scte.model.disk.DiskEncryption;
+import org.scte.model.record.RecordId;
 
 /// One home and its window: sets the computer up if need be, opens the device, shows it. The FX
 /// thread only ever shows; files and sync are opened and closed on others. Its methods are for the
@@ -43,6 +47,9 @@ import org.scte.model.disk.DiskEncryption;
 public final class HomeWindow {
     /// Enough for a list, a form and their counts at once.
     private static final int BACKGROUND_THREADS = 4;
+
+    /// Changes of one record that are asked for.
+    private static final int MOST_HISTORY = 200;
 
     private final Path home;
     private final Clock clock;
@@ -136,9 +143,20 @@ public final class HomeWindow {
                         device::unit,
                         device::syncNow,
                         device::log,
+                        (unit, entity, record) -> history(device, unit, entity, record),
                         new ThisDevice.Care(device.care()::facts, device.care()::pause));
         List<String> units = device.units();
         fx.run(() -> show(device, here, units, warning));
+    }
+
+    /// As much of a record's past as its service still knows, within reason.
+    private static History.Told history(
+            Device device, String unit, String entity, RecordId record) {
+        try {
+            return new History.Told(device.history(unit, entity, record, null, MOST_HISTORY), "");
+        } catch (NotAnswering | ServiceRefusal none) {
+            return History.Told.not(String.valueOf(none.getMessage()));
+        }
     }
 
     private void show(Device device, ThisDevice here, List<String> units, String warning) {

@@ -22,6 +22,7 @@ import org.scte.model.sync.Ack;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.json.ProtocolJson;
+import org.scte.model.unit.ConflictEntity;
 
 /// Writes the device's own changes: visible record, outbox entry and shadow, in the caller's
 /// transaction.
@@ -243,9 +244,14 @@ final class ChangeWriter {
         return new Written.Refused(List.of(Problem.of(Problem.Code.CHANGED_SINCE, message)));
     }
 
-    /// Writes the change's inverse where what it wrote is still there.
+    /// Writes the change's inverse where what it wrote is still there. A question that was decided
+    /// stays closed: only the field goes back.
     private Written inverted(Outbox.Entry entry) {
-        for (Operation op : entry.inverse()) {
+        List<Operation> back =
+                entry.inverse().stream()
+                        .filter(op -> !op.entity().equals(ConflictEntity.NAME))
+                        .toList();
+        for (Operation op : back) {
             Optional<Map<String, Value>> now =
                     tx.records.find(op.entity(), op.id()).map(StoredRow::fields);
             boolean stands =
@@ -265,7 +271,7 @@ final class ChangeWriter {
                 return refusedBehind();
             }
         }
-        return write(new LocalChange(null, entry.inverse()));
+        return write(new LocalChange(null, back));
     }
 
     /// Gives a refused change up. Held changes that are only about a record it would have created

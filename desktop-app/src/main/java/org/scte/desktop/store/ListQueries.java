@@ -86,7 +86,8 @@ final class ListQueries {
         return show(shape, ids.stream().filter(rows::containsKey).map(rows::get).toList());
     }
 
-    private List<LocalRecord> records(Shape shape, List<Long> numbers) {
+    /// The records in these rows, in this order.
+    List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();
         session.list(
                         shape.selectFields() + " WHERE n IN (SELECT value FROM json_each(?))",

@@ -206,6 +206,11 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What this device did with its records.
+    public Past past() {
+        return new Past(this, database);
+    }
+
     /// What was brought in here by lists, and how their columns were matched.
     public Imports imports() {
         return new Imports(this, database);
@@ -367,20 +372,12 @@ public final class LocalUnit implements AutoCloseable {
     /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
     /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
-        if (!allowed().mayDecide(conflict.entity())) {
-            return new Written.Refused(
-                    List.of(
-                            Problem.of(
-                                    Problem.Code.FORBIDDEN,
-                                    "Your role here does not decide this.")));
-        }
-        boolean there =
-                schema.find(conflict.entity()).isPresent()
-                        && find(conflict.entity(), conflict.record()).isPresent();
-        return write(
-                new LocalChange(
-                        null,
-                        there ? conflict.decide(decision) : List.of(conflict.close(decision))));
+        return decide(Map.of(conflict, decision));
+    }
+
+    /// Decides several, of different fields, as one change.
+    public Written decide(Map<Conflict, Value> decisions) {
+        return OpenConflicts.decide(this, decisions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.scte.desktop.store;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.snapshot.EntityTable;
+import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
 import org.scte.model.unit.ConflictEntity;
 
 /// The questions that wait for a person, as this device holds them: what it has decided itself is
@@ -68,6 +71,30 @@ final class OpenConflicts {
                         row -> row.getString(1),
                         Records.idArray(ids),
                         entity));
+    }
+
+    /// One change for all of them; each is of another field.
+    static Written decide(LocalUnit unit, Map<Conflict, Value> decisions) {
+        if (!decisions.keySet().stream()
+                .allMatch(open -> unit.allowed().mayDecide(open.entity()))) {
+            return new Written.Refused(
+                    List.of(
+                            Problem.of(
+                                    Problem.Code.FORBIDDEN,
+                                    "Your role here does not decide this.")));
+        }
+        List<Operation> ops = new ArrayList<>();
+        decisions.forEach((conflict, decision) ->
+                ops.addAll(
+                        isThere(unit, conflict)
+                                ? conflict.decide(decision)
+                                : List.of(conflict.close(decision))));
+        return unit.write(new LocalChange(null, ops));
+    }
+
+    private static boolean isThere(LocalUnit unit, Conflict conflict) {
+        return unit.definition().entity(conflict.entity()).isPresent()
+                && unit.find(conflict.entity(), conflict.record()).isPresent();
     }
 
     /// A conflict that comes or is decided is seen at the record it is about.

@@ -22,7 +22,7 @@ import org.scte.model.unit.FieldType;
 
 /// The device's own changes, in the order in which they are sent.
 final class Outbox {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "o.local, o.id, o.seq, o.at, o.use_case, o.ops, o.inverse, o.label, o.state, o.ack,"
                     + " o.held_by, o.actor, o.suspect";
 
@@ -61,7 +61,7 @@ final class Outbox {
         }
     }
 
-    private static Entry read(ResultSet row) throws SQLException {
+    static Entry read(ResultSet row) throws SQLException {
         long seq = row.getLong(3);
         boolean numbered = !row.wasNull();
         String ack = row.getString(10);

@@ -13,20 +13,19 @@ import org.scte.desktop.ui.kit.StateFace;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 
-/// One change that was not accepted: what it is about, whose unit, when, and why.
+/// One thing that needs a person: what it is about, whose unit, when, and why.
 final class AttentionCell extends ListCell<AttentionItem> {
     private final Words words;
     private final Times times;
     private final Label name = new Label();
     private final Label where = Lettering.hint("");
     private final Label reason = Lettering.hint("");
+    private final Pill pill = new Pill();
     private final VBox box;
 
     AttentionCell(Words words, Times times) {
         this.words = words;
         this.times = times;
-        StateFace face = StateFace.of(RecordState.REJECTED);
-        Pill pill = new Pill(face.tone(), face.icon(), words.say(face.word()));
         HBox top = new HBox(name, pill, where);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("form-title");
@@ -44,21 +43,35 @@ final class AttentionCell extends ListCell<AttentionItem> {
             setAccessibleText(null);
             return;
         }
-        name.setText(item.entry().label());
-        String when = words.say("attention.mine", "when", times.when(item.entry().at()));
-        String held =
-                item.held() == 0 ? "" : " · " + words.say("attention.heldBehind", "n", item.held());
-        where.setText(item.unitTitle() + " · " + when + held);
-        reason.setText(item.reason());
+        name.setText(item.label());
+        switch (item) {
+            case AttentionItem.Refused refused -> {
+                String when = words.say("attention.mine", "when", times.when(refused.entry().at()));
+                String held =
+                        refused.held() == 0
+                                ? ""
+                                : " · " + words.say("attention.heldBehind", "n", refused.held());
+                show(item, RecordState.REJECTED, " · " + when + held, refused.reason());
+            }
+            case AttentionItem.Review review ->
+                    show(item, RecordState.CONFLICT, "", AttentionView.asks(review, words));
+        }
+        setGraphic(box);
+    }
+
+    private void show(AttentionItem item, RecordState state, String more, String why) {
+        StateFace face = StateFace.of(state);
+        pill.show(face.tone(), face.icon(), words.say(face.word()));
+        where.setText(item.unitTitle() + more);
+        reason.setText(why);
         setAccessibleText(
                 words.say(
                         "attention.item",
                         "label",
-                        item.entry().label(),
+                        item.label(),
                         "unit",
                         item.unitTitle(),
                         "reason",
-                        item.reason()));
-        setGraphic(box);
+                        why));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -23,6 +24,8 @@ import org.scte.desktop.ui.form.DraftCopy;
 import org.scte.desktop.ui.form.FormModel;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.review.ReviewKey;
+import org.scte.desktop.ui.review.Reviews;
 import org.scte.model.sync.Problem;
 
 /// The changes of all units that were not accepted; follows the stores. Public methods are for the
@@ -37,10 +40,12 @@ public final class AttentionModel implements AutoCloseable {
     private final Words words;
     private final ObservableList<AttentionItem> items = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper reviews = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Map<String, Subscription> watching = new HashMap<>();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile List<String> units = List.of();
+    private Consumer<ReviewKey> onReview = _ -> {};
 
     /// @param open a unit's store by its name; asked in the background only
     public AttentionModel(
@@ -74,6 +79,20 @@ public final class AttentionModel implements AutoCloseable {
         return waiting.getReadOnlyProperty();
     }
 
+    /// Records of which two values wait for a decision.
+    public ReadOnlyIntegerProperty reviewsProperty() {
+        return reviews.getReadOnlyProperty();
+    }
+
+    /// Says where a record that needs a review goes.
+    public void setOnReview(Consumer<ReviewKey> goOn) {
+        onReview = goOn;
+    }
+
+    void review(AttentionItem.Review item) {
+        onReview.accept(item.key());
+    }
+
     /// What went wrong here; empty where nothing did.
     ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
@@ -90,14 +109,17 @@ public final class AttentionModel implements AutoCloseable {
             background.execute(() -> {
                 reading.set(false);
                 List<AttentionItem> found = new ArrayList<>();
+                List<AttentionItem> asked = new ArrayList<>();
                 int notSent = 0;
                 for (String name : units) {
                     LocalUnit unit = open.apply(name);
                     watch(name, unit);
-                    found.addAll(items(unit));
+                    found.addAll(refused(unit));
+                    asked.addAll(reviews(unit));
                     notSent += unit.countWaiting();
                 }
                 int count = notSent;
+                found.addAll(asked);
                 fx.run(() -> show(found, count));
             });
         }
@@ -109,7 +131,14 @@ public final class AttentionModel implements AutoCloseable {
         }
     }
 
-    private static List<AttentionItem> items(LocalUnit unit) {
+    private static List<AttentionItem> reviews(LocalUnit unit) {
+        return Reviews.of(unit).stream()
+                .<AttentionItem>map(each ->
+                        new AttentionItem.Review(unit, each.key(), each.label(), each.fields()))
+                .toList();
+    }
+
+    private static List<AttentionItem> refused(LocalUnit unit) {
         List<OutboxEntry> entries = unit.listAttention(MOST);
         int held =
                 (int)
@@ -118,19 +147,26 @@ public final class AttentionModel implements AutoCloseable {
                                 .count();
         return entries.stream()
                 .filter(entry -> entry.state() == OutboxEntry.State.REJECTED)
-                .map(entry -> new AttentionItem(unit, entry, held))
+                .filter(entry -> Reviews.deletedElsewhere(entry).isEmpty())
+                .<AttentionItem>map(entry -> new AttentionItem.Refused(unit, entry, held))
                 .toList();
     }
 
     private void show(List<AttentionItem> found, int notSent) {
         waiting.set(notSent);
+        reviews.set(
+                (int)
+                        found.stream()
+                                .filter(AttentionItem.Review.class::isInstance)
+                                .filter(item -> !((AttentionItem.Review) item).fields().isEmpty())
+                                .count());
         if (!found.equals(items)) {
             items.setAll(found);
         }
     }
 
     /// Sends the change again as it is.
-    void resend(AttentionItem item) {
+    void resend(AttentionItem.Refused item) {
         message.set("");
         background.execute(() -> {
             Written written =
@@ -152,7 +188,7 @@ public final class AttentionModel implements AutoCloseable {
     }
 
     /// Gives the change up; its values stay as a draft.
-    void discard(AttentionItem item) {
+    void discard(AttentionItem.Refused item) {
         message.set("");
         background.execute(() -> {
             DraftCopy.discard(item.unit(), item.entry(), clock.instant());
@@ -161,7 +197,7 @@ public final class AttentionModel implements AutoCloseable {
     }
 
     /// A form on the record of the change, at the field it is about.
-    FormModel form(AttentionItem item) {
+    FormModel form(AttentionItem.Refused item) {
         FormModel form = new FormModel(item.unit(), background, fx, clock, words);
         String field = item.field();
         if (field == null) {

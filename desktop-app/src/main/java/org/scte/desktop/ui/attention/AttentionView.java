@@ -5,6 +5,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +35,7 @@ public final class AttentionView extends HBox {
     private final VBox listBox;
     private @Nullable FormModel form;
     private @Nullable UUID fixing;
+    private boolean wantsFocus;
 
     public AttentionView(AttentionModel model) {
         this.model = model;
@@ -43,6 +46,7 @@ public final class AttentionView extends HBox {
         list.setItems(model.items());
         list.setCellFactory(_ -> new AttentionCell(words, times));
         list.setAccessibleText(words.say("rail.attention"));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         HBox head = new HBox(title);
         head.getStyleClass().add("import-header");
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -75,6 +79,9 @@ public final class AttentionView extends HBox {
         if (list.getSelectionModel().getSelectedItem() == null && count > 0) {
             list.getSelectionModel().selectFirst();
         }
+        if (wantsFocus && getScene() != null) {
+            focusHere();
+        }
     }
 
     private String nothing() {
@@ -84,8 +91,32 @@ public final class AttentionView extends HBox {
                 : words.say("attention.none.waiting", "n", waiting);
     }
 
+    /// Puts the keyboard into the list, now or when something is in it.
+    public void focusHere() {
+        wantsFocus = model.items().isEmpty();
+        if (!wantsFocus) {
+            list.requestFocus();
+        }
+    }
+
+    private void onKey(KeyEvent event) {
+        AttentionItem item = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && item != null) {
+            open(item);
+            event.consume();
+        }
+    }
+
+    /// Does what is first to do about it.
+    private void open(AttentionItem item) {
+        switch (item) {
+            case AttentionItem.Refused refused -> fix(refused);
+            case AttentionItem.Review review -> model.review(review);
+        }
+    }
+
     private void showWhy(@Nullable AttentionItem item) {
-        if (item != null && item.change().equals(fixing)) {
+        if (item instanceof AttentionItem.Refused refused && refused.change().equals(fixing)) {
             return;
         }
         leaveForm();
@@ -96,14 +127,21 @@ public final class AttentionView extends HBox {
     }
 
     private Node why(AttentionItem item) {
-        Label sentence =
-                new Label(
-                        words.say(
-                                "rec.rejected.detail",
-                                "unit",
-                                item.unitTitle(),
-                                "reason",
-                                item.reason()));
+        String why =
+                switch (item) {
+                    case AttentionItem.Refused refused ->
+                            words.say(
+                                    "rec.rejected.detail",
+                                    "unit",
+                                    item.unitTitle(),
+                                    "reason",
+                                    refused.reason());
+                    case AttentionItem.Review review ->
+                            review.fields().isEmpty()
+                                    ? asks(review, words)
+                                    : words.say("rec.conflict.detail");
+                };
+        Label sentence = new Label(why);
         sentence.setWrapText(true);
         VBox box = new VBox(Lettering.section(words.say("attention.why")), sentence, buttons(item));
         if (!model.messageProperty().get().isEmpty()) {
@@ -115,17 +153,43 @@ public final class AttentionView extends HBox {
         return box;
     }
 
+    /// What a record that needs a review asks, in one line.
+    static String asks(AttentionItem.Review review, Words words) {
+        return review.fields().isEmpty()
+                ? words.say("rec.conflict.deleted.elsewhere")
+                : words.say(
+                        "attention.fields",
+                        "n",
+                        review.fields().size(),
+                        "fields",
+                        String.join(", ", review.fields().stream().sorted().toList()));
+    }
+
     private FlowPane buttons(AttentionItem item) {
-        FlowPane buttons =
-                new FlowPane(
-                        Buttons.primary(words.say("attention.fix"), () -> fix(item)),
-                        Buttons.plain(words.say("attention.resend"), () -> model.resend(item)),
-                        Buttons.plain(words.say("attention.discard"), () -> model.discard(item)));
+        FlowPane buttons = new FlowPane();
+        switch (item) {
+            case AttentionItem.Refused refused ->
+                    buttons.getChildren()
+                            .addAll(
+                                    Buttons.primary(words.say("attention.fix"), () -> fix(refused)),
+                                    Buttons.plain(
+                                            words.say("attention.resend"),
+                                            () -> model.resend(refused)),
+                                    Buttons.plain(
+                                            words.say("attention.discard"),
+                                            () -> model.discard(refused)));
+            case AttentionItem.Review review ->
+                    buttons.getChildren()
+                            .add(
+                                    Buttons.primary(
+                                            words.say("attention.review"),
+                                            () -> model.review(review)));
+        }
         buttons.getStyleClass().add("banner-actions");
         return buttons;
     }
 
-    private void fix(AttentionItem item) {
+    private void fix(AttentionItem.Refused item) {
         leaveForm();
         FormModel opened = model.form(item);
         form = opened;

@@ -171,7 +171,16 @@ final class DoorDesk {
     }
 
     static String who(Guest guest) {
-        return Stream.of(guest.name(), guest.ticket(), guest.company())
+        return joined(guest.name(), what(guest));
+    }
+
+    /// Ticket and company.
+    static String what(Guest guest) {
+        return joined(guest.ticket(), guest.company());
+    }
+
+    private static String joined(String one, String other) {
+        return Stream.of(one, other)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -183,16 +192,18 @@ final class DoorDesk {
             changes.add(step(door.admit(), door.guests(), guest.id(), Map.of()));
         }
         changes.add(entry(guest, seen, note));
-        return written(guest, seen, unit.writeAll(changes));
+        return written(guest, seen, List.of(), unit.writeAll(changes));
     }
 
-    private Verdict written(Guest guest, Guest.Sighting seen, List<Written> written) {
-        List<UUID> saved = new ArrayList<>();
+    /// @param before changes that were saved for the guest before
+    private Verdict written(
+            Guest guest, Guest.Sighting seen, List<UUID> before, List<Written> written) {
+        List<UUID> saved = new ArrayList<>(before);
         for (Written each : written) {
             switch (each) {
                 case Written.Saved(UUID change, _) -> saved.add(change);
                 case Written.Refused(List<Problem> problems) -> {
-                    return fault(who(guest), problems);
+                    return fault(problems);
                 }
             }
         }
@@ -205,11 +216,8 @@ final class DoorDesk {
                 words.say("door.ok.detail", "time", seen.time()));
     }
 
-    private Verdict fault(String who, List<Problem> problems) {
-        return fault(
-                problems.stream()
-                        .map(Problem::message)
-                        .collect(Collectors.joining(" ", who + ": ", "")));
+    private Verdict fault(List<Problem> problems) {
+        return fault(problems.stream().map(Problem::message).collect(Collectors.joining(" ")));
     }
 
     /// What could not be saved or read.
@@ -242,6 +250,54 @@ final class DoorDesk {
                                 entry.entity(), unit.newId(entry.entity(), set), set)));
     }
 
+    /// Lets in somebody who is on no list.
+    ///
+    /// @param given the fields that were asked for
+    Verdict walkIn(Door.WalkIn step, Map<String, Value> given) {
+        Map<String, Value> set = new LinkedHashMap<>(given);
+        set.put(door.at(), Value.text(reader.occasion().toString()));
+        RecordId id = unit.newId(door.guests(), set);
+        Written made =
+                unit.write(
+                        new LocalChange(
+                                step.by(), List.of(new Operation.Create(door.guests(), id, set))));
+        return switch (made) {
+            case Written.Refused(List<Problem> problems) -> fault(problems);
+            case Written.Saved(UUID change, _) -> seat(id, change);
+        };
+    }
+
+    /// Who has a seat is in; who has none here waits for what the service says.
+    private Verdict seat(RecordId id, UUID change) {
+        refresh(Set.of(id));
+        Guest guest = book.find(id).orElseThrow();
+        Guest.Sighting seen = new Guest.Sighting(reader.time(clock.instant()), name);
+        if (!guest.admitted()) {
+            admissions.push(new Admission(id, who(guest), List.of(change), seen));
+            return said(
+                    Verdict.Kind.WAITING, "door.waiting", guest, words.say("door.waiting.detail"));
+        }
+        return written(
+                guest, seen, List.of(change), unit.writeAll(List.of(entry(guest, seen, ""))));
+    }
+
+    /// That a guest came by two doors is nobody's question any more.
+    Verdict settle(RecordId id) {
+        String settle = door.entry().settle();
+        Optional<Guest> guest = book.find(id);
+        Optional<RecordId> entry = guest.flatMap(Guest::entry);
+        if (settle == null || entry.isEmpty()) {
+            return fault(words.say("door.gone"));
+        }
+        Written written = unit.write(step(settle, door.entry().entity(), entry.get(), Map.of()));
+        refresh(Set.of(id));
+        return switch (written) {
+            case Written.Refused(List<Problem> problems) -> fault(problems);
+            case Written.Saved _ ->
+                    said(Verdict.Kind.DONE, "door.settled", guest.orElseThrow(), "");
+        };
+    }
+
     /// Takes back the last one that was let in here; empty where there is none.
     Optional<Verdict> undo() {
         Admission last = admissions.peek();
@@ -261,7 +317,7 @@ final class DoorDesk {
         refresh(Set.of(last.guest()));
         return Optional.of(
                 new Verdict(
-                        Verdict.Kind.TAKEN_BACK,
+                        Verdict.Kind.DONE,
                         words.say("door.undone"),
                         last.who(),
                         words.say("door.undone.detail", "time", last.seen().time()),
@@ -277,7 +333,7 @@ final class DoorDesk {
         String amend = entry.amend();
         String expect = door.undo();
         if (guest == null || amend == null || expect == null) {
-            return Optional.of(fault(last.who(), problems));
+            return Optional.of(fault(problems));
         }
         List<LocalChange> changes = new ArrayList<>();
         List<String> rest =
@@ -300,7 +356,13 @@ final class DoorDesk {
                 .filter(Written.Refused.class::isInstance)
                 .map(Written.Refused.class::cast)
                 .findFirst()
-                .map(refused -> fault(last.who(), refused.problems()));
+                .map(refused -> fault(refused.problems()));
+    }
+
+    /// There is nothing to take back.
+    Verdict nothing() {
+        return new Verdict(
+                Verdict.Kind.DONE, words.say("door.undo.none"), "", "", Optional.empty());
     }
 
     /// The last three that were let in here, the latest first.

@@ -1,7 +1,11 @@
 package org.scte.desktop.ui.door;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,6 +17,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.printing.LeftOut;
+import org.scte.desktop.printing.PrintFailed;
+import org.scte.desktop.printing.Printed;
+import org.scte.desktop.printing.Printers;
+import org.scte.desktop.printing.Printing;
+import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.StoreException;
@@ -22,7 +32,12 @@ import org.scte.desktop.ui.kit.InOrder;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
+import org.scte.model.unit.Document;
 import org.scte.model.unit.Door;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
 
 /// One door without its controls: whom the typed letters mean, the verdict of the last scan, and
 /// how many are in. Scans are answered in their order, none is lost. For the FX thread only.
@@ -40,10 +55,14 @@ public final class DoorModel {
             Clock clock,
             Executor background,
             FxThread fx,
-            Words words) {}
+            Words words,
+            Printers printers) {}
 
     private final Parts parts;
     private final GuestBook book = new GuestBook();
+    private final Door door;
+    private final ValueText values;
+    private final DoorSound sound;
     private final DoorDesk desk;
     private final Executor inOrder;
     private final Subscription watching;
@@ -53,12 +72,16 @@ public final class DoorModel {
             new ReadOnlyObjectWrapper<>(new GuestBook.Counts(0, 0, 0));
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper audible = new ReadOnlyBooleanWrapper(true);
     private String typed = "";
 
     /// @param door as the unit's definition says it
     public DoorModel(Parts parts, Door door) {
         this.parts = parts;
-        var values = new ValueText(parts.words(), new Times(parts.words(), parts.clock()));
+        this.door = door;
+        this.sound = new DoorSound(parts.background());
+        this.values = new ValueText(parts.words(), new Times(parts.words(), parts.clock()));
         var reader =
                 new GuestReader(parts.unit(), door, parts.occasion().id(), parts.clock(), values);
         this.desk =
@@ -72,16 +95,28 @@ public final class DoorModel {
                         parts.words());
         this.inOrder = new InOrder(parts.background());
         this.watching = parts.unit().watch(this::onChange);
-        inOrder.execute(() -> {
+        inOrder(() -> {
             desk.load();
             tell(() -> loaded.set(true));
         });
     }
 
     private void onChange(StoreChange change) {
-        inOrder.execute(() -> {
+        inOrder(() -> {
             desk.follow(change);
             tell(() -> {});
+        });
+    }
+
+    /// What the disk refuses is a verdict too.
+    private void inOrder(Runnable work) {
+        inOrder.execute(() -> {
+            try {
+                work.run();
+            } catch (StoreException e) {
+                Verdict fault = desk.fault(String.valueOf(e.getMessage()));
+                parts.fx().run(() -> show(fault));
+            }
         });
     }
 
@@ -185,16 +220,136 @@ public final class DoorModel {
     }
 
     private void ask(Supplier<Verdict> work) {
-        inOrder.execute(() -> {
-            Verdict said;
-            try {
-                said = work.get();
-            } catch (StoreException e) {
-                said = desk.fault(String.valueOf(e.getMessage()));
-            }
-            Verdict shown = said;
-            tell(() -> verdict.set(shown));
+        inOrder(() -> {
+            Verdict said = work.get();
+            tell(() -> show(said));
         });
+    }
+
+    private void show(Verdict shown) {
+        told.set("");
+        verdict.set(shown);
+        sound.play(shown.kind().sound());
+    }
+
+    /// Takes back the last one that was let in here.
+    void undo() {
+        ask(() -> desk.undo().orElseGet(() -> desk.nothing()));
+    }
+
+    /// The guest of the last verdict, where only payment is against it.
+    Optional<RecordId> unpaid() {
+        return Optional.ofNullable(verdict.get())
+                .filter(said -> said.kind() == Verdict.Kind.UNPAID)
+                .flatMap(Verdict::guest);
+    }
+
+    /// Lets in who has not paid.
+    ///
+    /// @param why kept with the entry
+    void letIn(RecordId guest, String why) {
+        ask(() -> desk.admit(guest, why));
+    }
+
+    /// What is asked of somebody who is on no list; empty where nobody comes unannounced, or this
+    /// device may not let them in.
+    List<AskPanel.Ask> walkInAsks(String begun) {
+        Door.WalkIn step = door.walkIn();
+        if (step == null || !parts.unit().allowed().mayUse(step.by())) {
+            return List.of();
+        }
+        EntityDefinition guests = parts.unit().definition().entity(door.guests()).orElseThrow();
+        List<AskPanel.Ask> asks = new ArrayList<>();
+        for (String name : step.ask()) {
+            FieldDefinition field = guests.field(name).orElseThrow();
+            String given = field.defaultValue() instanceof Value.Text(String text) ? text : "";
+            asks.add(
+                    new AskPanel.Ask(
+                            name, field.label(), field.choices(), asks.isEmpty() ? begun : given));
+        }
+        return asks;
+    }
+
+    void walkIn(Map<String, String> given) {
+        Door.WalkIn step = door.walkIn();
+        if (step != null) {
+            Map<String, Value> set = new LinkedHashMap<>();
+            given.forEach((name, text) -> set.put(name, Value.text(text)));
+            ask(() -> desk.walkIn(step, set));
+        }
+    }
+
+    List<Guest> notHere() {
+        return book.list(Guest::isExpected);
+    }
+
+    List<Guest> toSortOut() {
+        return book.list(Guest::isToSortOut);
+    }
+
+    void settle(Guest guest) {
+        ask(() -> desk.settle(guest.id()));
+    }
+
+    ValueText values() {
+        return values;
+    }
+
+    /// What became of the last badge; empty where there is nothing to say.
+    ReadOnlyStringProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /// Whether verdicts are heard.
+    ReadOnlyBooleanProperty audibleProperty() {
+        return audible.getReadOnlyProperty();
+    }
+
+    void turnSound() {
+        sound.turn();
+        audible.set(sound.isOn());
+    }
+
+    /// Whether a badge can be printed here at all.
+    boolean printsBadges() {
+        return door.badge() != null;
+    }
+
+    /// Prints the badge of the guest whom the last verdict is about. Scans go on meanwhile.
+    void print() {
+        Optional<RecordId> guest = Optional.ofNullable(verdict.get()).flatMap(Verdict::guest);
+        Document badge = parts.unit().definition().documents().get(String.valueOf(door.badge()));
+        if (guest.isEmpty() || badge == null) {
+            told.set(parts.words().say("door.badge.nobody"));
+            return;
+        }
+        told.set(parts.words().say("door.badge.making"));
+        parts.background()
+                .execute(() -> {
+                    String said = print(badge, guest.get());
+                    parts.fx().run(() -> told.set(said));
+                });
+    }
+
+    private String print(Document badge, RecordId guest) {
+        Words words = parts.words();
+        try {
+            Printed printed =
+                    new Printing(parts.unit(), parts.clock())
+                            .print(badge, new Selection.Named(List.of(guest)));
+            Optional<String> printer = parts.printers().names().stream().findFirst();
+            return switch (printed) {
+                case Printed.Nothing(String sentence, List<LeftOut> leftOut) ->
+                        leftOut.stream().map(LeftOut::sentence).findFirst().orElse(sentence);
+                case Printed.Pdf pdf when printer.isEmpty() -> words.say("door.badge.noPrinter");
+                case Printed.Pdf pdf -> {
+                    parts.printers().print(pdf, printer.get());
+                    yield words.say("door.badge.sent", "printer", printer.get());
+                }
+            };
+        } catch (PrintFailed | StoreException e) {
+            return words.say("print.fault", "reason", String.valueOf(e.getMessage()));
+        }
     }
 
     /// The door is left: nothing more is heard of it.

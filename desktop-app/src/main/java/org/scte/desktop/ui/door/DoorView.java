@@ -1,6 +1,10 @@
 package org.scte.desktop.ui.door;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -13,12 +17,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.RecordId;
 
 /// A door over all of the window. The keyboard never leaves its field.
 public final class DoorView extends VBox {
@@ -32,6 +38,9 @@ public final class DoorView extends VBox {
     private final Label leave = new Label();
     private final VerdictCard card;
     private final FlowPane actions = new FlowPane();
+    private final VBox middle = new VBox();
+    private final GuestRows rows;
+    private @Nullable Region panel;
     private boolean leaving;
 
     public DoorView(DoorModel model, FxThread fx, Runnable onLeave) {
@@ -41,9 +50,8 @@ public final class DoorView extends VBox {
         this.onLeave = onLeave;
         this.card = new VerdictCard(words.say("door.first"));
         getStyleClass().add("door");
-        var rows = new GuestRows(model, this::admit);
-        card.visibleProperty().bind(rows.visibleProperty().not());
-        card.managedProperty().bind(card.visibleProperty());
+        this.rows = new GuestRows(model, this::admit);
+        rows.visibleProperty().subscribe(_ -> showMiddle());
         var last = new Label();
         last.getStyleClass().add("door-last");
         last.setWrapText(true);
@@ -55,7 +63,13 @@ public final class DoorView extends VBox {
                                                 ? ""
                                                 : words.say("door.last", "names", names)));
         actions.getStyleClass().add("door-actions");
-        getChildren().addAll(head(), field(), rows, card, counts(), actions, last);
+        var told = new Label();
+        told.getStyleClass().add("door-last");
+        told.setWrapText(true);
+        told.textProperty().bind(model.toldProperty());
+        told.managedProperty().bind(told.textProperty().isNotEmpty());
+        addActions();
+        getChildren().addAll(head(), field(), middle, counts(), actions, told, last);
         model.verdictProperty().subscribe(card::show);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onPressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
@@ -90,7 +104,7 @@ public final class DoorView extends VBox {
         field.textProperty().subscribe((_, text) -> model.typed(text));
         field.focusedProperty()
                 .subscribe(focused -> {
-                    if (!focused && getScene() != null) {
+                    if (!focused && getScene() != null && !(panel instanceof AskPanel)) {
                         fx.run(this::focusField);
                     }
                 });
@@ -104,7 +118,7 @@ public final class DoorView extends VBox {
     }
 
     private void focusField() {
-        if (getScene() != null) {
+        if (getScene() != null && !(panel instanceof AskPanel)) {
             field.requestFocus();
             field.end();
         }
@@ -138,8 +152,26 @@ public final class DoorView extends VBox {
         return new VBox(number, said);
     }
 
+    private void addActions() {
+        action(words.say("door.undo"), "F2", model::undo);
+        if (model.printsBadges()) {
+            action(words.say("door.badge"), "F3", model::print);
+        }
+        if (!model.walkInAsks("").isEmpty()) {
+            action(words.say("door.walkIn"), "F4", this::askWalkIn);
+        }
+        action(words.say("door.notHere"), "F6", this::showNotHere);
+        action(words.say("door.sortOut"), "F7", this::showToSortOut);
+        Button sound = action(words.say("door.sound.on"), "F9", model::turnSound);
+        model.audibleProperty()
+                .subscribe(on -> {
+                    sound.setText(words.say(on ? "door.sound.on" : "door.sound.off"));
+                    sound.setAccessibleText(sound.getText() + " F9");
+                });
+    }
+
     /// A button that a key stands for; the mouse is for those who like it.
-    Button action(String text, String key, Runnable work) {
+    private Button action(String text, String key, Runnable work) {
         Button button = Buttons.plain(text, work);
         var cap = new Label(key);
         cap.getStyleClass().add("key-cap");
@@ -158,28 +190,155 @@ public final class DoorView extends VBox {
         badge.ifPresent(said -> pill.show(said.face().tone(), said.face().icon(), said.text()));
     }
 
+    // What stands in the middle -------------------------------------------------------------
+
+    /// What the letters find, else what was asked for, else the verdict.
+    private void showMiddle() {
+        Region shown = rows.isVisible() ? rows : panel != null ? panel : card;
+        middle.getChildren().setAll(shown);
+    }
+
+    private void open(Region shown) {
+        field.clear();
+        panel = shown;
+        showMiddle();
+    }
+
+    private void closePanel() {
+        panel = null;
+        showMiddle();
+        focusField();
+    }
+
+    private void askWalkIn() {
+        String begun = model.rows().isEmpty() ? field.getText().strip() : "";
+        List<AskPanel.Ask> asks = model.walkInAsks(begun);
+        if (!asks.isEmpty()) {
+            ask(words.say("door.walkIn"), words.say("door.walkIn.do"), asks, model::walkIn);
+        }
+    }
+
+    private void askWhy(RecordId guest) {
+        var why =
+                new AskPanel.Ask(
+                        "why", words.say("door.why"), List.of(), words.say("door.why.usual"));
+        ask(
+                words.say("door.why.title"),
+                words.say("door.why.do"),
+                List.of(why),
+                given -> model.letIn(guest, given.getOrDefault("why", why.given())));
+    }
+
+    private void ask(
+            String title,
+            String doing,
+            List<AskPanel.Ask> asks,
+            Consumer<Map<String, String>> then) {
+        var asking =
+                new AskPanel(
+                        title,
+                        doing,
+                        asks,
+                        model.values(),
+                        words,
+                        given -> {
+                            closePanel();
+                            then.accept(given);
+                        },
+                        this::closePanel);
+        open(asking);
+        asking.focusFirst();
+    }
+
+    private void showNotHere() {
+        List<Guest> guests = model.notHere();
+        open(
+                new GuestList(
+                        words.say("door.notHere.title", "n", guests.size()),
+                        words.say("door.notHere.hint"),
+                        guests,
+                        DoorDesk::what,
+                        guest -> {
+                            closePanel();
+                            model.admit(guest);
+                        }));
+    }
+
+    private void showToSortOut() {
+        List<Guest> guests = model.toSortOut();
+        open(
+                new GuestList(
+                        words.say("door.sortOut.title", "n", guests.size()),
+                        words.say("door.sortOut.hint"),
+                        guests,
+                        guest ->
+                                guest.seen().stream()
+                                        .map(Guest.Sighting::line)
+                                        .collect(Collectors.joining(" · ")),
+                        guest -> {
+                            closePanel();
+                            model.settle(guest);
+                        }));
+    }
+
     // Keys ----------------------------------------------------------------------------------
 
     private void onPressed(KeyEvent event) {
-        KeyCode code = event.getCode();
-        if (code == KeyCode.ESCAPE) {
-            if (field.getText().isEmpty()) {
-                setLeaving(!leaving);
-            } else {
-                clear();
-            }
+        boolean taken =
+                switch (event.getCode()) {
+                    case F2 -> done(model::undo);
+                    case F3 -> done(model::print);
+                    case F4 -> done(this::askWalkIn);
+                    case F6 -> done(() -> toggle(this::showNotHere));
+                    case F7 -> done(() -> toggle(this::showToSortOut));
+                    case F9 -> done(model::turnSound);
+                    case ESCAPE -> done(this::escape);
+                    default -> !(panel instanceof AskPanel) && onFieldKey(event.getCode());
+                };
+        if (taken) {
             event.consume();
-        } else if (code == KeyCode.ENTER) {
-            enter();
-            event.consume();
-        } else if (code == KeyCode.TAB) {
-            event.consume(); // there is nowhere else to go
         }
+    }
+
+    private static boolean done(Runnable work) {
+        work.run();
+        return true;
+    }
+
+    private void toggle(Runnable show) {
+        if (panel instanceof GuestList) {
+            closePanel();
+        } else {
+            show.run();
+        }
+    }
+
+    private void escape() {
+        if (panel != null) {
+            closePanel();
+        } else if (field.getText().isEmpty()) {
+            setLeaving(!leaving);
+        } else {
+            clear();
+        }
+    }
+
+    private boolean onFieldKey(KeyCode code) {
+        if (panel instanceof GuestList list && field.getText().isEmpty() && list.onKey(code)) {
+            return true;
+        }
+        if (code == KeyCode.ENTER) {
+            enter();
+        }
+        return code == KeyCode.ENTER || code == KeyCode.TAB; // there is nowhere else to go
     }
 
     private void onTyped(KeyEvent event) {
         String typed = event.getCharacter();
-        if (typed.isEmpty() || Character.isISOControl(typed.charAt(0)) || event.isShortcutDown()) {
+        if (panel instanceof AskPanel
+                || typed.isEmpty()
+                || Character.isISOControl(typed.charAt(0))
+                || event.isShortcutDown()) {
             return;
         }
         setLeaving(false);
@@ -202,10 +361,12 @@ public final class DoorView extends VBox {
             return;
         }
         field.clear();
-        model.enter(text, scanned);
+        Optional<RecordId> unpaid = text.isBlank() ? model.unpaid() : Optional.empty();
+        unpaid.ifPresentOrElse(this::askWhy, () -> model.enter(text, scanned));
     }
 
     private void admit(Guest guest) {
+        panel = null;
         clear();
         model.admit(guest);
     }

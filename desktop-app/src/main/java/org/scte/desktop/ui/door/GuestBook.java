@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.scte.model.record.RecordId;
 import org.scte.model.snapshot.Folding;
@@ -82,6 +83,15 @@ final class GuestBook {
             toSortOut += page.guest().isToSortOut() ? 1 : 0;
         }
         return new Counts(in, expected, toSortOut);
+    }
+
+    /// Those of whom this holds, by name.
+    List<Guest> list(Predicate<Guest> wanted) {
+        return pages.values().stream()
+                .map(Page::guest)
+                .filter(wanted)
+                .sorted(Comparator.comparing(Guest::name).thenComparing(one -> one.id().toString()))
+                .toList();
     }
 
     /// Whom a badge, a ticket or a card names; of several whoever is not in yet.

@@ -50,6 +50,10 @@ final class GuestReader {
         this.guests = unit.definition().entity(door.guests()).orElseThrow();
     }
 
+    RecordId occasion() {
+        return occasion;
+    }
+
     List<Guest> all() {
         var here = new ListQuery.Filter.AnyOf(door.at(), List.of(id(occasion)));
         List<LocalRecord> records =

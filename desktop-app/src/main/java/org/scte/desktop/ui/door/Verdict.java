@@ -19,7 +19,7 @@ record Verdict(Kind kind, String title, String who, String detail, Optional<Reco
         CANCELLED(Tone.REJECTED, Feather.SLASH, Sound.LOW),
         UNKNOWN(Tone.REJECTED, Feather.HELP_CIRCLE, Sound.LOW),
         WAITING(Tone.SLOW, Feather.CLOCK, Sound.TWO_MID),
-        TAKEN_BACK(Tone.WAITING, Feather.CORNER_UP_LEFT, Sound.NONE),
+        DONE(Tone.WAITING, Feather.CORNER_UP_LEFT, Sound.NONE),
         FAULT(Tone.REJECTED, Feather.ALERT_TRIANGLE, Sound.LOW);
 
         private final Tone tone;

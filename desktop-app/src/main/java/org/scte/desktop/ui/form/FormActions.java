@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DraftRecord;
@@ -31,6 +32,7 @@ public final class FormActions {
     private final LocalUnit unit;
     private final Words words;
     private boolean writing;
+    private BiConsumer<String, RecordId> onReview = (_, _) -> {};
 
     FormActions(FormModel model, LocalUnit unit) {
         this.model = model;
@@ -291,6 +293,19 @@ public final class FormActions {
                                         new Notice(
                                                 words.say("form.draftDeleted"),
                                                 () -> restore.accept(kept)))));
+    }
+
+    /// Says where a record that was changed in two places goes.
+    public void setOnReview(BiConsumer<String, RecordId> goOn) {
+        onReview = goOn;
+    }
+
+    /// Goes to where is decided what two people changed.
+    void review() {
+        Opened opened = model.openedProperty().get();
+        if (opened != null) {
+            onReview.accept(opened.entity().name(), opened.id());
+        }
     }
 
     /// Gives up the change that was not accepted and keeps its values as a draft.

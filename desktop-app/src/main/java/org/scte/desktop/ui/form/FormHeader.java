@@ -2,12 +2,14 @@ package org.scte.desktop.ui.form;
 
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.RecordState;
+import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StateFace;
@@ -23,6 +25,7 @@ final class FormHeader extends VBox {
     private final Opened opened;
     private final Label title = Lettering.title("");
     private final Pill state = new Pill();
+    private final Button review;
     private final Label line = Lettering.hint("");
 
     FormHeader(FormModel model, Opened opened) {
@@ -35,7 +38,9 @@ final class FormHeader extends VBox {
         state.managedProperty().bind(state.visibleProperty());
         line.setWrapText(true);
         line.managedProperty().bind(line.textProperty().isNotEmpty());
-        HBox top = new HBox(title, state);
+        review = Buttons.link(words.say("attention.review"), model.actions()::review);
+        review.managedProperty().bind(review.visibleProperty());
+        HBox top = new HBox(title, state, review);
         top.getStyleClass().add("form-title");
         top.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, line);
@@ -58,6 +63,7 @@ final class FormHeader extends VBox {
         state.setVisible(now != RecordState.SYNCED);
         StateFace face = StateFace.of(now);
         state.show(face.tone(), face.icon(), words.say(face.word()));
+        review.setVisible(now == RecordState.CONFLICT);
         line.setText(line(record));
     }
 

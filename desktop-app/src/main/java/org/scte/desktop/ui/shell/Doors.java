@@ -74,7 +74,8 @@ final class Doors {
                                 parts.clock(),
                                 parts.background(),
                                 parts.fx(),
-                                parts.words()),
+                                parts.words(),
+                                parts.printers()),
                         Objects.requireNonNull(unit.definition().door()));
         door = opened;
         view = new DoorView(opened, parts.fx(), this::leave);

@@ -23,6 +23,7 @@ public final class FormPane {
                 () -> model.actions().save(),
                 () -> model.printing().start(),
                 model.printing()::setOnPrint,
+                model.actions()::setOnReview,
                 view::focusFirst,
                 model::leave,
                 model::close);

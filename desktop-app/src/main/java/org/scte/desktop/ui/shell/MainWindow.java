@@ -35,7 +35,7 @@ public final class MainWindow {
 
     /// Shows the app with its keys, or what hides it while it is locked.
     public void show(ShellModel model, ShellView view) {
-        new Shortcuts(model, view).install(scene);
+        view.install(scene);
         new LockedWindow(stage, frame, view).install();
         stage.show();
     }

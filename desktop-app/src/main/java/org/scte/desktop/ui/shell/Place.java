@@ -1,8 +1,11 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.List;
+import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.printing.PrintRequest;
+import org.scte.desktop.ui.review.ReviewKey;
+import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
 public sealed interface Place {
@@ -13,6 +16,13 @@ public sealed interface Place {
 
     /// The documents of records of a unit.
     record Print(String unit, PrintRequest request) implements Place {}
+
+    /// A record that was changed in two places.
+    record Review(ReviewKey of) implements Place {}
+
+    static Place review(LocalUnit unit, String entity, RecordId record) {
+        return new Review(new ReviewKey(unit.definition().unit(), entity, record));
+    }
 
     /// Check-in mode at one occasion; of several, the question which.
     record Door(List<Occasion> of) implements Place {

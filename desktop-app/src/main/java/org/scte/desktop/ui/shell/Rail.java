@@ -171,6 +171,7 @@ final class Rail extends VBox {
         return switch (place) {
             case Place.Import(String unit, _) -> new Place.Unit(unit);
             case Place.Print(String unit, _) -> new Place.Unit(unit);
+            case Place.Review _ -> new Place.Attention();
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
             case Place.Unit _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> place;
         };

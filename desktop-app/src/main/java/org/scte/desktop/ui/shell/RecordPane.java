@@ -13,6 +13,7 @@ import org.scte.model.record.RecordId;
 /// @param save keeps what was typed
 /// @param print goes to the documents of the record shown
 /// @param onPrint says where that is
+/// @param onReview says where a record goes that was changed in two places
 /// @param focus puts the keyboard into the first field
 /// @param leave shows no record; what was typed is kept
 /// @param close ends with the window
@@ -23,6 +24,7 @@ public record RecordPane(
         Runnable save,
         Runnable print,
         Consumer<BiConsumer<String, RecordId>> onPrint,
+        Consumer<BiConsumer<String, RecordId>> onReview,
         Runnable focus,
         Runnable leave,
         Runnable close) {}

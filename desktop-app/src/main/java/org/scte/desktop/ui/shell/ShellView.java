@@ -33,6 +33,9 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.palette.PaletteModel;
+import org.scte.desktop.ui.palette.PaletteView;
+import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -72,8 +75,11 @@ public final class ShellView extends BorderPane {
     private final UnitScreens screens;
     private final Errands errands;
     private final Doors doors;
-    private final BorderPane main;
+    private final StackPane main;
     private final WindowTitle title;
+    private final Shortcuts shortcuts;
+    private final Offers offers;
+    private final PaletteModel palette;
     private int pane;
     private boolean seen;
 
@@ -83,18 +89,24 @@ public final class ShellView extends BorderPane {
         this.errands = new Errands(model, parts);
         this.words = parts.words();
         var times = new Times(words, parts.clock());
-        this.screens =
-                new UnitScreens(
-                        model,
-                        parts,
-                        new ValueText(words, times),
-                        this::focusSearch,
-                        this::onMoved);
+        var values = new ValueText(words, times);
+        this.screens = new UnitScreens(model, parts, values, this::focusSearch, this::onMoved);
+        model.follow(screens::looked, screens::show);
+        this.shortcuts = new Shortcuts(model, this);
+        this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
+        this.palette = palette(values);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
         this.rail = new Rail(model, words, statusWords);
-        this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
+        this.top =
+                new TopBar(
+                        model,
+                        words,
+                        statusWords,
+                        searchField(),
+                        this::find,
+                        parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel =
                 new SyncCentreModel(
@@ -109,6 +121,8 @@ public final class ShellView extends BorderPane {
                         parts.clock(),
                         words);
         this.attention = new AttentionView(attentionModel);
+        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
+        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -116,13 +130,26 @@ public final class ShellView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), clock);
-        this.main = new BorderPane(new StackPane(content, notice), head, null, status, null);
+        this.main =
+                new StackPane(
+                        new BorderPane(new StackPane(content, notice), head, null, status, null),
+                        new PaletteView(palette, words));
         setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
         onUnits();
         startTicking();
+    }
+
+    private PaletteModel palette(ValueText values) {
+        return new PaletteModel(
+                new PaletteModel.Outside(
+                        offers::list, model::units, parts.device().unit(), this::openRecord),
+                words,
+                values,
+                parts.background(),
+                parts.fx());
     }
 
     private SearchField searchField() {
@@ -139,7 +166,7 @@ public final class ShellView extends BorderPane {
     private void onUnits() {
         attentionModel.onUnits(model.units());
         screens.keep(model.units()).forEach(this::onGone);
-        readIcons();
+        readUnits();
     }
 
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
@@ -157,13 +184,18 @@ public final class ShellView extends BorderPane {
                                                                 name + ": " + line.sentence()))));
     }
 
-    /// Units are known by name before their files are open; the icons follow.
-    private void readIcons() {
+    /// Units are known by name before their files are open; their icons and lists follow.
+    private void readUnits() {
         for (String unit : model.units()) {
             parts.background()
                     .execute(() -> {
-                        String icon = parts.device().unit().apply(unit).definition().icon();
-                        parts.fx().run(() -> rail.setIcon(unit, Icon.named(icon)));
+                        LocalUnit local = parts.device().unit().apply(unit);
+                        String icon = local.definition().icon();
+                        parts.fx()
+                                .run(() -> {
+                                    rail.setIcon(unit, Icon.named(icon));
+                                    offers.onUnit(unit, local);
+                                });
                     });
         }
     }
@@ -227,8 +259,12 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
+            case Place.Review(ReviewKey of) -> show(errands.review(of));
             case Place.Door place -> cover(doors.of(place));
-            case Place.Attention _ -> show(attention);
+            case Place.Attention _ -> {
+                show(attention);
+                attention.focusHere();
+            }
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
@@ -257,8 +293,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void openRecord(String unit, String entity, RecordId id) {
-        model.go(new Place.Unit(unit));
-        screens.open(unit, screen -> screen.openRecord(entity, id));
+        model.go(new ShellModel.RecordAt(unit, entity, id));
     }
 
     private void show(Node node) {
@@ -295,10 +330,24 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.close();
         attentionModel.close();
+        errands.close();
         doors.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
+
+    /// Has the window's keys do what they say.
+    void install(Scene scene) {
+        shortcuts.install(scene);
+    }
+
+    private void find() {
+        palette.open();
+    }
+
+    PaletteModel palette() {
+        return palette;
+    }
 
     void focusSearch() {
         if (top.search().isVisible()) {
@@ -330,6 +379,11 @@ public final class ShellView extends BorderPane {
     void nextPane(int step) {
         List<Runnable> panes = new ArrayList<>();
         panes.add(rail::focusHere);
+        if (model.placeProperty().get() instanceof Place.Attention) {
+            panes.add(attention::focusHere);
+        } else if (model.placeProperty().get() instanceof Place.Review) {
+            panes.add(errands::focusReview);
+        }
         screen().ifPresent(screen -> {
             panes.add(this::focusSearch);
             panes.add(screen::focusList);

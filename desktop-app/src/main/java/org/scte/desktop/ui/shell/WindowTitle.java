@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.review.ReviewKey;
 
 /// What the window is called: the record or the place, its unit, the product.
 final class WindowTitle {
@@ -32,6 +33,8 @@ final class WindowTitle {
                                     .orElseGet(() -> ofPlace(unitName(unit)));
                     case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
                     case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
+                    case Place.Review(ReviewKey of) ->
+                            ofRecord(words.say("review.title"), of.unit());
                     case Place.Door _ -> ofPlace(words.say("door.place"));
                     case Place.Attention _ -> ofPlace(words.say("rail.attention"));
                     case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));

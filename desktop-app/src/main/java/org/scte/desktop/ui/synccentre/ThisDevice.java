@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
+import org.scte.desktop.ui.history.History;
 
 /// What the window asks of the device it runs on.
 ///
@@ -17,6 +18,7 @@ import org.scte.desktop.sync.LogLine;
 /// @param unit a unit's data; may open a file, so never asked on the FX thread
 /// @param syncNow asks a unit's loop to exchange now; returns at once
 /// @param log the latest lines of a unit's sync log, newest first; never asked on the FX thread
+/// @param history what the service tells of a record's past
 /// @param care never asked on the FX thread
 public record ThisDevice(
         String name,
@@ -24,6 +26,7 @@ public record ThisDevice(
         Function<String, LocalUnit> unit,
         Consumer<String> syncNow,
         BiFunction<String, Integer, List<LogLine>> log,
+        History history,
         Care care) {
     /// What the device does for a person beside syncing.
     ///

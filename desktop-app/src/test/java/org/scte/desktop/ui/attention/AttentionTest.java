@@ -69,10 +69,13 @@ class AttentionTest {
         unit.close();
     }
 
+    private AttentionItem.Refused refused() {
+        return (AttentionItem.Refused) model.items().getFirst();
+    }
+
     @Test
     void a_change_that_was_not_accepted_appears_by_itself_with_its_reason() {
-        assertThat(model.items())
-                .singleElement()
+        assertThat(refused())
                 .satisfies(item -> {
                     assertThat(item.entry().label()).startsWith("Ada Lovelace");
                     assertThat(item.reason()).isEqualTo("Ada King has the same source reference.");
@@ -82,7 +85,7 @@ class AttentionTest {
 
     @Test
     void fixing_goes_to_the_field_and_saving_sends_the_mended_change_again() {
-        FormModel form = model.form(model.items().getFirst());
+        FormModel form = model.form(refused());
         assertThat(form.wantedProperty().get().name()).isEqualTo("source-ref");
         assertThat(form.refusedProperty().get()).isNotNull();
 
@@ -107,7 +110,7 @@ class AttentionTest {
 
     @Test
     void sent_again_as_it_is_it_waits() {
-        model.resend(model.items().getFirst());
+        model.resend(refused());
 
         assertThat(model.items()).isEmpty();
         assertThat(unit.countWaiting()).isEqualTo(1);
@@ -116,7 +119,7 @@ class AttentionTest {
 
     @Test
     void given_up_it_leaves_its_values_as_a_draft() {
-        model.discard(model.items().getFirst());
+        model.discard(refused());
 
         assertThat(model.items()).isEmpty();
         assertThat(unit.find("person", ADA)).isEmpty();
@@ -128,7 +131,7 @@ class AttentionTest {
 
     @Test
     void a_decision_that_came_too_late_is_about_its_record_and_leaves_that_as_a_draft() {
-        model.discard(model.items().getFirst());
+        model.discard(refused());
         RecordId ben = RecordId.random();
         Conflict open =
                 new Conflict(
@@ -155,7 +158,7 @@ class AttentionTest {
         assertThat(unit.decide(open, Value.text("1980-02-01"))).isInstanceOf(Written.Saved.class);
         TestUnits.reject(unit, Problem.ofOp(Problem.Code.MOVED_ON, "Decided already.", 1));
 
-        AttentionItem item = model.items().getFirst();
+        AttentionItem.Refused item = refused();
         assertThat(item.operation().entity()).isEqualTo("person");
         model.discard(item);
         assertThat(unit.drafts().list("person"))

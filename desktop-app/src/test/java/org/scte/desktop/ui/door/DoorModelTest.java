@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.printing.Printers;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
@@ -35,7 +37,8 @@ class DoorModelTest {
                         fair.clock,
                         Runnable::run,
                         FxThread.over(Runnable::run),
-                        Words.english()),
+                        Words.english(),
+                        new Printers(List::of, Optional::empty)),
                 Objects.requireNonNull(fair.unit.definition().door()));
     }
 
@@ -179,5 +182,118 @@ class DoorModelTest {
 
         assertThat(verdict().kind()).isEqualTo(Verdict.Kind.OK);
         assertThat(fair.unit.countWaiting()).as("the entry alone").isEqualTo(1);
+    }
+
+    @Test
+    void undo_takes_the_last_one_back_as_if_it_had_not_been() {
+        door.enter(Fair.badge(0), true);
+        door.enter(Fair.badge(1), true);
+
+        door.undo();
+
+        assertThat(verdict().title()).isEqualTo("Taken back");
+        assertThat(fair.status(1)).isEqualTo("registered");
+        assertThat(fair.entries()).hasSize(1);
+        assertThat(fair.unit.countWaiting()).as("never sent").isEqualTo(2);
+        assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(1, 5, 0));
+        door.undo();
+        door.undo();
+        assertThat(verdict().title()).isEqualTo("Nothing to take back here");
+    }
+
+    @Test
+    void who_has_not_paid_is_let_in_with_a_reason_that_is_kept() {
+        fair.receive(
+                List.of(fair.registration(0, fair.forum, Map.of("payment", Value.text("unpaid")))));
+        door.enter(Fair.badge(0), true);
+
+        door.letIn(door.unpaid().orElseThrow(), "Pays at noon");
+
+        assertThat(verdict().kind()).isEqualTo(Verdict.Kind.OK);
+        assertThat(door.unpaid()).isEmpty();
+        assertThat(fair.entries().getFirst().field("note")).isEqualTo(Value.text("Pays at noon"));
+    }
+
+    @Test
+    void a_walk_in_is_made_as_the_definition_says_and_let_in() {
+        assertThat(door.walkInAsks("Zoe"))
+                .extracting(AskPanel.Ask::given)
+                .containsExactly("Zoe", "", "member");
+
+        door.walkIn(
+                Map.of("guest-name", "Zoe Quist", "guest-company", "Ridgeline", "ticket", "guest"));
+
+        assertThat(verdict().kind()).isEqualTo(Verdict.Kind.OK);
+        assertThat(verdict().who()).isEqualTo("Zoe Quist · Guest · Ridgeline");
+        assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(1, 6, 0));
+        assertThat(fair.entries()).hasSize(1);
+        door.undo();
+        assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(0, 6, 0));
+    }
+
+    @Test
+    void a_walk_in_without_a_seat_waits_for_what_the_service_says() {
+        fair.fill();
+
+        door.walkIn(Map.of("guest-name", "Zoe Quist", "ticket", "guest"));
+
+        assertThat(verdict().kind()).isEqualTo(Verdict.Kind.WAITING);
+        assertThat(fair.entries()).isEmpty();
+    }
+
+    @Test
+    void a_guest_of_two_doors_is_to_be_sorted_out_until_somebody_says_that_it_is() {
+        Map<String, Value> entry =
+                Map.of(
+                        "registration",
+                        Value.text(Fair.guest(2).toString()),
+                        "day",
+                        Value.text("2026-11-12"));
+        fair.receive(
+                List.of(
+                        fair.delta(
+                                "check-in",
+                                fair.unit.newId("check-in", entry),
+                                Map.of(
+                                        "registration",
+                                        Value.text(Fair.guest(2).toString()),
+                                        "day",
+                                        Value.text("2026-11-12"),
+                                        "at",
+                                        Value.text("2026-11-12T13:58:00.000Z"),
+                                        "seen",
+                                        new Value.Texts(
+                                                List.of("13:59:10 North", "13:58:00 Main"))))));
+
+        assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(1, 5, 1));
+        assertThat(door.toSortOut().getFirst().seen())
+                .containsExactly(
+                        new Guest.Sighting("13:58:00", "Main"),
+                        new Guest.Sighting("13:59:10", "North"));
+
+        door.settle(door.toSortOut().getFirst());
+
+        assertThat(door.toSortOut()).isEmpty();
+        assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(1, 5, 0));
+    }
+
+    @Test
+    void without_a_printer_the_door_says_so_and_goes_on() {
+        door.print();
+        assertThat(door.toldProperty().get()).startsWith("There is no guest");
+        door.enter(Fair.badge(0), true);
+
+        door.print();
+
+        assertThat(door.toldProperty().get()).isEqualTo("There is no printer on this computer.");
+    }
+
+    @Test
+    void each_verdict_has_a_tone_of_its_own_kind() {
+        assertThat(DoorSound.tones(Verdict.Sound.HIGH)).hasSizeLessThan(3_000).isNotEmpty();
+        assertThat(DoorSound.tones(Verdict.Sound.LOW).length)
+                .isGreaterThan(DoorSound.tones(Verdict.Sound.TWO_MID).length);
+        door.turnSound();
+        assertThat(door.audibleProperty().get()).isFalse();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.list.Members;
@@ -79,6 +80,23 @@ public final class Fair implements AutoCloseable {
         receive(List.of(event(other, "Board meeting", "BOARD-1", "open", 0)));
     }
 
+    /// Has as many seats as there are guests.
+    void fill() {
+        receive(
+                List.of(
+                        delta(
+                                "event",
+                                forum,
+                                Map.of(
+                                        "title", Value.text("Spring Technical Forum"),
+                                        "code", Value.text("SPRING-1"),
+                                        "kind", Value.text("seminar"),
+                                        "status", Value.text("running"),
+                                        "starts", instant(clock.instant().minusSeconds(3_600)),
+                                        "ends", instant(clock.instant().plusSeconds(3_600)),
+                                        "capacity", Value.whole(6)))));
+    }
+
     private static Value instant(Instant at) {
         return Value.text(at.toString().replace("Z", ".000Z").replace(".000.000", ".000"));
     }
@@ -122,7 +140,7 @@ public final class Fair implements AutoCloseable {
         return delta("registration", guest(i), fields);
     }
 
-    static String badge(int i) {
+    public static String badge(int i) {
         return "SPRING-%05d".formatted(i);
     }
 
@@ -166,7 +184,7 @@ public final class Fair implements AutoCloseable {
     }
 
     List<LocalRecord> entries() {
-        return unit.page(org.scte.desktop.store.ListQuery.all("check-in"), 0, 10_000);
+        return unit.page(ListQuery.all("check-in"), 0, 10_000);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.allowance.Allowance;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Delta;
@@ -196,6 +197,23 @@ public final class Members implements AutoCloseable {
 
     public Delta changed(int person, Map<String, Value> set) {
         return delta("person", personId(person), set);
+    }
+
+    /// The service asks which of two values a field of a person is to have.
+    public Delta asked(int person, String field, String theirs, String yours) {
+        var question =
+                new Conflict(
+                        id(5, (int) ids.incrementAndGet()),
+                        "person",
+                        personId(person),
+                        field,
+                        Value.NOTHING,
+                        Value.text(theirs),
+                        Value.text(yours),
+                        "this device",
+                        "Dana Ortiz",
+                        "2026-11-12T09:14:00.000Z");
+        return delta("conflict", question.id(), question.fields());
     }
 
     public Delta deleted(int person) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -11,10 +13,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
+import org.scte.model.sync.HistoryEntry;
 
 /// The whole window over a unit with people, and the ways to its screens.
 final class ShownWindow implements AutoCloseable {
@@ -142,6 +148,50 @@ final class ShownWindow implements AutoCloseable {
 
     void attention() {
         key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void palette() {
+        goToMembers();
+        key(KeyCode.K, KeyCode.CONTROL);
+        FxStage.type(fixture.scene(), "okaf");
+        FxStage.await(() ->
+                !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
+    void review() {
+        members.receive(
+                List.of(
+                        members.asked(0, "name-on-certificate", "A. Okafor", "Amara O. Okafor"),
+                        members.asked(0, "birth-date", "1980-05-12", "1980-05-19"),
+                        members.changed(
+                                0,
+                                Map.of(
+                                        "name-on-certificate", Value.text("A. Okafor"),
+                                        "birth-date", Value.text("1980-05-12"))),
+                        members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        fixture.told =
+                History.Told.of(
+                        new HistoryEntry(
+                                9,
+                                WindowFixture.NOW,
+                                false,
+                                WindowFixture.NOW.minusSeconds(14400),
+                                "",
+                                "Priya N.",
+                                null,
+                                "update",
+                                Map.of("birth-date", Value.text("1980-05-12")),
+                                Map.of(),
+                                Ack.Outcome.ACCEPTED));
+        attention();
+        FxStage.await(() -> fixture.model.countAttention() >= 2);
+        FxStage.settle();
+        key(KeyCode.ENTER);
+        FxStage.await(() -> fixture.scene().lookup(".review-table") != null);
+        FxStage.settle();
+        key(KeyCode.RIGHT);
         FxStage.settle();
     }
 

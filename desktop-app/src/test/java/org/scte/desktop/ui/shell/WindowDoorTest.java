@@ -92,6 +92,48 @@ class WindowDoorTest {
     }
 
     @Test
+    void f2_takes_back_f6_lists_who_is_missing_and_f9_is_silent() {
+        FxStage.run(() -> scan(Fair.badge(0)));
+        FxStage.await(() -> said().equals("Checked in"));
+        key(KeyCode.F2);
+        FxStage.await(() -> said().equals("Taken back"));
+        key(KeyCode.F9);
+        assertThat(FxStage.on(() -> texts())).contains("Sound off");
+
+        key(KeyCode.F6);
+        assertThat(FxStage.on(() -> texts())).contains("40 guests are not here yet");
+        assertThat(isInField()).as("the keyboard stays").isTrue();
+        picture("door-not-here");
+        key(KeyCode.DOWN);
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(FxStage.on(() -> Walker.faults(window.view))).isEmpty();
+    }
+
+    @Test
+    void f4_takes_a_walk_in_by_name_and_esc_closes_the_panel() {
+        key(KeyCode.F4);
+        key(KeyCode.ESCAPE);
+        assertThat(isInField()).isTrue();
+        key(KeyCode.F4);
+        FxStage.settle();
+        FxStage.type(window.scene(), "Zoe Quist");
+        picture("door-walk-in");
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(isInField()).isTrue();
+        assertThat(FxStage.on(() -> texts())).contains("Zoe Quist · Member");
+    }
+
+    private List<String> texts() {
+        return FxStage.all(window.view, javafx.scene.control.Labeled.class).stream()
+                .map(javafx.scene.control.Labeled::getText)
+                .toList();
+    }
+
+    @Test
     void a_burst_of_scans_loses_none() {
         FxStage.run(() -> {
             for (int guest = 0; guest < 10; guest++) {

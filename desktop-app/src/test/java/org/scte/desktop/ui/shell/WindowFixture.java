@@ -18,6 +18,7 @@ import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.FxThread;
@@ -46,6 +47,7 @@ final class WindowFixture implements AutoCloseable {
     final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
+    History.Told told = History.Told.not("nobody answers");
     final ShellModel model;
     final Appearance appearance;
     final TypedKey key = new TypedKey();
@@ -72,6 +74,7 @@ final class WindowFixture implements AutoCloseable {
                         _ -> unit,
                         asked::add,
                         (_, _) -> log(),
+                        (_, _, _) -> told,
                         new ThisDevice.Care(
                                 () -> FACTS,
                                 (named, rest) -> asked.add((rest ? "pause " : "go on ") + named)));
@@ -129,6 +132,7 @@ final class WindowFixture implements AutoCloseable {
                 },
                 real.print(),
                 real.onPrint(),
+                real.onReview(),
                 real.focus(),
                 real.leave(),
                 real.close());

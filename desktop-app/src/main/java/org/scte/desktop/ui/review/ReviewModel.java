@@ -1,0 +1,393 @@
+package org.scte.desktop.ui.review;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.Subscription;
+import org.scte.desktop.store.Written;
+import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.history.History;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.merge.Conflict;
+import org.scte.model.record.Value;
+import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.ConflictEntity;
+import org.scte.model.unit.EntityDefinition;
+
+/// What a person decides of records that were changed in two places, one record after the other.
+/// Public methods are for the FX thread.
+public final class ReviewModel implements AutoCloseable {
+    /// What the review needs of the window around it.
+    ///
+    /// @param open a unit's store by its name; asked in the background only
+    /// @param units the names of the units on this device
+    /// @param actor who works here
+    /// @param tell says what happened, with the way back
+    /// @param done leaves when nothing is left to review
+    public record Around(
+            Function<String, LocalUnit> open,
+            Supplier<List<String>> units,
+            String actor,
+            History history,
+            BiConsumer<String, Optional<Runnable>> tell,
+            Runnable done) {}
+
+    private final Around around;
+    private final Executor background;
+    private final FxThread fx;
+    private final Clock clock;
+    private final Words words;
+    private final Times times;
+    private final ReviewReading reading;
+    private final ReadOnlyObjectWrapper<@Nullable ReviewCase> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper other = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
+    private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
+    private List<ReviewKey> queue = List.of();
+    private long asked;
+    private boolean writing;
+
+    /// The change that stands against this person's; null while the service has not told it.
+    private @Nullable HistoryEntry stands;
+
+    public ReviewModel(Around around, Executor background, FxThread fx, Clock clock, Words words) {
+        this.around = around;
+        this.background = background;
+        this.fx = fx;
+        this.clock = clock;
+        this.words = words;
+        this.times = new Times(words, clock);
+        this.reading = new ReviewReading(words, times, around.actor());
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /// The record under review; null where there is nothing to review.
+    ReadOnlyObjectProperty<@Nullable ReviewCase> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// "1 of 3"; empty where there is one alone.
+    ReadOnlyStringProperty placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /// Why it could not be saved; empty where it could.
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// Who made the other change and when, as the service tells it; empty while that is not known.
+    ReadOnlyStringProperty otherProperty() {
+        return other.getReadOnlyProperty();
+    }
+
+    /// How many fields nothing is chosen of yet.
+    ReadOnlyIntegerProperty undecidedProperty() {
+        return undecided.getReadOnlyProperty();
+    }
+
+    // Going from record to record -----------------------------------------------------------
+
+    /// The records of all units that need a review.
+    private record Found(List<ReviewKey> queue, Optional<ReviewCase> at) {}
+
+    /// Shows this record, or where it asks nothing any more the first that does.
+    public void open(ReviewKey wanted) {
+        read(wanted, 0);
+    }
+
+    /// The next record, or the one before; the first comes behind the last.
+    public void step(int step) {
+        ReviewCase now = shown.get();
+        if (now != null && queue.size() > 1) {
+            int at = queue.indexOf(now.key());
+            read(queue.get(Math.floorMod(at + step, queue.size())), 0);
+        }
+    }
+
+    /// Leaves the record as it is for now.
+    void later() {
+        ReviewCase now = shown.get();
+        if (now != null && queue.indexOf(now.key()) < queue.size() - 1) {
+            step(1);
+        } else {
+            around.done().run();
+        }
+    }
+
+    /// @param from where to look for another, should `wanted` ask nothing any more
+    private void read(ReviewKey wanted, int from) {
+        long ask = ++asked;
+        List<String> units = around.units().get();
+        background.execute(() -> {
+            List<ReviewKey> all = new ArrayList<>();
+            units.forEach(unit ->
+                    Reviews.of(around.open().apply(unit)).forEach(each -> all.add(each.key())));
+            ReviewKey key = all.contains(wanted) || all.isEmpty() ? wanted : after(all, from);
+            LocalUnit unit = around.open().apply(key.unit());
+            Optional<ReviewCase> found = reading.find(unit, key);
+            watch(unit, key);
+            fx.run(() -> {
+                if (ask == asked) {
+                    show(new Found(all, found));
+                }
+            });
+        });
+    }
+
+    private static ReviewKey after(List<ReviewKey> all, int from) {
+        return all.get(Math.min(from, all.size() - 1));
+    }
+
+    private void watch(LocalUnit unit, ReviewKey key) {
+        Subscription fresh =
+                unit.watch(change -> {
+                    if (change.everything()
+                            || change.records().contains(key.record())
+                            || change.entities().contains(ConflictEntity.NAME)) {
+                        fx.latest(this, this::again);
+                    }
+                });
+        Optional.ofNullable(watching.getAndSet(fresh)).ifPresent(Subscription::close);
+    }
+
+    /// Something of the record under review is another now.
+    private void again() {
+        ReviewCase now = shown.get();
+        if (now != null && !writing) {
+            read(now.key(), queue.indexOf(now.key()));
+        }
+    }
+
+    private void show(Found found) {
+        queue = found.queue();
+        ReviewCase now = found.at().orElse(null);
+        place.set(
+                now == null || queue.size() < 2
+                        ? ""
+                        : words.say(
+                                "review.place",
+                                "n",
+                                queue.indexOf(now.key()) + 1,
+                                "all",
+                                queue.size()));
+        if (now != null && ReviewCase.same(shown.get(), now)) {
+            return; // what was chosen stays
+        }
+        message.set("");
+        other.set("");
+        stands = null;
+        shown.set(now);
+        switch (now) {
+            case null -> undecided.set(0);
+            case ReviewCase.Clash clash -> {
+                clash.fields().forEach(field -> field.chosenProperty().subscribe(_ -> count()));
+                askWho(clash);
+            }
+            case ReviewCase.Deleted deleted -> {
+                undecided.set(0);
+                askWho(deleted);
+            }
+        }
+        count();
+    }
+
+    private void count() {
+        if (shown.get() instanceof ReviewCase.Clash clash) {
+            undecided.set((int) clash.fields().stream().filter(field -> !field.isChosen()).count());
+        }
+    }
+
+    /// Asks the service who made the change that stands; without an answer nothing is said of it.
+    private void askWho(ReviewCase of) {
+        background.execute(() -> {
+            History.Told told =
+                    around.history().ask(of.key().unit(), of.key().entity(), of.key().record());
+            told.latest(entry -> isOther(of, entry))
+                    .ifPresent(entry ->
+                            fx.run(() -> {
+                                if (of == shown.get()) {
+                                    stands = entry;
+                                    other.set(said(of, entry));
+                                }
+                            }));
+        });
+    }
+
+    private static boolean isOther(ReviewCase of, HistoryEntry entry) {
+        return switch (of) {
+            case ReviewCase.Clash clash ->
+                    clash.fields().stream()
+                            .anyMatch(field -> entry.set().containsKey(field.definition().name()));
+            case ReviewCase.Deleted _ -> entry.op().equals("delete");
+        };
+    }
+
+    private String said(ReviewCase of, HistoryEntry entry) {
+        String when = times.when(entry.received());
+        return switch (of) {
+            case ReviewCase.Clash _ -> words.say("review.by", "who", entry.actor(), "when", when);
+            case ReviewCase.Deleted _ ->
+                    words.say("rec.conflict.deleted", "who", entry.actor(), "time", when);
+        };
+    }
+
+    // Deciding ------------------------------------------------------------------------------
+
+    void chooseAll(Function<ReviewField, ReviewField.Side> side) {
+        if (shown.get() instanceof ReviewCase.Clash clash) {
+            clash.fields().forEach(field -> field.choose(side.apply(field)));
+        }
+    }
+
+    /// A value of neither side, typed by hand.
+    void choose(ReviewField field, Value typed) {
+        if (shown.get() instanceof ReviewCase.Clash clash) {
+            background.execute(() -> {
+                ReviewField.Side side = reading.side(clash.unit(), field.definition(), typed);
+                fx.run(() -> field.choose(side));
+            });
+        }
+    }
+
+    /// A control for such a value.
+    OneField editor(ReviewCase.Clash clash, ReviewField field) {
+        ReviewField.Side chosen = field.chosenProperty().get();
+        Value from = (chosen == null ? field.yours() : chosen).value();
+        return new OneField(clash.unit(), field.definition(), from, background, fx, clock, words);
+    }
+
+    /// Saves what was chosen as one change, once every field is, and goes on.
+    void save() {
+        if (shown.get() instanceof ReviewCase.Clash clash && undecided.get() == 0) {
+            Map<Conflict, Value> decisions = new LinkedHashMap<>();
+            for (ReviewField field : clash.fields()) {
+                ReviewField.Side chosen = field.chosenProperty().get();
+                if (chosen != null) {
+                    decisions.put(field.conflict(), chosen.value());
+                }
+            }
+            write(clash, () -> clash.unit().decide(decisions), "review.saved");
+        }
+    }
+
+    /// Makes the record anew with what was changed here; what it held else the service tells.
+    void restore() {
+        if (shown.get() instanceof ReviewCase.Deleted gone) {
+            HistoryEntry deletion = stands;
+            if (deletion == null) {
+                message.set(words.say("review.notTold", "unit", gone.unit().definition().title()));
+                askWho(gone);
+                return;
+            }
+            write(gone, () -> restored(gone, deletion), "review.restored");
+        }
+    }
+
+    private static Written restored(ReviewCase.Deleted gone, HistoryEntry deletion) {
+        Map<String, Value> set = new LinkedHashMap<>();
+        EntityDefinition entity =
+                gone.unit().definition().entity(gone.key().entity()).orElseThrow();
+        deletion.was()
+                .forEach((name, value) ->
+                        entity.field(name)
+                                .filter(OneField::isPossible)
+                                .filter(field -> !field.byService())
+                                .ifPresent(_ -> set.put(name, value)));
+        Reviews.deletedElsewhere(gone.change()).ifPresent(mine -> set.putAll(mine.set()));
+        set.values().removeIf(Value::isNothing);
+        Operation create = new Operation.Create(gone.key().entity(), gone.key().record(), set);
+        return gone.unit().resend(gone.change().change(), LocalChange.of(create));
+    }
+
+    /// Gives up what was changed here.
+    void letStay() {
+        if (shown.get() instanceof ReviewCase.Deleted gone) {
+            write(
+                    gone,
+                    () -> {
+                        gone.unit().discard(gone.change().change());
+                        return new Written.Saved(gone.change().change());
+                    },
+                    "review.leftDeleted");
+        }
+    }
+
+    private void write(ReviewCase of, Supplier<Written> work, String word) {
+        if (!writing) {
+            writing = true;
+            message.set("");
+            background.execute(() -> {
+                Written written = work.get();
+                fx.run(() -> onWritten(of, written, word));
+            });
+        }
+    }
+
+    private void onWritten(ReviewCase of, Written written, String word) {
+        writing = false;
+        switch (written) {
+            case Written.Refused refused ->
+                    message.set(
+                            words.say(
+                                    "attention.failed",
+                                    "reason",
+                                    refused.problems().getFirst().message()));
+            case Written.Saved saved -> {
+                around.tell()
+                        .accept(
+                                words.say(word, "label", of.label()),
+                                of instanceof ReviewCase.Clash
+                                        ? Optional.of(() -> undo(of, saved.change()))
+                                        : Optional.empty());
+                int at = queue.indexOf(of.key());
+                if (queue.size() < 2) {
+                    shown.set(null);
+                    around.done().run();
+                } else {
+                    read(queue.get((at + 1) % queue.size()), at);
+                }
+            }
+        }
+    }
+
+    private void undo(ReviewCase of, UUID change) {
+        background.execute(() -> {
+            if (of.unit().undo(change) instanceof Written.Refused refused) {
+                String why = refused.problems().getFirst().message();
+                fx.run(() -> around.tell().accept(why, Optional.empty()));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        Optional.ofNullable(watching.getAndSet(null)).ifPresent(Subscription::close);
+    }
+}
