@@ -8,11 +8,11 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.importing.ImportModel;
 import org.scte.desktop.ui.importing.ImportView;
 import org.scte.desktop.ui.printing.PrintModel;
 import org.scte.desktop.ui.printing.PrintView;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.review.ReviewModel;
 import org.scte.desktop.ui.review.ReviewView;
 
@@ -66,7 +66,7 @@ final class Errands {
     }
 
     /// What two people changed, from this record on.
-    ReviewView review(ReviewKey of) {
+    ReviewView review(RecordKey of) {
         ReviewModel now = reviewing;
         ReviewView view = reviewed;
         if (now == null || view == null) {
@@ -87,15 +87,17 @@ final class Errands {
                         () -> List.copyOf(model.units()),
                         parts.device().actor(),
                         parts.device().history(),
-                        (text, undo) ->
-                                undo.ifPresentOrElse(
-                                        back -> model.tellWithUndo(text, back),
-                                        () -> model.tell(text)),
+                        this::tell,
                         () -> model.go(new Place.Attention())),
                 parts.background(),
                 parts.fx(),
                 parts.clock(),
                 parts.words());
+    }
+
+    /// Says what happened, with the way back where there is one.
+    void tell(String text, Optional<Runnable> undo) {
+        undo.ifPresentOrElse(back -> model.tellWithUndo(text, back), () -> model.tell(text));
     }
 
     void focusReview() {

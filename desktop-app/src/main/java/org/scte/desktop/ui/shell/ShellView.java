@@ -24,6 +24,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.attention.AttentionModel;
 import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Icon;
@@ -33,7 +34,6 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -111,6 +111,7 @@ public final class ShellView extends BorderPane {
                         words);
         this.attention = new AttentionView(attentionModel);
         attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
+        attentionModel.setTell(errands::tell);
         attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
@@ -174,6 +175,7 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
+        attentionModel.onStatuses(model.statuses());
         errands.onStatuses();
         doors.onStatuses();
         screens.onStatuses();
@@ -230,7 +232,7 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
-            case Place.Review(ReviewKey of) -> show(errands.review(of));
+            case Place.Review(RecordKey of) -> show(errands.review(of));
             case Place.Door place -> cover(doors.of(place));
             case Place.Attention _ -> {
                 show(attention);

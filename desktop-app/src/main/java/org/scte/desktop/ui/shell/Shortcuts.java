@@ -76,7 +76,10 @@ final class Shortcuts {
         switch (code) {
             case F, K -> view.focusSearch();
             case N -> view.screen().ifPresent(UnitScreen::newRecord);
-            case S -> view.screen().ifPresent(UnitScreen::save);
+            case S -> {
+                view.screen().ifPresent(UnitScreen::save);
+                return view.screen().isPresent(); // a form elsewhere saves itself
+            }
             case P -> view.screen().ifPresent(UnitScreen::print);
             case L -> lock();
             case COMMA -> model.go(new Place.Settings());

@@ -60,6 +60,7 @@ class ScreensTest {
                     Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("attention", ShownWindow::attention),
+                    Map.entry("attention-groups", ShownWindow::attentionGroups),
                     Map.entry("locked", ShownWindow::lock),
                     Map.entry("review", ShownWindow::review));
 
