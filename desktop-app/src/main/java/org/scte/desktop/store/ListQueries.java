@@ -73,7 +73,8 @@ final class ListQueries {
         return session.list(sql, row -> RecordId.of(row.getString(1)), values.toArray());
     }
 
-    private List<LocalRecord> records(Shape shape, List<Long> numbers) {
+    /// The records in these rows, in this order.
+    List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();
         session.list(
                         shape.selectFields() + " WHERE n IN (SELECT value FROM json_each(?))",

@@ -1,6 +1,5 @@
 package org.scte.desktop.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,19 +85,6 @@ public final class LocalUnit implements AutoCloseable {
         return UnitOpening.toRead(file).map(opened -> new LocalUnit(opened, actor, clocks, ids));
     }
 
-    /// The definition kept in the unit's file; empty where there is no file yet.
-    public static Optional<String> findDefinitionSource(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (Database database = new Database(file, FaultPoints.NONE)) {
-            return database.change(session -> {
-                OwnTables.create(session);
-                return Meta.find(session, Meta.Key.DEFINITION_SOURCE);
-            });
-        }
-    }
-
     public UnitDefinition definition() {
         return schema.definition();
     }
@@ -168,7 +154,7 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     /// What is read of the records, or `hidden` where they are not shown.
-    private <T> T shown(T hidden, Function<Session, T> read) {
+    <T> T shown(T hidden, Function<Session, T> read) {
         return lease().hides() ? hidden : database.read(read);
     }
 
@@ -187,7 +173,7 @@ public final class LocalUnit implements AutoCloseable {
         return shown(0L, session -> queries(session).count(query));
     }
 
-    private ListQueries queries(Session session) {
+    ListQueries queries(Session session) {
         return new ListQueries(session, schema, clock().today());
     }
 
@@ -209,6 +195,11 @@ public final class LocalUnit implements AutoCloseable {
     /// What was typed into forms and not saved.
     public UnitDrafts drafts() {
         return new UnitDrafts(this, database);
+    }
+
+    /// What its service has not answered, to be saved elsewhere.
+    public UnsentChanges unsent() {
+        return new UnsentChanges(this, database);
     }
 
     /// What this device did with its records.

@@ -1,8 +1,10 @@
 package org.scte.desktop.ui.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
@@ -107,6 +109,32 @@ final class FormSections extends HBox {
         if (needed) {
             fold.setExpanded(true);
         }
+    }
+
+    /// The first field to type in of the section that many steps away from a field's; none behind
+    /// the last and before the first.
+    Optional<FieldNode> inSection(FieldNode from, int steps) {
+        List<List<FieldNode>> sections = bySection();
+        int at = 0;
+        while (at < sections.size() - 1 && !sections.get(at).contains(from)) {
+            at++;
+        }
+        int there = at + steps;
+        return there < 0 || there >= sections.size()
+                ? Optional.empty()
+                : Optional.of(sections.get(there).getFirst());
+    }
+
+    /// The fields to type in of each section that has one.
+    private List<List<FieldNode>> bySection() {
+        Map<Node, List<FieldNode>> bySection = new LinkedHashMap<>();
+        for (FieldNode node : order) {
+            if (!node.field().isFact()) {
+                Node section = node.getParent().getParent();
+                bySection.computeIfAbsent(section, _ -> new ArrayList<>()).add(node);
+            }
+        }
+        return List.copyOf(bySection.values());
     }
 
     /// Opens the fold that hides a field.

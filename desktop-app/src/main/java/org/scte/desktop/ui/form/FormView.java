@@ -3,6 +3,7 @@ package org.scte.desktop.ui.form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -19,7 +20,7 @@ import org.scte.desktop.ui.kit.Words;
 
 /// The form of a record: what it is called and how it stands, its fields laid out for the width it
 /// is given, and what can be done. Ctrl+S saves, Ctrl+Enter saves and goes on, Esc Esc puts the
-/// saved values back.
+/// saved values back; Ctrl+Page Down and Up go from section to section.
 public final class FormView extends BorderPane {
     private static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
@@ -27,6 +28,10 @@ public final class FormView extends BorderPane {
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination UNDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEXT_SECTION =
+            new KeyCodeCombination(KeyCode.PAGE_DOWN, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination SECTION_BEFORE =
+            new KeyCodeCombination(KeyCode.PAGE_UP, KeyCombination.CONTROL_DOWN);
     private static final long TWICE_MILLIS = 1500;
 
     private final FormModel model;
@@ -167,15 +172,18 @@ public final class FormView extends BorderPane {
 
     private void goTo(@Nullable FormField field) {
         FieldNode node = field == null ? null : nodes.get(field.name());
-        if (node == null) {
-            return;
+        if (node != null) {
+            goTo(node);
+            model.arrived();
         }
+    }
+
+    private void goTo(FieldNode node) {
         sections.unfold(node);
         applyCss();
         layout();
         reveal(node);
         node.focus();
-        model.arrived();
     }
 
     /// Scrolls as far as the field needs.
@@ -205,9 +213,22 @@ public final class FormView extends BorderPane {
                 && !(event.getTarget() instanceof javafx.scene.control.TextInputControl)) {
             model.actions().undo();
             event.consume();
+        } else if (NEXT_SECTION.match(event)) {
+            goToSection(1);
+            event.consume();
+        } else if (SECTION_BEFORE.match(event)) {
+            goToSection(-1);
+            event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             onEscape(event);
         }
+    }
+
+    /// Puts the keyboard into the first field of the section after or before.
+    private void goToSection(int steps) {
+        Optional.ofNullable(nodes.get(focusedField()))
+                .flatMap(from -> sections.inSection(from, steps))
+                .ifPresent(this::goTo);
     }
 
     /// What is in the focused field counts as it stands.

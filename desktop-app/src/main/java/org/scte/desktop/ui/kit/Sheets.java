@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// row's, one of 34 px a control's.
 final class Sheets {
     private static final List<String> NAMES =
-            List.of("controls.css", "screens.css", "forms.css", "door.css");
+            List.of("controls.css", "screens.css", "forms.css", "door.css", "palette.css");
 
     private static final Pattern LENGTH =
             Pattern.compile(

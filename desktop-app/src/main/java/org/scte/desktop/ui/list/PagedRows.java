@@ -102,6 +102,19 @@ public final class PagedRows extends ObservableListBase<Row> {
         return page == null ? Optional.empty() : page.rows[index % PAGE].record();
     }
 
+    /// Where this record is among the pages that are held; −1 where it is not.
+    int indexOf(RecordId id) {
+        for (var page : pages.entrySet()) {
+            Row[] held = page.getValue().rows;
+            for (int i = 0; i < PAGE; i++) {
+                if (held[i].record().filter(record -> record.id().equals(id)).isPresent()) {
+                    return page.getKey() * PAGE + i;
+                }
+            }
+        }
+        return -1;
+    }
+
     ListQuery query() {
         return query;
     }

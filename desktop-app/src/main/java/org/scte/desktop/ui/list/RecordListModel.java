@@ -225,14 +225,8 @@ public final class RecordListModel implements AutoCloseable {
     /// After another query the same record stays the one looked at if the first page holds it.
     private void keepCurrent() {
         RecordId id = currentId.get();
-        current.set(-1);
-        for (int i = 0; id != null && i < rows.size(); i++) {
-            if (rows.peek(i).filter(record -> record.id().equals(id)).isPresent()) {
-                current.set(i);
-                anchor = i;
-                return;
-            }
-        }
+        anchor = id == null ? -1 : rows.indexOf(id);
+        current.set(anchor);
     }
 
     private void onCounted(int counted) {
@@ -254,6 +248,16 @@ public final class RecordListModel implements AutoCloseable {
         int to = Math.clamp(index, rows.size() == 0 ? -1 : 0, rows.size() - 1);
         anchor = to;
         look(to);
+    }
+
+    /// Looks at the row of this record where it is among the pages at hand, else at none.
+    public void moveTo(RecordId id) {
+        int at = rows.indexOf(id);
+        if (at < 0) {
+            leave();
+        } else {
+            moveTo(at);
+        }
     }
 
     /// Looks at this row and chooses all between it and where the range began. Rows of pages that
@@ -368,25 +372,10 @@ public final class RecordListModel implements AutoCloseable {
         });
     }
 
-    /// The record looked at keeps its mark where it is now, if it is near.
+    /// The record looked at keeps its mark where it is now, if that is at hand.
     private void follow() {
         RecordId id = currentId.get();
-        if (id == null || rows.size() == 0) {
-            current.set(-1);
-            return;
-        }
-        int was = Math.clamp(current.get(), 0, rows.size() - 1);
-        for (int step = 0; step < PagedRows.PAGE; step++) {
-            for (int at : new int[] {was - step, was + step}) {
-                if (at >= 0
-                        && at < rows.size()
-                        && rows.peek(at).filter(record -> record.id().equals(id)).isPresent()) {
-                    current.set(at);
-                    return;
-                }
-            }
-        }
-        current.set(-1);
+        current.set(id == null ? -1 : rows.indexOf(id));
     }
 
     @Override

@@ -95,11 +95,16 @@ public final class LockModel {
         return tries;
     }
 
+    /// Whether there is a passphrase to unlock with.
+    public boolean isPossible() {
+        return key.isSealed().getAsBoolean();
+    }
+
     /// Locks now.
     ///
     /// @return false where there is no passphrase to unlock with
     public boolean lock() {
-        if (!key.isSealed().getAsBoolean()) {
+        if (!isPossible()) {
             return false;
         }
         if (!locked.get()) {

@@ -69,7 +69,8 @@ public final class SettingsView extends VBox {
         return part(name, choice);
     }
 
-    private static String word(Appearance.Choice choice) {
+    /// The id of what a choice is called.
+    public static String word(Appearance.Choice choice) {
         return switch (choice) {
             case SYSTEM -> "appearance.system";
             case LIGHT -> "appearance.light";

@@ -1,8 +1,12 @@
 package org.scte.desktop.ui.shell;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.scte.desktop.ui.kit.Appearance;
 
@@ -27,6 +31,13 @@ public final class MainWindow {
         stage.setTitle(title);
     }
 
+    /// Asks where a file of this name is to go.
+    public Optional<Path> askWhere(String name) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+    }
+
     /// Shows something before the device is open.
     public void show(Parent view) {
         frame.getChildren().setAll(view);
@@ -35,7 +46,7 @@ public final class MainWindow {
 
     /// Shows the app with its keys, or what hides it while it is locked.
     public void show(ShellModel model, ShellView view) {
-        new Shortcuts(model, view).install(scene);
+        view.install(scene);
         new LockedWindow(stage, frame, view).install();
         stage.show();
     }

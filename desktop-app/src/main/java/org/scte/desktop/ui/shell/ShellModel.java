@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +21,7 @@ import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.history.RecordKey;
+import org.scte.model.record.RecordId;
 
 /// The window without its controls: the places, where one is and was, and how the units stand. For
 /// the FX thread only.
@@ -37,8 +40,19 @@ public final class ShellModel {
     private boolean clockSeen;
     private boolean settled;
     private int reviews;
-    private final Deque<Place> before = new ArrayDeque<>();
-    private final Deque<Place> after = new ArrayDeque<>();
+    private final Deque<Visit> before = new ArrayDeque<>();
+    private final Deque<Visit> after = new ArrayDeque<>();
+    private Optional<RecordAt> entered = Optional.empty();
+    private Supplier<Optional<RecordAt>> looked = Optional::empty;
+    private Consumer<Visit> onRecord = _ -> {};
+
+    /// A record, in the list of its entity.
+    public record RecordAt(String unit, String entity, RecordId id) {}
+
+    /// A place as it was left.
+    ///
+    /// @param record the one that was open there
+    record Visit(Place place, Optional<RecordAt> record) {}
 
     /// One sentence over the content for ten seconds.
     ///
@@ -94,8 +108,8 @@ public final class ShellModel {
         }
         statuses.keySet().retainAll(now);
         showClock();
-        before.removeIf(this::isGone);
-        after.removeIf(this::isGone);
+        before.removeIf(visit -> isGone(visit.place()));
+        after.removeIf(visit -> isGone(visit.place()));
         if (isGone(place.get())) {
             place.set(new Place.SyncCentre());
         }
@@ -180,15 +194,56 @@ public final class ShellModel {
 
     public void go(Place to) {
         settled = true;
-        if (to.equals(place.get())) {
-            return;
+        if (!to.equals(place.get())) {
+            leave(here());
+            entered = Optional.empty();
+            place.set(to);
         }
-        before.push(place.get());
+    }
+
+    /// Goes to a record.
+    public void go(RecordAt record) {
+        settled = true;
+        var to = new Visit(new Place.Unit(record.unit()), Optional.of(record));
+        if (!to.equals(here())) {
+            leave(here());
+        }
+        visit(to);
+    }
+
+    /// Somebody goes into a record that the list shows: the one they went into before is a step
+    /// back.
+    void onEntered(RecordAt record) {
+        Optional<RecordAt> now = Optional.of(record);
+        if (entered.isPresent() && !entered.equals(now)) {
+            leave(new Visit(place.get(), entered));
+        }
+        entered = now;
+    }
+
+    /// @param looked the record that is open in the unit one is at
+    /// @param onRecord shows the record of a visit, or none, once its place is shown
+    void follow(Supplier<Optional<RecordAt>> looked, Consumer<Visit> onRecord) {
+        this.looked = looked;
+        this.onRecord = onRecord;
+    }
+
+    private Visit here() {
+        return new Visit(place.get(), looked.get());
+    }
+
+    private void leave(Visit visit) {
+        before.push(visit);
         if (before.size() > REMEMBERED) {
             before.removeLast();
         }
         after.clear();
-        place.set(to);
+    }
+
+    private void visit(Visit visit) {
+        entered = visit.record();
+        place.set(visit.place());
+        onRecord.accept(visit);
     }
 
     /// The nth unit, from 1; nothing where there are fewer.
@@ -198,6 +253,7 @@ public final class ShellModel {
         }
     }
 
+    /// To the record or place one was at before.
     public void back() {
         step(before, after);
     }
@@ -206,10 +262,18 @@ public final class ShellModel {
         step(after, before);
     }
 
-    private void step(Deque<Place> from, Deque<Place> to) {
+    boolean hasBack() {
+        return !before.isEmpty();
+    }
+
+    boolean hasForward() {
+        return !after.isEmpty();
+    }
+
+    private void step(Deque<Visit> from, Deque<Visit> to) {
         if (!from.isEmpty()) {
-            to.push(place.get());
-            place.set(from.pop());
+            to.push(here());
+            visit(from.pop());
         }
     }
 

@@ -22,8 +22,6 @@ import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
-import org.scte.desktop.ui.attention.AttentionModel;
-import org.scte.desktop.ui.attention.AttentionView;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
@@ -34,6 +32,8 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
+import org.scte.desktop.ui.palette.PaletteModel;
+import org.scte.desktop.ui.palette.PaletteView;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -67,14 +67,16 @@ public final class ShellView extends BorderPane {
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
-    private final AttentionModel attentionModel;
-    private final AttentionView attention;
+    private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
     private final Errands errands;
     private final Doors doors;
-    private final BorderPane main;
+    private final StackPane main;
     private final WindowTitle title;
+    private final Shortcuts shortcuts;
+    private final Offers offers;
+    private final PaletteModel palette;
     private int pane;
     private boolean seen;
 
@@ -84,35 +86,31 @@ public final class ShellView extends BorderPane {
         this.errands = new Errands(model, parts);
         this.words = parts.words();
         var times = new Times(words, parts.clock());
-        this.screens =
-                new UnitScreens(
-                        model,
-                        parts,
-                        new ValueText(words, times),
-                        this::focusSearch,
-                        this::onMoved);
+        var values = new ValueText(words, times);
+        this.screens = new UnitScreens(model, parts, values, this::focusSearch, this::onMoved);
+        model.follow(screens::looked, screens::show);
+        this.shortcuts = new Shortcuts(model, this);
+        this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
+        this.palette = palette(values);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
         this.rail = new Rail(model, words, statusWords);
-        this.top = new TopBar(model, words, statusWords, searchField(), parts.device().actor());
+        this.top =
+                new TopBar(
+                        model,
+                        words,
+                        statusWords,
+                        searchField(),
+                        this::find,
+                        parts.device().actor());
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel =
                 new SyncCentreModel(
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
-        this.attentionModel =
-                new AttentionModel(
-                        parts.device().unit(),
-                        parts.background(),
-                        parts.fx(),
-                        parts.clock(),
-                        words);
-        this.attention = new AttentionView(attentionModel);
-        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
-        attentionModel.setTell(errands::tell);
-        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
+        this.decisions = new Decisions(model, parts);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -120,13 +118,26 @@ public final class ShellView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), clock);
-        this.main = new BorderPane(new StackPane(content, notice), head, null, status, null);
+        this.main =
+                new StackPane(
+                        new BorderPane(new StackPane(content, notice), head, null, status, null),
+                        new PaletteView(palette, words));
         setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
         onUnits();
         startTicking();
+    }
+
+    private PaletteModel palette(ValueText values) {
+        return new PaletteModel(
+                new PaletteModel.Outside(
+                        offers::list, model::units, parts.device().unit(), this::openRecord),
+                words,
+                values,
+                parts.background(),
+                parts.fx());
     }
 
     private SearchField searchField() {
@@ -141,9 +152,9 @@ public final class ShellView extends BorderPane {
     }
 
     private void onUnits() {
-        attentionModel.onUnits(model.units());
+        decisions.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
-        readIcons();
+        readUnits();
     }
 
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
@@ -161,13 +172,18 @@ public final class ShellView extends BorderPane {
                                                                 name + ": " + line.sentence()))));
     }
 
-    /// Units are known by name before their files are open; the icons follow.
-    private void readIcons() {
+    /// Units are known by name before their files are open; their icons and lists follow.
+    private void readUnits() {
         for (String unit : model.units()) {
             parts.background()
                     .execute(() -> {
-                        String icon = parts.device().unit().apply(unit).definition().icon();
-                        parts.fx().run(() -> rail.setIcon(unit, Icon.named(icon)));
+                        LocalUnit local = parts.device().unit().apply(unit);
+                        String icon = local.definition().icon();
+                        parts.fx()
+                                .run(() -> {
+                                    rail.setIcon(unit, Icon.named(icon));
+                                    offers.onUnit(unit, local);
+                                });
                     });
         }
     }
@@ -175,7 +191,7 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
-        attentionModel.onStatuses(model.statuses());
+        decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
         screens.onStatuses();
@@ -232,12 +248,9 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
-            case Place.Review(RecordKey of) -> show(errands.review(of));
+            case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
-            case Place.Attention _ -> {
-                show(attention);
-                attention.focusHere();
-            }
+            case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
@@ -266,8 +279,12 @@ public final class ShellView extends BorderPane {
     }
 
     private void openRecord(String unit, String entity, RecordId id) {
-        model.go(new Place.Unit(unit));
-        screens.open(unit, screen -> screen.openRecord(entity, id));
+        model.go(new ShellModel.RecordAt(unit, entity, id));
+    }
+
+    private void showDecision(Node node) {
+        show(node);
+        decisions.focus().ifPresent(Runnable::run);
     }
 
     private void show(Node node) {
@@ -303,12 +320,24 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.close();
-        attentionModel.close();
-        errands.close();
+        decisions.close();
         doors.close();
     }
 
     // Keys ----------------------------------------------------------------------------------
+
+    /// Has the window's keys do what they say.
+    void install(Scene scene) {
+        shortcuts.install(scene);
+    }
+
+    private void find() {
+        palette.open();
+    }
+
+    PaletteModel palette() {
+        return palette;
+    }
 
     void focusSearch() {
         if (top.search().isVisible()) {
@@ -340,11 +369,7 @@ public final class ShellView extends BorderPane {
     void nextPane(int step) {
         List<Runnable> panes = new ArrayList<>();
         panes.add(rail::focusHere);
-        if (model.placeProperty().get() instanceof Place.Attention) {
-            panes.add(attention::focusHere);
-        } else if (model.placeProperty().get() instanceof Place.Review) {
-            panes.add(errands::focusReview);
-        }
+        decisions.focus().ifPresent(panes::add);
         screen().ifPresent(screen -> {
             panes.add(this::focusSearch);
             panes.add(screen::focusList);

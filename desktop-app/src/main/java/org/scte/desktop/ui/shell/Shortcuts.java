@@ -1,11 +1,12 @@
 package org.scte.desktop.ui.shell;
 
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The keys that work everywhere in the window.
+/// Does what the keys say that work everywhere in the window.
 final class Shortcuts {
     private final ShellModel model;
     private final ShellView view;
@@ -29,68 +30,85 @@ final class Shortcuts {
         if (model.placeProperty().get() instanceof Place.Door) {
             return onDoorKey(event);
         }
-        if (event.isShortcutDown()) {
-            return event.isShiftDown() ? onShiftShortcut(event) : onShortcut(event, scene);
+        int digit = event.getCode().ordinal() - KeyCode.DIGIT0.ordinal();
+        if (event.isShortcutDown() && !event.isShiftDown() && digit >= 1 && digit <= 9) {
+            view.palette().close();
+            model.goToUnit(digit);
+            return true;
         }
-        if (event.isAltDown()) {
-            return onAlt(event);
-        }
-        switch (event.getCode()) {
-            case F5 -> view.syncNow();
-            case F6 -> view.nextPane(event.isShiftDown() ? -1 : 1);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        Optional<Shortcut> asked = Shortcut.of(event).filter(each -> !isInputs(each, scene));
+        asked.ifPresent(this::press);
+        return asked.isPresent();
     }
 
     /// In check-in mode the keys are the door's; the window can still be locked.
     private boolean onDoorKey(KeyEvent event) {
-        boolean locks = event.isShortcutDown() && event.getCode() == KeyCode.L;
+        boolean locks = Shortcut.of(event).filter(Shortcut.LOCK::equals).isPresent();
         if (locks) {
             lock();
         }
         return locks;
     }
 
-    private boolean onShiftShortcut(KeyEvent event) {
-        switch (event.getCode()) {
-            case Y -> model.go(new Place.SyncCentre());
-            case A -> model.go(new Place.Attention());
-            case K -> view.openDoor();
-            default -> {
-                return false;
-            }
+    /// What a text input does with these keys is its own; a form beside no list saves itself.
+    private boolean isInputs(Shortcut shortcut, Scene scene) {
+        if (shortcut == Shortcut.SAVE) {
+            return view.screen().isEmpty();
         }
-        return true;
+        return shortcut == Shortcut.UNDO
+                && (scene.getFocusOwner() instanceof TextInputControl
+                        || model.noticeProperty().get().undo().isEmpty());
     }
 
-    private boolean onShortcut(KeyEvent event, Scene scene) {
-        KeyCode code = event.getCode();
-        int digit = code.ordinal() - KeyCode.DIGIT0.ordinal();
-        if (digit >= 1 && digit <= 9) {
-            model.goToUnit(digit);
-            return true;
+    private void press(Shortcut shortcut) {
+        boolean closing = view.palette().openProperty().get();
+        view.palette().close();
+        if (!closing || shortcut != Shortcut.PALETTE) {
+            run(shortcut);
         }
-        switch (code) {
-            case F, K -> view.focusSearch();
-            case N -> view.screen().ifPresent(UnitScreen::newRecord);
-            case S -> {
-                view.screen().ifPresent(UnitScreen::save);
-                return view.screen().isPresent(); // a form elsewhere saves itself
-            }
-            case P -> view.screen().ifPresent(UnitScreen::print);
-            case L -> lock();
-            case COMMA -> model.go(new Place.Settings());
-            case Z -> {
-                return undo(scene);
-            }
-            default -> {
-                return false;
-            }
+    }
+
+    void run(Shortcut shortcut) {
+        switch (shortcut) {
+            case PALETTE -> view.palette().open();
+            case FIND -> view.focusSearch();
+            case NEW -> view.screen().ifPresent(UnitScreen::newRecord);
+            case SAVE -> view.screen().ifPresent(UnitScreen::save);
+            case UNDO -> model.undo();
+            case PRINT -> view.screen().ifPresent(UnitScreen::print);
+            case SYNC -> view.syncNow();
+            case BACK -> model.back();
+            case FORWARD -> model.forward();
+            case NEXT_PANE -> view.nextPane(1);
+            case PREVIOUS_PANE -> view.nextPane(-1);
+            case ATTENTION -> model.go(new Place.Attention());
+            case SYNC_CENTRE -> model.go(new Place.SyncCentre());
+            case DOOR -> view.openDoor();
+            case SETTINGS -> model.go(new Place.Settings());
+            case LOCK -> lock();
         }
-        return true;
+    }
+
+    /// The id of the sentence that says why it can do nothing now; empty where it can.
+    Optional<String> impossible(Shortcut shortcut) {
+        Optional<UnitScreen> screen = view.screen();
+        return switch (shortcut) {
+            case FIND -> unless(screen.isPresent(), "key.noList");
+            case NEW -> unless(screen.filter(UnitScreen::mayCreate).isPresent(), "key.noNew");
+            case SAVE ->
+                    unless(screen.filter(UnitScreen::isDetailShown).isPresent(), "key.noRecord");
+            case PRINT -> unless(screen.filter(UnitScreen::mayPrint).isPresent(), "key.noPrint");
+            case UNDO -> unless(model.noticeProperty().get().undo().isPresent(), "key.noUndo");
+            case BACK -> unless(model.hasBack(), "key.noBack");
+            case FORWARD -> unless(model.hasForward(), "key.noForward");
+            case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");
+            case PALETTE, DOOR, SYNC, NEXT_PANE, PREVIOUS_PANE, ATTENTION, SYNC_CENTRE, SETTINGS ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<String> unless(boolean possible, String word) {
+        return possible ? Optional.empty() : Optional.of(word);
     }
 
     /// Only where there is a passphrase to unlock it with.
@@ -98,26 +116,5 @@ final class Shortcuts {
         if (!view.parts().atRest().lock().lock()) {
             model.tell(view.parts().words().say("lock.none"));
         }
-    }
-
-    /// In a text input Ctrl+Z is the input's own.
-    private boolean undo(Scene scene) {
-        if (scene.getFocusOwner() instanceof TextInputControl
-                || model.noticeProperty().get().undo().isEmpty()) {
-            return false;
-        }
-        model.undo();
-        return true;
-    }
-
-    private boolean onAlt(KeyEvent event) {
-        switch (event.getCode()) {
-            case LEFT -> model.back();
-            case RIGHT -> model.forward();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,6 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.SearchField;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -30,6 +32,7 @@ final class TopBar extends HBox {
             Words words,
             StatusWords statusWords,
             SearchField search,
+            Runnable onFind,
             String actor) {
         this.model = model;
         this.words = words;
@@ -46,12 +49,14 @@ final class TopBar extends HBox {
         pillButton.getStyleClass().add("pill-button");
         pillButton.setMinWidth(Region.USE_PREF_SIZE);
         pillButton.setOnAction(_ -> model.go(new Place.SyncCentre()));
+        Button find = Buttons.plain(words.say("top.find"), Feather.COMMAND, onFind);
+        find.getStyleClass().add("top-find");
         var who = new Label(actor);
         who.getStyleClass().add("actor");
         who.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(search, space, pillButton, who);
+        getChildren().addAll(search, find, space, pillButton, who);
         model.statusVersionProperty().subscribe(_ -> show());
         model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
     }

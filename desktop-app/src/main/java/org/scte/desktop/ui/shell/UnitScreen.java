@@ -54,12 +54,14 @@ final class UnitScreen extends HBox {
 
     /// What lies outside of the screen.
     ///
+    /// @param onEntered somebody goes into a record
     /// @param importing opens the import into an entity
     /// @param printing goes to the documents of what is asked for
     /// @param review goes to where is decided what two people changed of a record
     record Outside(
             Runnable focusSearch,
             Runnable onMoved,
+            Consumer<RecordSide.Shown> onEntered,
             Consumer<String> importing,
             Consumer<PrintRequest> printing,
             BiConsumer<String, RecordId> review) {}
@@ -80,7 +82,7 @@ final class UnitScreen extends HBox {
         this.statusWords = new StatusWords(words, new Times(words, clock));
         this.shownAllowed = model.unit().allowed();
         getStyleClass().add("unit-screen");
-        side = new RecordSide(pane, lists, words, () -> model.list().leave(), this::focusList);
+        side = new RecordSide(pane, lists, words, this::onLeft, this::focusList);
         HBox.setHgrow(lists, Priority.ALWAYS);
         lists.setMinWidth(0);
         getChildren().addAll(lists, side);
@@ -265,21 +267,54 @@ final class UnitScreen extends HBox {
         rest.stop();
         RecordListModel list = model.list();
         if (list.currentIdProperty().get() instanceof RecordId id) {
-            side.enter(list.entity().name(), id);
+            enter(list.entity().name(), id);
         } else {
             side.focusHere();
         }
     }
 
-    /// Opens a record wherever it stands in its list, and puts the keyboard into it.
-    void openRecord(String entity, RecordId id) {
-        model.choose(entity);
+    private void enter(String entity, RecordId id) {
+        outside.onEntered().accept(new RecordSide.Shown(entity, id));
+        side.enter(entity, id);
+    }
+
+    /// Shows a record with the keyboard in it, and its row where the list has it at hand.
+    void showRecord(String entity, RecordId id) {
+        if (!entity.equals(model.partProperty().get())) {
+            model.choose(entity);
+        }
+        model.lookAt(id, outside.onMoved());
         rest.stop();
         side.enter(entity, id);
     }
 
+    /// The list alone.
+    void closeRecord() {
+        rest.stop();
+        if (side.isOpen()) {
+            side.close();
+        }
+    }
+
+    private void onLeft() {
+        model.leave();
+        outside.onMoved().run();
+    }
+
+    Optional<RecordSide.Shown> shown() {
+        return side.shown();
+    }
+
+    boolean mayCreate() {
+        return model.mayWrite() && !model.isReports();
+    }
+
+    boolean mayPrint() {
+        return model.mayPrint();
+    }
+
     void newRecord() {
-        if (!model.mayWrite() || model.isReports()) {
+        if (!mayCreate()) {
             return;
         }
         rest.stop();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
@@ -49,6 +50,11 @@ public final class UnitScreenModel implements AutoCloseable {
     private final Map<String, RecordListModel> lists = new LinkedHashMap<>();
     private final ReadOnlyStringWrapper entity;
     private final ReadOnlyStringWrapper part;
+
+    /// The record that is open without a row of the list.
+    private Optional<LocalRecord> named = Optional.empty();
+
+    private @Nullable RecordId looked;
 
     public UnitScreenModel(
             LocalUnit unit, ShellModel shell, Words words, Executor background, FxThread fx) {
@@ -108,6 +114,8 @@ public final class UnitScreenModel implements AutoCloseable {
 
     /// Shows the list of an entity, or [#REPORTS].
     public void choose(String name) {
+        looked = null;
+        named = Optional.empty();
         if (!name.equals(REPORTS)) {
             entity.set(name);
         }
@@ -258,6 +266,32 @@ public final class UnitScreenModel implements AutoCloseable {
         fx.run(() -> shell.tell(words.say("list.fault", "reason", reason)));
     }
 
+    /// Looks at a record, whether or not the list has it at hand.
+    ///
+    /// @param onNamed it is known what it is called
+    void lookAt(RecordId id, Runnable onNamed) {
+        String name = entity.get();
+        leave();
+        list().moveTo(id);
+        looked = id;
+        background.execute(() ->
+                unit.find(name, id)
+                        .ifPresent(record ->
+                                fx.run(() -> {
+                                    if (id.equals(looked)) {
+                                        named = Optional.of(record);
+                                        onNamed.run();
+                                    }
+                                })));
+    }
+
+    /// Looks at no record.
+    void leave() {
+        looked = null;
+        named = Optional.empty();
+        list().leave();
+    }
+
     /// What the record looked at, or the place, is called.
     public Optional<String> currentLabel() {
         if (isReports()) {
@@ -266,7 +300,7 @@ public final class UnitScreenModel implements AutoCloseable {
         RecordListModel list = list();
         int at = list.currentProperty().get();
         return at < 0 || at >= list.rows().size()
-                ? Optional.empty()
+                ? named.map(LocalRecord::label)
                 : list.rows().get(at).record().map(LocalRecord::label);
     }
 

@@ -1,5 +1,6 @@
 package org.scte.desktop.ui.shell;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class UnitScreens {
     private final Runnable focusSearch;
     private final Runnable onMoved;
     private final Map<String, UnitScreen> screens = new HashMap<>();
+    private final Map<String, List<Consumer<UnitScreen>>> waiting = new HashMap<>();
 
     /// @param onMoved another record or list is looked at
     UnitScreens(
@@ -45,23 +47,60 @@ final class UnitScreens {
                 : Optional.empty();
     }
 
-    /// Hands over the screen of a unit if one is still there when it is made.
+    /// Hands over the screen of a unit if one is still there when it is made; in the order in which
+    /// it was asked for.
     void open(String unit, Consumer<UnitScreen> show) {
         if (of(unit).isPresent()) {
             show.accept(of(unit).get());
             return;
         }
-        parts.background()
-                .execute(() -> {
-                    LocalUnit local = parts.device().unit().apply(unit);
-                    parts.fx()
-                            .run(() -> {
-                                var screen = screens.computeIfAbsent(unit, _ -> make(local));
-                                if (current().filter(screen::equals).isPresent()) {
-                                    show.accept(screen);
-                                }
-                            });
-                });
+        if (waiting.computeIfAbsent(unit, _ -> new ArrayList<>()).isEmpty()) {
+            parts.background()
+                    .execute(() -> {
+                        LocalUnit local = parts.device().unit().apply(unit);
+                        parts.fx().run(() -> onOpen(unit, local));
+                    });
+        }
+        waiting.get(unit).add(show);
+    }
+
+    private void onOpen(String unit, LocalUnit local) {
+        UnitScreen screen = screens.computeIfAbsent(unit, _ -> make(local));
+        List<Consumer<UnitScreen>> shows = waiting.remove(unit);
+        if (shows != null && current().filter(screen::equals).isPresent()) {
+            shows.forEach(show -> show.accept(screen));
+        }
+    }
+
+    /// The record that is open where one is.
+    Optional<ShellModel.RecordAt> looked() {
+        return current()
+                .flatMap(screen ->
+                        screen.shown()
+                                .map(shown ->
+                                        new ShellModel.RecordAt(
+                                                screen.model().unit().definition().unit(),
+                                                shown.entity(),
+                                                shown.id())));
+    }
+
+    /// Goes to a unit and does something there.
+    void go(String unit, Consumer<UnitScreen> action) {
+        model.go(new Place.Unit(unit));
+        open(unit, action);
+    }
+
+    /// Shows the record of a visit, where one is in a unit.
+    void show(ShellModel.Visit visit) {
+        if (visit.place() instanceof Place.Unit(String unit)) {
+            open(
+                    unit,
+                    screen ->
+                            visit.record()
+                                    .ifPresentOrElse(
+                                            at -> screen.showRecord(at.entity(), at.id()),
+                                            screen::closeRecord));
+        }
     }
 
     private UnitScreen make(LocalUnit local) {
@@ -77,6 +116,7 @@ final class UnitScreens {
                 new UnitScreen.Outside(
                         focusSearch,
                         onMoved,
+                        at -> model.onEntered(new ShellModel.RecordAt(unit, at.entity(), at.id())),
                         entity -> model.go(new Place.Import(unit, entity)),
                         request -> model.go(new Place.Print(unit, request)),
                         (entity, id) -> model.go(Place.review(local, entity, id))));

@@ -125,6 +125,23 @@ class FormViewTest {
     }
 
     @Test
+    void the_keyboard_goes_from_section_to_section() {
+        FxStage.run(view::focusFirst);
+        FxStage.press(stage.getScene(), KeyCode.PAGE_DOWN, KeyCode.CONTROL);
+        assertThat(focusedName()).isEqualTo("E-mail");
+        FxStage.press(stage.getScene(), KeyCode.PAGE_DOWN, KeyCode.CONTROL);
+        assertThat(focusedName()).isEqualTo("Company");
+        FxStage.press(stage.getScene(), KeyCode.PAGE_UP, KeyCode.CONTROL);
+        FxStage.press(stage.getScene(), KeyCode.PAGE_UP, KeyCode.CONTROL);
+        FxStage.press(stage.getScene(), KeyCode.PAGE_UP, KeyCode.CONTROL);
+        assertThat(focusedName()).as("before the first there is none").startsWith("Given name");
+    }
+
+    private String focusedName() {
+        return FxStage.on(() -> stage.getScene().getFocusOwner().getAccessibleText());
+    }
+
+    @Test
     void a_record_opened_with_the_focus_shows_its_values() {
         FxStage.run(() -> model.leave());
         FxStage.run(view::focusFirst);

@@ -12,7 +12,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
 /// Names what cannot be read on a screen: sentences of the app that are cut, and texts that lie
-/// over each other. What people typed may be cut in the cell of a list.
+/// over each other; where the palette is open, on that alone. What people typed may be cut in the
+/// cell of a list.
 final class Legible {
     /// What a text may share with another, in pixels: accents reach out of their lines.
     private static final double LEEWAY = 3;
@@ -22,8 +23,9 @@ final class Legible {
     static List<String> faults(Scene scene) {
         List<String> faults = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
+        Node over = scene.lookup(".palette-shade");
         walk(
-                scene.getRoot(),
+                over != null && over.isVisible() ? over : scene.getRoot(),
                 new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()),
                 faults,
                 seen);

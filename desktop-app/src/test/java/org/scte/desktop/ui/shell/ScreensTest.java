@@ -58,7 +58,9 @@ class ScreensTest {
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),
                     Map.entry("sync-log", ShownWindow::syncLog),
+                    Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
+                    Map.entry("palette", ShownWindow::palette),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),
                     Map.entry("locked", ShownWindow::lock),
@@ -102,7 +104,8 @@ class ScreensTest {
             Walker.faults(window.fixture.scene().getRoot())
                     .forEach(fault -> faults.add(picture + ": " + fault));
         });
-        if (look == Look.LIGHT) { // last: what has the focus is another then
+        // last: what has the focus is another then; in the palette Tab types the rest of a name
+        if (look == Look.LIGHT && !name.equals("palette")) {
             TabWalk.faults(window.fixture.scene())
                     .forEach(fault -> faults.add(picture + ": " + fault));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -124,6 +125,17 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// Just saved to a file, with the code in view.
+    void unsentSaved() {
+        syncCentre();
+        FxStage.run(() ->
+                FxStage.all(fixture.view, Button.class).stream()
+                        .filter(each -> each.getText().equals(fixture.words.say("unsent.save")))
+                        .forEach(Button::fire));
+        FxStage.await(() -> fixture.scene().lookup(".unsent-code") != null);
+        FxStage.settle();
+    }
+
     ListView<?> list(String styleClass) {
         return (ListView<?>) fixture.scene().lookup("." + styleClass);
     }
@@ -156,6 +168,15 @@ final class ShownWindow implements AutoCloseable {
                         WindowFixture.status("events", "Events", UnitState.AUTH, 4)));
         attention();
         FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill") != null);
+        FxStage.settle();
+    }
+
+    void palette() {
+        goToMembers();
+        key(KeyCode.K, KeyCode.CONTROL);
+        FxStage.type(fixture.scene(), "okaf");
+        FxStage.await(() ->
+                !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
         FxStage.settle();
     }
 
