@@ -75,6 +75,7 @@ final class Shortcuts {
             case NEW -> view.screen().ifPresent(UnitScreen::newRecord);
             case SAVE -> view.screen().ifPresent(UnitScreen::save);
             case UNDO -> model.undo();
+            case HISTORY -> view.screen().ifPresent(UnitScreen::history);
             case PRINT -> view.screen().ifPresent(UnitScreen::print);
             case SYNC -> view.syncNow();
             case BACK -> model.back();
@@ -97,6 +98,7 @@ final class Shortcuts {
             case NEW -> unless(screen.filter(UnitScreen::mayCreate).isPresent(), "key.noNew");
             case SAVE ->
                     unless(screen.filter(UnitScreen::isDetailShown).isPresent(), "key.noRecord");
+            case HISTORY -> unless(screen.isPresent(), "key.noRecord");
             case PRINT -> unless(screen.filter(UnitScreen::mayPrint).isPresent(), "key.noPrint");
             case UNDO -> unless(model.noticeProperty().get().undo().isPresent(), "key.noUndo");
             case BACK -> unless(model.hasBack(), "key.noBack");
