@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class LocalUnit implements AutoCloseable {
     private final Supplier<UUID> ids;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
+    private final Past past;
     private volatile Schema schema;
     private volatile Permit permit;
     private final UnitClock unitClock;
@@ -53,6 +55,7 @@ public final class LocalUnit implements AutoCloseable {
         this.ids = ids;
         this.told = lease().kind();
         this.sync = new UnitSync(this, database, clocks.wall(), ids);
+        this.past = new Past(this, database);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
@@ -204,7 +207,7 @@ public final class LocalUnit implements AutoCloseable {
 
     /// What this device did with its records.
     public Past past() {
-        return new Past(this, database);
+        return past;
     }
 
     /// What was brought in here by lists, and how their columns were matched.
@@ -285,17 +288,26 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     <T> T own(Function<ChangeWriter, T> work) {
+        return own((writer, _) -> work.apply(writer));
+    }
+
+    <T> T own(BiFunction<ChangeWriter, UnitTransaction, T> work) {
         Touched[] touched = new Touched[1];
+        OwnStep[] step = new OwnStep[1];
         T result =
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, schema);
                     touched[0] = tx.touched;
                     unitClock.look(session, false);
-                    return work.apply(
-                            new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden));
+                    ChangeWriter writer =
+                            new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden);
+                    T made = work.apply(writer, tx);
+                    step[0] = writer.step();
+                    return made;
                 });
         if (!touched[0].isEmpty()) {
             tell(touched[0].told(true));
+            past.tell(step[0]);
         }
         return result;
     }

@@ -10,6 +10,7 @@ import org.scte.desktop.ui.history.HistoryView;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.review.ReviewModel;
 import org.scte.desktop.ui.review.ReviewView;
+import org.scte.desktop.ui.undo.UndoModel;
 
 /// Where a person decides what becomes of changes: the inbox, what two people changed, and a
 /// record's history.
@@ -21,6 +22,7 @@ final class Decisions {
     private final ReviewView review;
     private final HistoryModel historyModel;
     private final HistoryView history;
+    private final UndoModel undo;
 
     Decisions(ShellModel model, ShellView.Parts parts) {
         this.model = model;
@@ -60,6 +62,13 @@ final class Decisions {
                         parts.clock(),
                         parts.words());
         history = new HistoryView(historyModel, model::back);
+        undo =
+                new UndoModel(
+                        parts.device().unit(),
+                        model::tell,
+                        parts.background(),
+                        parts.fx(),
+                        parts.words());
     }
 
     /// Says what happened, with the way back where there is one.
@@ -98,8 +107,30 @@ final class Decisions {
         };
     }
 
+    /// Takes back what the notice in view tells of, else what was saved last.
+    void undo() {
+        if (model.noticeProperty().get().undo().isPresent()) {
+            model.undo();
+        } else {
+            undo.undo();
+        }
+    }
+
+    boolean canUndo() {
+        return model.noticeProperty().get().undo().isPresent() || undo.canUndo();
+    }
+
+    boolean canRedo() {
+        return undo.canRedo();
+    }
+
+    void redo() {
+        undo.redo();
+    }
+
     void onUnits() {
         attentionModel.onUnits(model.units());
+        undo.onUnits(model.units());
     }
 
     void onStatuses() {
@@ -110,5 +141,6 @@ final class Decisions {
         attentionModel.close();
         reviewModel.close();
         historyModel.close();
+        undo.close();
     }
 }

@@ -346,6 +346,10 @@ public final class ShellView extends BorderPane {
         }
     }
 
+    Decisions decisions() {
+        return decisions;
+    }
+
     Parts parts() {
         return parts;
     }
