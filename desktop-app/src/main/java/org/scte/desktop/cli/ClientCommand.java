@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             HistoryCommand.class,
             PrintCommand.class,
+            ExportCommand.class,
             DumpCommand.class,
             VerifyCommand.class,
             PassphraseCommand.class
