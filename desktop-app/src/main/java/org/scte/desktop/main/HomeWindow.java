@@ -2,10 +2,14 @@ package org.scte.desktop.main;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
+import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
@@ -148,9 +153,51 @@ public final class HomeWindow {
                                 device.care()::facts,
                                 device.care()::pause,
                                 device.care()::saveUnsent,
-                                window::askWhere));
+                                window::askWhere,
+                                new BackupModel(
+                                        new BackupModel.Asked(
+                                                () -> copies(device), () -> notCopied(device)),
+                                        words,
+                                        background,
+                                        fx)));
         List<String> units = device.units();
-        fx.run(() -> show(device, here, units, warning));
+        String said =
+                Stream.concat(Stream.of(warning), restored(device))
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(" "));
+        fx.run(() -> show(device, here, units, said, warning.isEmpty()));
+    }
+
+    /// What was done to files that were found damaged.
+    private Stream<String> restored(Device device) {
+        Times times = new Times(words, clock);
+        return device.care().restored().stream()
+                .map(each ->
+                        each.backup() == null
+                                ? words.say("err.restore.anew", "n", each.unsent())
+                                : words.say(
+                                        "err.restore",
+                                        "time",
+                                        times.dayAndTime(each.backup()),
+                                        "n",
+                                        each.unsent()));
+    }
+
+    private static List<BackupModel.Copy> copies(Device device) {
+        return device.care().backups().entrySet().stream()
+                .filter(unit -> !unit.getValue().isEmpty())
+                .map(unit ->
+                        new BackupModel.Copy(
+                                device.title(unit.getKey()),
+                                unit.getValue().getFirst().at(),
+                                unit.getValue().getFirst().bytes()))
+                .toList();
+    }
+
+    private static Map<String, String> notCopied(Device device) {
+        Map<String, String> byTitle = new LinkedHashMap<>();
+        device.care().backUpNow().forEach((unit, why) -> byTitle.put(device.title(unit), why));
+        return byTitle;
     }
 
     /// As much of a record's past as its service still knows, within reason.
@@ -163,8 +210,9 @@ public final class HomeWindow {
         }
     }
 
-    private void show(Device device, ThisDevice here, List<String> units, String warning) {
-        AtRestModel atRest = atRest(device, warning.isEmpty());
+    private void show(
+            Device device, ThisDevice here, List<String> units, String warning, boolean writing) {
+        AtRestModel atRest = atRest(device, writing);
         keepSettings(atRest.lock());
         var model = new ShellModel();
         model.onUnits(units);

@@ -197,6 +197,11 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// Copies of the file beside it.
+    public UnitBackups backups() {
+        return new UnitBackups(database);
+    }
+
     /// What its service has not answered, to be saved elsewhere.
     public UnsentChanges unsent() {
         return new UnsentChanges(this, database);

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +14,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
@@ -57,8 +52,6 @@ public final class ShellView extends BorderPane {
             Appearance appearance,
             AtRestModel atRest,
             Printers printers) {}
-
-    private static final Duration TICK = Duration.seconds(1);
 
     private final ShellModel model;
     private final Parts parts;
@@ -112,7 +105,8 @@ public final class ShellView extends BorderPane {
                 new SyncCentreModel(
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
-        this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
+        this.settings =
+                new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
         this.attentionModel =
                 new AttentionModel(
                         parts.device().unit(),
@@ -210,19 +204,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void startTicking() {
-        var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        timeline.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        timeline.play();
-                    } else {
-                        timeline.stop(); // one that plays keeps all of the view alive
-                    }
-                });
+        Ticking.of(this, this::tick);
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null && !seen) {

@@ -134,7 +134,7 @@ public final class SyncCentreView extends VBox {
                     case NONE -> "sync.network.none";
                     case CONNECTED -> "sync.network.connected";
                 };
-        return String.join(" · ", words.say(network), clock(now), disk(now));
+        return String.join(" · ", words.say(network), clock(now), disk(now), backup(now));
     }
 
     private String clock(DeviceFacts now) {
@@ -161,6 +161,12 @@ public final class SyncCentreView extends VBox {
                         amounts.bytes(disk.free()),
                         "total",
                         amounts.bytes(disk.total()));
+    }
+
+    private String backup(DeviceFacts now) {
+        return now.backup() == null
+                ? words.say("sync.backup.none")
+                : words.say("sync.backup", "time", times.dayAndTime(now.backup()));
     }
 
     private void onKey(KeyEvent event) {

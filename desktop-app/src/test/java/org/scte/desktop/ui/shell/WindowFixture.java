@@ -31,6 +31,7 @@ import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.TypedKey;
+import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
 import org.scte.model.unsent.UnsentCode;
@@ -43,7 +44,15 @@ final class WindowFixture implements AutoCloseable {
             new DeviceFacts(
                     Network.CONNECTED,
                     Duration.ofMillis(400),
-                    new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L));
+                    new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L),
+                    Instant.parse("2026-11-12T03:00:00Z"));
+
+    private static final List<BackupModel.Copy> COPIES =
+            List.of(
+                    new BackupModel.Copy(
+                            "Members", Instant.parse("2026-11-12T03:00:00Z"), 12_400_000),
+                    new BackupModel.Copy(
+                            "Events", Instant.parse("2026-11-11T08:12:00Z"), 1_200_000_000));
 
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final FxThread fx = FxThread.javafx();
@@ -83,7 +92,12 @@ final class WindowFixture implements AutoCloseable {
                                 () -> FACTS,
                                 (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
                                 WindowFixture::saved,
-                                name -> Optional.of(Path.of("/media/stick", name))));
+                                name -> Optional.of(Path.of("/media/stick", name)),
+                                new BackupModel(
+                                        new BackupModel.Asked(() -> COPIES, Map::of),
+                                        words,
+                                        background,
+                                        fx)));
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->

@@ -44,7 +44,9 @@ class WindowSyncTest {
 
     @Test
     void the_head_says_how_the_computer_stands() {
-        assertThat(says("Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free"))
+        assertThat(
+                        says(
+                                "Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free · Last backup: today 03:00"))
                 .isTrue();
     }
 
