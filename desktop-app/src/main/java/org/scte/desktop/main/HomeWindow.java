@@ -36,6 +36,7 @@ import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
+import org.scte.desktop.ui.settings.SupportView;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
@@ -159,13 +160,20 @@ public final class HomeWindow {
                                                 () -> copies(device), () -> notCopied(device)),
                                         words,
                                         background,
-                                        fx)));
+                                        fx),
+                                new SupportView.Asked(
+                                        window::askWhere,
+                                        device.care()::saveSupport,
+                                        background,
+                                        fx),
+                                device.care()::thin));
         List<String> units = device.units();
+        int left = units.stream().mapToInt(unit -> device.unit(unit).countWaiting()).sum();
         String said =
                 Stream.concat(Stream.of(warning), restored(device))
                         .filter(each -> !each.isEmpty())
                         .collect(Collectors.joining(" "));
-        fx.run(() -> show(device, here, units, said, warning.isEmpty()));
+        fx.run(() -> show(device, here, new Found(units, left, said), warning.isEmpty()));
     }
 
     /// What was done to files that were found damaged.
@@ -210,13 +218,19 @@ public final class HomeWindow {
         }
     }
 
-    private void show(
-            Device device, ThisDevice here, List<String> units, String warning, boolean writing) {
+    /// What a device has at its start.
+    ///
+    /// @param left changes that wait since the last time
+    /// @param said what is to be said over everything
+    private record Found(List<String> units, int left, String said) {}
+
+    private void show(Device device, ThisDevice here, Found found, boolean writing) {
         AtRestModel atRest = atRest(device, writing);
         keepSettings(atRest.lock());
         var model = new ShellModel();
-        model.onUnits(units);
-        model.warn(warning);
+        model.onUnits(found.units());
+        model.leftFromBefore(found.left());
+        model.warn(found.said());
         var view =
                 new ShellView(
                         model,

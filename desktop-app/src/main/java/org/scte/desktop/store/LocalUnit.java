@@ -197,6 +197,11 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What it is made of, for whoever helps.
+    public Anatomy anatomy() {
+        return database.read(session -> Anatomy.of(session, schema));
+    }
+
     /// Copies of the file beside it.
     public UnitBackups backups() {
         return new UnitBackups(database);

@@ -160,12 +160,23 @@ public final class UnitBackups {
                 channel.force(true);
             }
             Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
-            for (Kept old : list().stream().skip(keep).toList()) {
-                Files.deleteIfExists(old.file());
-            }
+            keep(keep);
             return new Kept(made, now, copy.bytes());
         } catch (IOException e) {
             throw new StoreException("cannot back up " + database.file(), e);
+        }
+    }
+
+    /// Removes copies but the newest.
+    ///
+    /// @param most so many stay
+    public void keep(int most) {
+        try {
+            for (Kept old : list().stream().skip(most).toList()) {
+                Files.deleteIfExists(old.file());
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot remove backups of " + database.file(), e);
         }
     }
 

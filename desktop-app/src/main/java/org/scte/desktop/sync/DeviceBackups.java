@@ -136,6 +136,19 @@ final class DeviceBackups implements AutoCloseable {
         return all.stream().max(Instant::compareTo);
     }
 
+    /// Bytes of copies that are not the newest of their unit.
+    long spare() {
+        return list().values().stream()
+                .flatMap(kept -> kept.stream().skip(1))
+                .mapToLong(UnitBackups.Kept::bytes)
+                .sum();
+    }
+
+    /// Removes copies that are not the newest of their unit.
+    void thin() {
+        stores.values().forEach(store -> store.backups().keep(1));
+    }
+
     DeviceFacts.Disk disk() {
         try {
             var store = Files.getFileStore(home.folder());

@@ -25,6 +25,7 @@ public final class DeviceCare {
     private final DirectoryBook directory;
     private final DeviceUnsent unsent;
     private final DeviceBackups backups;
+    private final DeviceSupport support;
     private final List<Restored> restored = new CopyOnWriteArrayList<>();
     private final Map<String, Boolean> paused = new ConcurrentHashMap<>();
 
@@ -40,12 +41,14 @@ public final class DeviceCare {
         this.loops = loops;
         this.directory = directory;
         this.backups = new DeviceBackups(home, identities.clock(), stores, logs);
+        this.support = new DeviceSupport(home, identities, stores, loops, logs);
         this.unsent = new DeviceUnsent(identities);
     }
 
     /// How the computer stands now.
     public DeviceFacts facts() {
-        return new DeviceFacts(network(), ahead(), disk(), backups.last().orElse(null));
+        return new DeviceFacts(
+                network(), ahead(), disk(), backups.last().orElse(null), backups.spare());
     }
 
     Network network() {
@@ -107,6 +110,19 @@ public final class DeviceCare {
     /// The backups there are, by unit, newest first.
     public Map<String, List<UnitBackups.Kept>> backups() {
         return backups.list();
+    }
+
+    /// Removes backups that are not the newest of their unit.
+    public void thin() {
+        backups.thin();
+    }
+
+    /// Writes a file for whoever helps, without anything that is personal.
+    ///
+    /// @return what is in it
+    /// @throws UncheckedIOException where it cannot be written
+    public List<String> saveSupport(Path file) {
+        return support.save(file, facts());
     }
 
     /// Backs up all units now.

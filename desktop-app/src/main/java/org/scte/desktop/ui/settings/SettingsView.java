@@ -48,6 +48,7 @@ public final class SettingsView extends VBox {
                         part("settings.device.actor", new Label(device.actor())),
                         new AtRestView(atRest, words),
                         new BackupView(device.care().backups(), words, times),
+                        new SupportView(device.care().support(), words),
                         part("settings.about", new Label(about())));
         parts.getStyleClass().add("settings-parts");
         var scroll = new ScrollPane(parts);

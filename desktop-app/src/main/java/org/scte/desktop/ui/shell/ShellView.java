@@ -59,6 +59,7 @@ public final class ShellView extends BorderPane {
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
+    private final DiskBanner disk;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
@@ -122,8 +123,9 @@ public final class ShellView extends BorderPane {
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        this.disk = new DiskBanner(parts);
         var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), clock);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
                 new StackPane(
                         new BorderPane(new StackPane(content, notice), head, null, status, null),
@@ -219,8 +221,9 @@ public final class ShellView extends BorderPane {
         screen().ifPresent(UnitScreen::focusList);
     }
 
-    private void tick() {
+    void tick() {
         status.show();
+        disk.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }

@@ -120,6 +120,7 @@ final class ShownWindow implements AutoCloseable {
     void syncLog() {
         syncCentre();
         key(KeyCode.DOWN);
+        FxStage.await(() -> list("sync-log-list").getItems().size() == 2);
         FxStage.run(() -> segment("sync.log").fire());
         FxStage.run(() -> {
             list("sync-log-list").requestFocus();

@@ -33,6 +33,7 @@ import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.TypedKey;
 import org.scte.desktop.ui.settings.BackupModel;
+import org.scte.desktop.ui.settings.SupportView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
 import org.scte.model.unsent.UnsentCode;
@@ -41,12 +42,14 @@ import org.scte.model.unsent.UnsentCode;
 final class WindowFixture implements AutoCloseable {
     static final Instant NOW = Members.CLOCK.instant();
 
-    private static final DeviceFacts FACTS =
+    /// How the computer stands; a test sets another.
+    volatile DeviceFacts facts =
             new DeviceFacts(
                     Network.CONNECTED,
                     Duration.ofMillis(400),
                     new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L),
-                    Instant.parse("2026-11-12T03:00:00Z"));
+                    Instant.parse("2026-11-12T03:00:00Z"),
+                    2_400_000_000L);
 
     private static final List<BackupModel.Copy> COPIES =
             List.of(
@@ -94,7 +97,7 @@ final class WindowFixture implements AutoCloseable {
                         (_, _) -> log(),
                         (_, _, _) -> told,
                         new ThisDevice.Care(
-                                () -> FACTS,
+                                () -> facts,
                                 (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
                                 WindowFixture::saved,
                                 name -> Optional.of(Path.of("/media/stick", name)),
@@ -102,7 +105,13 @@ final class WindowFixture implements AutoCloseable {
                                         new BackupModel.Asked(() -> COPIES, Map::of),
                                         words,
                                         background,
-                                        fx)));
+                                        fx),
+                                new SupportView.Asked(
+                                        name -> Optional.of(Path.of("/media/stick", name)),
+                                        file -> asked.add("support " + file),
+                                        background,
+                                        fx),
+                                () -> asked.add("thin")));
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
