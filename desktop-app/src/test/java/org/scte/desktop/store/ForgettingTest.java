@@ -210,6 +210,25 @@ class ForgettingTest {
     }
 
     @Test
+    void what_was_given_up_about_the_record_goes_whole() {
+        write("note", CANARY + "-given");
+        long seq = unit.sync().take(1, 1 << 20).getFirst().seq();
+        receive(
+                List.of(
+                        Ack.rejected(
+                                seq, List.of(Problem.of(Problem.Code.RULE, "Not like this.")))),
+                null);
+        unit.past().giveUp(unit.listAttention(9).getFirst().change());
+        assertThat(unit.past().givenUp("guest", WHO)).hasSize(1);
+
+        forget();
+        unit.sync().sweep();
+
+        assertThat(unit.past().givenUp("guest", WHO)).isEmpty();
+        assertThat(holding()).isEmpty();
+    }
+
+    @Test
     void what_still_waits_is_sent_and_its_author_is_told_what_became_of_it() {
         write("note", CANARY + "-late");
         forget();

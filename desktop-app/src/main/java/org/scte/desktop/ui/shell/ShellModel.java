@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
-import org.scte.desktop.ui.review.ReviewKey;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.model.record.RecordId;
 
 /// The window without its controls: the places, where one is and was, and how the units stand. For
@@ -137,7 +137,7 @@ public final class ShellModel {
             case Place.Unit(String unit) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
-            case Place.Review(ReviewKey of) -> !units.contains(of.unit());
+            case Place.Review(RecordKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
             case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };

@@ -17,8 +17,7 @@ import javafx.scene.layout.VBox;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
-import org.scte.desktop.ui.attention.AttentionModel;
-import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Icon;
@@ -30,7 +29,6 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteView;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -63,8 +61,7 @@ public final class ShellView extends BorderPane {
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
-    private final AttentionModel attentionModel;
-    private final AttentionView attention;
+    private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
     private final Errands errands;
@@ -108,16 +105,7 @@ public final class ShellView extends BorderPane {
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings =
                 new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
-        this.attentionModel =
-                new AttentionModel(
-                        parts.device().unit(),
-                        parts.background(),
-                        parts.fx(),
-                        parts.clock(),
-                        words);
-        this.attention = new AttentionView(attentionModel);
-        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
-        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
+        this.decisions = new Decisions(model, parts);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
@@ -160,7 +148,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void onUnits() {
-        attentionModel.onUnits(model.units());
+        decisions.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
     }
@@ -199,6 +187,7 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
+        decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
         screens.onStatuses();
@@ -244,12 +233,9 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
-            case Place.Review(ReviewKey of) -> show(errands.review(of));
+            case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
-            case Place.Attention _ -> {
-                show(attention);
-                attention.focusHere();
-            }
+            case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
@@ -279,6 +265,11 @@ public final class ShellView extends BorderPane {
 
     private void openRecord(String unit, String entity, RecordId id) {
         model.go(new ShellModel.RecordAt(unit, entity, id));
+    }
+
+    private void showDecision(Node node) {
+        show(node);
+        decisions.focus().ifPresent(Runnable::run);
     }
 
     private void show(Node node) {
@@ -314,8 +305,7 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.close();
-        attentionModel.close();
-        errands.close();
+        decisions.close();
         doors.close();
     }
 
@@ -364,11 +354,7 @@ public final class ShellView extends BorderPane {
     void nextPane(int step) {
         List<Runnable> panes = new ArrayList<>();
         panes.add(rail::focusHere);
-        if (model.placeProperty().get() instanceof Place.Attention) {
-            panes.add(attention::focusHere);
-        } else if (model.placeProperty().get() instanceof Place.Review) {
-            panes.add(errands::focusReview);
-        }
+        decisions.focus().ifPresent(panes::add);
         screen().ifPresent(screen -> {
             panes.add(this::focusSearch);
             panes.add(screen::focusList);

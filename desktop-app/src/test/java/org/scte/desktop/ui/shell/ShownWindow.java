@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
@@ -170,6 +171,20 @@ final class ShownWindow implements AutoCloseable {
 
     void attention() {
         key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void attentionGroups() {
+        members.refuse(5, "This e-mail belongs to another member.");
+        members.refuse(6, "This e-mail belongs to another member.");
+        members.refuse(7, "The chapter was closed on 1 Nov.");
+        members.receive(List.of(members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
+        FxStage.run(() ->
+                fixture.model.onStatus(
+                        WindowFixture.status("events", "Events", UnitState.AUTH, 4)));
+        attention();
+        FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill") != null);
         FxStage.settle();
     }
 
