@@ -96,22 +96,7 @@ final class WindowFixture implements AutoCloseable {
                         asked::add,
                         (_, _) -> log(),
                         (_, _, _) -> told,
-                        new ThisDevice.Care(
-                                () -> facts,
-                                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
-                                WindowFixture::saved,
-                                name -> Optional.of(Path.of("/media/stick", name)),
-                                new BackupModel(
-                                        new BackupModel.Asked(() -> COPIES, Map::of),
-                                        words,
-                                        background,
-                                        fx),
-                                new SupportView.Asked(
-                                        name -> Optional.of(Path.of("/media/stick", name)),
-                                        file -> asked.add("support " + file),
-                                        background,
-                                        fx),
-                                () -> asked.add("thin")));
+                        care());
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
@@ -145,6 +130,23 @@ final class WindowFixture implements AutoCloseable {
                     shown.setHeight(height);
                     return shown;
                 });
+    }
+
+    /// What the device does beside syncing, noted.
+    private ThisDevice.Care care() {
+        return new ThisDevice.Care(
+                () -> facts,
+                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
+                WindowFixture::saved,
+                name -> Optional.of(Path.of("/media/stick", name)),
+                new BackupModel(
+                        new BackupModel.Asked(() -> COPIES, Map::of), words, background, fx),
+                new SupportView.Asked(
+                        name -> Optional.of(Path.of("/media/stick", name)),
+                        file -> asked.add("support " + file),
+                        background,
+                        fx),
+                () -> asked.add("thin"));
     }
 
     private static UnsentSaved saved(Path file, List<String> units) {
