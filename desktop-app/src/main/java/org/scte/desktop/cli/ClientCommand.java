@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             HistoryCommand.class,
             PrintCommand.class,
+            ExportCommand.class,
             DumpCommand.class,
             VerifyCommand.class,
             PassphraseCommand.class

@@ -182,11 +182,6 @@ public final class LocalUnit implements AutoCloseable {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
     }
 
-    /// Which records the query finds, in its order, so many at most.
-    public List<RecordId> ids(ListQuery query, int limit) {
-        return shown(List.of(), session -> queries(session).ids(query, limit));
-    }
-
     /// What its definition reports on, over what is shown here.
     public Reports reports() {
         return new Reports(this, database);

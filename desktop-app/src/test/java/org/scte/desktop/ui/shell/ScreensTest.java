@@ -54,6 +54,7 @@ class ScreensTest {
                     Map.entry("record", ShownWindow::openFirst),
                     Map.entry("chosen", ShownWindow::chooseTwo),
                     Map.entry("bulk", ShownWindow::bulk),
+                    Map.entry("export", ShownWindow::export),
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),

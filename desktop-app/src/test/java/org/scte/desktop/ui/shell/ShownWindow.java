@@ -94,6 +94,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void export() {
+        goToMembers();
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.type(fixture.scene(), "x");
+        FxStage.settle();
+    }
+
     void newPerson() {
         goToMembers();
         key(KeyCode.N, KeyCode.CONTROL);
