@@ -34,6 +34,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private int left;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<ClockStanding> clock =
             new ReadOnlyObjectWrapper<>(ClockStanding.TRUSTED);
@@ -64,6 +65,20 @@ public final class ShellModel {
         boolean isNone() {
             return text.isEmpty();
         }
+    }
+
+    /// Says how many changes waited when the program was started.
+    public void leftFromBefore(int changes) {
+        left = changes;
+    }
+
+    /// Changes that wait since the program was closed; 0 once something has become of one, or
+    /// another waits beside them.
+    int left() {
+        if (statuses.size() == units.size() && countWaiting() != left) {
+            left = 0;
+        }
+        return left;
     }
 
     /// Says for as long as the window is open why nothing can be saved; empty where it can.

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +14,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
@@ -56,14 +51,13 @@ public final class ShellView extends BorderPane {
             AtRestModel atRest,
             Printers printers) {}
 
-    private static final Duration TICK = Duration.seconds(1);
-
     private final ShellModel model;
     private final Parts parts;
     private final Words words;
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
+    private final DiskBanner disk;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
@@ -109,15 +103,17 @@ public final class ShellView extends BorderPane {
                 new SyncCentreModel(
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
-        this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
+        this.settings =
+                new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
         this.decisions = new Decisions(model, parts);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        this.disk = new DiskBanner(parts);
         var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), clock);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
                 new StackPane(
                         new BorderPane(new StackPane(content, notice), head, null, status, null),
@@ -199,19 +195,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void startTicking() {
-        var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        timeline.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        timeline.play();
-                    } else {
-                        timeline.stop(); // one that plays keeps all of the view alive
-                    }
-                });
+        Ticking.of(this, this::tick);
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null && !seen) {
@@ -226,8 +210,9 @@ public final class ShellView extends BorderPane {
         screen().ifPresent(UnitScreen::focusList);
     }
 
-    private void tick() {
+    void tick() {
         status.show();
+        disk.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }

@@ -61,6 +61,7 @@ class ScreensTest {
                     Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
+                    Map.entry("settings-backup", ShownWindow::backups),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),
