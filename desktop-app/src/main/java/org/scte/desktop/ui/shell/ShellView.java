@@ -1,7 +1,6 @@
 package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -69,6 +68,7 @@ public final class ShellView extends BorderPane {
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
+    private final HomePlace home;
     private final AttentionModel attentionModel;
     private final AttentionView attention;
     private final StackPane content = new StackPane();
@@ -80,7 +80,7 @@ public final class ShellView extends BorderPane {
     private final Shortcuts shortcuts;
     private final Offers offers;
     private final PaletteModel palette;
-    private int pane;
+    private final Panes panes;
     private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
@@ -94,7 +94,8 @@ public final class ShellView extends BorderPane {
         model.follow(screens::looked, screens::show);
         this.shortcuts = new Shortcuts(model, this);
         this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
-        this.palette = palette(values);
+        this.palette = offers.palette(parts, values, this::openRecord);
+        this.home = new HomePlace(model, screens, parts, values, times);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -107,6 +108,7 @@ public final class ShellView extends BorderPane {
                         searchField(),
                         this::find,
                         parts.device().actor());
+        this.panes = new Panes(model, rail, top, screens, this::panes);
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel =
                 new SyncCentreModel(
@@ -142,16 +144,6 @@ public final class ShellView extends BorderPane {
         startTicking();
     }
 
-    private PaletteModel palette(ValueText values) {
-        return new PaletteModel(
-                new PaletteModel.Outside(
-                        offers::list, model::units, parts.device().unit(), this::openRecord),
-                words,
-                values,
-                parts.background(),
-                parts.fx());
-    }
-
     private SearchField searchField() {
         var field =
                 new SearchField(
@@ -165,6 +157,7 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         attentionModel.onUnits(model.units());
+        home.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
     }
@@ -205,6 +198,7 @@ public final class ShellView extends BorderPane {
         model.statuses().forEach(syncModel::onStatus);
         errands.onStatuses();
         doors.onStatuses();
+        home.onStatuses();
         screens.onStatuses();
         title.show();
     }
@@ -261,6 +255,10 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(ReviewKey of) -> show(errands.review(of));
             case Place.Door place -> cover(doors.of(place));
+            case Place.Home _ -> {
+                show(home.view());
+                home.focusHere();
+            }
             case Place.Attention _ -> {
                 show(attention);
                 attention.focusHere();
@@ -330,6 +328,7 @@ public final class ShellView extends BorderPane {
     public void close() {
         screens.close();
         attentionModel.close();
+        home.close();
         errands.close();
         doors.close();
     }
@@ -350,9 +349,11 @@ public final class ShellView extends BorderPane {
     }
 
     void focusSearch() {
-        if (top.search().isVisible()) {
-            top.search().focusField();
-        }
+        panes.focusSearch();
+    }
+
+    HomePlace home() {
+        return home;
     }
 
     Parts parts() {
@@ -375,26 +376,17 @@ public final class ShellView extends BorderPane {
         units.forEach(parts.device().syncNow());
     }
 
-    /// The next pane in reading order takes the keyboard: rail, search, list, record.
-    void nextPane(int step) {
-        List<Runnable> panes = new ArrayList<>();
-        panes.add(rail::focusHere);
-        if (model.placeProperty().get() instanceof Place.Attention) {
-            panes.add(attention::focusHere);
-        } else if (model.placeProperty().get() instanceof Place.Review) {
-            panes.add(errands::focusReview);
-        }
-        screen().ifPresent(screen -> {
-            panes.add(this::focusSearch);
-            panes.add(screen::focusList);
-            if (screen.isDetailShown()) {
-                panes.add(screen::focusDetail);
-            }
-        });
-        if (top.isPillShown()) {
-            panes.add(top::focusPill);
-        }
-        pane = Math.floorMod(pane + step, panes.size());
-        panes.get(pane).run();
+    /// The parts of a place that is no unit.
+    private List<Runnable> panes(Place place) {
+        return switch (place) {
+            case Place.Home _ -> List.of(home::focusHere);
+            case Place.Attention _ -> List.of(attention::focusHere);
+            case Place.Review _ -> List.of(errands::focusReview);
+            default -> List.of();
+        };
+    }
+
+    Panes panes() {
+        return panes;
     }
 }

@@ -60,6 +60,7 @@ class ScreensTest {
                     Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("palette", ShownWindow::palette),
+                    Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("locked", ShownWindow::lock),
                     Map.entry("review", ShownWindow::review));

@@ -144,6 +144,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void home() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        key(KeyCode.DIGIT0, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.settle();
+    }
+
     void palette() {
         goToMembers();
         key(KeyCode.K, KeyCode.CONTROL);
