@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             ImportUndoCommand.class,
             SyncCommand.class,
             StatusCommand.class,
+            SaveUnsentCommand.class,
             AttentionCommand.class,
             ConflictsCommand.class,
             DecideCommand.class,

@@ -144,7 +144,11 @@ public final class HomeWindow {
                         device::syncNow,
                         device::log,
                         (unit, entity, record) -> history(device, unit, entity, record),
-                        new ThisDevice.Care(device.care()::facts, device.care()::pause));
+                        new ThisDevice.Care(
+                                device.care()::facts,
+                                device.care()::pause,
+                                device.care()::saveUnsent,
+                                window::askWhere));
         List<String> units = device.units();
         fx.run(() -> show(device, here, units, warning));
     }

@@ -37,17 +37,21 @@ final class Batch {
             long seq = given == null ? next++ : given;
             tx.outbox.saveSeq(entry.local(), seq);
             told.ops().forEach(op -> tx.touched.add(op.entity(), op.id()));
-            changes.add(
-                    new Change(
-                            seq,
-                            told.change(),
-                            told.at(),
-                            told.suspect(),
-                            entry.actor(),
-                            told.useCase(),
-                            told.ops(),
-                            resending.of(entry)));
+            changes.add(change(entry, seq, resending));
         }
         return changes;
+    }
+
+    static Change change(Outbox.Entry entry, long seq, Resending resending) {
+        OutboxEntry told = entry.told();
+        return new Change(
+                seq,
+                told.change(),
+                told.at(),
+                told.suspect(),
+                entry.actor(),
+                told.useCase(),
+                told.ops(),
+                resending.of(entry));
     }
 }

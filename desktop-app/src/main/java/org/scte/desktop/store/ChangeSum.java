@@ -36,7 +36,7 @@ final class ChangeSum {
     }
 
     /// Whether a change is as it was written; one of a time before there were sums is.
-    private static boolean holds(Session session, long local) {
+    static boolean holds(Session session, long local) {
         return session.first(
                         "SELECT sum, id, at, suspect, actor, use_case, ops FROM outbox WHERE local = ?",
                         row -> {

@@ -1,6 +1,5 @@
 package org.scte.desktop.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,19 +83,6 @@ public final class LocalUnit implements AutoCloseable {
     public static Optional<LocalUnit> openReading(
             Path file, String actor, Clocks clocks, Supplier<UUID> ids) {
         return UnitOpening.toRead(file).map(opened -> new LocalUnit(opened, actor, clocks, ids));
-    }
-
-    /// The definition kept in the unit's file; empty where there is no file yet.
-    public static Optional<String> findDefinitionSource(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (Database database = new Database(file, FaultPoints.NONE)) {
-            return database.change(session -> {
-                OwnTables.create(session);
-                return Meta.find(session, Meta.Key.DEFINITION_SOURCE);
-            });
-        }
     }
 
     public UnitDefinition definition() {
@@ -209,6 +195,11 @@ public final class LocalUnit implements AutoCloseable {
     /// What was typed into forms and not saved.
     public UnitDrafts drafts() {
         return new UnitDrafts(this, database);
+    }
+
+    /// What its service has not answered, to be saved elsewhere.
+    public UnsentChanges unsent() {
+        return new UnsentChanges(this, database);
     }
 
     /// What this device did with its records.

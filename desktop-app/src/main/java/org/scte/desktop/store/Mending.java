@@ -62,6 +62,19 @@ public final class Mending {
         }
     }
 
+    /// The definition kept in the unit's file; empty where there is no file yet.
+    public static Optional<String> findDefinitionSource(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (Database database = new Database(file, FaultPoints.NONE)) {
+            return database.change(session -> {
+                OwnTables.create(session);
+                return Meta.find(session, Meta.Key.DEFINITION_SOURCE);
+            });
+        }
+    }
+
     /// Marks the file as in use.
     static void begin(Path file) {
         mark(file, boot());

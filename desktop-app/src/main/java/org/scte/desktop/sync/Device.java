@@ -62,7 +62,7 @@ public final class Device implements AutoCloseable {
         this.identities.onChange(client::signAs);
         this.directory =
                 new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
-        this.care = new DeviceCare(home, stores, loops, directory::isUnreachable);
+        this.care = new DeviceCare(home, stores, loops, directory::isUnreachable, identities);
         this.opening = new UnitOpening(home, this::actor, clocks, IDS, logs::of, reading);
         this.client.tellWaiting(untold::sayTo);
     }

@@ -3,8 +3,10 @@ package org.scte.desktop.sync;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,17 +23,20 @@ public final class DeviceCare {
     private final Map<String, LocalUnit> stores;
     private final Map<String, SyncLoop> loops;
     private final BooleanSupplier noDirectory;
+    private final DeviceUnsent unsent;
     private final Map<String, Boolean> paused = new ConcurrentHashMap<>();
 
     DeviceCare(
             Home home,
             Map<String, LocalUnit> stores,
             Map<String, SyncLoop> loops,
-            BooleanSupplier noDirectory) {
+            BooleanSupplier noDirectory,
+            Identities identities) {
         this.home = home;
         this.stores = stores;
         this.loops = loops;
         this.noDirectory = noDirectory;
+        this.unsent = new DeviceUnsent(identities);
     }
 
     /// How the computer stands now.
@@ -60,6 +65,18 @@ public final class DeviceCare {
             LOG.log(System.Logger.Level.DEBUG, "the free space is not known", e);
             return null;
         }
+    }
+
+    /// Saves what these units have not sent to a file that an administrator can load.
+    ///
+    /// @throws KeyShut where the passphrase was not given
+    /// @throws java.io.UncheckedIOException where it cannot be written
+    public UnsentSaved saveUnsent(Path file, List<String> units) {
+        return unsent.save(
+                file,
+                units.stream()
+                        .flatMap(unit -> Optional.ofNullable(stores.get(unit)).stream())
+                        .toList());
     }
 
     /// Whether somebody has the unit rest.

@@ -37,6 +37,14 @@ final class Identities {
         signer = told;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
+    UUID newId() {
+        return ids.get();
+    }
+
     Identity now() {
         return now;
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.Mending;
 import org.scte.model.sync.FaultPoints;
 import org.scte.model.unit.UnitFaults;
 import org.scte.model.unit.UnitReader;
@@ -46,7 +47,7 @@ final class UnitOpening {
                 home.beaconFile(unit),
                 logs.apply(unit),
                 clocks.wall().instant());
-        return LocalUnit.findDefinitionSource(home.unitFile(unit))
+        return Mending.findDefinitionSource(home.unitFile(unit))
                 .flatMap(source -> open(unit, source));
     }
 

@@ -40,6 +40,11 @@ public final class DeviceKey {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(secret.getEncoded());
     }
 
+    /// The signature of this message, in base64url.
+    public String signature(byte[] message) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sign(message));
+    }
+
     byte[] sign(byte[] message) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, secret);

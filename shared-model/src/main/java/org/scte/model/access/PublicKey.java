@@ -34,6 +34,15 @@ public final class PublicKey {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parameters.getEncoded());
     }
 
+    /// Whether this is the signature of the message, in base64url; also false for what is none.
+    public boolean verifies(byte[] message, String signature) {
+        try {
+            return verifies(message, Base64.getUrlDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     boolean verifies(byte[] message, byte[] signature) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(false, parameters);

@@ -34,6 +34,11 @@ public record Change(
         this(seq, id, at, false, actor, useCase, ops, null);
     }
 
+    /// The same under another number.
+    public Change numbered(long other) {
+        return new Change(other, id, at, suspect, actor, useCase, ops, wasAcked);
+    }
+
     public Change {
         if (seq < 1) {
             throw new IllegalArgumentException("changes are numbered from 1: " + seq);

@@ -14,6 +14,15 @@ public sealed interface SentChange {
     /// was cloned.
     String content();
 
+    /// The same under another number.
+    default SentChange numbered(long seq) {
+        return switch (this) {
+            case Whole(Change change, String content) -> new Whole(change.numbered(seq), content);
+            case Broken(_, UUID id, List<Problem> problems, String content) ->
+                    new Broken(seq, id, problems, content);
+        };
+    }
+
     record Whole(Change change, String content) implements SentChange {
         @Override
         public long seq() {

@@ -65,6 +65,7 @@ public final class ControlRoutes implements Routes {
                     publish(context);
                 });
         new QuarantineRoutes(secret, units).register(routes);
+        new UnsentRoutes(secret, units).register(routes);
         new LetterRoutes(secret, units).register(routes);
         new DeskRoutes(secret, units).register(routes);
         Administration own = administration;
@@ -209,6 +210,7 @@ public final class ControlRoutes implements Routes {
         tree.put("name", device.name());
         tree.put("actor", device.actor());
         tree.put("grants", device.grants().stream().map(Grant::text).toList());
+        tree.put("key", device.publicKey().text());
         tree.put("revoked", device.revoked());
         tree.put("service", device.kind() == Caller.Kind.SERVICE);
         return tree;

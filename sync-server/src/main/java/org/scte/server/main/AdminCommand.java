@@ -57,7 +57,8 @@ import picocli.CommandLine.Spec;
             LettersCommand.class,
             ReplayCommand.class,
             SourcesCommand.class,
-            ForgottenCommand.class
+            ForgottenCommand.class,
+            LoadUnsentCommand.class
         })
 final class AdminCommand implements Runnable {
     private static final DateTimeFormatter UNTIL =
@@ -74,7 +75,7 @@ final class AdminCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, sources, forgotten, audit, backup, verify, dump, restore or confirm.");
+                "Say what to do: invite, devices, preview, grant, revoke, staff, quarantine, letters, replay, sources, forgotten, load-unsent, audit, backup, verify, dump, restore or confirm.");
     }
 
     @Command(

@@ -31,6 +31,13 @@ import org.slf4j.LoggerFactory;
 final class Push {
     private static final Logger LOG = LoggerFactory.getLogger(Push.class);
 
+    /// Where answers to changes lie that were brought in a file; with the id of their device.
+    private static final String SHELF = "brought:";
+
+    /// Changes that were brought and are set aside have numbers beyond this, so that they are none
+    /// that a device gives.
+    private static final long BROUGHT = 1_000_000_000_000L;
+
     private final Caller caller;
     private final List<SentChange> changes;
     private final int definitionOfDevice;
@@ -104,6 +111,30 @@ final class Push {
             session.devices().save(caller.device(), new DeviceTable.DeviceState(lastSeq, false));
         }
         return new Outcome.Answered(lastSeq, acks, fresh);
+    }
+
+    /// Takes changes that an administrator has brought in a file, in place of the device: each
+    /// once, whichever way it came first. What is taken is known by its id from then on, so that
+    /// the device finds it done when it sends it; what is refused leaves nothing.
+    List<Ack> takeBrought(StoreSession session, UnitDefinition definition) {
+        String shelf = SHELF + caller.device();
+        long last = session.devices().state(shelf).lastSeq();
+        List<Ack> acks = new ArrayList<>();
+        for (SentChange change : changes) {
+            Optional<Ack> known = session.devices().findAck(change.id());
+            @Nullable Ack ack = known.orElse(null);
+            if (ack == null) {
+                ack = decide(session, definition, change.numbered(BROUGHT + last + 1));
+                session.audit().add(Acts.ofDevice(caller, change, ack), now);
+                if (ack.outcome() != Ack.Outcome.REJECTED) {
+                    last++;
+                    session.devices().save(shelf, change.numbered(last), withSeq(ack, last), now);
+                }
+            }
+            acks.add(withSeq(ack, change.seq()));
+        }
+        session.devices().save(shelf, new DeviceTable.DeviceState(last, false));
+        return acks;
     }
 
     static ProtocolRefusal gap(UUID epoch, long lastSeq) {

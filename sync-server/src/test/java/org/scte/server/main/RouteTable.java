@@ -50,6 +50,12 @@ final class RouteTable {
             "{\"request\":\"01234567-89ab-7def-8123-456789abcdef\",\"epoch\":null,"
                     + "\"cursor\":null,\"definition\":1,\"changes\":[]}";
 
+    /// Of a device without a role.
+    private static final String UNSENT =
+            "{\"device\":\"x\",\"actor\":\"x\",\"grants\":[],\"request\":\""
+                    + EXCHANGE.replace("\"", "\\\"")
+                    + "\"}";
+
     private static final List<String> ASSETS =
             List.of(
                     "console.css",
@@ -123,6 +129,7 @@ final class RouteTable {
                     "POST " + CONTROL + "/quarantine/{device}/{seq}/" + decision,
                     new Entry(Door.SECRET, "404 not-found", ""));
         }
+        put("POST " + CONTROL + "/unsent", new Entry(Door.SECRET, "403 forbidden", UNSENT));
         put("GET " + CONTROL + "/letters", new Entry(Door.SECRET, 200));
         for (String decision : List.of("replay", "discard")) {
             put(

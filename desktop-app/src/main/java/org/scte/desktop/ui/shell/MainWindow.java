@@ -1,8 +1,12 @@
 package org.scte.desktop.ui.shell;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.scte.desktop.ui.kit.Appearance;
 
@@ -25,6 +29,13 @@ public final class MainWindow {
         stage.setMinWidth(1024);
         stage.setMinHeight(680);
         stage.setTitle(title);
+    }
+
+    /// Asks where a file of this name is to go.
+    public Optional<Path> askWhere(String name) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     /// Shows something before the device is open.

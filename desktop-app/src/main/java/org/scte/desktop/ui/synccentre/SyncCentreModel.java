@@ -1,5 +1,7 @@
 package org.scte.desktop.ui.synccentre;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.DeviceFacts;
+import org.scte.desktop.sync.KeyShut;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.RecordOpener;
@@ -47,6 +56,9 @@ public final class SyncCentreModel {
     private String chosen = "";
     private Part part = Part.LIST;
     private Detail detail = Detail.EMPTY;
+    private final ReadOnlyObjectWrapper<@Nullable UnsentSaved> saved =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private DeviceFacts facts = DeviceFacts.UNKNOWN;
 
     /// @param opener goes to a record
@@ -138,6 +150,45 @@ public final class SyncCentreModel {
 
     void pause(String unit, boolean rest) {
         background.execute(() -> device.care().pause().accept(unit, rest));
+    }
+
+    /// The file that was just saved, with its code; null once somebody is done with it.
+    ReadOnlyObjectProperty<@Nullable UnsentSaved> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+
+    /// Why nothing was saved; empty where nothing went wrong.
+    ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// Asks where to, and saves what the chosen unit has not sent.
+    void saveUnsent() {
+        String unit = chosen;
+        device.care()
+                .where()
+                .apply(unit + ".scte-unsent")
+                .ifPresent(file -> background.execute(() -> saveUnsent(file, unit)));
+    }
+
+    private void saveUnsent(Path file, String unit) {
+        try {
+            UnsentSaved done = device.care().saveUnsent().apply(file, List.of(unit));
+            fx.run(() -> {
+                fault.set("");
+                saved.set(done);
+            });
+        } catch (UncheckedIOException | KeyShut e) {
+            System.getLogger(SyncCentreModel.class.getName())
+                    .log(System.Logger.Level.WARNING, "Unsent work was not saved", e);
+            fx.run(() ->
+                    fault.set(
+                            words.say("unsent.failed", "reason", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    void forgetSaved() {
+        saved.set(null);
     }
 
     /// Goes to the record that the change is about; nothing where it is about none.

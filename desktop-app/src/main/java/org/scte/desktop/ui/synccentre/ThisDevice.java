@@ -1,6 +1,8 @@
 package org.scte.desktop.ui.synccentre;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -9,6 +11,7 @@ import java.util.function.Supplier;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
+import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
 
 /// What the window asks of the device it runs on.
@@ -32,5 +35,11 @@ public record ThisDevice(
     ///
     /// @param facts how the computer stands now
     /// @param pause has a unit rest, or go on
-    public record Care(Supplier<DeviceFacts> facts, BiConsumer<String, Boolean> pause) {}
+    /// @param saveUnsent saves what these units have not sent to a file
+    /// @param where asks a person where a file of this name is to go; on the FX thread
+    public record Care(
+            Supplier<DeviceFacts> facts,
+            BiConsumer<String, Boolean> pause,
+            BiFunction<Path, List<String>, UnsentSaved> saveUnsent,
+            Function<String, Optional<Path>> where) {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Segments;
@@ -36,6 +37,9 @@ final class UnitDetail extends VBox {
     private final Label title = Lettering.section("");
     private final Segments<Part> parts;
     private final Button copy;
+    private final Button save;
+    private final UnsentPanel unsent;
+    private final StackPane body;
     private final ListView<WaitingChange> waiting = new ListView<>();
     private final ListView<LogLine> log = new ListView<>();
     private final Label below = Lettering.hint("");
@@ -54,6 +58,8 @@ final class UnitDetail extends VBox {
                         part -> words.say(part == Part.LIST ? "sync.list" : "sync.log"),
                         model::show);
         copy = Buttons.plain(words.say("sync.copy"), Feather.COPY, this::copy);
+        save = Buttons.plain(words.say("unsent.save"), Feather.SAVE, model::saveUnsent);
+        unsent = new UnsentPanel(words, model::forgetSaved);
         waiting.getStyleClass().add("sync-waiting-list");
         log.getStyleClass().add("sync-log-list");
         waiting.setCellFactory(_ -> new WaitingCell());
@@ -64,12 +70,13 @@ final class UnitDetail extends VBox {
         log.addEventFilter(KeyEvent.KEY_PRESSED, this::onLogKey);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var head = new HBox(title, parts, space, copy);
+        var head = new HBox(title, parts, space, copy, save);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("sync-detail-head");
-        var body = new StackPane(waiting, log);
+        body = new StackPane(waiting, log);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(head, body, below);
+        getChildren().addAll(head, Lettering.fault(model.faultProperty()), body, below);
+        model.savedProperty().subscribe(this::showSaved);
     }
 
     void show() {
@@ -87,6 +94,7 @@ final class UnitDetail extends VBox {
         waiting.setVisible(list);
         log.setVisible(!list);
         copy.setVisible(!list);
+        save.setDisable(status.waiting() == 0);
         copy.setDisable(detail.log().isEmpty());
         fill(waiting, detail.waiting());
         fill(log, detail.log());
@@ -94,6 +102,15 @@ final class UnitDetail extends VBox {
         below.setText(list ? more : detail.place());
         below.setVisible(!below.getText().isEmpty());
         below.setManaged(below.isVisible());
+    }
+
+    private void showSaved(@Nullable UnsentSaved saved) {
+        if (saved == null) {
+            body.getChildren().setAll(waiting, log);
+        } else {
+            body.getChildren().setAll(unsent);
+            unsent.show(saved);
+        }
     }
 
     /// What is shown stays chosen while others join.

@@ -58,6 +58,7 @@ class ScreensTest {
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),
                     Map.entry("sync-log", ShownWindow::syncLog),
+                    Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("home", ShownWindow::home),

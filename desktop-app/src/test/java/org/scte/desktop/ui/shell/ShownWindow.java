@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -120,6 +121,17 @@ final class ShownWindow implements AutoCloseable {
             list("sync-log-list").getSelectionModel().select(1);
         });
         key(KeyCode.ENTER);
+        FxStage.settle();
+    }
+
+    /// Just saved to a file, with the code in view.
+    void unsentSaved() {
+        syncCentre();
+        FxStage.run(() ->
+                FxStage.all(fixture.view, Button.class).stream()
+                        .filter(each -> each.getText().equals(fixture.words.say("unsent.save")))
+                        .forEach(Button::fire));
+        FxStage.await(() -> fixture.scene().lookup(".unsent-code") != null);
         FxStage.settle();
     }
 

@@ -1,9 +1,11 @@
 package org.scte.desktop.ui.shell;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxStage;
@@ -30,6 +33,7 @@ import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.TypedKey;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
+import org.scte.model.unsent.UnsentCode;
 
 /// The whole window over one real unit and statuses said by hand.
 final class WindowFixture implements AutoCloseable {
@@ -77,7 +81,9 @@ final class WindowFixture implements AutoCloseable {
                         (_, _, _) -> told,
                         new ThisDevice.Care(
                                 () -> FACTS,
-                                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named)));
+                                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
+                                WindowFixture::saved,
+                                name -> Optional.of(Path.of("/media/stick", name))));
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
@@ -111,6 +117,11 @@ final class WindowFixture implements AutoCloseable {
                     shown.setHeight(height);
                     return shown;
                 });
+    }
+
+    private static UnsentSaved saved(Path file, List<String> units) {
+        return new UnsentSaved(
+                file, UnsentCode.typed("ABCD-EFGH-JKLM-NPQR-STUV"), Map.of("Members", 2));
     }
 
     /// The real form, its calls noted.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,19 @@ class WindowSyncTest {
         key(KeyCode.C, KeyCode.CONTROL);
         assertThat(FxStage.on(() -> Clipboard.getSystemClipboard().getString()))
                 .contains("Events didn't answer", "[connect refused]");
+    }
+
+    @Test
+    void unsent_work_goes_to_a_file_and_its_code_is_shown_until_one_is_done() {
+        window.unsentSaved();
+        assertThat(says("2 changes of Members are saved in /media/stick/membership.scte-unsent"))
+                .isTrue();
+        assertThat(window.fixture.scene().getFocusOwner())
+                .isInstanceOfSatisfying(
+                        TextField.class,
+                        code -> assertThat(code.getText()).isEqualTo("ABCD-EFGH-JKLM-NPQR-STUV"));
+        FxStage.run(() -> button("Done").fire());
+        assertThat(window.fixture.scene().lookup(".unsent-code")).isNull();
     }
 
     @Test
