@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.StoreChange;
+import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -27,10 +26,14 @@ import org.scte.model.unit.Door;
 /// Lets guests in: what it says is saved on this device before. One call at a time, never on the FX
 /// thread.
 final class DoorDesk {
+    /// Changes that need somebody and are looked through, at most.
+    private static final int MOST = 1_000;
+
     private final LocalUnit unit;
     private final Door door;
     private final GuestReader reader;
     private final GuestBook book;
+    private final GuestKeeper keeper;
     private final String name;
     private final Clock clock;
     private final Words words;
@@ -42,6 +45,7 @@ final class DoorDesk {
             Door door,
             GuestReader reader,
             GuestBook book,
+            GuestKeeper keeper,
             String name,
             Clock clock,
             Words words) {
@@ -49,6 +53,7 @@ final class DoorDesk {
         this.door = door;
         this.reader = reader;
         this.book = book;
+        this.keeper = keeper;
         this.name = name;
         this.clock = clock;
         this.words = words;
@@ -59,41 +64,6 @@ final class DoorDesk {
         Admission {
             changes = List.copyOf(changes);
         }
-    }
-
-    void load() {
-        book.fill(reader.all());
-    }
-
-    /// Follows what was saved or received.
-    void follow(StoreChange change) {
-        if (change.everything()) {
-            load();
-            return;
-        }
-        Set<RecordId> touched =
-                change.records().stream().filter(book::has).collect(Collectors.toSet());
-        if (change.entities().contains(door.guests())) {
-            touched.addAll(change.records());
-        }
-        if (change.entities().contains(door.entry().entity())) {
-            touched.addAll(reader.ofEntries(change.records()));
-        }
-        touched.addAll(book.referring(change.records()));
-        refresh(touched);
-    }
-
-    private void refresh(Set<RecordId> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        List<Guest> found = reader.some(ids);
-        Set<RecordId> gone = new HashSet<>(ids);
-        found.forEach(guest -> {
-            gone.remove(guest.id());
-            book.put(guest);
-        });
-        gone.forEach(book::remove);
     }
 
     /// Whoever a code names.
@@ -128,7 +98,7 @@ final class DoorDesk {
     ///
     /// @param note why, of one who has not paid; empty where nobody said so
     Verdict admit(RecordId id, String note) {
-        refresh(Set.of(id));
+        keeper.refresh(Set.of(id));
         Optional<Guest> found = book.find(id);
         if (found.isEmpty()) {
             return strange(words.say("door.gone"));
@@ -208,7 +178,7 @@ final class DoorDesk {
             }
         }
         admissions.push(new Admission(guest.id(), who(guest), saved, seen));
-        refresh(Set.of(guest.id()));
+        keeper.refresh(Set.of(guest.id()));
         return said(
                 Verdict.Kind.OK,
                 "door.ok",
@@ -269,8 +239,17 @@ final class DoorDesk {
 
     /// Who has a seat is in; who has none here waits for what the service says.
     private Verdict seat(RecordId id, UUID change) {
-        refresh(Set.of(id));
-        Guest guest = book.find(id).orElseThrow();
+        keeper.refresh(Set.of(id));
+        Optional<Guest> made = book.find(id);
+        if (made.isEmpty()) { // an ended lease takes what is entered, and shows none of it
+            return new Verdict(
+                    Verdict.Kind.WAITING,
+                    words.say("door.waiting"),
+                    "",
+                    words.say("door.waiting.detail"),
+                    Optional.empty());
+        }
+        Guest guest = made.get();
         Guest.Sighting seen = new Guest.Sighting(reader.time(clock.instant()), name);
         if (!guest.admitted()) {
             admissions.push(new Admission(id, who(guest), List.of(change), seen));
@@ -290,12 +269,24 @@ final class DoorDesk {
             return fault(words.say("door.gone"));
         }
         Written written = unit.write(step(settle, door.entry().entity(), entry.get(), Map.of()));
-        refresh(Set.of(id));
+        if (written instanceof Written.Saved) {
+            unit.listAttention(MOST).stream()
+                    .filter(refused -> isOwnStep(refused, id))
+                    .forEach(refused -> unit.discard(refused.change()));
+        }
+        keeper.refresh(Set.of(id));
         return switch (written) {
             case Written.Refused(List<Problem> problems) -> fault(problems);
             case Written.Saved _ ->
                     said(Verdict.Kind.DONE, "door.settled", guest.orElseThrow(), "");
         };
+    }
+
+    /// Of two doors the second one's step is refused; its line in the entry is kept all the same.
+    private boolean isOwnStep(OutboxEntry refused, RecordId guest) {
+        return refused.state() == OutboxEntry.State.REJECTED
+                && door.admit().equals(refused.useCase())
+                && refused.ops().stream().anyMatch(op -> op.id().equals(guest));
     }
 
     /// Takes back the last one that was let in here; empty where there is none.
@@ -314,7 +305,7 @@ final class DoorDesk {
             }
         }
         admissions.pop();
-        refresh(Set.of(last.guest()));
+        keeper.refresh(Set.of(last.guest()));
         return Optional.of(
                 new Verdict(
                         Verdict.Kind.DONE,
@@ -327,7 +318,7 @@ final class DoorDesk {
     /// What was sent already is taken back by what the door may do: its line goes, and the guest is
     /// expected again where no other door saw it.
     private Optional<Verdict> undoBySteps(Admission last, List<Problem> problems) {
-        refresh(Set.of(last.guest()));
+        keeper.refresh(Set.of(last.guest()));
         Guest guest = book.find(last.guest()).orElse(null);
         Door.Entry entry = door.entry();
         String amend = entry.amend();

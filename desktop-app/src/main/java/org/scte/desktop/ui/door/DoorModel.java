@@ -63,6 +63,7 @@ public final class DoorModel {
     private final Door door;
     private final ValueText values;
     private final DoorSound sound;
+    private final GuestKeeper keeper;
     private final DoorDesk desk;
     private final Executor inOrder;
     private final Subscription watching;
@@ -72,6 +73,10 @@ public final class DoorModel {
             new ReadOnlyObjectWrapper<>(new GuestBook.Counts(0, 0, 0));
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<Readiness.Line>> ready =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
+    private final Readiness readiness;
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper audible = new ReadOnlyBooleanWrapper(true);
     private String typed = "";
@@ -80,30 +85,39 @@ public final class DoorModel {
     public DoorModel(Parts parts, Door door) {
         this.parts = parts;
         this.door = door;
+        this.readiness = new Readiness(parts.unit(), parts.clock(), parts.words());
         this.sound = new DoorSound(parts.background());
         this.values = new ValueText(parts.words(), new Times(parts.words(), parts.clock()));
         var reader =
                 new GuestReader(parts.unit(), door, parts.occasion().id(), parts.clock(), values);
+        this.keeper = new GuestKeeper(door, reader, book);
         this.desk =
                 new DoorDesk(
                         parts.unit(),
                         door,
                         reader,
                         book,
+                        keeper,
                         parts.name(),
                         parts.clock(),
                         parts.words());
         this.inOrder = new InOrder(parts.background());
         this.watching = parts.unit().watch(this::onChange);
         inOrder(() -> {
-            desk.load();
+            keeper.load();
             tell(() -> loaded.set(true));
+            parts.background().execute(this::lookRound);
         });
+    }
+
+    private void lookRound() {
+        List<Readiness.Line> found = readiness.look(book.size(), parts.printers());
+        parts.fx().run(() -> ready.set(found));
     }
 
     private void onChange(StoreChange change) {
         inOrder(() -> {
-            desk.follow(change);
+            keeper.follow(change);
             tell(() -> {});
         });
     }
@@ -124,10 +138,12 @@ public final class DoorModel {
     private void tell(Runnable more) {
         GuestBook.Counts now = book.counts();
         String latest = String.join(" · ", desk.last());
+        String heard = readiness.age();
         parts.fx()
                 .run(() -> {
                     counts.set(now);
                     last.set(latest);
+                    age.set(heard);
                     more.run();
                     if (!typed.isEmpty()) {
                         typed(typed);
@@ -171,9 +187,14 @@ public final class DoorModel {
         return last.getReadOnlyProperty();
     }
 
-    /// How many guests the list has.
-    int size() {
-        return book.size();
+    /// What there is to know before the first guest; empty while it is not known.
+    ReadOnlyObjectProperty<List<Readiness.Line>> readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /// How old the list is.
+    ReadOnlyStringProperty ageProperty() {
+        return age.getReadOnlyProperty();
     }
 
     // What people do ------------------------------------------------------------------------
@@ -206,15 +227,17 @@ public final class DoorModel {
     ///
     /// @param scanned by a scanner: it is a number, never somebody's first letters
     void enter(String text, boolean scanned) {
-        typed(text);
-        if (typed.isEmpty()) {
+        String code = text.strip();
+        if (code.isEmpty()) {
             return;
+        }
+        if (!scanned) {
+            typed(code);
         }
         if (!scanned && !rows.isEmpty()) {
             pick(1);
             return;
         }
-        String code = typed;
         typed("");
         ask(() -> desk.scan(code));
     }

@@ -5,37 +5,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.FxThread;
-import org.scte.desktop.ui.kit.Lettering;
-import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
 
 /// A door over all of the window. The keyboard never leaves its field.
 public final class DoorView extends VBox {
+    /// So long after a letter it is clear that no scanner typed it.
+    private static final Duration REST = Duration.millis(Burst.GAP.toMillis() + 15.0);
+
     private final DoorModel model;
     private final Words words;
     private final FxThread fx;
     private final Runnable onLeave;
     private final TextField field = new TextField();
     private final Burst burst = new Burst();
-    private final Pill pill = new Pill();
-    private final Label leave = new Label();
+    private final PauseTransition rest = new PauseTransition(REST);
+    private final DoorHead head;
     private final VerdictCard card;
     private final FlowPane actions = new FlowPane();
     private final VBox middle = new VBox();
@@ -48,6 +50,7 @@ public final class DoorView extends VBox {
         this.words = model.words();
         this.fx = fx;
         this.onLeave = onLeave;
+        this.head = new DoorHead(model);
         this.card = new VerdictCard(words.say("door.first"));
         getStyleClass().add("door");
         this.rows = new GuestRows(model, this::admit);
@@ -69,39 +72,26 @@ public final class DoorView extends VBox {
         told.textProperty().bind(model.toldProperty());
         told.managedProperty().bind(told.textProperty().isNotEmpty());
         addActions();
-        getChildren().addAll(head(), field(), middle, counts(), actions, told, last);
-        model.verdictProperty().subscribe(card::show);
+        var below = new VBox(middle, new DoorCounts(model), actions, told, last);
+        below.getStyleClass().add("door-below");
+        var scrolled = new ScrollPane(below); // large text in a small window
+        scrolled.setFitToWidth(true);
+        scrolled.setFocusTraversable(false);
+        VBox.setVgrow(scrolled, Priority.ALWAYS);
+        getChildren().addAll(head, field(), scrolled);
+        model.verdictProperty().subscribe(this::showVerdict);
+        model.readyProperty().subscribe(this::showReady);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onPressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         setLeaving(false);
-    }
-
-    private HBox head() {
-        var title =
-                Lettering.title(
-                        words.say(
-                                "door.title",
-                                "event",
-                                model.occasion().title(),
-                                "door",
-                                model.name()));
-        title.setMinWidth(0);
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        leave.getStyleClass().add("key-cap");
-        leave.setMinWidth(USE_PREF_SIZE);
-        pill.setVisible(false);
-        var head = new HBox(title, space, pill, leave);
-        head.getStyleClass().add("door-head");
-        head.setAlignment(Pos.CENTER_LEFT);
-        return head;
     }
 
     private TextField field() {
         field.getStyleClass().add("door-field");
         field.setPromptText(words.say("door.field"));
         field.setAccessibleText(words.say("door.field"));
-        field.textProperty().subscribe((_, text) -> model.typed(text));
+        rest.setOnFinished(_ -> model.typed(field.getText()));
+        field.textProperty().subscribe((_, text) -> onText(text));
         field.focusedProperty()
                 .subscribe(focused -> {
                     if (!focused && getScene() != null && !(panel instanceof AskPanel)) {
@@ -109,6 +99,16 @@ public final class DoorView extends VBox {
                     }
                 });
         return field;
+    }
+
+    /// A scanner is not shown a list for each of its letters.
+    private void onText(String text) {
+        if (text.isEmpty()) {
+            rest.stop();
+            model.typed("");
+        } else {
+            rest.playFromStart();
+        }
     }
 
     /// What asks for the keyboard here gets it in the field.
@@ -122,34 +122,6 @@ public final class DoorView extends VBox {
             field.requestFocus();
             field.end();
         }
-    }
-
-    private HBox counts() {
-        var in = new Label();
-        var expected = new Label();
-        var toSortOut = new Label();
-        model.countsProperty()
-                .subscribe(counts -> {
-                    in.setText(words.number(counts.in()));
-                    expected.setText(words.number(counts.expected()));
-                    toSortOut.setText(words.number(counts.toSortOut()));
-                });
-        var row =
-                new HBox(
-                        count(in, "door.count.in"),
-                        count(expected, "door.count.expected"),
-                        count(toSortOut, "door.count.toSortOut"));
-        row.getStyleClass().add("door-counts");
-        return row;
-    }
-
-    private VBox count(Label number, String word) {
-        number.getStyleClass().add("door-number");
-        var said = new Label(words.say(word));
-        said.getStyleClass().add("door-word");
-        number.accessibleTextProperty()
-                .bind(number.textProperty().concat(" ").concat(said.getText()));
-        return new VBox(number, said);
     }
 
     private void addActions() {
@@ -186,8 +158,7 @@ public final class DoorView extends VBox {
 
     /// What is said of sync; empty while there is nothing to say.
     public void showPill(Optional<StatusWords.Badge> badge) {
-        pill.setVisible(badge.isPresent());
-        badge.ifPresent(said -> pill.show(said.face().tone(), said.face().icon(), said.text()));
+        head.showPill(badge);
     }
 
     // What stands in the middle -------------------------------------------------------------
@@ -196,6 +167,22 @@ public final class DoorView extends VBox {
     private void showMiddle() {
         Region shown = rows.isVisible() ? rows : panel != null ? panel : card;
         middle.getChildren().setAll(shown);
+    }
+
+    private void showVerdict(@Nullable Verdict verdict) {
+        if (panel instanceof ReadyPanel) {
+            closePanel();
+        }
+        card.show(verdict);
+    }
+
+    /// Where all is well there is nothing to read.
+    private void showReady(List<Readiness.Line> lines) {
+        boolean begun = model.verdictProperty().get() != null || panel != null;
+        if (!begun && !lines.stream().allMatch(Readiness.Line::good)) {
+            panel = new ReadyPanel(lines, words);
+            showMiddle();
+        }
     }
 
     private void open(Region shown) {
@@ -314,7 +301,7 @@ public final class DoorView extends VBox {
     }
 
     private void escape() {
-        if (panel != null) {
+        if (panel != null && !(panel instanceof ReadyPanel)) {
             closePanel();
         } else if (field.getText().isEmpty()) {
             setLeaving(!leaving);
@@ -378,6 +365,6 @@ public final class DoorView extends VBox {
 
     private void setLeaving(boolean now) {
         leaving = now;
-        leave.setText(words.say(leaving ? "door.leave.sure" : "door.leave"));
+        head.showLeaving(now);
     }
 }

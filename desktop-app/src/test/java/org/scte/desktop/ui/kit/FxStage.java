@@ -166,6 +166,30 @@ public final class FxStage {
         }
     }
 
+    /// Waits until this holds after a layout, which is when it is painted.
+    public static void awaitLaidOut(Scene scene, Supplier<Boolean> shown) {
+        var done = new CompletableFuture<Boolean>();
+        Runnable look =
+                () -> {
+                    if (shown.get()) {
+                        done.complete(true);
+                    } else {
+                        Platform.requestNextPulse();
+                    }
+                };
+        run(() -> {
+            scene.addPostLayoutPulseListener(look);
+            Platform.requestNextPulse();
+        });
+        try {
+            done.get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            run(() -> scene.removePostLayoutPulseListener(look));
+        }
+    }
+
     /// Every node below this one of a kind.
     public static <N extends Node> List<N> all(Node below, Class<N> kind) {
         List<N> found = new ArrayList<>();

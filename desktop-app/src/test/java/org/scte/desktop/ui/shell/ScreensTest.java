@@ -63,6 +63,9 @@ class ScreensTest {
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
+                    Map.entry("ready", ShownWindow::ready),
+                    Map.entry("door-found", ShownWindow::doorFound),
+                    Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
                     Map.entry("review", ShownWindow::review));
 

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
@@ -30,6 +31,8 @@ final class ShownWindow implements AutoCloseable {
 
     final Members members;
     final WindowFixture fixture;
+    private final Path folder;
+    private Fair fair;
 
     ShownWindow(Path folder, Words words) {
         try {
@@ -37,6 +40,7 @@ final class ShownWindow implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.folder = folder;
         members = new Members(folder).withPeople(400).withMemberships(300);
         members.retitle(1, "Engineer");
         members.retitle(3, "Lineman");
@@ -214,9 +218,40 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// Check-in mode, before the first guest.
+    void ready() {
+        fair = new Fair(folder, 40);
+        fixture.others.put("events", fair.unit);
+        key(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> fixture.scene().lookup(".ready-panel") != null);
+        FxStage.run(
+                () -> // a caret that blinks is in one picture and not in the next
+                fixture.scene().lookup(".door-field").setStyle("-fx-display-caret: false"));
+        FxStage.settle();
+    }
+
+    void doorFound() {
+        ready();
+        FxStage.type(fixture.scene(), "gl");
+        FxStage.await(() -> fixture.scene().lookup(".guest-button") != null);
+        FxStage.settle();
+    }
+
+    void door() {
+        doorFound();
+        key(KeyCode.ENTER);
+        FxStage.await(() ->
+                fixture.scene().lookup(".verdict-who") instanceof Label who
+                        && !who.getText().isEmpty());
+        FxStage.settle();
+    }
+
     @Override
     public void close() {
         fixture.close();
+        if (fair != null) {
+            fair.close();
+        }
         members.close();
     }
 }

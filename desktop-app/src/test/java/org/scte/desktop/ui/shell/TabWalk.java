@@ -28,7 +28,7 @@ final class TabWalk {
     private static final double AROUND = 4;
 
     private static final List<String> ONE_STOP =
-            List.of("tabs", "segments", "rail", "date-input", "search-picker");
+            List.of("tabs", "segments", "rail", "date-input", "search-picker", "door");
 
     private final Scene scene;
     private final Set<Node> stops = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,6 +51,9 @@ final class TabWalk {
             Node here = at;
             WritableImage with = FxStage.on(() -> picture(here));
             at = next();
+            if (at == here && here.getStyleClass().contains("door-field")) {
+                return; // the one field of check-in mode, which no key leaves
+            }
             if (at == here) {
                 faults.add("Tab stays at " + Walker.describe(here));
                 return;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
@@ -51,6 +52,10 @@ final class WindowFixture implements AutoCloseable {
     final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
+
+    /// Units beside the one it is over, by name.
+    final Map<String, LocalUnit> others = new ConcurrentHashMap<>();
+
     History.Told told = History.Told.not("nobody answers");
     final ShellModel model;
     final Appearance appearance;
@@ -75,7 +80,7 @@ final class WindowFixture implements AutoCloseable {
                 new ThisDevice(
                         "Leeds-3",
                         "Dana Ortiz",
-                        _ -> unit,
+                        name -> others.getOrDefault(name, unit),
                         asked::add,
                         (_, _) -> log(),
                         (_, _, _) -> told,
