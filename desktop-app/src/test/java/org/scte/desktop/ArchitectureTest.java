@@ -35,6 +35,7 @@ class ArchitectureTest {
             "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|KeySealing|NewIdentity|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
 
     private static final String IMPORTING = "org.scte.desktop.importing..";
+    private static final String EXPORTING = "org.scte.desktop.exporting..";
 
     @ArchTest
     static final ArchRule NO_PROGRAM_IS_STARTED =
@@ -93,8 +94,18 @@ class ArchitectureTest {
                     .resideInAPackage("org.scte.desktop.printing..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING)
+                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING, EXPORTING)
                     .because("nothing that is printed waits for a network or a window");
+
+    @ArchTest
+    static final ArchRule exporting_knows_the_store_and_printing =
+            noClasses()
+                    .that()
+                    .resideInAPackage(EXPORTING)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING)
+                    .because("a window and a command write the same file, without a network");
 
     @ArchTest
     static final ArchRule the_store_knows_nobody =
@@ -103,7 +114,7 @@ class ArchitectureTest {
                     .resideInAPackage(STORE)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING)
+                    .resideInAnyPackage(SYNC, UI, CLI, MAIN, IMPORTING, EXPORTING)
                     .because("a write is done when it is in the store, whoever asked for it");
 
     @ArchTest
@@ -113,7 +124,7 @@ class ArchitectureTest {
                     .resideInAPackage(SYNC)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(UI, CLI, MAIN, IMPORTING)
+                    .resideInAnyPackage(UI, CLI, MAIN, IMPORTING, EXPORTING)
                     .because("a window or a command may be there or not; sync goes on");
 
     @ArchTest

@@ -49,11 +49,13 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             SaveUnsentCommand.class,
+            SupportCommand.class,
             AttentionCommand.class,
             ConflictsCommand.class,
             DecideCommand.class,
             HistoryCommand.class,
             PrintCommand.class,
+            ExportCommand.class,
             DumpCommand.class,
             VerifyCommand.class,
             PassphraseCommand.class

@@ -18,9 +18,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// Reads a list of comma, semicolon, tab or bar separated values. A row that can't be read is named
-/// by its line and the rows after it are read all the same: each row is parsed by itself, and where
-/// a quotation mark swallows more than it should, reading goes on at the next line.
+/// Reads a list: a workbook, or comma, semicolon, tab or bar separated values. A row that can't be
+/// read is named by its line and the rows after it are read all the same: each row is parsed by
+/// itself, and where a quotation mark swallows more than it should, reading goes on at the next
+/// line.
 public final class CsvReader {
     static final long MAX_BYTES = 200L * 1024 * 1024;
     private static final char REPLACEMENT = '\uFFFD';
@@ -58,10 +59,28 @@ public final class CsvReader {
                 throw new UnreadableFile(name + " is larger than 200 MB. Import it in parts.");
             }
             byte[] bytes = Files.readAllBytes(file);
+            if (begins(bytes, 'P', 'K', 3, 4)) {
+                return XlsxReader.read(name, file, CsvFile.sha256(bytes));
+            }
+            if (begins(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+                throw new UnreadableFile(
+                        name
+                                + " is an old workbook, or has a password. Save it as .xlsx"
+                                + " without one, or as CSV.");
+            }
             return read(name, decode(bytes), CsvFile.sha256(bytes));
         } catch (IOException e) {
             throw new UnreadableFile(name + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean begins(byte[] bytes, int... with) {
+        for (int i = 0; i < with.length; i++) {
+            if (bytes.length <= i || (bytes[i] & 0xFF) != with[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Reads text, as it was pasted or decoded.
@@ -147,7 +166,7 @@ public final class CsvReader {
                         CsvRow.broken(line + 1L, raw, "It holds characters that are not UTF-8."),
                         count);
             }
-            List<String> stripped = cells.stream().map(String::strip).toList();
+            List<String> stripped = cells.stream().map(CsvReader::cell).toList();
             return new Taken(new CsvRow(line + 1L, stripped, raw, null), count);
         } catch (IOException | UncheckedIOException e) {
             return new Taken(
@@ -155,11 +174,17 @@ public final class CsvReader {
         }
     }
 
+    /// Without the apostrophe by which a list says that a cell is no formula.
+    private static String cell(String text) {
+        String stripped = text.strip();
+        return stripped.matches("(?s)'[=+@-].*") ? stripped.substring(1) : stripped;
+    }
+
     private CsvRow broken(int line, String fault) {
         return CsvRow.broken(line + 1L, lines.get(line), fault);
     }
 
-    private static String cellCount(int found, int expected) {
+    static String cellCount(int found, int expected) {
         return (found == 1 ? "It has 1 cell" : "It has " + found + " cells")
                 + " where the heading has "
                 + expected
@@ -213,7 +238,7 @@ public final class CsvReader {
         return line.isBlank();
     }
 
-    private static List<String> named(List<String> heading) {
+    static List<String> named(List<String> heading) {
         List<String> columns = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < heading.size(); i++) {

@@ -54,10 +54,11 @@ public final class BulkEdits {
 
     /// The records of a query but for some, in its order, at most [#MOST] and one.
     public List<RecordId> ids(ListQuery query, Set<RecordId> without) {
-        return unit.ids(query, MOST + 1 + without.size()).stream()
-                .filter(id -> !without.contains(id))
-                .limit(MOST + 1)
-                .toList();
+        return new WholeList(unit, query)
+                .ids(MOST + 1 + without.size()).stream()
+                        .filter(id -> !without.contains(id))
+                        .limit(MOST + 1)
+                        .toList();
     }
 
     /// Works out what the edit would do, without writing anything.

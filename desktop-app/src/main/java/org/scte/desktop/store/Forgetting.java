@@ -64,6 +64,7 @@ final class Forgetting {
                 .listStates(EnumSet.allOf(OutboxEntry.State.class), Integer.MAX_VALUE)
                 .forEach(this::relabel);
         eraseDrafts();
+        eraseGivenUp();
         eraseBases();
     }
 
@@ -110,6 +111,18 @@ final class Forgetting {
             Map<String, Value> left = left(draft.entity(), draft.id(), draft.fields());
             if (!left.equals(draft.fields())) {
                 Drafts.save(tx.session, draft.with(left));
+            }
+        }
+    }
+
+    /// What was given up is nobody's fact: it goes whole.
+    private void eraseGivenUp() {
+        for (OutboxEntry entry : GivenUp.list(tx.session)) {
+            if (entry.ops().stream()
+                    .anyMatch(op ->
+                            isForgotten(tx.session, op.entity(), op.id())
+                                    || !left(op).equals(op))) {
+                GivenUp.delete(tx.session, entry.change());
             }
         }
     }

@@ -73,6 +73,19 @@ final class ListQueries {
         return session.list(sql, row -> RecordId.of(row.getString(1)), values.toArray());
     }
 
+    /// These records in this order, but for those that are not there.
+    List<LocalRecord> find(String entity, List<RecordId> ids) {
+        Shape shape = schema.shape(entity);
+        Map<RecordId, StoredRow> rows = new HashMap<>();
+        Set<String> wanted = ids.stream().map(RecordId::toString).collect(Collectors.toSet());
+        session.list(
+                        shape.selectFields() + " WHERE id IN (SELECT value FROM json_each(?))",
+                        row -> Records.read(shape, row),
+                        Records.idArray(wanted))
+                .forEach(row -> rows.put(row.id(), row));
+        return show(shape, ids.stream().filter(rows::containsKey).map(rows::get).toList());
+    }
+
     /// The records in these rows, in this order.
     List<LocalRecord> records(Shape shape, List<Long> numbers) {
         Map<Long, StoredRow> rows = new HashMap<>();

@@ -182,11 +182,6 @@ public final class LocalUnit implements AutoCloseable {
         return shown(List.of(), session -> queries(session).page(query, offset, limit));
     }
 
-    /// Which records the query finds, in its order, so many at most.
-    public List<RecordId> ids(ListQuery query, int limit) {
-        return shown(List.of(), session -> queries(session).ids(query, limit));
-    }
-
     /// What its definition reports on, over what is shown here.
     public Reports reports() {
         return new Reports(this, database);
@@ -195,6 +190,16 @@ public final class LocalUnit implements AutoCloseable {
     /// What was typed into forms and not saved.
     public UnitDrafts drafts() {
         return new UnitDrafts(this, database);
+    }
+
+    /// What it is made of, for whoever helps.
+    public Anatomy anatomy() {
+        return database.read(session -> Anatomy.of(session, schema));
+    }
+
+    /// Copies of the file beside it.
+    public UnitBackups backups() {
+        return new UnitBackups(database);
     }
 
     /// What its service has not answered, to be saved elsewhere.

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 9;
+    static final int VERSION = 10;
 
     private static final List<String> DDL =
             List.of(
@@ -55,6 +55,11 @@ final class OwnTables {
                             + " is_new INTEGER NOT NULL, kept INTEGER NOT NULL,"
                             + " fields TEXT NOT NULL, at TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
+                    // changes that were given up, for people to read
+                    "CREATE TABLE IF NOT EXISTS given_up (change TEXT PRIMARY KEY, at TEXT NOT NULL,"
+                            + " suspect INTEGER NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
+                            + " label TEXT NOT NULL, ack TEXT, given_up TEXT NOT NULL)"
+                            + " STRICT, WITHOUT ROWID",
                     // records of which nothing personal is kept any more
                     "CREATE TABLE IF NOT EXISTS forgotten (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
@@ -79,6 +84,7 @@ final class OwnTables {
                     "resend",
                     "basis",
                     "draft",
+                    "given_up",
                     "number_block",
                     "forgotten",
                     "import_batch",

@@ -1,9 +1,13 @@
 package org.scte.desktop.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
+import org.scte.model.sync.Operation;
 
 /// What this device did with its unit's records, as far as it still knows. Not for the FX thread.
 public final class Past {
@@ -15,8 +19,18 @@ public final class Past {
         this.database = database;
     }
 
+    /// One change of this device.
+    ///
+    /// @param inverse what takes it back
+    /// @param imported when the list was brought in that it came with; null for any other
+    public record Own(OutboxEntry entry, List<Operation> inverse, @Nullable Instant imported) {
+        public Own {
+            inverse = List.copyOf(inverse);
+        }
+    }
+
     /// This device's own changes of a record, whatever became of them, newest first.
-    public List<OutboxEntry> own(String entity, RecordId id) {
+    public List<Own> own(String entity, RecordId id) {
         if (unit.lease().hides()) {
             return List.of();
         }
@@ -32,14 +46,27 @@ public final class Past {
                                 id.toString(),
                                 entity)
                         .stream()
-                        .map(Outbox.Entry::told)
+                        .map(entry ->
+                                new Own(
+                                        entry.told(),
+                                        entry.inverse(),
+                                        imported(session, entry.id()).orElse(null)))
                         .toList());
+    }
+
+    private static Optional<Instant> imported(Session session, UUID change) {
+        return session.first(
+                "SELECT b.at FROM import_change c JOIN import_batch b ON b.id = c.batch"
+                        + " WHERE c.change = ?",
+                row -> Instant.parse(row.getString(1)),
+                change.toString());
     }
 
     /// The change of this device that opened a conflict; empty where another device's did, or it is
     /// not known any more.
     public Optional<OutboxEntry> proposal(Conflict conflict) {
         return own(conflict.entity(), conflict.record()).stream()
+                .map(Own::entry)
                 .filter(entry -> opens(entry, conflict))
                 .findFirst();
     }
@@ -51,5 +78,63 @@ public final class Past {
             }
         }
         return false;
+    }
+
+    // What was given up ---------------------------------------------------------------------
+
+    /// Gives up a change that was not accepted and keeps what it said for people to read; what it
+    /// would have made anew stays as a draft, too.
+    public void giveUp(UUID change) {
+        unit.own(writer -> {
+            Session session = writer.session();
+            Optional<OutboxEntry> entry =
+                    new Outbox(session, unit.schema()).find(change).map(Outbox.Entry::told);
+            writer.discard(change);
+            entry.ifPresent(given -> keep(session, given));
+            return true;
+        });
+    }
+
+    private void keep(Session session, OutboxEntry entry) {
+        Instant now = unit.clock().wall();
+        GivenUp.save(session, entry, now);
+        for (Operation op : entry.ops()) {
+            if (op instanceof Operation.Create create) {
+                Drafts.save(
+                        session,
+                        new DraftRecord(
+                                create.entity(), create.id(), true, true, create.set(), now));
+            }
+        }
+    }
+
+    /// The changes of a record that were given up, the newest first.
+    public List<OutboxEntry> givenUp(String entity, RecordId id) {
+        return unit.lease().hides()
+                ? List.of()
+                : database.read(session -> GivenUp.list(session, entity, id));
+    }
+
+    /// Has a change that was given up wait again, to be sent as it was.
+    public Written takeUp(UUID change) {
+        return unit.own(writer -> {
+            Session session = writer.session();
+            Optional<OutboxEntry> entry =
+                    GivenUp.list(session).stream()
+                            .filter(each -> each.change().equals(change))
+                            .findFirst();
+            if (entry.isEmpty()) {
+                return ChangeWriter.refusedBehind();
+            }
+            Written written =
+                    writer.write(new LocalChange(entry.get().useCase(), entry.get().ops()));
+            if (written instanceof Written.Saved) {
+                GivenUp.delete(session, change);
+                entry.get().ops().stream()
+                        .filter(Operation.Create.class::isInstance)
+                        .forEach(op -> Drafts.delete(session, op.entity(), op.id()));
+            }
+            return written;
+        });
     }
 }

@@ -192,6 +192,8 @@ class ForgettingTest {
                                 Club.CLOCK.instant()));
         assertThat(holding()).isNotEmpty();
 
+        unit.backups().make(Club.CLOCK.instant(), 3);
+
         forget();
         assertThat(unit.sync().standing().forgotten()).as("not yet").isZero();
         assertThat(unit.sync().sweep()).isTrue();
@@ -205,6 +207,25 @@ class ForgettingTest {
         assertThat(unit.find("guest", WHO).orElseThrow().label()).isEqualTo("Forgotten guest");
         assertThat(unit.find("visit", VISIT).orElseThrow().label()).isEqualTo("Forgotten guest");
         assertThat(unit.count(new ListQuery("guest", CANARY, List.of(), List.of()))).isZero();
+    }
+
+    @Test
+    void what_was_given_up_about_the_record_goes_whole() {
+        write("note", CANARY + "-given");
+        long seq = unit.sync().take(1, 1 << 20).getFirst().seq();
+        receive(
+                List.of(
+                        Ack.rejected(
+                                seq, List.of(Problem.of(Problem.Code.RULE, "Not like this.")))),
+                null);
+        unit.past().giveUp(unit.listAttention(9).getFirst().change());
+        assertThat(unit.past().givenUp("guest", WHO)).hasSize(1);
+
+        forget();
+        unit.sync().sweep();
+
+        assertThat(unit.past().givenUp("guest", WHO)).isEmpty();
+        assertThat(holding()).isEmpty();
     }
 
     @Test

@@ -2,17 +2,25 @@ package org.scte.desktop.ui.attention;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.scte.desktop.store.LocalChange;
@@ -20,18 +28,20 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
-import org.scte.desktop.ui.form.DraftCopy;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.form.FormModel;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.review.Reviews;
-import org.scte.model.sync.Problem;
 
-/// The changes of all units that were not accepted; follows the stores. Public methods are for the
-/// FX thread.
+/// What needs a person in all units; follows the stores. Public methods are for the FX thread.
 public final class AttentionModel implements AutoCloseable {
     private static final int MOST = 500;
+
+    /// The choice of all units.
+    static final String ALL = "";
 
     private final Function<String, LocalUnit> open;
     private final Executor background;
@@ -39,13 +49,18 @@ public final class AttentionModel implements AutoCloseable {
     private final Clock clock;
     private final Words words;
     private final ObservableList<AttentionItem> items = FXCollections.observableArrayList();
+    private final SimpleStringProperty only = new SimpleStringProperty(ALL);
+    private final SimpleBooleanProperty grouped = new SimpleBooleanProperty(true);
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper reviews = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Map<String, Subscription> watching = new HashMap<>();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile List<String> units = List.of();
-    private Consumer<ReviewKey> onReview = _ -> {};
+    private List<AttentionItem> found = List.of();
+    private List<AttentionItem> standings = List.of();
+    private Consumer<RecordKey> onReview = _ -> {};
+    private BiConsumer<String, Optional<Runnable>> tell = (_, _) -> {};
 
     /// @param open a unit's store by its name; asked in the background only
     public AttentionModel(
@@ -59,6 +74,8 @@ public final class AttentionModel implements AutoCloseable {
         this.fx = fx;
         this.clock = clock;
         this.words = words;
+        only.subscribe((_, _) -> arrange());
+        grouped.subscribe((_, _) -> arrange());
     }
 
     Words words() {
@@ -69,9 +86,26 @@ public final class AttentionModel implements AutoCloseable {
         return clock;
     }
 
-    /// What needs a person, by unit in the device's order, oldest first.
+    /// What needs a person, by kind; of a kind by unit in the device's order, oldest first.
     ObservableList<AttentionItem> items() {
         return items;
+    }
+
+    /// The unit whose things are shown, or [#ALL].
+    SimpleStringProperty onlyProperty() {
+        return only;
+    }
+
+    /// Whether changes that were refused for the same reason stand as one.
+    SimpleBooleanProperty groupedProperty() {
+        return grouped;
+    }
+
+    /// The units of which anything needs a person, by name with what they are called.
+    Map<String, String> concerned() {
+        Map<String, String> concerned = new LinkedHashMap<>();
+        all().forEach(item -> concerned.put(item.unitName(), item.unitTitle()));
+        return concerned;
     }
 
     /// Changes of all units that wait to be sent, which is normal.
@@ -84,18 +118,23 @@ public final class AttentionModel implements AutoCloseable {
         return reviews.getReadOnlyProperty();
     }
 
-    /// Says where a record that needs a review goes.
-    public void setOnReview(Consumer<ReviewKey> goOn) {
-        onReview = goOn;
-    }
-
-    void review(AttentionItem.Review item) {
-        onReview.accept(item.key());
-    }
-
     /// What went wrong here; empty where nothing did.
     ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /// Says where a record that needs a review goes.
+    public void setOnReview(Consumer<RecordKey> goOn) {
+        onReview = goOn;
+    }
+
+    /// Says who tells what happened, with the way back.
+    public void setTell(BiConsumer<String, Optional<Runnable>> teller) {
+        tell = teller;
+    }
+
+    void review(AttentionItem.Review item) {
+        onReview.accept(item.record());
     }
 
     /// Looks at these units from now on.
@@ -104,23 +143,43 @@ public final class AttentionModel implements AutoCloseable {
         read();
     }
 
+    /// Hears how the units stand.
+    public void onStatuses(Collection<SyncStatus> now) {
+        List<AttentionItem> needing = new ArrayList<>();
+        now.stream()
+                .filter(AttentionModel::needsSomebody)
+                .forEach(status -> needing.add(new AttentionItem.Standing(status, false)));
+        now.stream()
+                .filter(status -> status.clock().isSuspect())
+                .findFirst()
+                .ifPresent(status -> needing.add(new AttentionItem.Standing(status, true)));
+        if (!needing.equals(standings)) {
+            standings = needing;
+            arrange();
+        }
+    }
+
+    private static boolean needsSomebody(SyncStatus status) {
+        return status.state() == UnitState.AUTH
+                || status.state() == UnitState.UPGRADE
+                || status.state() == UnitState.STUCK;
+    }
+
     private void read() {
         if (reading.compareAndSet(false, true)) {
             background.execute(() -> {
                 reading.set(false);
-                List<AttentionItem> found = new ArrayList<>();
-                List<AttentionItem> asked = new ArrayList<>();
+                List<AttentionItem> read = new ArrayList<>();
                 int notSent = 0;
                 for (String name : units) {
                     LocalUnit unit = open.apply(name);
                     watch(name, unit);
-                    found.addAll(refused(unit));
-                    asked.addAll(reviews(unit));
+                    read.addAll(refused(unit));
+                    read.addAll(reviews(unit));
                     notSent += unit.countWaiting();
                 }
                 int count = notSent;
-                found.addAll(asked);
-                fx.run(() -> show(found, count));
+                fx.run(() -> show(read, count));
             });
         }
     }
@@ -148,55 +207,117 @@ public final class AttentionModel implements AutoCloseable {
         return entries.stream()
                 .filter(entry -> entry.state() == OutboxEntry.State.REJECTED)
                 .filter(entry -> Reviews.deletedElsewhere(entry).isEmpty())
-                .<AttentionItem>map(entry -> new AttentionItem.Refused(unit, entry, held))
+                .<AttentionItem>map(entry -> new AttentionItem.Refused(unit, List.of(entry), held))
                 .toList();
     }
 
-    private void show(List<AttentionItem> found, int notSent) {
+    private void show(List<AttentionItem> read, int notSent) {
         waiting.set(notSent);
+        found = read;
         reviews.set(
                 (int)
-                        found.stream()
-                                .filter(AttentionItem.Review.class::isInstance)
-                                .filter(item -> !((AttentionItem.Review) item).fields().isEmpty())
+                        read.stream()
+                                .filter(item ->
+                                        item instanceof AttentionItem.Review review
+                                                && !review.fields().isEmpty())
                                 .count());
-        if (!found.equals(items)) {
-            items.setAll(found);
+        arrange();
+    }
+
+    private List<AttentionItem> all() {
+        List<AttentionItem> all = new ArrayList<>(found);
+        all.addAll(standings);
+        return all;
+    }
+
+    private void arrange() {
+        List<AttentionItem> shown = new ArrayList<>();
+        for (AttentionItem item : all()) {
+            if (only.get().equals(ALL) || only.get().equals(item.unitName())) {
+                add(shown, item);
+            }
+        }
+        shown.sort(Comparator.comparing(AttentionItem::kind));
+        if (!shown.equals(items)) {
+            items.setAll(shown);
         }
     }
 
-    /// Sends the change again as it is.
+    /// Adds it, to another that was refused for the same reason where these stand as one.
+    private void add(List<AttentionItem> shown, AttentionItem item) {
+        for (int i = 0; grouped.get() && i < shown.size(); i++) {
+            if (item instanceof AttentionItem.Refused fresh
+                    && shown.get(i) instanceof AttentionItem.Refused same
+                    && same.unit() == fresh.unit()
+                    && same.reason().equals(fresh.reason())) {
+                List<OutboxEntry> together = new ArrayList<>(same.entries());
+                together.addAll(fresh.entries());
+                shown.set(i, new AttentionItem.Refused(same.unit(), together, same.held()));
+                return;
+            }
+        }
+        shown.add(item);
+    }
+
+    // What is done about it -----------------------------------------------------------------
+
+    /// Sends the changes again as they are.
     void resend(AttentionItem.Refused item) {
         message.set("");
         background.execute(() -> {
-            Written written =
-                    item.unit()
-                            .resend(
-                                    item.change(),
-                                    new LocalChange(item.entry().useCase(), item.entry().ops()));
-            fx.run(() -> tell(written));
-        });
-    }
-
-    private void tell(Written written) {
-        switch (written) {
-            case Written.Saved _ -> read();
-            case Written.Refused(List<Problem> problems) ->
-                    message.set(
-                            words.say("attention.failed", "reason", problems.getFirst().message()));
-        }
-    }
-
-    /// Gives the change up; its values stay as a draft.
-    void discard(AttentionItem.Refused item) {
-        message.set("");
-        background.execute(() -> {
-            DraftCopy.discard(item.unit(), item.entry(), clock.instant());
+            for (OutboxEntry entry : item.entries()) {
+                Written written =
+                        item.unit()
+                                .resend(
+                                        entry.change(),
+                                        new LocalChange(entry.useCase(), entry.ops()));
+                if (written instanceof Written.Refused refused) {
+                    fx.run(() -> onRefused(refused));
+                    return;
+                }
+            }
             fx.run(this::read);
         });
     }
 
-    /// A form on the record of the change, at the field it is about.
+    private void onRefused(Written.Refused refused) {
+        message.set(
+                words.say("attention.failed", "reason", refused.problems().getFirst().message()));
+    }
+
+    /// Gives the changes up; what they said stays in the history of their records.
+    void discard(AttentionItem.Refused item) {
+        message.set("");
+        List<UUID> given = item.entries().stream().map(OutboxEntry::change).toList();
+        background.execute(() -> {
+            given.forEach(item.unit().past()::giveUp);
+            fx.run(() -> {
+                tell.accept(
+                        words.say(
+                                "attention.given",
+                                "n",
+                                given.size(),
+                                "label",
+                                item.first().label()),
+                        Optional.of(() -> takeUp(item.unit(), given)));
+                read();
+            });
+        });
+    }
+
+    private void takeUp(LocalUnit unit, List<UUID> given) {
+        background.execute(() -> {
+            for (UUID change : given) {
+                if (unit.past().takeUp(change) instanceof Written.Refused refused) {
+                    fx.run(() ->
+                            tell.accept(refused.problems().getFirst().message(), Optional.empty()));
+                    return;
+                }
+            }
+        });
+    }
+
+    /// A form on the record of the first change, at the field it is about.
     FormModel form(AttentionItem.Refused item) {
         FormModel form = new FormModel(item.unit(), background, fx, clock, words);
         String field = item.field();

@@ -1,8 +1,12 @@
 package org.scte.desktop.ui.attention;
 
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -12,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.form.FormModel;
@@ -23,65 +28,151 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 
 /// What needs a person: a list, and beside it why, with what can be done. Fixing shows the record's
-/// form in the same place.
+/// form in the same place. Enter does what is first to do.
 public final class AttentionView extends HBox {
     private final AttentionModel model;
     private final Words words;
+    private final AttentionWords said;
     private final ListView<AttentionItem> list = new ListView<>();
     private final Label title = Lettering.title("");
+    private final ComboBox<String> units = new ComboBox<>();
+    private final CheckBox grouped;
     private final EmptyState empty = new EmptyState();
     private final StackPane left = new StackPane();
     private final StackPane right = new StackPane();
     private final VBox listBox;
     private @Nullable FormModel form;
-    private @Nullable UUID fixing;
+    private AttentionItem.@Nullable Refused fixing;
+    private AttentionItem.@Nullable Refused done;
+    private @Nullable Object last;
+    private int lastIndex;
+    private boolean arranging;
     private boolean wantsFocus;
 
     public AttentionView(AttentionModel model) {
         this.model = model;
         this.words = model.words();
-        getStyleClass().add("attention-view");
         Times times = new Times(words, model.clock());
+        this.said = new AttentionWords(words, times);
+        getStyleClass().add("attention-view");
         list.getStyleClass().add("attention-list");
         list.setItems(model.items());
-        list.setCellFactory(_ -> new AttentionCell(words, times));
+        list.setCellFactory(_ -> new AttentionCell(said, words, times));
         list.setAccessibleText(words.say("rail.attention"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        HBox head = new HBox(title);
-        head.getStyleClass().add("import-header");
+        grouped = new CheckBox(words.say("attention.group"));
+        grouped.selectedProperty().bindBidirectional(model.groupedProperty());
         VBox.setVgrow(list, Priority.ALWAYS);
-        listBox = new VBox(head, list);
+        listBox = new VBox(head(), list);
         left.getStyleClass().add("card");
+        left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         right.getStyleClass().addAll("card", "attention-why");
         getChildren().addAll(left, right);
         model.items().addListener((ListChangeListener<AttentionItem>) _ -> showList());
         model.waitingProperty().subscribe(this::showList);
-        list.getSelectionModel().selectedItemProperty().subscribe((_, item) -> showWhy(item));
-        model.messageProperty()
-                .subscribe((_, _) -> showWhy(list.getSelectionModel().getSelectedItem()));
+        list.getSelectionModel().selectedItemProperty().subscribe((_, item) -> onSelected(item));
+        model.messageProperty().subscribe((_, _) -> showWhy(selected()));
         showList();
     }
 
+    private FlowPane head() {
+        units.setAccessibleText(words.say("attention.units"));
+        units.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable String unit) {
+                        return model.concerned()
+                                .getOrDefault(
+                                        unit == null ? AttentionModel.ALL : unit,
+                                        words.say("attention.allUnits"));
+                    }
+
+                    @Override
+                    public String fromString(String typed) {
+                        return typed;
+                    }
+                });
+        units.setOnAction(_ -> {
+            if (units.getValue() != null && !arranging) {
+                model.onlyProperty().set(units.getValue());
+            }
+        });
+        FlowPane head = new FlowPane(title, grouped, units);
+        head.getStyleClass().add("attention-head");
+        return head;
+    }
+
+    private @Nullable AttentionItem selected() {
+        return list.getSelectionModel().getSelectedItem();
+    }
+
     private void showList() {
+        if (fixing != null && !isListed(fixing)) {
+            done = fixing;
+            leaveForm();
+        }
         int count = model.items().size();
         title.setText(words.say("rail.attention") + "  " + (count == 0 ? "" : words.number(count)));
+        showUnits();
         if (count == 0 && form == null) {
             empty.show(Feather.CHECK_CIRCLE, nothing());
             left.getChildren().setAll(empty);
-            right.setVisible(false);
-            right.setManaged(false);
+            showRight(false);
             return;
         }
         left.getChildren().setAll(listBox);
-        right.setVisible(true);
-        right.setManaged(true);
-        if (list.getSelectionModel().getSelectedItem() == null && count > 0) {
-            list.getSelectionModel().selectFirst();
-        }
+        showRight(true);
+        select();
+        walk();
         if (wantsFocus && getScene() != null) {
             focusHere();
         }
+    }
+
+    private boolean isListed(AttentionItem.Refused refused) {
+        return model.items().stream()
+                .anyMatch(item ->
+                        item instanceof AttentionItem.Refused now
+                                && now.entries().contains(refused.first()));
+    }
+
+    private void showRight(boolean shown) {
+        right.setVisible(shown);
+        right.setManaged(shown);
+    }
+
+    private void showUnits() {
+        arranging = true;
+        Map<String, String> concerned = model.concerned();
+        List<String> choices = new ArrayList<>(List.of(AttentionModel.ALL));
+        choices.addAll(concerned.keySet());
+        if (!choices.contains(model.onlyProperty().get())) {
+            model.onlyProperty().set(AttentionModel.ALL);
+        }
+        if (!units.getItems().equals(choices)) {
+            units.getItems().setAll(choices);
+        }
+        units.setValue(model.onlyProperty().get());
+        units.setVisible(concerned.size() > 1);
+        units.setManaged(concerned.size() > 1);
+        arranging = false;
+    }
+
+    /// What was selected stays so while it is there; else what has come in its place.
+    private void select() {
+        List<AttentionItem> items = model.items();
+        if (items.isEmpty() || items.contains(selected())) {
+            return;
+        }
+        int index = Math.min(lastIndex, items.size() - 1);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).key().equals(last)) {
+                index = i;
+            }
+        }
+        list.getSelectionModel().clearSelection();
+        list.getSelectionModel().select(index);
     }
 
     private String nothing() {
@@ -100,23 +191,29 @@ public final class AttentionView extends HBox {
     }
 
     private void onKey(KeyEvent event) {
-        AttentionItem item = list.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.ENTER && item != null) {
-            open(item);
+        if (event.getCode() == KeyCode.ENTER && selected() instanceof AttentionItem item) {
+            switch (item) {
+                case AttentionItem.Refused refused -> fix(refused);
+                case AttentionItem.Review review -> model.review(review);
+                case AttentionItem.Standing _ -> {}
+            }
             event.consume();
         }
     }
 
-    /// Does what is first to do about it.
-    private void open(AttentionItem item) {
-        switch (item) {
-            case AttentionItem.Refused refused -> fix(refused);
-            case AttentionItem.Review review -> model.review(review);
+    // Why, and what to do -------------------------------------------------------------------
+
+    /// Nothing is selected only for the moment in which the list is filled anew.
+    private void onSelected(@Nullable AttentionItem item) {
+        if (item != null) {
+            last = item.key();
+            lastIndex = list.getSelectionModel().getSelectedIndex();
+            showWhy(item);
         }
     }
 
     private void showWhy(@Nullable AttentionItem item) {
-        if (item instanceof AttentionItem.Refused refused && refused.change().equals(fixing)) {
+        if (fixing != null && item instanceof AttentionItem.Refused now && isSame(now, fixing)) {
             return;
         }
         leaveForm();
@@ -126,24 +223,18 @@ public final class AttentionView extends HBox {
         }
     }
 
+    private static boolean isSame(AttentionItem.Refused one, AttentionItem.Refused other) {
+        return one.change().equals(other.change());
+    }
+
     private Node why(AttentionItem item) {
-        String why =
-                switch (item) {
-                    case AttentionItem.Refused refused ->
-                            words.say(
-                                    "rec.rejected.detail",
-                                    "unit",
-                                    item.unitTitle(),
-                                    "reason",
-                                    refused.reason());
-                    case AttentionItem.Review review ->
-                            review.fields().isEmpty()
-                                    ? asks(review, words)
-                                    : words.say("rec.conflict.detail");
-                };
-        Label sentence = new Label(why);
-        sentence.setWrapText(true);
-        VBox box = new VBox(Lettering.section(words.say("attention.why")), sentence, buttons(item));
+        VBox box = new VBox(Lettering.section(words.say("attention.why")));
+        for (String line : said.why(item)) {
+            Label sentence = new Label(line);
+            sentence.setWrapText(true);
+            box.getChildren().add(sentence);
+        }
+        box.getChildren().add(buttons(item));
         if (!model.messageProperty().get().isEmpty()) {
             Label message = Lettering.hint(model.messageProperty().get());
             message.setWrapText(true);
@@ -153,55 +244,70 @@ public final class AttentionView extends HBox {
         return box;
     }
 
-    /// What a record that needs a review asks, in one line.
-    static String asks(AttentionItem.Review review, Words words) {
-        return review.fields().isEmpty()
-                ? words.say("rec.conflict.deleted.elsewhere")
-                : words.say(
-                        "attention.fields",
-                        "n",
-                        review.fields().size(),
-                        "fields",
-                        String.join(", ", review.fields().stream().sorted().toList()));
-    }
-
     private FlowPane buttons(AttentionItem item) {
         FlowPane buttons = new FlowPane();
         switch (item) {
-            case AttentionItem.Refused refused ->
-                    buttons.getChildren()
-                            .addAll(
-                                    Buttons.primary(words.say("attention.fix"), () -> fix(refused)),
-                                    Buttons.plain(
-                                            words.say("attention.resend"),
-                                            () -> model.resend(refused)),
-                                    Buttons.plain(
-                                            words.say("attention.discard"),
-                                            () -> model.discard(refused)));
+            case AttentionItem.Refused refused -> addButtons(buttons, refused);
             case AttentionItem.Review review ->
                     buttons.getChildren()
                             .add(
                                     Buttons.primary(
                                             words.say("attention.review"),
                                             () -> model.review(review)));
+            case AttentionItem.Standing _ -> {}
         }
         buttons.getStyleClass().add("banner-actions");
         return buttons;
+    }
+
+    private void addButtons(FlowPane buttons, AttentionItem.Refused refused) {
+        int n = refused.entries().size();
+        buttons.getChildren()
+                .addAll(
+                        Buttons.primary(words.say("attention.fix.all", "n", n), () -> fix(refused)),
+                        Buttons.plain(
+                                words.say("attention.resend.all", "n", n),
+                                () -> model.resend(refused)),
+                        Buttons.plain(
+                                words.say("attention.discard.all", "n", n),
+                                () -> model.discard(refused)));
     }
 
     private void fix(AttentionItem.Refused item) {
         leaveForm();
         FormModel opened = model.form(item);
         form = opened;
-        fixing = item.change();
+        fixing = item;
         right.getChildren().setAll(new FormView(opened));
         opened.refusedProperty()
                 .subscribe((before, now) -> {
                     if (before != null && now == null && form == opened) {
-                        showWhy(list.getSelectionModel().getSelectedItem());
+                        done = item;
+                        leaveForm();
+                        showWhy(selected());
                         showList();
                     }
                 });
+    }
+
+    /// After one of several with the same reason comes the next.
+    private void walk() {
+        AttentionItem.Refused before = done;
+        if (before == null || form != null) {
+            return;
+        }
+        for (AttentionItem item : model.items()) {
+            if (before.entries().size() > 1
+                    && item instanceof AttentionItem.Refused next
+                    && next.reason().equals(before.reason())
+                    && next.unit() == before.unit()
+                    && !isSame(next, before)) {
+                done = null;
+                list.getSelectionModel().select(next);
+                fix(next);
+                return;
+            }
+        }
     }
 
     private void leaveForm() {

@@ -317,7 +317,7 @@ public final class FormActions {
         }
         model.inBackground(
                 () -> {
-                    DraftCopy.discard(unit, refused, model.now());
+                    unit.past().giveUp(refused.change());
                     return refused;
                 },
                 _ -> {

@@ -87,10 +87,6 @@ public final class FormModel extends FormState implements AutoCloseable {
         return texts;
     }
 
-    java.time.Instant now() {
-        return clock.instant();
-    }
-
     FormStore store() {
         return store;
     }

@@ -29,7 +29,7 @@ final class FileStep implements ImportStep {
         this.words = model.words();
         EmptyState place = new EmptyState();
         Button choose = Buttons.primary(words.say("import.file.choose"), this::choose);
-        Button paste = Buttons.plain(words.say("import.file.paste"), this::paste);
+        Button paste = Buttons.plain(words.say("import.file.paste"), () -> paste());
         place.show(Feather.UPLOAD, words.say("import.file.drop"), choose, paste);
         place.getChildren().add(Lettering.hint(words.say("import.file.hint")));
         drop.getStyleClass().add("import-drop");
@@ -59,7 +59,8 @@ final class FileStep implements ImportStep {
         FileChooser chooser = new FileChooser();
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("CSV", "*.csv", "*.tsv", "*.txt"),
+                        new FileChooser.ExtensionFilter(
+                                "XLSX, CSV", "*.xlsx", "*.csv", "*.tsv", "*.txt"),
                         new FileChooser.ExtensionFilter("*", "*"));
         File chosen = chooser.showOpenDialog(content.getScene().getWindow());
         if (chosen != null) {
@@ -67,8 +68,10 @@ final class FileStep implements ImportStep {
         }
     }
 
-    private void paste() {
+    @Override
+    public boolean paste() {
         model.paste(Clipboard.getSystemClipboard().getString());
+        return true;
     }
 
     private void onDrag(DragEvent event) {

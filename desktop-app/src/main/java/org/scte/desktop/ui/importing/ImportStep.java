@@ -12,4 +12,9 @@ interface ImportStep {
 
     /// What Ctrl+Enter does.
     void goOn();
+
+    /// Takes what was copied elsewhere; false where this step takes nothing.
+    default boolean paste() {
+        return false;
+    }
 }

@@ -20,6 +20,8 @@ import org.scte.desktop.ui.kit.Words;
 public final class ImportView extends BorderPane {
     private static final KeyCombination ON =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final ImportModel model;
     private final Words words;
@@ -130,6 +132,8 @@ public final class ImportView extends BorderPane {
     private void onKey(KeyEvent event) {
         if (ON.match(event) && model.busyProperty().get().isEmpty()) {
             shown.goOn();
+            event.consume();
+        } else if (PASTE.match(event) && shown.paste()) {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && model.busyProperty().get().isEmpty()) {
             close();

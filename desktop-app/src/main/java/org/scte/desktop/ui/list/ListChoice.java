@@ -17,6 +17,7 @@ import org.scte.desktop.store.ListQuery.SortKey;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.NamedList;
 import org.scte.model.unit.Report.Condition;
 
@@ -97,6 +98,11 @@ public final class ListChoice {
     /// The fields in its columns.
     List<String> columns() {
         return current().map(NamedList::columns).orElseGet(() -> entity.list().columns());
+    }
+
+    /// What stands in its columns for this device.
+    public List<FieldDefinition> fields() {
+        return Columns.listed(entity, columns(), unit.allowed());
     }
 
     /// All that it has, in its order.

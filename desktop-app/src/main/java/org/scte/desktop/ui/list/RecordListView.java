@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -204,22 +203,23 @@ public final class RecordListView extends VBox {
                                                 ? ""
                                                 : words.number(model.countProperty().get()),
                                 model.countProperty()));
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var head = new HBox(title, count, space, filterButton);
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new EndsRow(List.of(title, count), onAll());
         head.getStyleClass().add("list-head");
-        head.getChildren().addAll(toolButtons(false));
-        actions.print().ifPresent(print -> head.getChildren().add(printButton(print)));
+        return head;
+    }
+
+    private List<Node> onAll() {
+        List<Node> buttons = new ArrayList<>(List.of(filterButton));
+        buttons.addAll(toolButtons(false));
+        actions.print().ifPresent(print -> buttons.add(printButton(print)));
         actions.importing()
                 .ifPresent(importing ->
-                        head.getChildren()
-                                .add(
-                                        Buttons.plain(
-                                                words.say("list.import"),
-                                                Feather.UPLOAD,
-                                                importing)));
-        actions.create().ifPresent(create -> head.getChildren().add(newButton(create)));
-        return head;
+                        buttons.add(
+                                Buttons.plain(
+                                        words.say("list.import"), Feather.UPLOAD, importing)));
+        actions.create().ifPresent(create -> buttons.add(newButton(create)));
+        return buttons;
     }
 
     private List<Button> toolButtons(boolean onChosen) {

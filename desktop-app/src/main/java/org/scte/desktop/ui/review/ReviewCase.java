@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.ui.history.RecordKey;
 
 /// One record under review.
 sealed interface ReviewCase {
-    ReviewKey key();
+    RecordKey key();
 
     LocalUnit unit();
 
@@ -20,7 +21,7 @@ sealed interface ReviewCase {
     /// @param by who proposed, when and where
     /// @param merged a line for each field that was settled without asking
     record Clash(
-            ReviewKey key,
+            RecordKey key,
             LocalUnit unit,
             String label,
             List<ReviewField> fields,
@@ -39,7 +40,7 @@ sealed interface ReviewCase {
     /// @param change what was not accepted for it
     /// @param lines what it changed, a line for each field
     record Deleted(
-            ReviewKey key, LocalUnit unit, String label, OutboxEntry change, List<String> lines)
+            RecordKey key, LocalUnit unit, String label, OutboxEntry change, List<String> lines)
             implements ReviewCase {
         public Deleted {
             lines = List.copyOf(lines);

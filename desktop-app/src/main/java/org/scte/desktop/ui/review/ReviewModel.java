@@ -25,6 +25,7 @@ import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.form.OneField;
 import org.scte.desktop.ui.history.History;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
@@ -66,7 +67,7 @@ public final class ReviewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper other = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
-    private List<ReviewKey> queue = List.of();
+    private List<RecordKey> queue = List.of();
     private long asked;
     private boolean writing;
 
@@ -115,10 +116,10 @@ public final class ReviewModel implements AutoCloseable {
     // Going from record to record -----------------------------------------------------------
 
     /// The records of all units that need a review.
-    private record Found(List<ReviewKey> queue, Optional<ReviewCase> at) {}
+    private record Found(List<RecordKey> queue, Optional<ReviewCase> at) {}
 
     /// Shows this record, or where it asks nothing any more the first that does.
-    public void open(ReviewKey wanted) {
+    public void open(RecordKey wanted) {
         read(wanted, 0);
     }
 
@@ -142,14 +143,14 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     /// @param from where to look for another, should `wanted` ask nothing any more
-    private void read(ReviewKey wanted, int from) {
+    private void read(RecordKey wanted, int from) {
         long ask = ++asked;
         List<String> units = around.units().get();
         background.execute(() -> {
-            List<ReviewKey> all = new ArrayList<>();
+            List<RecordKey> all = new ArrayList<>();
             units.forEach(unit ->
                     Reviews.of(around.open().apply(unit)).forEach(each -> all.add(each.key())));
-            ReviewKey key = all.contains(wanted) || all.isEmpty() ? wanted : after(all, from);
+            RecordKey key = all.contains(wanted) || all.isEmpty() ? wanted : after(all, from);
             LocalUnit unit = around.open().apply(key.unit());
             Optional<ReviewCase> found = reading.find(unit, key);
             watch(unit, key);
@@ -161,11 +162,11 @@ public final class ReviewModel implements AutoCloseable {
         });
     }
 
-    private static ReviewKey after(List<ReviewKey> all, int from) {
+    private static RecordKey after(List<RecordKey> all, int from) {
         return all.get(Math.min(from, all.size() - 1));
     }
 
-    private void watch(LocalUnit unit, ReviewKey key) {
+    private void watch(LocalUnit unit, RecordKey key) {
         Subscription fresh =
                 unit.watch(change -> {
                     if (change.everything()
@@ -332,7 +333,7 @@ public final class ReviewModel implements AutoCloseable {
             write(
                     gone,
                     () -> {
-                        gone.unit().discard(gone.change().change());
+                        gone.unit().past().giveUp(gone.change().change());
                         return new Written.Saved(gone.change().change());
                     },
                     "review.leftDeleted");

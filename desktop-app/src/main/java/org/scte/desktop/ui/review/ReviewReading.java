@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
@@ -38,7 +39,7 @@ final class ReviewReading {
     }
 
     /// What a record asks now; empty where it asks nothing any more.
-    Optional<ReviewCase> find(LocalUnit unit, ReviewKey key) {
+    Optional<ReviewCase> find(LocalUnit unit, RecordKey key) {
         List<Conflict> open =
                 unit.listConflicts(Reviews.MOST).stream()
                         .filter(each -> each.record().equals(key.record()))
@@ -76,7 +77,7 @@ final class ReviewReading {
                 "review.value", "field", field.label(), "value", side(unit, field, value).text());
     }
 
-    private Optional<ReviewCase> clash(LocalUnit unit, ReviewKey key, List<Conflict> open) {
+    private Optional<ReviewCase> clash(LocalUnit unit, RecordKey key, List<Conflict> open) {
         Optional<EntityDefinition> entity = unit.definition().entity(key.entity());
         if (entity.isEmpty()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.model.merge.Conflict;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
@@ -27,7 +28,7 @@ public final class Reviews {
     ///
     /// @param fields what its fields that wait for a decision are called; none where it was changed
     ///   here and deleted elsewhere
-    public record Waiting(ReviewKey key, String label, Set<String> fields) {
+    public record Waiting(RecordKey key, String label, Set<String> fields) {
         public Waiting {
             fields = Set.copyOf(fields);
         }
@@ -36,7 +37,7 @@ public final class Reviews {
     /// The records of a unit that this device may decide, the oldest question first, then those
     /// that were deleted elsewhere.
     public static List<Waiting> of(LocalUnit unit) {
-        Map<ReviewKey, List<Conflict>> open = new LinkedHashMap<>();
+        Map<RecordKey, List<Conflict>> open = new LinkedHashMap<>();
         for (Conflict each : unit.listConflicts(MOST)) {
             if (unit.allowed().mayDecide(each.entity())
                     && unit.definition().entity(each.entity()).isPresent()) {
@@ -47,7 +48,7 @@ public final class Reviews {
         open.forEach((key, asked) -> waiting.add(waiting(unit, key, asked)));
         for (OutboxEntry each : unit.listAttention(MOST)) {
             deletedElsewhere(each)
-                    .map(op -> new ReviewKey(name(unit), op.entity(), op.id()))
+                    .map(op -> new RecordKey(name(unit), op.entity(), op.id()))
                     .filter(key -> !open.containsKey(key))
                     .ifPresent(key -> waiting.add(new Waiting(key, each.label(), Set.of())));
         }
@@ -58,11 +59,11 @@ public final class Reviews {
         return unit.definition().unit();
     }
 
-    private static ReviewKey key(LocalUnit unit, Conflict conflict) {
-        return new ReviewKey(name(unit), conflict.entity(), conflict.record());
+    private static RecordKey key(LocalUnit unit, Conflict conflict) {
+        return new RecordKey(name(unit), conflict.entity(), conflict.record());
     }
 
-    private static Waiting waiting(LocalUnit unit, ReviewKey key, List<Conflict> asked) {
+    private static Waiting waiting(LocalUnit unit, RecordKey key, List<Conflict> asked) {
         EntityDefinition entity = unit.definition().entity(key.entity()).orElseThrow();
         return new Waiting(
                 key,

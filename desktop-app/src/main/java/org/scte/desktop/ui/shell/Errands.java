@@ -1,20 +1,14 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.importing.ImportModel;
 import org.scte.desktop.ui.importing.ImportView;
 import org.scte.desktop.ui.printing.PrintModel;
 import org.scte.desktop.ui.printing.PrintView;
-import org.scte.desktop.ui.review.ReviewKey;
-import org.scte.desktop.ui.review.ReviewModel;
-import org.scte.desktop.ui.review.ReviewView;
 
 /// What covers a unit's lists until it is closed: bringing in a list, and printing. An import begun
 /// stays as it is meanwhile; what is printed is made anew.
@@ -22,8 +16,6 @@ final class Errands {
     private final ShellModel model;
     private final ShellView.Parts parts;
     private final Map<Place.Import, ImportView> imports = new HashMap<>();
-    private @Nullable ReviewModel reviewing;
-    private @Nullable ReviewView reviewed;
 
     Errands(ShellModel model, ShellView.Parts parts) {
         this.model = model;
@@ -63,47 +55,6 @@ final class Errands {
                         parts.fx(),
                         parts.words());
         return new PrintView(printing, () -> model.go(new Place.Unit(place.unit())));
-    }
-
-    /// What two people changed, from this record on.
-    ReviewView review(ReviewKey of) {
-        ReviewModel now = reviewing;
-        ReviewView view = reviewed;
-        if (now == null || view == null) {
-            now = makeReview();
-            view = new ReviewView(now);
-            reviewing = now;
-            reviewed = view;
-        }
-        now.open(of);
-        view.focusHere();
-        return view;
-    }
-
-    private ReviewModel makeReview() {
-        return new ReviewModel(
-                new ReviewModel.Around(
-                        parts.device().unit(),
-                        () -> List.copyOf(model.units()),
-                        parts.device().actor(),
-                        parts.device().history(),
-                        (text, undo) ->
-                                undo.ifPresentOrElse(
-                                        back -> model.tellWithUndo(text, back),
-                                        () -> model.tell(text)),
-                        () -> model.go(new Place.Attention())),
-                parts.background(),
-                parts.fx(),
-                parts.clock(),
-                parts.words());
-    }
-
-    void focusReview() {
-        Optional.ofNullable(reviewed).ifPresent(ReviewView::focusHere);
-    }
-
-    void close() {
-        Optional.ofNullable(reviewing).ifPresent(ReviewModel::close);
     }
 
     /// Hears how units stand.

@@ -6,6 +6,8 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.bulk.BulkModel;
 import org.scte.desktop.ui.bulk.BulkView;
+import org.scte.desktop.ui.exporting.ExportModel;
+import org.scte.desktop.ui.exporting.ExportView;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.ListTool;
 import org.scte.desktop.ui.list.RecordListModel;
@@ -27,8 +29,13 @@ final class ListTools {
     final class Of {
         private final BulkModel bulk;
 
+        private final ExportModel export;
+
         private Of(RecordListModel list) {
             bulk = model.makeBulk(list);
+            export =
+                    new ExportModel(
+                            list, clock, model.background(), model.fx(), words, model::tell);
         }
 
         List<ListTool> tools() {
@@ -38,6 +45,15 @@ final class ListTools {
                         new ListTool(
                                 words.say("bulk.open"), Feather.EDIT_2, 'e', true, bulk::open));
             }
+            if (model.mayExport()) {
+                tools.add(
+                        new ListTool(
+                                words.say("export.open"),
+                                Feather.DOWNLOAD,
+                                'x',
+                                false,
+                                export::open));
+            }
             return tools;
         }
 
@@ -45,6 +61,7 @@ final class ListTools {
             view.addPanel(
                     new BulkView(
                             bulk, words, clock, model.background(), model.fx(), view::focusTable));
+            view.addPanel(new ExportView(export, words, view::focusTable));
         }
     }
 

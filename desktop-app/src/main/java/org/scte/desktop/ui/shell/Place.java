@@ -3,8 +3,8 @@ package org.scte.desktop.ui.shell;
 import java.util.List;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.door.Occasion;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.printing.PrintRequest;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
@@ -20,10 +20,10 @@ public sealed interface Place {
     record Print(String unit, PrintRequest request) implements Place {}
 
     /// A record that was changed in two places.
-    record Review(ReviewKey of) implements Place {}
+    record Review(RecordKey of) implements Place {}
 
     static Place review(LocalUnit unit, String entity, RecordId record) {
-        return new Review(new ReviewKey(unit.definition().unit(), entity, record));
+        return new Review(new RecordKey(unit.definition().unit(), entity, record));
     }
 
     /// Check-in mode at one occasion; of several, the question which.

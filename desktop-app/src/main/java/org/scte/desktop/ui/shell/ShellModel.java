@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
-import org.scte.desktop.ui.review.ReviewKey;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.model.record.RecordId;
 
 /// The window without its controls: the places, where one is and was, and how the units stand. For
@@ -34,6 +34,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private int left;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<ClockStanding> clock =
             new ReadOnlyObjectWrapper<>(ClockStanding.TRUSTED);
@@ -64,6 +65,20 @@ public final class ShellModel {
         boolean isNone() {
             return text.isEmpty();
         }
+    }
+
+    /// Says how many changes waited when the program was started.
+    public void leftFromBefore(int changes) {
+        left = changes;
+    }
+
+    /// Changes that wait since the program was closed; 0 once something has become of one, or
+    /// another waits beside them.
+    int left() {
+        if (statuses.size() == units.size() && countWaiting() != left) {
+            left = 0;
+        }
+        return left;
     }
 
     /// Says for as long as the window is open why nothing can be saved; empty where it can.
@@ -122,7 +137,7 @@ public final class ShellModel {
             case Place.Unit(String unit) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
-            case Place.Review(ReviewKey of) -> !units.contains(of.unit());
+            case Place.Review(RecordKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
             case Place.Home _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,13 +13,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
-import org.scte.desktop.ui.attention.AttentionModel;
-import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Icon;
@@ -34,7 +28,6 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteView;
-import org.scte.desktop.ui.review.ReviewKey;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -57,20 +50,18 @@ public final class ShellView extends BorderPane {
             AtRestModel atRest,
             Printers printers) {}
 
-    private static final Duration TICK = Duration.seconds(1);
-
     private final ShellModel model;
     private final Parts parts;
     private final Words words;
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
+    private final DiskBanner disk;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
     private final HomePlace home;
-    private final AttentionModel attentionModel;
-    private final AttentionView attention;
+    private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
     private final Errands errands;
@@ -114,24 +105,17 @@ public final class ShellView extends BorderPane {
                 new SyncCentreModel(
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
-        this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
-        this.attentionModel =
-                new AttentionModel(
-                        parts.device().unit(),
-                        parts.background(),
-                        parts.fx(),
-                        parts.clock(),
-                        words);
-        this.attention = new AttentionView(attentionModel);
-        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
-        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
+        this.settings =
+                new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
+        this.decisions = new Decisions(model, parts);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        this.disk = new DiskBanner(parts);
         var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), clock);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
                 new StackPane(
                         new BorderPane(new StackPane(content, notice), head, null, status, null),
@@ -156,7 +140,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void onUnits() {
-        attentionModel.onUnits(model.units());
+        decisions.onUnits();
         home.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
@@ -196,6 +180,7 @@ public final class ShellView extends BorderPane {
     private void passStatuses() {
         syncModel.onUnits(model.units());
         model.statuses().forEach(syncModel::onStatus);
+        decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
         home.onStatuses();
@@ -204,19 +189,7 @@ public final class ShellView extends BorderPane {
     }
 
     private void startTicking() {
-        var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        timeline.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        timeline.play();
-                    } else {
-                        timeline.stop(); // one that plays keeps all of the view alive
-                    }
-                });
+        Ticking.of(this, this::tick);
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null && !seen) {
@@ -231,8 +204,9 @@ public final class ShellView extends BorderPane {
         screen().ifPresent(UnitScreen::focusList);
     }
 
-    private void tick() {
+    void tick() {
         status.show();
+        disk.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }
@@ -253,16 +227,13 @@ public final class ShellView extends BorderPane {
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
-            case Place.Review(ReviewKey of) -> show(errands.review(of));
+            case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
             case Place.Home _ -> {
                 show(home.view());
                 home.focusHere();
             }
-            case Place.Attention _ -> {
-                show(attention);
-                attention.focusHere();
-            }
+            case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
         }
@@ -292,6 +263,11 @@ public final class ShellView extends BorderPane {
 
     private void openRecord(String unit, String entity, RecordId id) {
         model.go(new ShellModel.RecordAt(unit, entity, id));
+    }
+
+    private void showDecision(Node node) {
+        show(node);
+        decisions.focus().ifPresent(Runnable::run);
     }
 
     private void show(Node node) {
@@ -327,9 +303,8 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.close();
-        attentionModel.close();
         home.close();
-        errands.close();
+        decisions.close();
         doors.close();
     }
 
@@ -378,12 +353,9 @@ public final class ShellView extends BorderPane {
 
     /// The parts of a place that is no unit.
     private List<Runnable> panes(Place place) {
-        return switch (place) {
-            case Place.Home _ -> List.of(home::focusHere);
-            case Place.Attention _ -> List.of(attention::focusHere);
-            case Place.Review _ -> List.of(errands::focusReview);
-            default -> List.of();
-        };
+        return place instanceof Place.Home
+                ? List.of(home::focusHere)
+                : decisions.focus().stream().toList();
     }
 
     Panes panes() {

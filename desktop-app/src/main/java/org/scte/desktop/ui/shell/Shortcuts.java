@@ -50,8 +50,11 @@ final class Shortcuts {
         return locks;
     }
 
-    /// What a text input does with these keys is its own.
+    /// What a text input does with these keys is its own; a form beside no list saves itself.
     private boolean isInputs(Shortcut shortcut, Scene scene) {
+        if (shortcut == Shortcut.SAVE) {
+            return view.screen().isEmpty();
+        }
         return shortcut == Shortcut.UNDO
                 && (scene.getFocusOwner() instanceof TextInputControl
                         || model.noticeProperty().get().undo().isEmpty());

@@ -161,6 +161,16 @@ public final class UnitScreenModel implements AutoCloseable {
                 list, new BulkModel.Telling(shell::tell, shell::keepWithUndo), fx, words);
     }
 
+    /// Whether the records listed may be written to a file.
+    boolean mayExport() {
+        return unit.allowed().mayExport(entity.get());
+    }
+
+    /// Says what has happened.
+    void tell(String sentence) {
+        shell.tell(sentence);
+    }
+
     Executor background() {
         return background;
     }

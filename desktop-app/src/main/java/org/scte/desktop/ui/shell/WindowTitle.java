@@ -3,8 +3,8 @@ package org.scte.desktop.ui.shell;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Words;
-import org.scte.desktop.ui.review.ReviewKey;
 
 /// What the window is called: the record or the place, its unit, the product.
 final class WindowTitle {
@@ -33,7 +33,7 @@ final class WindowTitle {
                                     .orElseGet(() -> ofPlace(unitName(unit)));
                     case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
                     case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
-                    case Place.Review(ReviewKey of) ->
+                    case Place.Review(RecordKey of) ->
                             ofRecord(words.say("review.title"), of.unit());
                     case Place.Door _ -> ofPlace(words.say("door.place"));
                     case Place.Home _ -> ofPlace(words.say("rail.home"));

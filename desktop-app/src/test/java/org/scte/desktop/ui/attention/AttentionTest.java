@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Written;
+import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.form.FormModel;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
@@ -77,7 +80,7 @@ class AttentionTest {
     void a_change_that_was_not_accepted_appears_by_itself_with_its_reason() {
         assertThat(refused())
                 .satisfies(item -> {
-                    assertThat(item.entry().label()).startsWith("Ada Lovelace");
+                    assertThat(item.first().label()).startsWith("Ada Lovelace");
                     assertThat(item.reason()).isEqualTo("Ada King has the same source reference.");
                     assertThat(item.field()).isEqualTo("source-ref");
                 });
@@ -130,7 +133,64 @@ class AttentionTest {
     }
 
     @Test
-    void a_decision_that_came_too_late_is_about_its_record_and_leaves_that_as_a_draft() {
+    void what_was_given_up_can_be_taken_up_again() {
+        List<Runnable> undo = new ArrayList<>();
+        model.setTell((_, back) -> back.ifPresent(undo::add));
+        model.discard(refused());
+        assertThat(unit.past().givenUp("person", ADA)).hasSize(1);
+
+        undo.getFirst().run();
+
+        assertThat(unit.find("person", ADA)).isPresent();
+        assertThat(unit.countWaiting()).isEqualTo(1);
+        assertThat(unit.past().givenUp("person", ADA)).isEmpty();
+        assertThat(unit.drafts().find("person", ADA)).isEmpty();
+    }
+
+    @Test
+    void changes_with_the_same_reason_stand_as_one_until_each_is_wanted() {
+        for (String name : List.of("Ben", "Chen")) {
+            unit.write(
+                    LocalChange.of(
+                            new Operation.Create(
+                                    "person",
+                                    RecordId.random(),
+                                    Map.of(
+                                            "given-name", Value.text(name),
+                                            "family-name", Value.text("Lovelace")))));
+            TestUnits.reject(unit, Problem.ofOp(Problem.Code.RULE, "The list is closed.", 0));
+        }
+        assertThat(model.items()).hasSize(2);
+        assertThat(((AttentionItem.Refused) model.items().getLast()).entries()).hasSize(2);
+
+        model.groupedProperty().set(false);
+        assertThat(model.items()).hasSize(3);
+
+        model.groupedProperty().set(true);
+        model.resend((AttentionItem.Refused) model.items().getLast());
+        assertThat(model.items()).hasSize(1);
+        assertThat(unit.countWaiting()).isEqualTo(2);
+    }
+
+    @Test
+    void a_unit_that_asks_to_sign_in_stands_behind_and_one_that_only_waits_does_not() {
+        model.onStatuses(
+                List.of(status("membership", UnitState.PENDING), status("events", UnitState.AUTH)));
+
+        assertThat(model.items())
+                .extracting(AttentionItem::unitName)
+                .containsExactly("membership", "events");
+        assertThat(model.concerned()).containsOnlyKeys("membership", "events");
+        model.onlyProperty().set("events");
+        assertThat(model.items()).singleElement().isInstanceOf(AttentionItem.Standing.class);
+    }
+
+    private static SyncStatus status(String unit, UnitState state) {
+        return new SyncStatus(unit, unit, state, 4, 0, null, null, null, null, 0, -1, null);
+    }
+
+    @Test
+    void a_decision_that_came_too_late_is_about_its_record_and_stays_in_its_history() {
         model.discard(refused());
         RecordId ben = RecordId.random();
         Conflict open =
@@ -161,9 +221,14 @@ class AttentionTest {
         AttentionItem.Refused item = refused();
         assertThat(item.operation().entity()).isEqualTo("person");
         model.discard(item);
-        assertThat(unit.drafts().list("person"))
-                .extracting(DraftRecord::fields)
-                .contains(Map.of("birth-date", Value.text("1980-02-01")));
+        assertThat(unit.past().givenUp("person", ben))
+                .extracting(given -> given.ops().getFirst())
+                .containsExactly(
+                        new Operation.Update(
+                                "person",
+                                ben,
+                                Map.of("birth-date", Value.text("1980-02-01")),
+                                Map.of("birth-date", Value.text("1980-01-02"))));
         assertThat(unit.drafts().list("conflict")).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.scte.desktop.ui.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +106,84 @@ class ImportViewTest {
         FxStage.await(() -> model.messageProperty().get().equals("2 rows were taken back."));
         assertThat(button("Undo this import").orElseThrow().isDisabled()).isTrue();
         assertThat(unit.count(ListQuery.all("person"))).isZero();
+    }
+
+    @Test
+    void rows_copied_in_a_spreadsheet_come_in_by_one_key() {
+        FxStage.run(() -> {
+            var copied = new ClipboardContent();
+            copied.putString("First\tLast\tE-mail\nAda\tLovelace\tada@example.org\n");
+            Clipboard.getSystemClipboard().setContent(copied);
+            view.requestFocus();
+        });
+
+        FxStage.press(stage.getScene(), KeyCode.V, KeyCode.CONTROL);
+        await(ImportModel.Step.MATCH);
+        FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
+        await(ImportModel.Step.CHECK);
+
+        assertThat(texts()).contains("1 row · 1 ready");
+    }
+
+    @Test
+    void a_thousand_rows_with_a_known_matching_take_two_keys_behind_the_file() throws IOException {
+        importList(workbook("first.xlsx", 0, 1));
+        FxStage.run(model::again);
+        long from = System.nanoTime();
+        int keys = importList(workbook("people.xlsx", 1, 1_000));
+
+        System.out.printf(
+                "1,000 rows of a workbook: %d keys and the file, %d ms%n",
+                keys, (System.nanoTime() - from) / 1_000_000);
+        assertThat(keys).isLessThanOrEqualTo(5);
+        assertThat(model.originProperty().get()).isInstanceOf(Origin.LastTime.class);
+        assertThat(texts()).contains("1,000 rows imported. None left out.");
+        assertThat(unit.count(ListQuery.all("person"))).isEqualTo(1_001);
+    }
+
+    private int importList(Path file) {
+        FxStage.run(() -> model.choose(file));
+        await(ImportModel.Step.MATCH);
+        if (model.originProperty().get() instanceof Origin.Guess) {
+            FxStage.run(() -> model.match(2, new ColumnMatch.ToField("job-title")));
+        }
+        FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
+        await(ImportModel.Step.CHECK);
+        FxStage.press(stage.getScene(), KeyCode.ENTER, KeyCode.CONTROL);
+        await(ImportModel.Step.DONE);
+        return 2;
+    }
+
+    /// People, each with another number, as a spreadsheet would write them.
+    private Path workbook(String name, int first, int rows) throws IOException {
+        var sheet = new StringBuilder("<worksheet><sheetData>");
+        row(sheet, 1, "First", "Last", "Does");
+        for (int i = 0; i < rows; i++) {
+            row(sheet, i + 2, "Given" + (first + i), "Family" + i, "Engineer");
+        }
+        Path file = folder.resolve(name);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            part(zip, "xl/workbook.xml", "<workbook><sheets><sheet id='r1'/></sheets></workbook>");
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id='r1' Target='s.xml'/></Relationships>");
+            part(zip, "xl/s.xml", sheet.append("</sheetData></worksheet>").toString());
+        }
+        return file;
+    }
+
+    private static void row(StringBuilder sheet, int number, String... cells) {
+        sheet.append("<row r='").append(number).append("'>");
+        for (String cell : cells) {
+            sheet.append("<c t='inlineStr'><is><t>").append(cell).append("</t></is></c>");
+        }
+        sheet.append("</row>");
+    }
+
+    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(xml.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

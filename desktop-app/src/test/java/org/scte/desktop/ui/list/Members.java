@@ -17,8 +17,10 @@ import org.scte.model.allowance.Allowance;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Ack;
 import org.scte.model.sync.Delta;
 import org.scte.model.sync.Operation;
+import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
 import org.scte.model.unit.ShippedUnits;
 import org.scte.model.unit.UnitDefinition;
@@ -237,6 +239,23 @@ public final class Members implements AutoCloseable {
                                 Map.of())));
     }
 
+    /// Somebody here changes a person's title, and the service does not accept it.
+    public void refuse(int person, String reason) {
+        unit.write(
+                LocalChange.of(
+                        new Operation.Update(
+                                "person",
+                                personId(person),
+                                Map.of("job-title", Value.text("Rigger")),
+                                Map.of())));
+        var problem = Problem.ofField(Problem.Code.RULE, reason, 0, "job-title");
+        List<Ack> acks = new ArrayList<>();
+        unit.sync().take(9, 1_000_000).forEach(change -> acks.add(taken(change.seq())));
+        long last = acks.removeLast().seq();
+        acks.add(Ack.rejected(last, List.of(problem)));
+        answer(last, acks, List.of(), Allowance.UNTOLD);
+    }
+
     /// As if the service had sent this page.
     public void receive(List<Delta> deltas) {
         receive(deltas, Allowance.UNTOLD);
@@ -247,7 +266,15 @@ public final class Members implements AutoCloseable {
         receive(List.of(), allowance);
     }
 
+    private Ack taken(long seq) {
+        return Ack.taken(seq, pos.incrementAndGet(), List.of());
+    }
+
     private void receive(List<Delta> deltas, Allowance allowance) {
+        answer(unit.sync().standing().acked(), List.of(), deltas, allowance);
+    }
+
+    private void answer(long last, List<Ack> acks, List<Delta> deltas, Allowance allowance) {
         unit.sync()
                 .apply(
                         new SyncResponse(
@@ -255,8 +282,8 @@ public final class Members implements AutoCloseable {
                                 epoch,
                                 1,
                                 CLOCK.instant(),
-                                0,
-                                List.of(),
+                                last,
+                                acks,
                                 deltas,
                                 pos.get(),
                                 true,

@@ -9,11 +9,13 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
@@ -92,6 +94,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void export() {
+        goToMembers();
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.type(fixture.scene(), "x");
+        FxStage.settle();
+    }
+
     void newPerson() {
         goToMembers();
         key(KeyCode.N, KeyCode.CONTROL);
@@ -119,6 +128,7 @@ final class ShownWindow implements AutoCloseable {
     void syncLog() {
         syncCentre();
         key(KeyCode.DOWN);
+        FxStage.await(() -> list("sync-log-list").getItems().size() == 2);
         FxStage.run(() -> segment("sync.log").fire());
         FxStage.run(() -> {
             list("sync-log-list").requestFocus();
@@ -136,6 +146,17 @@ final class ShownWindow implements AutoCloseable {
                         .filter(each -> each.getText().equals(fixture.words.say("unsent.save")))
                         .forEach(Button::fire));
         FxStage.await(() -> fixture.scene().lookup(".unsent-code") != null);
+        FxStage.settle();
+    }
+
+    /// With the backups in view.
+    void backups() {
+        settings();
+        FxStage.await(() -> fixture.scene().lookup(".backup-rows") != null);
+        FxStage.run(() ->
+                FxStage.all(fixture.view, ScrollPane.class).stream()
+                        .filter(each -> each.getParent().getStyleClass().contains("settings"))
+                        .forEach(each -> each.setVvalue(1)));
         FxStage.settle();
     }
 
@@ -164,6 +185,20 @@ final class ShownWindow implements AutoCloseable {
         FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
         key(KeyCode.DIGIT0, KeyCode.CONTROL);
         FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.settle();
+    }
+
+    void attentionGroups() {
+        members.refuse(5, "This e-mail belongs to another member.");
+        members.refuse(6, "This e-mail belongs to another member.");
+        members.refuse(7, "The chapter was closed on 1 Nov.");
+        members.receive(List.of(members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
+        FxStage.run(() ->
+                fixture.model.onStatus(
+                        WindowFixture.status("events", "Events", UnitState.AUTH, 4)));
+        attention();
+        FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill") != null);
         FxStage.settle();
     }
 

@@ -1,0 +1,92 @@
+package org.scte.desktop.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.scte.desktop.ui.attention.AttentionModel;
+import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.RecordKey;
+import org.scte.desktop.ui.review.ReviewModel;
+import org.scte.desktop.ui.review.ReviewView;
+
+/// Where a person decides what becomes of changes: the inbox, and what two people changed.
+final class Decisions {
+    private final ShellModel model;
+    private final AttentionModel attentionModel;
+    private final AttentionView attention;
+    private final ReviewModel reviewModel;
+    private final ReviewView review;
+
+    Decisions(ShellModel model, ShellView.Parts parts) {
+        this.model = model;
+        attentionModel =
+                new AttentionModel(
+                        parts.device().unit(),
+                        parts.background(),
+                        parts.fx(),
+                        parts.clock(),
+                        parts.words());
+        attention = new AttentionView(attentionModel);
+        attentionModel.setOnReview(of -> model.go(new Place.Review(of)));
+        attentionModel.setTell(this::tell);
+        attentionModel.reviewsProperty().subscribe(n -> model.onReviews(n.intValue()));
+        reviewModel =
+                new ReviewModel(
+                        new ReviewModel.Around(
+                                parts.device().unit(),
+                                () -> List.copyOf(model.units()),
+                                parts.device().actor(),
+                                parts.device().history(),
+                                this::tell,
+                                () -> model.go(new Place.Attention())),
+                        parts.background(),
+                        parts.fx(),
+                        parts.clock(),
+                        parts.words());
+        review = new ReviewView(reviewModel);
+    }
+
+    /// Says what happened, with the way back where there is one.
+    private void tell(String text, Optional<Runnable> undo) {
+        undo.ifPresentOrElse(back -> model.tellWithUndo(text, back), () -> model.tell(text));
+    }
+
+    Region attention() {
+        return attention;
+    }
+
+    /// What two people changed, from this record on.
+    Region review(RecordKey of) {
+        reviewModel.open(of);
+        return review;
+    }
+
+    /// Puts the keyboard into what is shown of these; nothing where that is another place.
+    Optional<Runnable> focus() {
+        return switch (model.placeProperty().get()) {
+            case Place.Attention _ -> Optional.of(attention::focusHere);
+            case Place.Review _ -> Optional.of(review::focusHere);
+            case Place.Home _,
+                    Place.Unit _,
+                    Place.Import _,
+                    Place.Print _,
+                    Place.Door _,
+                    Place.SyncCentre _,
+                    Place.Settings _ ->
+                    Optional.empty();
+        };
+    }
+
+    void onUnits() {
+        attentionModel.onUnits(model.units());
+    }
+
+    void onStatuses() {
+        attentionModel.onStatuses(model.statuses());
+    }
+
+    void close() {
+        attentionModel.close();
+        reviewModel.close();
+    }
+}
