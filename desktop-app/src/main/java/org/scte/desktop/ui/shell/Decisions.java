@@ -97,7 +97,8 @@ final class Decisions {
             case Place.Attention _ -> Optional.of(attention::focusHere);
             case Place.Review _ -> Optional.of(review::focusHere);
             case Place.History _ -> Optional.of(history::focusHere);
-            case Place.Unit _,
+            case Place.Home _,
+                    Place.Unit _,
                     Place.Import _,
                     Place.Print _,
                     Place.Door _,
