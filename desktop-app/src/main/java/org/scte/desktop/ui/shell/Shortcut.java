@@ -16,12 +16,15 @@ enum Shortcut {
     NEW("key.new", KeyCode.N, KeyCombination.SHORTCUT_DOWN),
     SAVE("key.save", KeyCode.S, KeyCombination.SHORTCUT_DOWN),
     UNDO("key.undo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
+    REDO("key.redo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+    HISTORY("key.history", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
     PRINT("key.print", KeyCode.P, KeyCombination.SHORTCUT_DOWN),
     SYNC("key.sync", KeyCode.F5),
     BACK("key.back", KeyCode.LEFT, KeyCombination.ALT_DOWN),
     FORWARD("key.forward", KeyCode.RIGHT, KeyCombination.ALT_DOWN),
     NEXT_PANE("key.nextPane", KeyCode.F6),
     PREVIOUS_PANE("key.previousPane", KeyCode.F6, KeyCombination.SHIFT_DOWN),
+    HOME("rail.home", KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN),
     ATTENTION("rail.attention", KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     SYNC_CENTRE(
             "rail.syncCentre", KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
@@ -64,12 +67,14 @@ enum Shortcut {
     /// Whether it leads to a place.
     boolean isPlace() {
         return switch (this) {
-            case ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
+            case HOME, ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
             case PALETTE,
                     FIND,
                     NEW,
                     SAVE,
                     UNDO,
+                    REDO,
+                    HISTORY,
                     PRINT,
                     SYNC,
                     BACK,

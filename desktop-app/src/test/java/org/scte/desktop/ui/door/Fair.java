@@ -76,7 +76,7 @@ public final class Fair implements AutoCloseable {
     }
 
     /// A second event with a door today.
-    void openOther() {
+    public void openOther() {
         receive(List.of(event(other, "Board meeting", "BOARD-1", "open", 0)));
     }
 
@@ -112,7 +112,7 @@ public final class Fair implements AutoCloseable {
         }
     }
 
-    private Delta person(int i) {
+    Delta person(int i) {
         String[] name = NAMES[i % NAMES.length];
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("given-name", Value.text(name[0]));

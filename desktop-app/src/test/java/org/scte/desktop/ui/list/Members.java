@@ -197,6 +197,10 @@ public final class Members implements AutoCloseable {
         return new Delta(pos.incrementAndGet(), entity, id, set, null);
     }
 
+    public Delta changedMembership(int i, Map<String, Value> set) {
+        return delta("membership", id(4, i), set);
+    }
+
     public Delta changed(int person, Map<String, Value> set) {
         return delta("person", personId(person), set);
     }
@@ -260,6 +264,20 @@ public final class Members implements AutoCloseable {
     /// The service answers, with nothing new but what this device may do.
     public void contact(Allowance allowance) {
         receive(List.of(), allowance);
+    }
+
+    /// The service takes the edits that wait.
+    public void takeAll() {
+        List<Ack> acks = new ArrayList<>();
+        List<Delta> deltas = new ArrayList<>();
+        for (var change : unit.sync().take(9, 1_000_000)) {
+            acks.add(taken(change.seq()));
+            for (Operation op : change.ops()) {
+                var update = (Operation.Update) op;
+                deltas.add(new Delta(pos.get(), op.entity(), op.id(), update.set(), null));
+            }
+        }
+        answer(acks.getLast().seq(), acks, deltas, Allowance.UNTOLD);
     }
 
     private Ack taken(long seq) {

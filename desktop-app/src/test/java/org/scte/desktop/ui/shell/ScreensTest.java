@@ -61,13 +61,16 @@ class ScreensTest {
                     Map.entry("sync-log", ShownWindow::syncLog),
                     Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
+                    Map.entry("settings-backup", ShownWindow::backups),
                     Map.entry("palette", ShownWindow::palette),
+                    Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),
                     Map.entry("ready", ShownWindow::ready),
                     Map.entry("door-found", ShownWindow::doorFound),
                     Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
+                    Map.entry("history", ShownWindow::history),
                     Map.entry("review", ShownWindow::review));
 
     @TestFactory

@@ -9,11 +9,13 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.history.History;
@@ -21,6 +23,7 @@ import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.HistoryEntry;
@@ -127,6 +130,7 @@ final class ShownWindow implements AutoCloseable {
     void syncLog() {
         syncCentre();
         key(KeyCode.DOWN);
+        FxStage.await(() -> list("sync-log-list").getItems().size() == 2);
         FxStage.run(() -> segment("sync.log").fire());
         FxStage.run(() -> {
             list("sync-log-list").requestFocus();
@@ -144,6 +148,17 @@ final class ShownWindow implements AutoCloseable {
                         .filter(each -> each.getText().equals(fixture.words.say("unsent.save")))
                         .forEach(Button::fire));
         FxStage.await(() -> fixture.scene().lookup(".unsent-code") != null);
+        FxStage.settle();
+    }
+
+    /// With the backups in view.
+    void backups() {
+        settings();
+        FxStage.await(() -> fixture.scene().lookup(".backup-rows") != null);
+        FxStage.run(() ->
+                FxStage.all(fixture.view, ScrollPane.class).stream()
+                        .filter(each -> each.getParent().getStyleClass().contains("settings"))
+                        .forEach(each -> each.setVvalue(1)));
         FxStage.settle();
     }
 
@@ -168,6 +183,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void home() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        key(KeyCode.DIGIT0, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.settle();
+    }
+
     void attentionGroups() {
         members.refuse(5, "This e-mail belongs to another member.");
         members.refuse(6, "This e-mail belongs to another member.");
@@ -188,6 +210,33 @@ final class ShownWindow implements AutoCloseable {
         FxStage.type(fixture.scene(), "okaf");
         FxStage.await(() ->
                 !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
+    void history() {
+        openFirst();
+        RecordId shown = members.unit.page(ListQuery.all("person"), 1, 1).getFirst().id();
+        Value phone = members.unit.find("person", shown).orElseThrow().field("phone");
+        fixture.told =
+                History.Told.of(
+                        new HistoryEntry(
+                                9,
+                                WindowFixture.NOW,
+                                false,
+                                WindowFixture.NOW.minusSeconds(14400),
+                                "",
+                                "Priya N.",
+                                null,
+                                "update",
+                                Map.of("phone", phone, "job-family", Value.text("vendor")),
+                                Map.of(
+                                        "phone", Value.text("+1 303 555 9999"),
+                                        "job-family", Value.text("network-ops")),
+                                Ack.Outcome.MERGED));
+        key(KeyCode.H, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill.tone-review") != null);
+        FxStage.settle();
+        key(KeyCode.END);
         FxStage.settle();
     }
 
