@@ -47,7 +47,8 @@ final class Salvage {
                                 "draft",
                                 "import_batch",
                                 "import_change",
-                                "import_matching")
+                                "import_matching",
+                                "saved_view")
                         .forEach(table -> copy(old, table, "1", List.of()));
             }
         } catch (StoreException e) {
