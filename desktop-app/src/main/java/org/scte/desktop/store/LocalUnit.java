@@ -192,6 +192,16 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What it is made of, for whoever helps.
+    public Anatomy anatomy() {
+        return database.read(session -> Anatomy.of(session, schema));
+    }
+
+    /// Copies of the file beside it.
+    public UnitBackups backups() {
+        return new UnitBackups(database);
+    }
+
     /// What its service has not answered, to be saved elsewhere.
     public UnsentChanges unsent() {
         return new UnsentChanges(this, database);

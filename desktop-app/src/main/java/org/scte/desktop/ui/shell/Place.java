@@ -9,6 +9,8 @@ import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
 public sealed interface Place {
+    record Home() implements Place {}
+
     /// A unit's lists.
     ///
     /// @param view the saved view that is shown; 0 for none
