@@ -58,6 +58,7 @@ public final class ShellView extends BorderPane {
     private final TopBar top;
     private final StatusBar status;
     private final DiskBanner disk;
+    private final Returns returns;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
@@ -112,6 +113,7 @@ public final class ShellView extends BorderPane {
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         this.disk = new DiskBanner(parts);
+        this.returns = new Returns(model, words);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
@@ -190,6 +192,7 @@ public final class ShellView extends BorderPane {
         decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
+        returns.onStatuses();
         screens.onStatuses();
         title.show();
     }
