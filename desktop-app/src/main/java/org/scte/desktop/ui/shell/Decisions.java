@@ -66,7 +66,8 @@ final class Decisions {
         return switch (model.placeProperty().get()) {
             case Place.Attention _ -> Optional.of(attention::focusHere);
             case Place.Review _ -> Optional.of(review::focusHere);
-            case Place.Unit _,
+            case Place.Home _,
+                    Place.Unit _,
                     Place.Import _,
                     Place.Print _,
                     Place.Door _,

@@ -9,6 +9,8 @@ import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
 public sealed interface Place {
+    record Home() implements Place {}
+
     record Unit(String unit) implements Place {}
 
     /// Bringing a list into an entity of a unit.

@@ -59,6 +59,7 @@ final class Rail extends VBox {
         VBox.setVgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
+                        entry(new Place.Home(), words.say("rail.home"), Feather.HOME),
                         attention,
                         section("rail.units"),
                         units,
@@ -173,7 +174,12 @@ final class Rail extends VBox {
             case Place.Print(String unit, _) -> new Place.Unit(unit);
             case Place.Review _ -> new Place.Attention();
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
-            case Place.Unit _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> place;
+            case Place.Home _,
+                    Place.Unit _,
+                    Place.Attention _,
+                    Place.SyncCentre _,
+                    Place.Settings _ ->
+                    place;
         };
     }
 

@@ -139,7 +139,7 @@ public final class ShellModel {
             case Place.Print(String unit, _) -> !units.contains(unit);
             case Place.Review(RecordKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
-            case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
+            case Place.Home _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };
     }
 
@@ -150,22 +150,12 @@ public final class ShellModel {
         settle();
     }
 
-    /// At the start one is at the sync centre; once a unit has its data one is there, unless
-    /// somebody went elsewhere meanwhile. The first unit in order has the precedence.
+    /// At the start one is at the sync centre; once a unit has its data one is at Home, unless
+    /// somebody went elsewhere meanwhile.
     private void settle() {
-        if (settled) {
-            return;
-        }
-        for (String unit : units) {
-            SyncStatus status = statuses.get(unit);
-            if (status == null) {
-                return;
-            }
-            if (hasData(status)) {
-                go(new Place.Unit(unit));
-                before.clear();
-                return;
-            }
+        if (!settled && statuses.values().stream().anyMatch(ShellModel::hasData)) {
+            go(new Place.Home());
+            before.clear();
         }
     }
 

@@ -1,7 +1,6 @@
 package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -62,6 +61,7 @@ public final class ShellView extends BorderPane {
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
+    private final HomePlace home;
     private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
@@ -72,7 +72,7 @@ public final class ShellView extends BorderPane {
     private final Shortcuts shortcuts;
     private final Offers offers;
     private final PaletteModel palette;
-    private int pane;
+    private final Panes panes;
     private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
@@ -86,7 +86,8 @@ public final class ShellView extends BorderPane {
         model.follow(screens::looked, screens::show);
         this.shortcuts = new Shortcuts(model, this);
         this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
-        this.palette = palette(values);
+        this.palette = offers.palette(parts, values, this::openRecord);
+        this.home = new HomePlace(model, screens, parts, values, times);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -99,6 +100,7 @@ public final class ShellView extends BorderPane {
                         searchField(),
                         this::find,
                         parts.device().actor());
+        this.panes = new Panes(model, rail, top, screens, this::panes);
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel =
                 new SyncCentreModel(
@@ -128,16 +130,6 @@ public final class ShellView extends BorderPane {
         startTicking();
     }
 
-    private PaletteModel palette(ValueText values) {
-        return new PaletteModel(
-                new PaletteModel.Outside(
-                        offers::list, model::units, parts.device().unit(), this::openRecord),
-                words,
-                values,
-                parts.background(),
-                parts.fx());
-    }
-
     private SearchField searchField() {
         var field =
                 new SearchField(
@@ -151,6 +143,7 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         decisions.onUnits();
+        home.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
     }
@@ -193,6 +186,7 @@ public final class ShellView extends BorderPane {
         errands.onStatuses();
         doors.onStatuses();
         returns.onStatuses();
+        home.onStatuses();
         screens.onStatuses();
         title.show();
     }
@@ -238,6 +232,10 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
+            case Place.Home _ -> {
+                show(home.view());
+                home.focusHere();
+            }
             case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
@@ -308,6 +306,7 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.close();
+        home.close();
         decisions.close();
         doors.close();
     }
@@ -328,9 +327,11 @@ public final class ShellView extends BorderPane {
     }
 
     void focusSearch() {
-        if (top.search().isVisible()) {
-            top.search().focusField();
-        }
+        panes.focusSearch();
+    }
+
+    HomePlace home() {
+        return home;
     }
 
     Parts parts() {
@@ -353,22 +354,14 @@ public final class ShellView extends BorderPane {
         units.forEach(parts.device().syncNow());
     }
 
-    /// The next pane in reading order takes the keyboard: rail, search, list, record.
-    void nextPane(int step) {
-        List<Runnable> panes = new ArrayList<>();
-        panes.add(rail::focusHere);
-        decisions.focus().ifPresent(panes::add);
-        screen().ifPresent(screen -> {
-            panes.add(this::focusSearch);
-            panes.add(screen::focusList);
-            if (screen.isDetailShown()) {
-                panes.add(screen::focusDetail);
-            }
-        });
-        if (top.isPillShown()) {
-            panes.add(top::focusPill);
-        }
-        pane = Math.floorMod(pane + step, panes.size());
-        panes.get(pane).run();
+    /// The parts of a place that is no unit.
+    private List<Runnable> panes(Place place) {
+        return place instanceof Place.Home
+                ? List.of(home::focusHere)
+                : decisions.focus().stream().toList();
+    }
+
+    Panes panes() {
+        return panes;
     }
 }

@@ -63,6 +63,7 @@ class ScreensTest {
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("settings-backup", ShownWindow::backups),
                     Map.entry("palette", ShownWindow::palette),
+                    Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),
                     Map.entry("ready", ShownWindow::ready),

@@ -181,6 +181,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void home() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        key(KeyCode.DIGIT0, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.settle();
+    }
+
     void attentionGroups() {
         members.refuse(5, "This e-mail belongs to another member.");
         members.refuse(6, "This e-mail belongs to another member.");
