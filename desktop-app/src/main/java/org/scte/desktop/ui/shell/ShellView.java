@@ -232,6 +232,7 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
+            case Place.History(RecordKey of) -> showDecision(decisions.history(of));
             case Place.Home _ -> {
                 show(home.view());
                 home.focusHere();
@@ -332,6 +333,10 @@ public final class ShellView extends BorderPane {
 
     HomePlace home() {
         return home;
+    }
+
+    Decisions decisions() {
+        return decisions;
     }
 
     Parts parts() {
