@@ -193,6 +193,14 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void deleted() {
+        members.receive(List.of(members.deleted(8), members.deleted(9)));
+        members.delete(10);
+        FxStage.run(() -> fixture.model.go(new Place.Deleted("membership")));
+        FxStage.await(() -> list("attention-list").getItems().size() == 3);
+        FxStage.settle();
+    }
+
     void history() {
         openFirst();
         RecordId shown = members.unit.page(ListQuery.all("person"), 1, 1).getFirst().id();
