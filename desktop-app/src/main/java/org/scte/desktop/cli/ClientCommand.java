@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             StatusCommand.class,
             SaveUnsentCommand.class,
+            SupportCommand.class,
             AttentionCommand.class,
             ConflictsCommand.class,
             DecideCommand.class,

@@ -2,10 +2,14 @@ package org.scte.desktop.main;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,9 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
+import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
+import org.scte.desktop.ui.settings.SupportView;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
@@ -148,9 +154,58 @@ public final class HomeWindow {
                                 device.care()::facts,
                                 device.care()::pause,
                                 device.care()::saveUnsent,
-                                window::askWhere));
+                                window::askWhere,
+                                new BackupModel(
+                                        new BackupModel.Asked(
+                                                () -> copies(device), () -> notCopied(device)),
+                                        words,
+                                        background,
+                                        fx),
+                                new SupportView.Asked(
+                                        window::askWhere,
+                                        device.care()::saveSupport,
+                                        background,
+                                        fx),
+                                device.care()::thin));
         List<String> units = device.units();
-        fx.run(() -> show(device, here, units, warning));
+        int left = units.stream().mapToInt(unit -> device.unit(unit).countWaiting()).sum();
+        String said =
+                Stream.concat(Stream.of(warning), restored(device))
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(" "));
+        fx.run(() -> show(device, here, new Found(units, left, said), warning.isEmpty()));
+    }
+
+    /// What was done to files that were found damaged.
+    private Stream<String> restored(Device device) {
+        Times times = new Times(words, clock);
+        return device.care().restored().stream()
+                .map(each ->
+                        each.backup() == null
+                                ? words.say("err.restore.anew", "n", each.unsent())
+                                : words.say(
+                                        "err.restore",
+                                        "time",
+                                        times.dayAndTime(each.backup()),
+                                        "n",
+                                        each.unsent()));
+    }
+
+    private static List<BackupModel.Copy> copies(Device device) {
+        return device.care().backups().entrySet().stream()
+                .filter(unit -> !unit.getValue().isEmpty())
+                .map(unit ->
+                        new BackupModel.Copy(
+                                device.title(unit.getKey()),
+                                unit.getValue().getFirst().at(),
+                                unit.getValue().getFirst().bytes()))
+                .toList();
+    }
+
+    private static Map<String, String> notCopied(Device device) {
+        Map<String, String> byTitle = new LinkedHashMap<>();
+        device.care().backUpNow().forEach((unit, why) -> byTitle.put(device.title(unit), why));
+        return byTitle;
     }
 
     /// As much of a record's past as its service still knows, within reason.
@@ -163,12 +218,19 @@ public final class HomeWindow {
         }
     }
 
-    private void show(Device device, ThisDevice here, List<String> units, String warning) {
-        AtRestModel atRest = atRest(device, warning.isEmpty());
+    /// What a device has at its start.
+    ///
+    /// @param left changes that wait since the last time
+    /// @param said what is to be said over everything
+    private record Found(List<String> units, int left, String said) {}
+
+    private void show(Device device, ThisDevice here, Found found, boolean writing) {
+        AtRestModel atRest = atRest(device, writing);
         keepSettings(atRest.lock());
         var model = new ShellModel();
-        model.onUnits(units);
-        model.warn(warning);
+        model.onUnits(found.units());
+        model.leftFromBefore(found.left());
+        model.warn(found.said());
         var view =
                 new ShellView(
                         model,

@@ -23,7 +23,12 @@ final class Rehearsal {
         this.end = end;
         List<Place> places = new ArrayList<>();
         model.units().forEach(unit -> places.add(new Place.Unit(unit)));
-        places.addAll(List.of(new Place.Attention(), new Place.SyncCentre(), new Place.Settings()));
+        places.addAll(
+                List.of(
+                        new Place.Home(),
+                        new Place.Attention(),
+                        new Place.SyncCentre(),
+                        new Place.Settings()));
         left.addAll(places);
     }
 

@@ -60,6 +60,11 @@ final class ChangeWriter {
         return new OwnStep(appended, takenBack);
     }
 
+    /// The caller's.
+    UnitTransaction transaction() {
+        return tx;
+    }
+
     /// Of the caller's transaction.
     Session session() {
         return tx.session;

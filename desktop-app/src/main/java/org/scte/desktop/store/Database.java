@@ -115,6 +115,17 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Works on the file itself, which stays in its place meanwhile.
+    void hold(Consumer<Path> work) {
+        tables.readLock().lock();
+        try {
+            requireOpen();
+            work.accept(file);
+        } finally {
+            tables.readLock().unlock();
+        }
+    }
+
     /// Writes the file anew and empties its log, so that what was deleted in it is nowhere in its
     /// bytes.
     ///

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -195,6 +194,16 @@ public final class LocalUnit implements AutoCloseable {
         return new UnitDrafts(this, database);
     }
 
+    /// What it is made of, for whoever helps.
+    public Anatomy anatomy() {
+        return database.read(session -> Anatomy.of(session, schema));
+    }
+
+    /// Copies of the file beside it.
+    public UnitBackups backups() {
+        return new UnitBackups(database);
+    }
+
     /// What its service has not answered, to be saved elsewhere.
     public UnsentChanges unsent() {
         return new UnsentChanges(this, database);
@@ -283,26 +292,19 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     <T> T own(Function<ChangeWriter, T> work) {
-        return own((writer, _) -> work.apply(writer));
-    }
-
-    <T> T own(BiFunction<ChangeWriter, UnitTransaction, T> work) {
-        Touched[] touched = new Touched[1];
-        OwnStep[] step = new OwnStep[1];
+        ChangeWriter[] writer = new ChangeWriter[1];
         T result =
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, schema);
-                    touched[0] = tx.touched;
                     unitClock.look(session, false);
-                    ChangeWriter writer =
+                    writer[0] =
                             new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden);
-                    T made = work.apply(writer, tx);
-                    step[0] = writer.step();
-                    return made;
+                    return work.apply(writer[0]);
                 });
-        if (!touched[0].isEmpty()) {
-            tell(touched[0].told(true));
-            past.tell(step[0]);
+        Touched touched = writer[0].transaction().touched;
+        if (!touched.isEmpty()) {
+            tell(touched.told(true));
+            past.tell(writer[0].step());
         }
         return result;
     }
@@ -372,13 +374,12 @@ public final class LocalUnit implements AutoCloseable {
         return shown(Optional.empty(), session -> new OpenConflicts(session, schema).find(id));
     }
 
-    /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
-    /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
         return decide(Map.of(conflict, decision));
     }
 
-    /// Decides several, of different fields, as one change.
+    /// Decides conflicts of different fields by one ordinary change: each field gets its value,
+    /// whatever it is now, and the question is closed.
     public Written decide(Map<Conflict, Value> decisions) {
         return OpenConflicts.decide(this, decisions);
     }

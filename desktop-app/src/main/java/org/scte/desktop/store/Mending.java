@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.DiskFault;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.FaultPoints;
@@ -35,6 +36,8 @@ public final class Mending {
 
     private static final int PAGES_AT = 28;
 
+    private static final String MAGIC = "SQLite format 3\0";
+
     private Mending() {}
 
     /// What was done to a damaged file.
@@ -42,11 +45,15 @@ public final class Mending {
     /// @param aside where it is now
     /// @param kept changes of this device that moved over
     /// @param lost changes that could not be read
-    public record Mended(Path aside, long kept, long lost) {}
+    /// @param unsent changes that wait to be sent
+    /// @param backup when the backup was made that took the file's place; null where there was none
+    public record Mended(Path aside, long kept, long lost, int unsent, @Nullable Instant backup) {}
 
     /// Looks at a unit's file before it is opened, and makes it whole where it is damaged; empty
     /// where nothing had to be done.
-    public static Optional<Mended> mend(Path file, Instant now) {
+    ///
+    /// @param known how far it had come at least
+    public static Optional<Mended> mend(Path file, Beacon known, Instant now) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -56,7 +63,7 @@ public final class Mending {
                 return Optional.empty();
             }
             Path aside = setAside(file, now);
-            return Optional.of(Salvage.from(aside, file));
+            return Optional.of(Salvage.from(aside, file, known));
         } catch (IOException e) {
             throw new StoreException("cannot put the damaged file aside: " + file, e);
         }
@@ -165,7 +172,7 @@ public final class Mending {
             Path copy = file.resolveSibling("padded-" + file.getFileName());
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             try (RandomAccessFile bytes = new RandomAccessFile(copy.toFile(), "rw")) {
-                if (bytes.length() >= PAGES_AT + Integer.BYTES) {
+                if (bytes.length() >= PAGES_AT + Integer.BYTES && isHeadWhole(bytes)) {
                     bytes.setLength(sizeOf(bytes));
                 }
             }
@@ -173,6 +180,14 @@ public final class Mending {
         } catch (IOException e) {
             throw new StoreException("cannot copy " + file, e);
         }
+    }
+
+    /// Whether it begins as every SQLite file does, so that it can be believed what it says.
+    private static boolean isHeadWhole(RandomAccessFile bytes) throws IOException {
+        byte[] head = new byte[MAGIC.length()];
+        bytes.seek(0);
+        bytes.readFully(head);
+        return new String(head, StandardCharsets.US_ASCII).equals(MAGIC);
     }
 
     /// What the file says of its length.

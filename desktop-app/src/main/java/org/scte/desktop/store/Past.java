@@ -113,12 +113,12 @@ public final class Past {
     /// Takes a change back, as far as what it wrote is still there: where it was never sent it
     /// disappears, else a new change undoes it.
     public TakenBack takeBack(UUID change) {
-        return unit.own((writer, tx) -> new TakingBack(writer, tx).takeBack(change));
+        return unit.own(writer -> new TakingBack(writer).takeBack(change));
     }
 
     /// Makes a change again that disappeared, as far as what it was made on is still there.
     public TakenBack again(LocalChange change) {
-        return unit.own((writer, tx) -> new TakingBack(writer, tx).again(change));
+        return unit.own(writer -> new TakingBack(writer).again(change));
     }
 
     // What was deleted ----------------------------------------------------------------------

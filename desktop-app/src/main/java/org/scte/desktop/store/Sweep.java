@@ -1,7 +1,7 @@
 package org.scte.desktop.store;
 
-/// Rids a unit's file, its log and what is left of downloads of what was erased, also of bytes that
-/// nothing refers to any more.
+/// Rids a unit's file, its log what is left of downloads, and its backups of what was erased, also
+/// of bytes that nothing refers to any more.
 final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
 
@@ -16,6 +16,7 @@ final class Sweep {
         }
         try {
             Download.deleteAll(database.file());
+            UnitBackups.deleteAll(database.file());
             database.write(session -> {
                 Forgetting.sweepSearch(session, schema);
                 return true;

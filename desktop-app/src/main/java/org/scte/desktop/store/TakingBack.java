@@ -20,9 +20,9 @@ final class TakingBack {
     private final UnitTransaction tx;
     private final Set<String> left = new LinkedHashSet<>();
 
-    TakingBack(ChangeWriter writer, UnitTransaction tx) {
+    TakingBack(ChangeWriter writer) {
         this.writer = writer;
-        this.tx = tx;
+        this.tx = writer.transaction();
     }
 
     /// One change that was not sent yet disappears; else its inverse is written as far as what it

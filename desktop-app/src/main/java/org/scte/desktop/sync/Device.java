@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +61,9 @@ public final class Device implements AutoCloseable {
         this.identities.onChange(client::signAs);
         this.directory =
                 new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
-        this.care = new DeviceCare(home, stores, loops, directory::isUnreachable, identities);
-        this.opening = new UnitOpening(home, this::actor, clocks, IDS, logs::of, reading);
+        this.care = new DeviceCare(home, stores, loops, directory, identities, logs);
+        this.opening =
+                new UnitOpening(home, this::actor, clocks, IDS, logs::of, care::add, reading);
         this.client.tellWaiting(untold::sayTo);
     }
 
@@ -125,6 +125,7 @@ public final class Device implements AutoCloseable {
         started = true;
         loops.forEach(this::start);
         directoryWatch.start();
+        care.start();
     }
 
     private void start(String unit, SyncLoop loop) {
@@ -152,9 +153,7 @@ public final class Device implements AutoCloseable {
 
     /// Units on this device, in the directory's order.
     public List<String> units() {
-        List<String> units = new ArrayList<>(directory.units());
-        units.retainAll(stores.keySet());
-        return units;
+        return directory.units().stream().filter(stores::containsKey).toList();
     }
 
     /// @throws IllegalArgumentException where the unit is not on this device
@@ -390,6 +389,7 @@ public final class Device implements AutoCloseable {
         }
         client.close();
         directoryWatch.close();
+        care.close();
         loops.values().forEach(SyncLoop::close);
         board.close();
         beacons.close();

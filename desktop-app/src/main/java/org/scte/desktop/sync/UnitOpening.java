@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.scte.desktop.clock.Clocks;
@@ -18,9 +19,11 @@ final class UnitOpening {
     private final Clocks clocks;
     private final Supplier<UUID> ids;
     private final Function<String, SyncLog> logs;
+    private final Consumer<Restored> restored;
     private final boolean reading;
 
     /// @param logs of the units
+    /// @param restored hears what was done to a damaged file
     /// @param reading to look at them alone
     UnitOpening(
             Home home,
@@ -28,12 +31,14 @@ final class UnitOpening {
             Clocks clocks,
             Supplier<UUID> ids,
             Function<String, SyncLog> logs,
+            Consumer<Restored> restored,
             boolean reading) {
         this.home = home;
         this.actor = actor;
         this.clocks = clocks;
         this.ids = ids;
         this.logs = logs;
+        this.restored = restored;
         this.reading = reading;
     }
 
@@ -43,10 +48,12 @@ final class UnitOpening {
             return LocalUnit.openReading(home.unitFile(unit), actor.get(), clocks, ids);
         }
         UnitRepair.repair(
-                home.unitFile(unit),
-                home.beaconFile(unit),
-                logs.apply(unit),
-                clocks.wall().instant());
+                        unit,
+                        home.unitFile(unit),
+                        home.beaconFile(unit),
+                        logs.apply(unit),
+                        clocks.wall().instant())
+                .ifPresent(restored);
         return Mending.findDefinitionSource(home.unitFile(unit))
                 .flatMap(source -> open(unit, source));
     }

@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.scte.desktop.store.Beacon;
 import org.scte.desktop.store.Mending;
 
@@ -11,19 +12,25 @@ final class UnitRepair {
 
     /// @param beacon told of changes that are lost, so that the device takes another identity: it
     ///   cannot go on with numbers that may be missing
-    static void repair(Path file, Path beacon, SyncLog log, Instant now) {
-        Mending.mend(file, now)
-                .ifPresent(mended -> {
-                    log.add(
-                            "This unit's file here was damaged, and is kept aside. %d changes made here were saved from it, %d could not be read. Everything else is fetched anew."
-                                    .formatted(mended.kept(), mended.lost()),
-                            mended.aside().toString());
-                    if (mended.lost() > 0) {
-                        Beacon.read(beacon)
-                                .orElse(Beacon.NONE)
-                                .rewound(mended.lost())
-                                .write(beacon);
-                    }
-                });
+    static Optional<Restored> repair(
+            String unit, Path file, Path beacon, SyncLog log, Instant now) {
+        Beacon known = Beacon.read(beacon).orElse(Beacon.NONE);
+        Optional<Mending.Mended> found = Mending.mend(file, known, now);
+        found.ifPresent(mended -> {
+            log.add(sentence(mended), mended.aside().toString());
+            if (mended.lost() > 0) {
+                known.rewound(mended.lost()).write(beacon);
+            }
+        });
+        return found.map(mended -> new Restored(unit, mended.backup(), mended.unsent()));
+    }
+
+    private static String sentence(Mending.Mended mended) {
+        String saved =
+                "This unit's file here was damaged, and is kept aside. %d changes made here were saved from it, %d could not be read. "
+                        .formatted(mended.kept(), mended.lost());
+        return mended.backup() == null
+                ? saved + "Everything else is fetched anew."
+                : saved + "Everything else is as it was backed up at " + mended.backup() + ".";
     }
 }

@@ -192,6 +192,8 @@ class ForgettingTest {
                                 Club.CLOCK.instant()));
         assertThat(holding()).isNotEmpty();
 
+        unit.backups().make(Club.CLOCK.instant(), 3);
+
         forget();
         assertThat(unit.sync().standing().forgotten()).as("not yet").isZero();
         assertThat(unit.sync().sweep()).isTrue();

@@ -114,7 +114,7 @@ class LocalUnitTest {
         }
         Path damaged = Files.move(file, folder.resolve("damaged.db"));
 
-        Mending.Mended mended = Salvage.from(damaged, file);
+        Mending.Mended mended = Salvage.from(damaged, file, Beacon.NONE);
 
         assertThat(mended.kept()).isOne();
         assertThat(mended.lost()).isZero();

@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.door;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Tells a scanner from a person: a scanner is a keyboard that types fast and ends in Enter.
 final class Burst {
@@ -10,29 +11,31 @@ final class Burst {
     /// A code has so many characters at least.
     static final int LEAST = 6;
 
+    private final StringBuilder run = new StringBuilder();
     private long last;
-    private int keys;
-    private boolean fast = true;
 
     /// A character was typed.
     ///
     /// @param nanos on a clock that nobody sets
-    void typed(long nanos) {
-        fast &= keys == 0 || isFast(nanos);
-        keys++;
+    void typed(String character, long nanos) {
+        if (!isFast(nanos)) {
+            run.setLength(0);
+        }
+        run.append(character);
         last = nanos;
     }
 
     /// Whether a key at this time would go on with a burst.
     boolean isFast(long nanos) {
-        return keys > 0 && nanos - last < GAP.toNanos();
+        return !run.isEmpty() && nanos - last < GAP.toNanos();
     }
 
-    /// Ends it: whether what was typed until Enter came from a scanner.
-    boolean end(long nanos) {
-        boolean scanned = fast && keys >= LEAST && isFast(nanos);
-        keys = 0;
-        fast = true;
-        return scanned;
+    /// Enter ends it: the code that a scanner typed, without what a person did before; empty where
+    /// no scanner did.
+    Optional<String> end(long nanos) {
+        boolean scanned = run.length() >= LEAST && isFast(nanos);
+        String code = run.toString();
+        run.setLength(0);
+        return scanned ? Optional.of(code) : Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ public final class DoorChoice extends VBox {
         getChildren().add(Lettering.title(words.say("door.choose")));
         for (Occasion occasion : occasions) {
             Button button = Buttons.plain(occasion.title(), () -> onPick.accept(occasion));
-            button.getStyleClass().add("door-action");
+            button.getStyleClass().addAll("door-action", "door-occasion");
             getChildren().add(button);
         }
         getChildren().add(Buttons.link(words.say("door.leave"), onLeave));
@@ -34,11 +34,11 @@ public final class DoorChoice extends VBox {
                         event.consume();
                     }
                 });
-        sceneProperty()
-                .subscribe(scene -> {
-                    if (scene != null) {
-                        getChildren().get(1).requestFocus();
-                    }
-                });
+    }
+
+    /// The keyboard is at the first of them.
+    @Override
+    public void requestFocus() {
+        getChildren().get(1).requestFocus();
     }
 }

@@ -280,6 +280,7 @@ public final class DoorView extends VBox {
                     case F7 -> done(() -> toggle(this::showToSortOut));
                     case F9 -> done(model::turnSound);
                     case ESCAPE -> done(this::escape);
+                    case ENTER -> onEnter();
                     default -> !(panel instanceof AskPanel) && onFieldKey(event.getCode());
                 };
         if (taken) {
@@ -311,45 +312,52 @@ public final class DoorView extends VBox {
     }
 
     private boolean onFieldKey(KeyCode code) {
-        if (panel instanceof GuestList list && field.getText().isEmpty() && list.onKey(code)) {
-            return true;
-        }
-        if (code == KeyCode.ENTER) {
+        boolean moves =
+                panel instanceof GuestList list && field.getText().isEmpty() && list.onKey(code);
+        return moves || code == KeyCode.TAB; // there is nowhere else to go
+    }
+
+    /// A scan counts wherever the keyboard is, so that none is lost behind a panel.
+    private boolean onEnter() {
+        Optional<String> scanned = burst.end(System.nanoTime());
+        if (scanned.isPresent()) {
+            field.clear();
+            closePanel();
+            model.enter(scanned.get(), true);
+        } else if (panel instanceof AskPanel) {
+            return false; // the panel's own
+        } else if (!(panel instanceof GuestList) || !onFieldKey(KeyCode.ENTER)) {
             enter();
         }
-        return code == KeyCode.ENTER || code == KeyCode.TAB; // there is nowhere else to go
+        return true;
     }
 
     private void onTyped(KeyEvent event) {
         String typed = event.getCharacter();
-        if (panel instanceof AskPanel
-                || typed.isEmpty()
-                || Character.isISOControl(typed.charAt(0))
-                || event.isShortcutDown()) {
+        if (typed.isEmpty() || Character.isISOControl(typed.charAt(0)) || event.isShortcutDown()) {
             return;
         }
         setLeaving(false);
         long now = System.nanoTime();
         int digit = typed.charAt(0) - '0';
-        if (!burst.isFast(now) && model.picks(digit)) {
+        boolean picks = !burst.isFast(now) && !(panel instanceof AskPanel) && model.picks(digit);
+        if (picks) {
             event.consume();
-            Guest picked = model.rows().get(digit - 1);
-            admit(picked);
-            return;
+            admit(model.rows().get(digit - 1));
+        } else {
+            burst.typed(typed, now);
         }
-        burst.typed(now);
     }
 
     private void enter() {
-        boolean scanned = burst.end(System.nanoTime());
-        String text = field.getText();
         if (leaving) {
             onLeave.run();
             return;
         }
+        String text = field.getText();
         field.clear();
         Optional<RecordId> unpaid = text.isBlank() ? model.unpaid() : Optional.empty();
-        unpaid.ifPresentOrElse(this::askWhy, () -> model.enter(text, scanned));
+        unpaid.ifPresentOrElse(this::askWhy, () -> model.enter(text, false));
     }
 
     private void admit(Guest guest) {
@@ -360,7 +368,6 @@ public final class DoorView extends VBox {
 
     private void clear() {
         field.clear();
-        burst.end(System.nanoTime());
     }
 
     private void setLeaving(boolean now) {

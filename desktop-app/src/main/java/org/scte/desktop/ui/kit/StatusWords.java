@@ -140,7 +140,8 @@ public final class StatusWords {
                             "pct",
                             Math.max(0, status.progress()));
             case UNKNOWN -> words.say("unit.unknown");
-            case PAUSED, PENDING, ACTIVE, IDLE -> "";
+            case PAUSED -> words.say("sync.detail.paused");
+            case PENDING, ACTIVE, IDLE -> "";
         };
     }
 

@@ -46,6 +46,13 @@ public final class Times {
         return local(then).toLocalDate().equals(today()) ? time(then) : day(then);
     }
 
+    /// "today 03:00", "12 Nov 03:00".
+    public String dayAndTime(Instant then) {
+        return local(then).toLocalDate().equals(today())
+                ? words.say("time.today", "time", time(then))
+                : day(then) + " " + time(then);
+    }
+
     /// "14:02".
     public String time(Instant then) {
         return time.format(local(then));

@@ -2,6 +2,7 @@ package org.scte.desktop.ui.palette;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -44,6 +45,7 @@ public final class PaletteView extends StackPane {
         model.openProperty().subscribe((_, open) -> show(open));
         model.rowsProperty().subscribe(_ -> showRows());
         model.selectedProperty().subscribe(_ -> select());
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepKeyboard);
         addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
@@ -90,6 +92,15 @@ public final class PaletteView extends StackPane {
         } else if (before != null) {
             before.requestFocus();
             before = null;
+        }
+    }
+
+    /// A form that is read late takes the keyboard when it is there: it gets it when this closes.
+    private void keepKeyboard(@Nullable Node owner) {
+        if (model.openProperty().get() && isVisible() && owner != null && owner != field) {
+            before = owner;
+            field.requestFocus();
+            field.end();
         }
     }
 

@@ -13,6 +13,7 @@ import org.scte.desktop.ui.kit.Density;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Segments;
 import org.scte.desktop.ui.kit.TextSize;
+import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.AtRestView;
@@ -22,7 +23,12 @@ import org.scte.desktop.ui.synccentre.ThisDevice;
 public final class SettingsView extends VBox {
     private final Words words;
 
-    public SettingsView(Appearance appearance, ThisDevice device, AtRestModel atRest, Words words) {
+    public SettingsView(
+            Appearance appearance,
+            ThisDevice device,
+            AtRestModel atRest,
+            Words words,
+            Times times) {
         this.words = words;
         getStyleClass().addAll("card", "settings");
         var parts =
@@ -41,6 +47,8 @@ public final class SettingsView extends VBox {
                         part("settings.device.name", new Label(device.name())),
                         part("settings.device.actor", new Label(device.actor())),
                         new AtRestView(atRest, words),
+                        new BackupView(device.care().backups(), words, times),
+                        new SupportView(device.care().support(), words),
                         part("settings.about", new Label(about())));
         parts.getStyleClass().add("settings-parts");
         var scroll = new ScrollPane(parts);

@@ -116,7 +116,8 @@ final class Decisions {
             case Place.Review _ -> Optional.of(review::focusHere);
             case Place.Deleted _ -> Optional.of(deleted::focusHere);
             case Place.History _ -> Optional.of(history::focusHere);
-            case Place.Unit _,
+            case Place.Home _,
+                    Place.Unit _,
                     Place.Import _,
                     Place.Print _,
                     Place.Door _,

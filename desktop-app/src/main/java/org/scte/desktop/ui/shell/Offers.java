@@ -9,7 +9,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.Icon;
+import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.RecordOpener;
+import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteRow;
 import org.scte.desktop.ui.palette.PaletteRow.Kind;
 import org.scte.desktop.ui.settings.SettingsView;
@@ -39,13 +42,22 @@ final class Offers {
         this.words = words;
     }
 
+    PaletteModel palette(ShellView.Parts parts, ValueText values, RecordOpener show) {
+        return new PaletteModel(
+                new PaletteModel.Outside(this::list, model::units, parts.device().unit(), show),
+                words,
+                values,
+                parts.background(),
+                parts.fx());
+    }
+
     /// A unit's file is open.
     void onUnit(String unit, LocalUnit local) {
         units.put(unit, local);
     }
 
     /// All, with what can be done now.
-    List<PaletteRow> list() {
+    private List<PaletteRow> list() {
         rows = new ArrayList<>();
         int nth = 0;
         for (String unit : model.units()) {
@@ -185,13 +197,7 @@ final class Offers {
     }
 
     private Runnable list(String unit, String entity, String list) {
-        return in(
-                unit,
-                screen -> {
-                    screen.model().choose(entity);
-                    screen.list().open(list);
-                    screen.focusList();
-                });
+        return () -> screens.goToList(unit, entity, list);
     }
 
     private Runnable in(String unit, Consumer<UnitScreen> action) {

@@ -7,6 +7,8 @@ import org.scte.desktop.ui.printing.PrintRequest;
 
 /// Where somebody is in the window.
 public sealed interface Place {
+    record Home() implements Place {}
+
     record Unit(String unit) implements Place {}
 
     /// Bringing a list into an entity of a unit.

@@ -60,6 +60,7 @@ final class Rail extends VBox {
         VBox.setVgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
+                        entry(new Place.Home(), words.say("rail.home"), Feather.HOME),
                         attention,
                         section("rail.units"),
                         units,
@@ -176,7 +177,12 @@ final class Rail extends VBox {
             case Place.Deleted(String unit) -> new Place.Unit(unit);
             case Place.History(RecordKey of) -> new Place.Unit(of.unit());
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
-            case Place.Unit _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> place;
+            case Place.Home _,
+                    Place.Unit _,
+                    Place.Attention _,
+                    Place.SyncCentre _,
+                    Place.Settings _ ->
+                    place;
         };
     }
 

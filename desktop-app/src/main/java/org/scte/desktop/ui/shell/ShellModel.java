@@ -34,6 +34,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+    private int left;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<ClockStanding> clock =
             new ReadOnlyObjectWrapper<>(ClockStanding.TRUSTED);
@@ -64,6 +65,20 @@ public final class ShellModel {
         boolean isNone() {
             return text.isEmpty();
         }
+    }
+
+    /// Says how many changes waited when the program was started.
+    public void leftFromBefore(int changes) {
+        left = changes;
+    }
+
+    /// Changes that wait since the program was closed; 0 once something has become of one, or
+    /// another waits beside them.
+    int left() {
+        if (statuses.size() == units.size() && countWaiting() != left) {
+            left = 0;
+        }
+        return left;
     }
 
     /// Says for as long as the window is open why nothing can be saved; empty where it can.
@@ -126,7 +141,7 @@ public final class ShellModel {
             case Place.Deleted(String unit) -> !units.contains(unit);
             case Place.History(RecordKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
-            case Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
+            case Place.Home _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;
         };
     }
 
@@ -137,22 +152,12 @@ public final class ShellModel {
         settle();
     }
 
-    /// At the start one is at the sync centre; once a unit has its data one is there, unless
-    /// somebody went elsewhere meanwhile. The first unit in order has the precedence.
+    /// At the start one is at the sync centre; once a unit has its data one is at Home, unless
+    /// somebody went elsewhere meanwhile.
     private void settle() {
-        if (settled) {
-            return;
-        }
-        for (String unit : units) {
-            SyncStatus status = statuses.get(unit);
-            if (status == null) {
-                return;
-            }
-            if (hasData(status)) {
-                go(new Place.Unit(unit));
-                before.clear();
-                return;
-            }
+        if (!settled && statuses.values().stream().anyMatch(ShellModel::hasData)) {
+            go(new Place.Home());
+            before.clear();
         }
     }
 

@@ -1,14 +1,10 @@
 package org.scte.desktop.ui.shell;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,8 +13,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
@@ -56,17 +50,17 @@ public final class ShellView extends BorderPane {
             AtRestModel atRest,
             Printers printers) {}
 
-    private static final Duration TICK = Duration.seconds(1);
-
     private final ShellModel model;
     private final Parts parts;
     private final Words words;
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
+    private final DiskBanner disk;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
+    private final HomePlace home;
     private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
@@ -77,7 +71,7 @@ public final class ShellView extends BorderPane {
     private final Shortcuts shortcuts;
     private final Offers offers;
     private final PaletteModel palette;
-    private int pane;
+    private final Panes panes;
     private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
@@ -91,7 +85,8 @@ public final class ShellView extends BorderPane {
         model.follow(screens::looked, screens::show);
         this.shortcuts = new Shortcuts(model, this);
         this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
-        this.palette = palette(values);
+        this.palette = offers.palette(parts, values, this::openRecord);
+        this.home = new HomePlace(model, screens, parts, values, times);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -104,20 +99,23 @@ public final class ShellView extends BorderPane {
                         searchField(),
                         this::find,
                         parts.device().actor());
+        this.panes = new Panes(model, rail, top, screens, this::panes);
         this.status = new StatusBar(model, words, statusWords);
         this.syncModel =
                 new SyncCentreModel(
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
-        this.settings = new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words);
+        this.settings =
+                new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
         this.decisions = new Decisions(model, parts);
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        this.disk = new DiskBanner(parts);
         var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), clock);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
                 new StackPane(
                         new BorderPane(new StackPane(content, notice), head, null, status, null),
@@ -128,16 +126,6 @@ public final class ShellView extends BorderPane {
         model.units().subscribe(this::onUnits);
         onUnits();
         startTicking();
-    }
-
-    private PaletteModel palette(ValueText values) {
-        return new PaletteModel(
-                new PaletteModel.Outside(
-                        offers::list, model::units, parts.device().unit(), this::openRecord),
-                words,
-                values,
-                parts.background(),
-                parts.fx());
     }
 
     private SearchField searchField() {
@@ -153,6 +141,7 @@ public final class ShellView extends BorderPane {
 
     private void onUnits() {
         decisions.onUnits();
+        home.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
     }
@@ -194,24 +183,13 @@ public final class ShellView extends BorderPane {
         decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
+        home.onStatuses();
         screens.onStatuses();
         title.show();
     }
 
     private void startTicking() {
-        var timeline = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        timeline.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        timeline.play();
-                    } else {
-                        timeline.stop(); // one that plays keeps all of the view alive
-                    }
-                });
+        Ticking.of(this, this::tick);
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null && !seen) {
@@ -226,8 +204,9 @@ public final class ShellView extends BorderPane {
         screen().ifPresent(UnitScreen::focusList);
     }
 
-    private void tick() {
+    void tick() {
         status.show();
+        disk.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }
@@ -252,6 +231,10 @@ public final class ShellView extends BorderPane {
             case Place.Door place -> cover(doors.of(place));
             case Place.Deleted(String unit) -> showDecision(decisions.deleted(unit));
             case Place.History(RecordKey of) -> showDecision(decisions.history(of));
+            case Place.Home _ -> {
+                show(home.view());
+                home.focusHere();
+            }
             case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
@@ -322,6 +305,7 @@ public final class ShellView extends BorderPane {
     /// Lets go of the stores; what was typed is kept.
     public void close() {
         screens.close();
+        home.close();
         decisions.close();
         doors.close();
     }
@@ -342,9 +326,11 @@ public final class ShellView extends BorderPane {
     }
 
     void focusSearch() {
-        if (top.search().isVisible()) {
-            top.search().focusField();
-        }
+        panes.focusSearch();
+    }
+
+    HomePlace home() {
+        return home;
     }
 
     Decisions decisions() {
@@ -371,22 +357,14 @@ public final class ShellView extends BorderPane {
         units.forEach(parts.device().syncNow());
     }
 
-    /// The next pane in reading order takes the keyboard: rail, search, list, record.
-    void nextPane(int step) {
-        List<Runnable> panes = new ArrayList<>();
-        panes.add(rail::focusHere);
-        decisions.focus().ifPresent(panes::add);
-        screen().ifPresent(screen -> {
-            panes.add(this::focusSearch);
-            panes.add(screen::focusList);
-            if (screen.isDetailShown()) {
-                panes.add(screen::focusDetail);
-            }
-        });
-        if (top.isPillShown()) {
-            panes.add(top::focusPill);
-        }
-        pane = Math.floorMod(pane + step, panes.size());
-        panes.get(pane).run();
+    /// The parts of a place that is no unit.
+    private List<Runnable> panes(Place place) {
+        return place instanceof Place.Home
+                ? List.of(home::focusHere)
+                : decisions.focus().stream().toList();
+    }
+
+    Panes panes() {
+        return panes;
     }
 }

@@ -24,6 +24,7 @@ enum Shortcut {
     FORWARD("key.forward", KeyCode.RIGHT, KeyCombination.ALT_DOWN),
     NEXT_PANE("key.nextPane", KeyCode.F6),
     PREVIOUS_PANE("key.previousPane", KeyCode.F6, KeyCombination.SHIFT_DOWN),
+    HOME("rail.home", KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN),
     ATTENTION("rail.attention", KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     SYNC_CENTRE(
             "rail.syncCentre", KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
@@ -66,7 +67,7 @@ enum Shortcut {
     /// Whether it leads to a place.
     boolean isPlace() {
         return switch (this) {
-            case ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
+            case HOME, ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
             case PALETTE,
                     FIND,
                     NEW,

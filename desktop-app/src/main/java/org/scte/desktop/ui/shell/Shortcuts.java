@@ -98,8 +98,9 @@ final class Shortcuts {
             case SYNC -> view.syncNow();
             case BACK -> model.back();
             case FORWARD -> model.forward();
-            case NEXT_PANE -> view.nextPane(1);
-            case PREVIOUS_PANE -> view.nextPane(-1);
+            case NEXT_PANE -> view.panes().go(1);
+            case PREVIOUS_PANE -> view.panes().go(-1);
+            case HOME -> model.go(new Place.Home());
             case ATTENTION -> model.go(new Place.Attention());
             case SYNC_CENTRE -> model.go(new Place.SyncCentre());
             case DOOR -> view.openDoor();
@@ -123,7 +124,15 @@ final class Shortcuts {
             case BACK -> unless(model.hasBack(), "key.noBack");
             case FORWARD -> unless(model.hasForward(), "key.noForward");
             case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");
-            case PALETTE, DOOR, SYNC, NEXT_PANE, PREVIOUS_PANE, ATTENTION, SYNC_CENTRE, SETTINGS ->
+            case PALETTE,
+                    HOME,
+                    DOOR,
+                    SYNC,
+                    NEXT_PANE,
+                    PREVIOUS_PANE,
+                    ATTENTION,
+                    SYNC_CENTRE,
+                    SETTINGS ->
                     Optional.empty();
         };
     }

@@ -14,6 +14,7 @@ import org.scte.desktop.ui.kit.Words;
 /// The three facts told apart: saved here, waiting, last heard.
 final class StatusBar extends HBox {
     private final ShellModel model;
+    private final Words words;
     private final StatusWords statusWords;
     private final Label saved = new Label();
     private final Label waiting = new Label();
@@ -21,6 +22,7 @@ final class StatusBar extends HBox {
 
     StatusBar(ShellModel model, Words words, StatusWords statusWords) {
         this.model = model;
+        this.words = words;
         this.statusWords = statusWords;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -34,7 +36,11 @@ final class StatusBar extends HBox {
     }
 
     void show() {
-        List<String> facts = statusWords.saved(model.statuses());
+        int left = model.left();
+        List<String> facts =
+                left > 0
+                        ? List.of(words.say("close.unsent", "n", left))
+                        : statusWords.saved(model.statuses());
         saved.setText(facts.getFirst());
         waiting.setText(facts.size() > 1 ? "· " + facts.get(1) : "");
         heard.setText(unit().map(statusWords::heard).orElse(""));

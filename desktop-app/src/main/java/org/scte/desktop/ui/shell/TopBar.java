@@ -56,7 +56,7 @@ final class TopBar extends HBox {
         who.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(search, find, space, pillButton, who);
+        getChildren().addAll(find, search, space, pillButton, who);
         model.statusVersionProperty().subscribe(_ -> show());
         model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
     }

@@ -92,6 +92,17 @@ final class UnitScreens {
         open(unit, action);
     }
 
+    /// Goes to a list of a unit: one that its definition names, or `""` for that of all.
+    void goToList(String unit, String entity, String list) {
+        go(
+                unit,
+                screen -> {
+                    screen.model().choose(entity);
+                    screen.list().open(list);
+                    screen.focusList();
+                });
+    }
+
     /// Shows the record of a visit, where one is in a unit.
     void show(ShellModel.Visit visit) {
         if (visit.place() instanceof Place.Unit(String unit)) {

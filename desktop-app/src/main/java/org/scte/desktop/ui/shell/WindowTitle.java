@@ -39,6 +39,7 @@ final class WindowTitle {
                     case Place.Review(RecordKey of) ->
                             ofRecord(words.say("review.title"), of.unit());
                     case Place.Door _ -> ofPlace(words.say("door.place"));
+                    case Place.Home _ -> ofPlace(words.say("rail.home"));
                     case Place.Attention _ -> ofPlace(words.say("rail.attention"));
                     case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
                     case Place.Settings _ -> ofPlace(words.say("rail.settings"));

@@ -149,7 +149,19 @@ public final class SyncCentreModel {
     }
 
     void pause(String unit, boolean rest) {
-        background.execute(() -> device.care().pause().accept(unit, rest));
+        background.execute(() -> {
+            try {
+                device.care().pause().accept(unit, rest);
+            } catch (UncheckedIOException e) {
+                fail("sync.pause.failed", e);
+            }
+        });
+    }
+
+    private void fail(String word, RuntimeException why) {
+        System.getLogger(SyncCentreModel.class.getName())
+                .log(System.Logger.Level.WARNING, word, why);
+        fx.run(() -> fault.set(words.say(word, "reason", String.valueOf(why.getMessage()))));
     }
 
     /// The file that was just saved, with its code; null once somebody is done with it.
@@ -179,11 +191,7 @@ public final class SyncCentreModel {
                 saved.set(done);
             });
         } catch (UncheckedIOException | KeyShut e) {
-            System.getLogger(SyncCentreModel.class.getName())
-                    .log(System.Logger.Level.WARNING, "Unsent work was not saved", e);
-            fx.run(() ->
-                    fault.set(
-                            words.say("unsent.failed", "reason", String.valueOf(e.getMessage()))));
+            fail("unsent.failed", e);
         }
     }
 

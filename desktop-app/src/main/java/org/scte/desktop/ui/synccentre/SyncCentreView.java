@@ -30,6 +30,8 @@ public final class SyncCentreView extends VBox {
     /// A clock that is not further off is right.
     private static final Duration RIGHT = Duration.ofMillis(100);
 
+    private static final int LOOK_TICKS = 5;
+
     private final SyncCentreModel model;
     private final Words words;
     private final Times times;
@@ -39,6 +41,7 @@ public final class SyncCentreView extends VBox {
     private final VBox lines = new VBox();
     private final Map<String, UnitLine> byUnit = new HashMap<>();
     private final UnitDetail detail;
+    private int ticks;
 
     public SyncCentreView(
             SyncCentreModel model, Words words, Times times, StatusWords statusWords) {
@@ -61,8 +64,13 @@ public final class SyncCentreView extends VBox {
         model.versionProperty().subscribe(_ -> show());
     }
 
-    /// Times pass: says "ago" and "next try in" anew.
+    /// A second has passed: says "ago" and "next try in" anew, and looks at the computer and the
+    /// log now and then.
     public void tick() {
+        ticks++;
+        if (ticks % LOOK_TICKS == 0) {
+            model.look();
+        }
         show();
     }
 
@@ -134,7 +142,7 @@ public final class SyncCentreView extends VBox {
                     case NONE -> "sync.network.none";
                     case CONNECTED -> "sync.network.connected";
                 };
-        return String.join(" · ", words.say(network), clock(now), disk(now));
+        return String.join(" · ", words.say(network), clock(now), disk(now), backup(now));
     }
 
     private String clock(DeviceFacts now) {
@@ -161,6 +169,12 @@ public final class SyncCentreView extends VBox {
                         amounts.bytes(disk.free()),
                         "total",
                         amounts.bytes(disk.total()));
+    }
+
+    private String backup(DeviceFacts now) {
+        return now.backup() == null
+                ? words.say("sync.backup.none")
+                : words.say("sync.backup", "time", times.dayAndTime(now.backup()));
     }
 
     private void onKey(KeyEvent event) {

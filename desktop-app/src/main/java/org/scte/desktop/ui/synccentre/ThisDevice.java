@@ -13,6 +13,8 @@ import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
+import org.scte.desktop.ui.settings.BackupModel;
+import org.scte.desktop.ui.settings.SupportView;
 
 /// What the window asks of the device it runs on.
 ///
@@ -36,10 +38,16 @@ public record ThisDevice(
     /// @param facts how the computer stands now
     /// @param pause has a unit rest, or go on
     /// @param saveUnsent saves what these units have not sent to a file
+    /// @param backups of its data
+    /// @param support a file for whoever helps
+    /// @param thin removes backups that can be spared
     /// @param where asks a person where a file of this name is to go; on the FX thread
     public record Care(
             Supplier<DeviceFacts> facts,
             BiConsumer<String, Boolean> pause,
             BiFunction<Path, List<String>, UnsentSaved> saveUnsent,
-            Function<String, Optional<Path>> where) {}
+            Function<String, Optional<Path>> where,
+            BackupModel backups,
+            SupportView.Asked support,
+            Runnable thin) {}
 }

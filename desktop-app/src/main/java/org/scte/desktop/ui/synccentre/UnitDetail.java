@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
@@ -42,6 +43,7 @@ final class UnitDetail extends VBox {
     private final StackPane body;
     private final ListView<WaitingChange> waiting = new ListView<>();
     private final ListView<LogLine> log = new ListView<>();
+    private final Label nothing = Lettering.hint("");
     private final Label below = Lettering.hint("");
     private @Nullable LogLine unfolded;
 
@@ -63,7 +65,7 @@ final class UnitDetail extends VBox {
         waiting.getStyleClass().add("sync-waiting-list");
         log.getStyleClass().add("sync-log-list");
         waiting.setCellFactory(_ -> new WaitingCell());
-        waiting.setPlaceholder(Lettering.hint(words.say("sync.waiting.none")));
+        waiting.setPlaceholder(nothing);
         waiting.addEventFilter(KeyEvent.KEY_PRESSED, this::onWaitingKey);
         log.setCellFactory(_ -> new LogCell());
         log.setPlaceholder(Lettering.hint(words.say("sync.log.none")));
@@ -89,6 +91,15 @@ final class UnitDetail extends VBox {
         title.setText(words.say("sync.detail", "unit", status.title(), "n", status.waiting()));
         waiting.setAccessibleText(words.say("sync.waiting.of", "unit", status.title()));
         log.setAccessibleText(words.say("sync.log.of", "unit", status.title()));
+        nothing.setText(
+                status.state() == UnitState.IDLE && status.lastHeard() != null
+                        ? words.say(
+                                "unit.allSent",
+                                "unit",
+                                status.title(),
+                                "ago",
+                                times.ago(status.lastHeard()))
+                        : words.say("sync.waiting.none"));
         boolean list = model.part() == Part.LIST;
         parts.select(model.part());
         waiting.setVisible(list);

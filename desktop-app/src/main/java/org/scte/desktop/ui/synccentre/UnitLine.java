@@ -92,6 +92,7 @@ final class UnitLine extends VBox {
         StateFace face = StateFace.of(status.state());
         state.show(face.tone(), face.icon(), words.say(face.word()));
         waiting.setText(words.number(status.waiting()));
+        waiting.setAccessibleText(words.say("unit.waiting", "n", status.waiting()));
         sent.setText(time(status.lastSent()));
         heard.setText(time(status.lastHeard()));
         send.setText(words.say(model.isTry(status) ? "sync.try" : "sync.send"));

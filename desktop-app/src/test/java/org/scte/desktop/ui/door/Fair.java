@@ -76,7 +76,7 @@ public final class Fair implements AutoCloseable {
     }
 
     /// A second event with a door today.
-    void openOther() {
+    public void openOther() {
         receive(List.of(event(other, "Board meeting", "BOARD-1", "open", 0)));
     }
 

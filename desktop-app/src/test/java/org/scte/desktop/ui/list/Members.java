@@ -197,6 +197,10 @@ public final class Members implements AutoCloseable {
         return new Delta(pos.incrementAndGet(), entity, id, set, null);
     }
 
+    public Delta changedMembership(int i, Map<String, Value> set) {
+        return delta("membership", id(4, i), set);
+    }
+
     public Delta changed(int person, Map<String, Value> set) {
         return delta("person", personId(person), set);
     }

@@ -114,17 +114,12 @@ class ShellModelTest {
     }
 
     @Test
-    void the_window_goes_to_the_first_unit_once_it_has_its_data() {
+    void the_window_goes_home_once_a_unit_has_its_data() {
         model.onUnits(List.of("membership", "events"));
-        model.onStatus(status("Events", UnitState.IDLE, 0));
         model.onStatus(status("Membership", UnitState.BOOTSTRAP, 0));
-        assertThat(model.placeProperty().get()).isEqualTo(new Place.Unit("events"));
-        var slow = new ShellModel();
-        slow.onUnits(List.of("membership"));
-        slow.onStatus(status("Membership", UnitState.BOOTSTRAP, 0));
-        assertThat(slow.placeProperty().get()).isEqualTo(new Place.SyncCentre());
-        slow.onStatus(status("Membership", UnitState.IDLE, 0));
-        assertThat(slow.placeProperty().get()).isEqualTo(new Place.Unit("membership"));
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.SyncCentre());
+        model.onStatus(status("Events", UnitState.IDLE, 0));
+        assertThat(model.placeProperty().get()).isEqualTo(new Place.Home());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -129,6 +130,7 @@ final class ShownWindow implements AutoCloseable {
     void syncLog() {
         syncCentre();
         key(KeyCode.DOWN);
+        FxStage.await(() -> list("sync-log-list").getItems().size() == 2);
         FxStage.run(() -> segment("sync.log").fire());
         FxStage.run(() -> {
             list("sync-log-list").requestFocus();
@@ -146,6 +148,17 @@ final class ShownWindow implements AutoCloseable {
                         .filter(each -> each.getText().equals(fixture.words.say("unsent.save")))
                         .forEach(Button::fire));
         FxStage.await(() -> fixture.scene().lookup(".unsent-code") != null);
+        FxStage.settle();
+    }
+
+    /// With the backups in view.
+    void backups() {
+        settings();
+        FxStage.await(() -> fixture.scene().lookup(".backup-rows") != null);
+        FxStage.run(() ->
+                FxStage.all(fixture.view, ScrollPane.class).stream()
+                        .filter(each -> each.getParent().getStyleClass().contains("settings"))
+                        .forEach(each -> each.setVvalue(1)));
         FxStage.settle();
     }
 
@@ -167,6 +180,13 @@ final class ShownWindow implements AutoCloseable {
 
     void attention() {
         key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.settle();
+    }
+
+    void home() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        key(KeyCode.DIGIT0, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.view.home().isWorkedOut());
         FxStage.settle();
     }
 

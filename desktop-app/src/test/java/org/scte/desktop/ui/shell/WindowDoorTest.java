@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Fair;
@@ -118,7 +120,8 @@ class WindowDoorTest {
         assertThat(isInField()).isTrue();
         key(KeyCode.F4);
         FxStage.settle();
-        FxStage.type(window.scene(), "Zoe Quist");
+        FxStage.type(window.scene(), "Zoe Quis");
+        typeSlowly("t");
         picture("door-walk-in");
         key(KeyCode.ENTER);
 
@@ -127,10 +130,38 @@ class WindowDoorTest {
         assertThat(FxStage.on(() -> texts())).contains("Zoe Quist · Member");
     }
 
+    @Test
+    void a_scan_behind_a_panel_is_none_the_less_one() {
+        key(KeyCode.F4);
+        FxStage.settle();
+        FxStage.run(() -> scan(Fair.badge(7)));
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(fair.unit.count(ListQuery.all("registration"))).as("no walk-in").isEqualTo(40);
+        assertThat(isInField()).isTrue();
+    }
+
+    @Test
+    void of_several_events_one_says_which() {
+        key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER);
+        fair.openOther();
+        key(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> window.scene().lookup(".door-choice") != null);
+        FxStage.settle();
+        picture("door-choice");
+        key(KeyCode.TAB);
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> window.scene().lookup(".door-field") != null);
+        FxStage.await(() -> texts().contains("Board meeting · BOARD-1 · Leeds-3"));
+        key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER);
+        assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Settings());
+    }
+
     private List<String> texts() {
-        return FxStage.all(window.view, javafx.scene.control.Labeled.class).stream()
-                .map(javafx.scene.control.Labeled::getText)
-                .toList();
+        return FxStage.all(window.view, Labeled.class).stream().map(Labeled::getText).toList();
     }
 
     @Test
@@ -141,8 +172,7 @@ class WindowDoorTest {
             }
         });
 
-        FxStage.await(
-                () -> fair.unit.count(org.scte.desktop.store.ListQuery.all("check-in")) == 10);
+        FxStage.await(() -> fair.unit.count(ListQuery.all("check-in")) == 10);
         FxStage.await(() ->
                 window.scene().lookup(".door-number") instanceof Label number
                         && number.getText().equals("10"));

@@ -32,6 +32,8 @@ import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.TypedKey;
+import org.scte.desktop.ui.settings.BackupModel;
+import org.scte.desktop.ui.settings.SupportView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
 import org.scte.model.unsent.UnsentCode;
@@ -40,11 +42,21 @@ import org.scte.model.unsent.UnsentCode;
 final class WindowFixture implements AutoCloseable {
     static final Instant NOW = Members.CLOCK.instant();
 
-    private static final DeviceFacts FACTS =
+    /// How the computer stands; a test sets another.
+    volatile DeviceFacts facts =
             new DeviceFacts(
                     Network.CONNECTED,
                     Duration.ofMillis(400),
-                    new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L));
+                    new DeviceFacts.Disk(1_230_000_000L, 40_000_000_000L),
+                    Instant.parse("2026-11-12T03:00:00Z"),
+                    2_400_000_000L);
+
+    private static final List<BackupModel.Copy> COPIES =
+            List.of(
+                    new BackupModel.Copy(
+                            "Members", Instant.parse("2026-11-12T03:00:00Z"), 12_400_000),
+                    new BackupModel.Copy(
+                            "Events", Instant.parse("2026-11-11T08:12:00Z"), 1_200_000_000));
 
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final FxThread fx = FxThread.javafx();
@@ -84,11 +96,7 @@ final class WindowFixture implements AutoCloseable {
                         asked::add,
                         (_, _) -> log(),
                         (_, _, _) -> told,
-                        new ThisDevice.Care(
-                                () -> FACTS,
-                                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
-                                WindowFixture::saved,
-                                name -> Optional.of(Path.of("/media/stick", name))));
+                        care());
         lock = FxStage.on(() -> new LockModel(key.asked(), clock, background, fx, words));
         var atRest =
                 FxStage.on(() ->
@@ -122,6 +130,23 @@ final class WindowFixture implements AutoCloseable {
                     shown.setHeight(height);
                     return shown;
                 });
+    }
+
+    /// What the device does beside syncing, noted.
+    private ThisDevice.Care care() {
+        return new ThisDevice.Care(
+                () -> facts,
+                (named, rest) -> asked.add((rest ? "pause " : "go on ") + named),
+                WindowFixture::saved,
+                name -> Optional.of(Path.of("/media/stick", name)),
+                new BackupModel(
+                        new BackupModel.Asked(() -> COPIES, Map::of), words, background, fx),
+                new SupportView.Asked(
+                        name -> Optional.of(Path.of("/media/stick", name)),
+                        file -> asked.add("support " + file),
+                        background,
+                        fx),
+                () -> asked.add("thin"));
     }
 
     private static UnsentSaved saved(Path file, List<String> units) {

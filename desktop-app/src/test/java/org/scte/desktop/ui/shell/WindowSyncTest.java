@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.sync.DeviceFacts;
+import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
@@ -44,7 +46,9 @@ class WindowSyncTest {
 
     @Test
     void the_head_says_how_the_computer_stands() {
-        assertThat(says("Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free"))
+        assertThat(
+                        says(
+                                "Network: connected · Clock: 0.4 s ahead · Storage: 1.2 GB of 40 GB free · Last backup: today 03:00"))
                 .isTrue();
     }
 
@@ -112,8 +116,46 @@ class WindowSyncTest {
                         WindowFixture.paused(
                                 WindowFixture.status("events", "Events", UnitState.PAUSED, 17))));
         assertThat(says("Events is paused by you")).isTrue();
+        assertThat(says("Nothing is sent or received until you let it go on")).isTrue();
         FxStage.run(() -> button("Let Events go on").fire());
         FxStage.await(() -> window.fixture.asked.contains("go on events"));
+    }
+
+    @Test
+    void an_almost_full_disk_is_told_of_with_what_can_be_freed() {
+        assertThat(says("almost full")).isFalse();
+        window.fixture.facts =
+                new DeviceFacts(
+                        Network.CONNECTED,
+                        null,
+                        new DeviceFacts.Disk(310_000_000L, 40_000_000_000L),
+                        null,
+                        2_400_000_000L);
+        FxStage.run(() -> {
+            for (int i = 0; i < 60; i++) {
+                window.fixture.view.tick();
+            }
+        });
+        FxStage.await(() ->
+                says(
+                        "This computer is almost full (310 MB left). Free some space to keep saving. Older backups here take 2.4 GB."));
+        FxStage.run(() -> button("Remove older backups").fire());
+        FxStage.await(() -> window.fixture.asked.contains("thin"));
+    }
+
+    @Test
+    void what_waits_since_the_last_time_is_said_in_the_status_bar_until_it_is_sent() {
+        FxStage.run(() -> {
+            window.fixture.model.leftFromBefore(19);
+            window.fixture.view.tick();
+        });
+        assertThat(says("19 changes are saved on this device and will be sent next time."))
+                .isTrue();
+        FxStage.run(() ->
+                window.fixture.model.onStatus(
+                        WindowFixture.status("membership", "Members", UnitState.IDLE, 0)));
+        assertThat(says("sent next time")).isFalse();
+        assertThat(says("17 waiting to send")).isTrue();
     }
 
     private Button button(String name) {

@@ -1,0 +1,240 @@
+package org.scte.desktop.ui.home;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.ui.kit.Lettering;
+import org.scte.desktop.ui.kit.TextSize;
+import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.report.FigureCard;
+
+/// Home: the lists of one's work with their counts, what waits for somebody, and a chart of each
+/// unit. The cards stand before their numbers are known.
+public final class HomeView extends ScrollPane {
+    /// The least of a column, in pixels times the text size.
+    private static final double COLUMN = 460;
+
+    /// Between columns, and at both sides of them, as in the sheet.
+    private static final double GAP = 12;
+
+    private static final double AROUND = 8;
+
+    private final HomeModel model;
+    private final Words words;
+    private final ValueText values;
+    private final Times times;
+    private final Clock clock;
+    private final Ways ways;
+    private final Label standing = Lettering.hint("");
+    private final VBox day = new VBox();
+    private final VBox waiting = new VBox();
+    private final HBox columns = new HBox();
+    private final Map<UnitDay.Named, NumberLink> links = new HashMap<>();
+    private final Map<String, FigureCard> cards = new HashMap<>();
+    private final ObservableValue<TextSize> textSize = TextSize.of(this);
+    private List<UnitDay> laidOut = List.of();
+
+    /// Where numbers lead.
+    ///
+    /// @param list of a unit, an entity and a list of it
+    /// @param figure the list that a figure of a report counts
+    public record Ways(OpenList list, OpenFigure figure) {}
+
+    /// Goes to a list of a unit that its definition names.
+    public interface OpenList {
+        void open(String unit, String entity, String list);
+    }
+
+    /// Goes to the list of what a figure of a report counts.
+    public interface OpenFigure {
+        void open(String unit, ListQuery list, String report);
+    }
+
+    public HomeView(
+            HomeModel model, Words words, ValueText values, Times times, Clock clock, Ways ways) {
+        this.model = model;
+        this.words = words;
+        this.values = values;
+        this.times = times;
+        this.clock = clock;
+        this.ways = ways;
+        getStyleClass().add("home");
+        setFitToWidth(true);
+        columns.getStyleClass().add("home-columns");
+        var page = new VBox(Lettering.title(words.say("rail.home")), standing, columns);
+        page.getStyleClass().add("home-page");
+        setContent(page);
+        day.getStyleClass().addAll("card", "home-card");
+        waiting.getStyleClass().addAll("card", "home-card");
+        model.versionProperty().subscribe(_ -> showDays());
+        viewportBoundsProperty().subscribe(_ -> arrange());
+        textSize.subscribe((_, _) -> arrange());
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        model.hide();
+                    } else {
+                        model.show();
+                    }
+                });
+    }
+
+    /// Puts the keyboard on the first number.
+    public void focusHere() {
+        (links.isEmpty() ? this : firstLink()).requestFocus();
+    }
+
+    private Region firstLink() {
+        return laidOut.stream()
+                .flatMap(each -> each.lists().stream())
+                .findFirst()
+                .map(links::get)
+                .<Region>map(link -> link)
+                .orElse(this);
+    }
+
+    // The day -------------------------------------------------------------------------------
+
+    private void showDays() {
+        List<UnitDay> now = List.copyOf(model.days().values());
+        if (!isLaidOut(now)) {
+            layOut(now);
+        }
+        now.forEach(this::showNumbers);
+        Instant oldest =
+                now.stream()
+                        .map(UnitDay::figures)
+                        .filter(Objects::nonNull)
+                        .map(UnitDay.Figures::at)
+                        .min(Instant::compareTo)
+                        .orElse(null);
+        standing.setText(
+                words.say(
+                        oldest == null ? "home.counting" : "home.asOf",
+                        "time",
+                        times.time(oldest == null ? clock.instant() : oldest)));
+    }
+
+    private boolean isLaidOut(List<UnitDay> now) {
+        boolean same = now.size() == laidOut.size();
+        for (int i = 0; same && i < now.size(); i++) {
+            same = now.get(i).isLike(laidOut.get(i));
+        }
+        return same;
+    }
+
+    private void layOut(List<UnitDay> now) {
+        laidOut = now;
+        links.clear();
+        cards.clear();
+        String date = times.date(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+        day.getChildren().setAll(Lettering.section(words.say("home.day", "date", date)));
+        for (UnitDay each : now) {
+            String unit = each.unit().definition().unit();
+            for (UnitDay.Named named : each.lists()) {
+                var link =
+                        new NumberLink(
+                                named.list().title(),
+                                named.entity().plural() + " · " + each.title(),
+                                words,
+                                () ->
+                                        ways.list()
+                                                .open(
+                                                        unit,
+                                                        named.entity().name(),
+                                                        named.list().name()));
+                links.put(named, link);
+                day.getChildren().add(link);
+            }
+            each.report()
+                    .ifPresent(report ->
+                            cards.put(
+                                    unit,
+                                    new FigureCard(
+                                            report,
+                                            words,
+                                            values,
+                                            times,
+                                            (list, title) ->
+                                                    ways.figure().open(unit, list, title))));
+        }
+        if (links.isEmpty()) {
+            day.getChildren().add(Lettering.hint(words.say("home.day.none")));
+        }
+        arrange();
+    }
+
+    private void showNumbers(UnitDay each) {
+        UnitDay.Figures figures = each.figures();
+        if (figures != null) {
+            figures.counts()
+                    .forEach((named, n) ->
+                            Optional.ofNullable(links.get(named)).ifPresent(link -> link.show(n)));
+            FigureCard card = cards.get(each.unit().definition().unit());
+            if (card != null) {
+                figures.report().ifPresent(card::show);
+            }
+        }
+    }
+
+    // What waits ----------------------------------------------------------------------------
+
+    /// What waits for somebody.
+    ///
+    /// @param n how many
+    public record Waiting(String title, String detail, int n, Runnable open) {}
+
+    /// Shows what waits for somebody, and what waits to be sent.
+    public void showWaiting(List<Waiting> now) {
+        waiting.getChildren().setAll(Lettering.section(words.say("home.waiting")));
+        for (Waiting each : now) {
+            var link = new NumberLink(each.title(), each.detail(), words, each.open());
+            link.show(each.n());
+            waiting.getChildren().add(link);
+        }
+        if (now.isEmpty()) {
+            waiting.getChildren().add(Lettering.hint(words.say("home.waiting.none")));
+        }
+    }
+
+    // Columns -------------------------------------------------------------------------------
+
+    /// As many columns as there is room for; the charts go round them, beside the first two cards.
+    private void arrange() {
+        double room = getViewportBounds().getWidth() - AROUND;
+        int many = (int) Math.clamp(room / (COLUMN * textSize.getValue().factor()), 1, 3);
+        List<VBox> made = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            var column = new VBox();
+            column.getStyleClass().add("home-column");
+            // told, not left to grow: the height of what wraps follows from it
+            column.setPrefWidth(Math.max(0, (room - GAP * (many - 1)) / many));
+            made.add(column);
+        }
+        made.getFirst().getChildren().addAll(day, waiting);
+        int at = 0;
+        for (UnitDay each : laidOut) {
+            FigureCard card = cards.get(each.unit().definition().unit());
+            if (card != null) {
+                at++;
+                made.get(at % many).getChildren().add(card);
+            }
+        }
+        columns.getChildren().setAll(made);
+    }
+}
