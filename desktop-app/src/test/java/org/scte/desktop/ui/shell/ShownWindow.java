@@ -214,8 +214,8 @@ final class ShownWindow implements AutoCloseable {
     }
 
     void deleted() {
-        members.receive(List.of(members.deleted(8), members.deleted(9)));
-        members.delete(10);
+        members.receive(List.of(members.deleted(308), members.deleted(309)));
+        members.delete(310);
         FxStage.run(() -> fixture.model.go(new Place.Deleted("membership")));
         FxStage.await(() -> list("attention-list").getItems().size() == 3);
         FxStage.settle();

@@ -1,9 +1,9 @@
 package org.scte.desktop.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -21,8 +21,8 @@ import org.scte.model.record.Value;
 
 /// What was deleted lately, here and elsewhere, and bringing it back without a network.
 class WindowDeletedTest {
-    private static final RecordId ELSEWHERE = Members.personId(8);
-    private static final RecordId HERE = Members.personId(10);
+    private static final RecordId ELSEWHERE = Members.personId(308);
+    private static final RecordId HERE = Members.personId(310);
 
     @TempDir Path folder;
     private ShownWindow window;
@@ -50,9 +50,7 @@ class WindowDeletedTest {
     void what_was_deleted_here_and_elsewhere_is_listed_and_brought_back_by_keys() {
         assertThat(unit.past().deleted(9))
                 .extracting(DeletedRecord::id, DeletedRecord::waits)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple(HERE, true),
-                        org.assertj.core.groups.Tuple.tuple(ELSEWHERE, false));
+                .contains(tuple(HERE, true), tuple(ELSEWHERE, false));
         assertThat(FxStage.on(() -> window.fixture.scene().getFocusOwner()))
                 .isInstanceOf(ListView.class);
 
@@ -79,11 +77,5 @@ class WindowDeletedTest {
         key(KeyCode.Z, KeyCode.CONTROL);
         FxStage.await(() -> unit.find("person", HERE).isEmpty());
         assertThat(unit.past().deleted(9)).hasSize(3);
-    }
-
-    @Test
-    void what_is_forgotten_or_seen_in_part_alone_is_not_kept() {
-        window.members.receive(List.of(window.members.deleted(11)));
-        assertThat(unit.past().findDeleted("person", Members.personId(11))).isPresent();
     }
 }
