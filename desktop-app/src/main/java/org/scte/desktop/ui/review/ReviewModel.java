@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.DeletedRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
@@ -32,7 +31,6 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
 import org.scte.model.sync.HistoryEntry;
-import org.scte.model.sync.Operation;
 import org.scte.model.unit.ConflictEntity;
 
 /// What a person decides of records that were changed in two places, one record after the other.
@@ -305,18 +303,11 @@ public final class ReviewModel implements AutoCloseable {
             message.set("");
             background.execute(() -> {
                 Optional<Map<String, Value>> held =
-                        gone.unit()
-                                .past()
-                                .findDeleted(gone.key().entity(), gone.key().record())
-                                .map(DeletedRecord::fields)
-                                .or(() -> Optional.ofNullable(deletion).map(HistoryEntry::was));
+                        gone.held().or(() -> Optional.ofNullable(deletion).map(HistoryEntry::was));
                 fx.run(() ->
                         held.ifPresentOrElse(
                                 fields ->
-                                        write(
-                                                gone,
-                                                () -> restored(gone, fields),
-                                                "review.restored"),
+                                        write(gone, () -> gone.restore(fields), "review.restored"),
                                 () -> onNotTold(gone)));
             });
         }
@@ -325,17 +316,6 @@ public final class ReviewModel implements AutoCloseable {
     private void onNotTold(ReviewCase of) {
         message.set(words.say("review.notTold", "unit", of.unit().definition().title()));
         askWho(of);
-    }
-
-    private static Written restored(ReviewCase.Deleted gone, Map<String, Value> held) {
-        Map<String, Value> mine =
-                Reviews.deletedElsewhere(gone.change()).map(Operation.Update::set).orElse(Map.of());
-        return gone.unit()
-                .resend(
-                        gone.change().change(),
-                        gone.unit()
-                                .past()
-                                .anew(gone.key().entity(), gone.key().record(), held, mine));
     }
 
     /// Gives up what was changed here.
