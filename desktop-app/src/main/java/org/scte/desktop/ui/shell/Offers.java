@@ -119,6 +119,14 @@ final class Offers {
                 addEntity(unit, local, entity, icon);
             }
         }
+        add(
+                "deleted:" + unit,
+                Kind.PLACE,
+                Feather.TRASH_2,
+                words.say("deleted.open"),
+                title,
+                "",
+                () -> model.go(new Place.Deleted(unit)));
         if (!local.reports().list().isEmpty()) {
             add(
                     "reports:" + unit,
