@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DeletedRecord;
+import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
@@ -128,10 +129,9 @@ public final class DeletedModel implements AutoCloseable {
         String name = unitName;
         background.execute(() -> {
             LocalUnit unit = open.apply(name);
-            Written written =
-                    unit.write(
-                            unit.past()
-                                    .anew(record.entity(), record.id(), record.fields(), Map.of()));
+            LocalChange anew =
+                    unit.past().anew(record.entity(), record.id(), record.fields(), Map.of());
+            Written written = Written.of(() -> unit.write(anew));
             fx.run(() -> onWritten(unit, record, written));
         });
     }
@@ -153,7 +153,7 @@ public final class DeletedModel implements AutoCloseable {
     }
 
     private void undo(LocalUnit unit, Written.Saved saved) {
-        if (unit.undo(saved.change()) instanceof Written.Refused refused) {
+        if (Written.of(() -> unit.undo(saved.change())) instanceof Written.Refused refused) {
             fx.run(() -> tell.accept(refused.problems().getFirst().message(), Optional.empty()));
         }
     }

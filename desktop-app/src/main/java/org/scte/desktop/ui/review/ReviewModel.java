@@ -336,7 +336,7 @@ public final class ReviewModel implements AutoCloseable {
             writing = true;
             message.set("");
             background.execute(() -> {
-                Written written = work.get();
+                Written written = Written.of(work);
                 fx.run(() -> onWritten(of, written, word));
             });
         }
@@ -371,7 +371,7 @@ public final class ReviewModel implements AutoCloseable {
 
     private void undo(ReviewCase of, UUID change) {
         background.execute(() -> {
-            if (of.unit().undo(change) instanceof Written.Refused refused) {
+            if (Written.of(() -> of.unit().undo(change)) instanceof Written.Refused refused) {
                 String why = refused.problems().getFirst().message();
                 fx.run(() -> around.tell().accept(why, Optional.empty()));
             }
