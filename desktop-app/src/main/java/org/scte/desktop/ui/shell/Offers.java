@@ -127,6 +127,17 @@ final class Offers {
                 title,
                 "",
                 () -> model.go(new Place.Deleted(unit)));
+        screens.views()
+                .of(unit)
+                .forEach(view ->
+                        add(
+                                "view:" + unit + "/" + view.id(),
+                                Kind.PLACE,
+                                Feather.STAR,
+                                view.name(),
+                                title,
+                                "",
+                                () -> model.go(new Place.Unit(unit, view.id()))));
         if (!local.reports().list().isEmpty()) {
             add(
                     "reports:" + unit,
