@@ -31,6 +31,8 @@ final class ChangeWriter {
     /// MiB), so that it fits however badly it packs.
     private static final int MAX_BYTES = 31 << 20;
 
+    private final List<OutboxEntry> appended = new ArrayList<>();
+    private final Set<UUID> takenBack = new LinkedHashSet<>();
     private final UnitTransaction tx;
     private final Moment moment;
     private final Instant at;
@@ -51,6 +53,16 @@ final class ChangeWriter {
         this.moment = moment;
         this.at = at;
         this.ids = ids;
+    }
+
+    /// What was written so far.
+    OwnStep step() {
+        return new OwnStep(appended, takenBack);
+    }
+
+    /// The caller's.
+    UnitTransaction transaction() {
+        return tx;
     }
 
     /// Of the caller's transaction.
@@ -146,7 +158,7 @@ final class ChangeWriter {
         for (Overlay.Key key : planned.effects().keySet()) {
             shadows.put(key, tx.shadows.ensure(key.entity(), key.id()));
         }
-        tx.outbox.append(
+        OutboxEntry entry =
                 new OutboxEntry(
                         id,
                         null,
@@ -156,11 +168,9 @@ final class ChangeWriter {
                         planned.ops(),
                         planned.label(),
                         heldBy == null ? OutboxEntry.State.PENDING : OutboxEntry.State.HELD,
-                        null),
-                ops,
-                moment.actor(),
-                planned.inverse(),
-                heldBy);
+                        null);
+        appended.add(entry);
+        tx.outbox.append(entry, ops, moment.actor(), planned.inverse(), heldBy);
         shadows.forEach((key, service) -> {
             Map<String, Value> after = Objects.requireNonNull(planned.effects().get(key)).after();
             if (after == null) {
@@ -206,23 +216,37 @@ final class ChangeWriter {
     }
 
     Written undo(UUID change) {
+        Written written = undone(change);
+        if (written instanceof Written.Saved) {
+            takenBack.add(change);
+        }
+        return written;
+    }
+
+    /// Whether undoing it makes it disappear.
+    boolean isWithdrawable(Outbox.Entry entry) {
+        return switch (entry.state()) {
+            case PENDING -> entry.told().seq() == null && isLast(entry);
+            case HELD -> isLast(entry);
+            case SENDING, ACKNOWLEDGED -> false;
+            case REJECTED -> true;
+        };
+    }
+
+    private Written undone(UUID change) {
         Optional<Outbox.Entry> found = tx.outbox.find(change);
         if (found.isEmpty()) {
             return refused("This change is too old to be undone.");
         }
         Outbox.Entry entry = found.get();
-        return switch (entry.state()) {
-            case PENDING ->
-                    entry.told().seq() == null && isLast(entry)
-                            ? withdrawn(entry)
-                            : inverted(entry);
-            case HELD -> isLast(entry) ? withdrawn(entry) : refusedBehind();
-            case SENDING, ACKNOWLEDGED -> inverted(entry);
-            case REJECTED -> {
-                discard(change);
-                yield new Written.Saved(change);
-            }
-        };
+        if (entry.state() == OutboxEntry.State.REJECTED) {
+            discard(change);
+            return new Written.Saved(change);
+        }
+        if (isWithdrawable(entry)) {
+            return withdrawn(entry);
+        }
+        return entry.state() == OutboxEntry.State.HELD ? refusedBehind() : inverted(entry);
     }
 
     private boolean isLast(Outbox.Entry entry) {

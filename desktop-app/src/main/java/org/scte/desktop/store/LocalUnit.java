@@ -36,6 +36,7 @@ public final class LocalUnit implements AutoCloseable {
     private final Supplier<UUID> ids;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
+    private final Past past;
     private volatile Schema schema;
     private volatile Permit permit;
     private final UnitClock unitClock;
@@ -53,6 +54,7 @@ public final class LocalUnit implements AutoCloseable {
         this.ids = ids;
         this.told = lease().kind();
         this.sync = new UnitSync(this, database, clocks.wall(), ids);
+        this.past = new Past(this, database);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
@@ -209,7 +211,7 @@ public final class LocalUnit implements AutoCloseable {
 
     /// What this device did with its records.
     public Past past() {
-        return new Past(this, database);
+        return past;
     }
 
     /// What was brought in here by lists, and how their columns were matched.
@@ -290,17 +292,19 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     <T> T own(Function<ChangeWriter, T> work) {
-        Touched[] touched = new Touched[1];
+        ChangeWriter[] writer = new ChangeWriter[1];
         T result =
                 database.write(session -> {
                     UnitTransaction tx = new UnitTransaction(session, schema);
-                    touched[0] = tx.touched;
                     unitClock.look(session, false);
-                    return work.apply(
-                            new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden));
+                    writer[0] =
+                            new ChangeWriter(tx, moment(), unitClock.wall(), ids, this::forbidden);
+                    return work.apply(writer[0]);
                 });
-        if (!touched[0].isEmpty()) {
-            tell(touched[0].told(true));
+        Touched touched = writer[0].transaction().touched;
+        if (!touched.isEmpty()) {
+            tell(touched.told(true));
+            past.tell(writer[0].step());
         }
         return result;
     }
@@ -370,13 +374,12 @@ public final class LocalUnit implements AutoCloseable {
         return shown(Optional.empty(), session -> new OpenConflicts(session, schema).find(id));
     }
 
-    /// Decides a conflict by an ordinary change: the field gets the value, whatever it is now, and
-    /// the question is closed.
     public Written decide(Conflict conflict, Value decision) {
         return decide(Map.of(conflict, decision));
     }
 
-    /// Decides several, of different fields, as one change.
+    /// Decides conflicts of different fields by one ordinary change: each field gets its value,
+    /// whatever it is now, and the question is closed.
     public Written decide(Map<Conflict, Value> decisions) {
         return OpenConflicts.decide(this, decisions);
     }

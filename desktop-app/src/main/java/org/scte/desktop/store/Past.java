@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -13,6 +15,7 @@ import org.scte.model.sync.Operation;
 public final class Past {
     private final LocalUnit unit;
     private final Database database;
+    private final List<Consumer<OwnStep>> listeners = new CopyOnWriteArrayList<>();
 
     Past(LocalUnit unit, Database database) {
         this.unit = unit;
@@ -78,6 +81,40 @@ public final class Past {
             }
         }
         return false;
+    }
+
+    // Taking back --------------------------------------------------------------------------
+
+    /// What became of taking a change back, or of making it again.
+    ///
+    /// @param left what the fields are called that hold something else by now, and stay so
+    /// @param anew what would make it again; empty where undoing `written` does
+    public record TakenBack(Written written, List<String> left, Optional<LocalChange> anew) {
+        public TakenBack {
+            left = List.copyOf(left);
+        }
+    }
+
+    /// Tells of every commit that wrote changes of this device, after it, on the committing thread;
+    /// listeners must be quick.
+    public Subscription watchOwn(Consumer<OwnStep> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void tell(OwnStep step) {
+        listeners.forEach(listener -> listener.accept(step));
+    }
+
+    /// Takes a change back, as far as what it wrote is still there: where it was never sent it
+    /// disappears, else a new change undoes it.
+    public TakenBack takeBack(UUID change) {
+        return unit.own(writer -> new TakingBack(writer).takeBack(change));
+    }
+
+    /// Makes a change again that disappeared, as far as what it was made on is still there.
+    public TakenBack again(LocalChange change) {
+        return unit.own(writer -> new TakingBack(writer).again(change));
     }
 
     // What was given up ---------------------------------------------------------------------

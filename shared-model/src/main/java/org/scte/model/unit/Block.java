@@ -136,7 +136,7 @@ enum Block {
             Set.of("by", "at", "door", "seen"),
             Set.of("amend", "settle", "note", "settled"),
             Set.of()),
-    WALK_IN(Set.of("by", "ask"), Set.of(), Set.of());
+    WALK_IN(Set.of("by", "ask"), Set.of("who"), Set.of());
 
     private final Set<String> required;
     private final Set<String> keys;

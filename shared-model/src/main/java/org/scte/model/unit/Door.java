@@ -84,7 +84,8 @@ public record Door(
     ///
     /// @param by the use case that makes the guest
     /// @param ask the fields that are asked for; what it also takes is left empty
-    public record WalkIn(String by, List<String> ask) {
+    /// @param who the `ref` that names somebody who is known and not registered; null for none
+    public record WalkIn(String by, List<String> ask, @Nullable String who) {
         public WalkIn {
             ask = List.copyOf(ask);
         }

@@ -233,7 +233,9 @@ final class DoorReader {
                     .filter(name -> !step.get().input().contains(name) || name.equals(at))
                     .ifPresent(name -> item.fault(step.get().name() + " does not ask for " + name));
         }
-        return new Door.WalkIn(step.get().name(), fields);
+        Part who = keys.get("who");
+        Optional<String> known = asked(who, guests, FieldType.REF, step.get());
+        return new Door.WalkIn(step.get().name(), fields, known.orElse(null));
     }
 
     private @Nullable String badge(@Nullable Part part, Reading.EntityDraft guests) {

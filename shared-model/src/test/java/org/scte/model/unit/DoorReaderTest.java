@@ -45,7 +45,7 @@ class DoorReaderTest {
             use-cases:
               admit: {on: guest, set: {state: "'here'", came: now}}
               note: {creates: entry, input: [guest, desk, seen, plain], set: {day: today, at: now}}
-              welcome: {creates: guest, input: [fair, name, kind], set: {state: "'here'", came: now}}
+              welcome: {creates: guest, input: [fair, person, name, kind], set: {state: "'here'", came: now}}
             documents:
               badge: {of: guest, body: [{text: "{name}"}]}
               all: {list: guest, body: [{table: guest, columns: [name]}]}
@@ -62,7 +62,7 @@ class DoorReaderTest {
               cancelled: {state: cancelled}
               admit: admit
               entry: {by: note, at: at, door: desk, seen: seen}
-              walk-in: {by: welcome, ask: [name, kind]}
+              walk-in: {by: welcome, ask: [name, kind], who: person}
               badge: badge
             """;
 
@@ -81,7 +81,8 @@ class DoorReaderTest {
                         new Door.Entry(
                                 "note", null, null, "entry", "guest", "at", "desk", "seen", null,
                                 null));
-        assertThat(door.walkIn()).isEqualTo(new Door.WalkIn("welcome", List.of("name", "kind")));
+        assertThat(door.walkIn())
+                .isEqualTo(new Door.WalkIn("welcome", List.of("name", "kind"), "person"));
         assertThat(door.others(UnitReader.read(UNIT, "f"))).containsExactly("entry", "person");
     }
 
@@ -127,6 +128,7 @@ class DoorReaderTest {
                 "in: {state: here}     | in: {state: there}    | no such word of state: there",
                 "in: {state: here}     | in: {person.name: a}  | how a guest stands is told by values of the guest's own fields",
                 "ask: [name, kind]     | ask: [badge]          | welcome does not ask for badge",
+                "who: person           | who: name             | name is to be of type ref",
                 "badge: badge          | badge: bagde          | no such document: bagde (did you mean badge?)",
                 "badge: badge          | badge: all            | all is not printed of a record of guest",
                 "since: came           | sinse: came           | no such key: sinse (did you mean since?)"

@@ -85,6 +85,7 @@ final class DoorDesk {
                                         "event",
                                         record.refLabels().getOrDefault(door.at(), "")),
                                 Optional.empty()))
+                .or(() -> known(code))
                 .orElseGet(() ->
                         new Verdict(
                                 Verdict.Kind.UNKNOWN,
@@ -92,6 +93,22 @@ final class DoorDesk {
                                 code,
                                 words.say("door.unknown.detail"),
                                 Optional.empty()));
+    }
+
+    private Optional<Verdict> known(String code) {
+        Door.WalkIn walkIn = door.walkIn();
+        String who = walkIn == null ? null : walkIn.who();
+        return who == null
+                ? Optional.empty()
+                : reader.known(who, code)
+                        .map(person ->
+                                new Verdict(
+                                        Verdict.Kind.UNKNOWN,
+                                        words.say("door.unknown"),
+                                        person.label(),
+                                        words.say("door.known.detail"),
+                                        Optional.empty(),
+                                        Optional.of(person.id())));
     }
 
     /// Lets a guest in where nothing is against it.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,12 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.printing.LeftOut;
-import org.scte.desktop.printing.PrintFailed;
-import org.scte.desktop.printing.Printed;
 import org.scte.desktop.printing.Printers;
-import org.scte.desktop.printing.Printing;
-import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreChange;
 import org.scte.desktop.store.StoreException;
@@ -63,6 +59,7 @@ public final class DoorModel {
     private final Door door;
     private final ValueText values;
     private final DoorSound sound;
+    private final Badges badges;
     private final GuestKeeper keeper;
     private final DoorDesk desk;
     private final Executor inOrder;
@@ -86,6 +83,7 @@ public final class DoorModel {
         this.parts = parts;
         this.door = door;
         this.readiness = new Readiness(parts.unit(), parts.clock(), parts.words());
+        this.badges = new Badges(parts.unit(), parts.printers(), parts.clock(), parts.words());
         this.sound = new DoorSound(parts.background());
         this.values = new ValueText(parts.words(), new Times(parts.words(), parts.clock()));
         var reader =
@@ -283,7 +281,11 @@ public final class DoorModel {
         }
         EntityDefinition guests = parts.unit().definition().entity(door.guests()).orElseThrow();
         List<AskPanel.Ask> asks = new ArrayList<>();
+        Optional<RecordId> known = known(begun);
         for (String name : step.ask()) {
+            if (known.isPresent() && isNaming(name)) {
+                continue; // the person's own record says it
+            }
             FieldDefinition field = guests.field(name).orElseThrow();
             String given = field.defaultValue() instanceof Value.Text(String text) ? text : "";
             asks.add(
@@ -293,10 +295,28 @@ public final class DoorModel {
         return asks;
     }
 
-    void walkIn(Map<String, String> given) {
+    /// Of whom the last verdict says that they are known and not registered, where nobody else's
+    /// name is typed.
+    Optional<RecordId> known(String begun) {
+        return begun.isEmpty()
+                ? Optional.ofNullable(verdict.get()).flatMap(Verdict::known)
+                : Optional.empty();
+    }
+
+    private boolean isNaming(String field) {
+        return Stream.concat(door.name().stream(), door.company().stream())
+                .anyMatch(path -> path.own().filter(field::equals).isPresent());
+    }
+
+    /// @param known who it is, where that is known
+    void walkIn(Map<String, String> given, Optional<RecordId> known) {
         Door.WalkIn step = door.walkIn();
         if (step != null) {
             Map<String, Value> set = new LinkedHashMap<>();
+            String who = step.who();
+            if (who != null) {
+                known.ifPresent(person -> set.put(who, Value.text(person.toString())));
+            }
             given.forEach((name, text) -> set.put(name, Value.text(text)));
             ask(() -> desk.walkIn(step, set));
         }
@@ -349,30 +369,9 @@ public final class DoorModel {
         told.set(parts.words().say("door.badge.making"));
         parts.background()
                 .execute(() -> {
-                    String said = print(badge, guest.get());
+                    String said = badges.print(badge, guest.get());
                     parts.fx().run(() -> told.set(said));
                 });
-    }
-
-    private String print(Document badge, RecordId guest) {
-        Words words = parts.words();
-        try {
-            Printed printed =
-                    new Printing(parts.unit(), parts.clock())
-                            .print(badge, new Selection.Named(List.of(guest)));
-            Optional<String> printer = parts.printers().names().stream().findFirst();
-            return switch (printed) {
-                case Printed.Nothing(String sentence, List<LeftOut> leftOut) ->
-                        leftOut.stream().map(LeftOut::sentence).findFirst().orElse(sentence);
-                case Printed.Pdf pdf when printer.isEmpty() -> words.say("door.badge.noPrinter");
-                case Printed.Pdf pdf -> {
-                    parts.printers().print(pdf, printer.get());
-                    yield words.say("door.badge.sent", "printer", printer.get());
-                }
-            };
-        } catch (PrintFailed | StoreException e) {
-            return words.say("print.fault", "reason", String.valueOf(e.getMessage()));
-        }
     }
 
     /// The door is left: nothing more is heard of it.

@@ -58,6 +58,7 @@ public final class DoorView extends VBox {
         var last = new Label();
         last.getStyleClass().add("door-last");
         last.setWrapText(true);
+        last.managedProperty().bind(last.textProperty().isNotEmpty());
         last.textProperty()
                 .bind(
                         model.lastProperty()
@@ -199,9 +200,14 @@ public final class DoorView extends VBox {
 
     private void askWalkIn() {
         String begun = model.rows().isEmpty() ? field.getText().strip() : "";
+        Optional<RecordId> known = model.known(begun);
         List<AskPanel.Ask> asks = model.walkInAsks(begun);
         if (!asks.isEmpty()) {
-            ask(words.say("door.walkIn"), words.say("door.walkIn.do"), asks, model::walkIn);
+            ask(
+                    words.say("door.walkIn"),
+                    words.say("door.walkIn.do"),
+                    asks,
+                    given -> model.walkIn(given, known));
         }
     }
 

@@ -82,18 +82,28 @@ final class GuestReader {
 
     /// Another guest's record of this number, whatever occasion it is of.
     Optional<LocalRecord> elsewhere(String number) {
-        for (FieldPath path : door.numbers()) {
-            Optional<String> own = path.own();
-            if (own.isPresent()) {
-                var same = new ListQuery.Filter.AnyOf(own.get(), List.of(Value.text(number)));
-                var query = new ListQuery(door.guests(), "", List.of(same), List.of());
-                Optional<LocalRecord> found = unit.page(query, 0, 1).stream().findFirst();
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+        return door.numbers().stream()
+                .flatMap(path -> path.own().stream())
+                .flatMap(field -> first(door.guests(), field, number).stream())
+                .findFirst();
+    }
+
+    /// Somebody who is known by this number, registered or not.
+    ///
+    /// @param who the guests' `ref` to such people
+    Optional<LocalRecord> known(String who, String number) {
+        String people = String.valueOf(guests.field(who).orElseThrow().to());
+        return door.numbers().stream()
+                .filter(path -> path.own().isEmpty() && path.names().getFirst().equals(who))
+                .map(path -> path.names().getLast())
+                .flatMap(field -> first(people, field, number).stream())
+                .findFirst();
+    }
+
+    private Optional<LocalRecord> first(String entity, String field, String text) {
+        var same = new ListQuery.Filter.AnyOf(field, List.of(Value.text(text)));
+        var query = new ListQuery(entity, "", List.of(same), List.of());
+        return unit.page(query, 0, 1).stream().findFirst();
     }
 
     private static Value id(RecordId id) {

@@ -9,7 +9,18 @@ import org.scte.model.record.RecordId;
 ///
 /// @param who name, ticket and company; what was scanned where nobody is known by it
 /// @param detail when, where and why
-record Verdict(Kind kind, String title, String who, String detail, Optional<RecordId> guest) {
+/// @param known somebody who is no guest here and can become one
+record Verdict(
+        Kind kind,
+        String title,
+        String who,
+        String detail,
+        Optional<RecordId> guest,
+        Optional<RecordId> known) {
+    Verdict(Kind kind, String title, String who, String detail, Optional<RecordId> guest) {
+        this(kind, title, who, detail, guest, Optional.empty());
+    }
+
     /// How a verdict looks and sounds.
     enum Kind {
         OK(Tone.OK, Feather.CHECK_CIRCLE, Sound.HIGH),

@@ -32,7 +32,13 @@ public final class FormActions {
     private final LocalUnit unit;
     private final Words words;
     private boolean writing;
-    private BiConsumer<String, RecordId> onReview = (_, _) -> {};
+    private Ways ways = new Ways((_, _) -> {}, (_, _) -> {});
+
+    /// Where a record goes from its form.
+    ///
+    /// @param review to where is decided what two people changed
+    /// @param history to its versions
+    public record Ways(BiConsumer<String, RecordId> review, BiConsumer<String, RecordId> history) {}
 
     FormActions(FormModel model, LocalUnit unit) {
         this.model = model;
@@ -295,16 +301,24 @@ public final class FormActions {
                                                 () -> restore.accept(kept)))));
     }
 
-    /// Says where a record that was changed in two places goes.
-    public void setOnReview(BiConsumer<String, RecordId> goOn) {
-        onReview = goOn;
+    public void setWays(Ways out) {
+        ways = out;
     }
 
     /// Goes to where is decided what two people changed.
     void review() {
+        go(ways.review());
+    }
+
+    /// Goes to the record's versions.
+    void history() {
+        go(ways.history());
+    }
+
+    private void go(BiConsumer<String, RecordId> way) {
         Opened opened = model.openedProperty().get();
         if (opened != null) {
-            onReview.accept(opened.entity().name(), opened.id());
+            way.accept(opened.entity().name(), opened.id());
         }
     }
 

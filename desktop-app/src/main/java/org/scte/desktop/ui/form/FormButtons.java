@@ -53,7 +53,7 @@ final class FormButtons extends HBox {
     private void show() {
         Opened opened = model.openedProperty().get();
         boolean prints = model.printing().isPossible(opened);
-        setVisible(opened != null && (!opened.readOnly() || prints || !model.useCases().isEmpty()));
+        setVisible(opened != null && (!opened.readOnly() || !opened.isNew()));
         if (opened == null) {
             return;
         }
@@ -79,6 +79,9 @@ final class FormButtons extends HBox {
         useCases.stream()
                 .filter(useCase -> front.filter(useCase::equals).isEmpty())
                 .forEach(useCase -> items.add(item(useCase)));
+        if (!opened.isNew()) {
+            items.add(item(words.say("history.open"), () -> model.actions().history()));
+        }
         if (prints) {
             items.add(item(words.say("print.open"), () -> model.printing().start()));
         }

@@ -210,8 +210,9 @@ public final class FormView extends BorderPane {
             model.actions().save(next);
             event.consume();
         } else if (UNDO.match(event)
+                && model.changedProperty().get()
                 && !(event.getTarget() instanceof javafx.scene.control.TextInputControl)) {
-            model.actions().undo();
+            model.actions().putBack();
             event.consume();
         } else if (NEXT_SECTION.match(event)) {
             goToSection(1);

@@ -8,6 +8,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
+import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 
 /// A single field to fill in outside of a form, by the control that a form has for it. For the FX
@@ -40,6 +41,11 @@ public final class OneField implements AutoCloseable {
     /// Whether people fill in such a field at all.
     public static boolean isPossible(FieldDefinition definition) {
         return FormControl.of(definition) != FormControl.FACT;
+    }
+
+    /// Whether people may fill it in on a record that is there.
+    public static boolean isWritable(EntityDefinition entity, FieldDefinition field) {
+        return !FormLayout.isFact(entity, field, true);
     }
 
     public Region node() {

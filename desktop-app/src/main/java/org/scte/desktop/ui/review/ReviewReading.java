@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.ui.history.FieldWords;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Times;
-import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
@@ -22,19 +21,18 @@ import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FieldType;
 
 /// Reads what there is to review from the stores. Never for the FX thread.
 final class ReviewReading {
     private final Words words;
     private final Times times;
-    private final ValueText values;
+    private final FieldWords values;
     private final String actor;
 
     ReviewReading(Words words, Times times, String actor) {
         this.words = words;
         this.times = times;
-        this.values = new ValueText(words, times);
+        this.values = new FieldWords(words, times);
         this.actor = actor;
     }
 
@@ -123,16 +121,7 @@ final class ReviewReading {
     }
 
     ReviewField.Side side(LocalUnit unit, FieldDefinition field, Value value) {
-        String label = null;
-        if (field.type() == FieldType.REF && value instanceof Value.Text(String id)) {
-            label =
-                    RecordId.parse(id)
-                            .flatMap(to -> unit.find(Objects.requireNonNull(field.to()), to))
-                            .map(LocalRecord::label)
-                            .orElse(null);
-        }
-        String text = values.of(field, value, label);
-        return new ReviewField.Side(value, text.isEmpty() ? words.say("review.empty") : text);
+        return new ReviewField.Side(value, values.of(unit, field, value));
     }
 
     private String by(Conflict first, boolean mine, boolean here) {

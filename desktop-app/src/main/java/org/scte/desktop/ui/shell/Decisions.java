@@ -5,17 +5,24 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.scte.desktop.ui.attention.AttentionModel;
 import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.HistoryModel;
+import org.scte.desktop.ui.history.HistoryView;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.review.ReviewModel;
 import org.scte.desktop.ui.review.ReviewView;
+import org.scte.desktop.ui.undo.UndoModel;
 
-/// Where a person decides what becomes of changes: the inbox, and what two people changed.
+/// Where a person decides what becomes of changes: the inbox, what two people changed, and a
+/// record's history.
 final class Decisions {
     private final ShellModel model;
     private final AttentionModel attentionModel;
     private final AttentionView attention;
     private final ReviewModel reviewModel;
     private final ReviewView review;
+    private final HistoryModel historyModel;
+    private final HistoryView history;
+    private final UndoModel undo;
 
     Decisions(ShellModel model, ShellView.Parts parts) {
         this.model = model;
@@ -44,6 +51,24 @@ final class Decisions {
                         parts.clock(),
                         parts.words());
         review = new ReviewView(reviewModel);
+        historyModel =
+                new HistoryModel(
+                        parts.device().unit(),
+                        parts.device().history(),
+                        parts.device().actor(),
+                        this::tell,
+                        parts.background(),
+                        parts.fx(),
+                        parts.clock(),
+                        parts.words());
+        history = new HistoryView(historyModel, model::back);
+        undo =
+                new UndoModel(
+                        parts.device().unit(),
+                        model::tell,
+                        parts.background(),
+                        parts.fx(),
+                        parts.words());
     }
 
     /// Says what happened, with the way back where there is one.
@@ -61,11 +86,17 @@ final class Decisions {
         return review;
     }
 
+    Region history(RecordKey of) {
+        historyModel.open(of);
+        return history;
+    }
+
     /// Puts the keyboard into what is shown of these; nothing where that is another place.
     Optional<Runnable> focus() {
         return switch (model.placeProperty().get()) {
             case Place.Attention _ -> Optional.of(attention::focusHere);
             case Place.Review _ -> Optional.of(review::focusHere);
+            case Place.History _ -> Optional.of(history::focusHere);
             case Place.Home _,
                     Place.Unit _,
                     Place.Import _,
@@ -77,8 +108,30 @@ final class Decisions {
         };
     }
 
+    /// Takes back what the notice in view tells of, else what was saved last.
+    void undo() {
+        if (model.noticeProperty().get().undo().isPresent()) {
+            model.undo();
+        } else {
+            undo.undo();
+        }
+    }
+
+    boolean canUndo() {
+        return model.noticeProperty().get().undo().isPresent() || undo.canUndo();
+    }
+
+    boolean canRedo() {
+        return undo.canRedo();
+    }
+
+    void redo() {
+        undo.redo();
+    }
+
     void onUnits() {
         attentionModel.onUnits(model.units());
+        undo.onUnits(model.units());
     }
 
     void onStatuses() {
@@ -88,5 +141,7 @@ final class Decisions {
     void close() {
         attentionModel.close();
         reviewModel.close();
+        historyModel.close();
+        undo.close();
     }
 }

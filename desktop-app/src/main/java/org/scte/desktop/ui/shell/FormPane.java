@@ -23,7 +23,7 @@ public final class FormPane {
                 () -> model.actions().save(),
                 () -> model.printing().start(),
                 model.printing()::setOnPrint,
-                model.actions()::setOnReview,
+                model.actions()::setWays,
                 view::focusFirst,
                 model::leave,
                 model::close);

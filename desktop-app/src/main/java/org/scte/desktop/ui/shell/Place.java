@@ -1,11 +1,9 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.List;
-import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.printing.PrintRequest;
-import org.scte.model.record.RecordId;
 
 /// Where somebody is in the window.
 public sealed interface Place {
@@ -22,9 +20,8 @@ public sealed interface Place {
     /// A record that was changed in two places.
     record Review(RecordKey of) implements Place {}
 
-    static Place review(LocalUnit unit, String entity, RecordId record) {
-        return new Review(new RecordKey(unit.definition().unit(), entity, record));
-    }
+    /// A record's versions.
+    record History(RecordKey of) implements Place {}
 
     /// Check-in mode at one occasion; of several, the question which.
     record Door(List<Occasion> of) implements Place {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.StateFace;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -173,6 +174,7 @@ final class Rail extends VBox {
             case Place.Import(String unit, _) -> new Place.Unit(unit);
             case Place.Print(String unit, _) -> new Place.Unit(unit);
             case Place.Review _ -> new Place.Attention();
+            case Place.History(RecordKey of) -> new Place.Unit(of.unit());
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
             case Place.Home _,
                     Place.Unit _,

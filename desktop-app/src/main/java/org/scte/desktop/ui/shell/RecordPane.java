@@ -3,6 +3,7 @@ package org.scte.desktop.ui.shell;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import org.scte.desktop.ui.form.FormActions;
 import org.scte.model.record.RecordId;
 
 /// What stands beside a unit's lists: one record, looked at or edited.
@@ -13,7 +14,7 @@ import org.scte.model.record.RecordId;
 /// @param save keeps what was typed
 /// @param print goes to the documents of the record shown
 /// @param onPrint says where that is
-/// @param onReview says where a record goes that was changed in two places
+/// @param onWays says where the record goes else
 /// @param focus puts the keyboard into the first field
 /// @param leave shows no record; what was typed is kept
 /// @param close ends with the window
@@ -24,7 +25,7 @@ public record RecordPane(
         Runnable save,
         Runnable print,
         Consumer<BiConsumer<String, RecordId>> onPrint,
-        Consumer<BiConsumer<String, RecordId>> onReview,
+        Consumer<FormActions.Ways> onWays,
         Runnable focus,
         Runnable leave,
         Runnable close) {}

@@ -59,6 +59,7 @@ public final class ShellView extends BorderPane {
     private final TopBar top;
     private final StatusBar status;
     private final DiskBanner disk;
+    private final Returns returns;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
@@ -118,6 +119,7 @@ public final class ShellView extends BorderPane {
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         this.disk = new DiskBanner(parts);
+        this.returns = new Returns(model, words);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
@@ -188,6 +190,7 @@ public final class ShellView extends BorderPane {
         decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
+        returns.onStatuses();
         home.onStatuses();
         screens.onStatuses();
         title.show();
@@ -234,6 +237,7 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
+            case Place.History(RecordKey of) -> showDecision(decisions.history(of));
             case Place.Home _ -> {
                 show(home.view());
                 home.focusHere();
@@ -338,6 +342,10 @@ public final class ShellView extends BorderPane {
 
     HomePlace home() {
         return home;
+    }
+
+    Decisions decisions() {
+        return decisions;
     }
 
     Parts parts() {

@@ -17,16 +17,17 @@ final class Shortcuts {
     }
 
     void install(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> onUnused(event, scene));
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (view.getScene() == scene && onKey(event, scene)) { // not while locked
+                    if (view.getScene() == scene && onKey(event)) { // not while locked
                         event.consume();
                     }
                 });
     }
 
-    private boolean onKey(KeyEvent event, Scene scene) {
+    private boolean onKey(KeyEvent event) {
         if (model.placeProperty().get() instanceof Place.Door) {
             return onDoorKey(event);
         }
@@ -36,7 +37,7 @@ final class Shortcuts {
             model.goToUnit(digit);
             return true;
         }
-        Optional<Shortcut> asked = Shortcut.of(event).filter(each -> !isInputs(each, scene));
+        Optional<Shortcut> asked = Shortcut.of(event).filter(each -> !isInputs(each));
         asked.ifPresent(this::press);
         return asked.isPresent();
     }
@@ -51,13 +52,29 @@ final class Shortcuts {
     }
 
     /// What a text input does with these keys is its own; a form beside no list saves itself.
-    private boolean isInputs(Shortcut shortcut, Scene scene) {
+    private boolean isInputs(Shortcut shortcut) {
         if (shortcut == Shortcut.SAVE) {
             return view.screen().isEmpty();
         }
-        return shortcut == Shortcut.UNDO
-                && (scene.getFocusOwner() instanceof TextInputControl
-                        || model.noticeProperty().get().undo().isEmpty());
+        return isUndo(shortcut);
+    }
+
+    private static boolean isUndo(Shortcut shortcut) {
+        return shortcut == Shortcut.UNDO || shortcut == Shortcut.REDO;
+    }
+
+    /// What a form has typed into it goes first: it takes the key before it gets here.
+    private void onUnused(KeyEvent event, Scene scene) {
+        boolean here =
+                view.getScene() == scene && !(model.placeProperty().get() instanceof Place.Door);
+        if (here && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            Shortcut.of(event)
+                    .filter(Shortcuts::isUndo)
+                    .ifPresent(shortcut -> {
+                        press(shortcut);
+                        event.consume();
+                    });
+        }
     }
 
     private void press(Shortcut shortcut) {
@@ -78,7 +95,9 @@ final class Shortcuts {
             case FIND -> view.focusSearch();
             case NEW -> view.screen().ifPresent(UnitScreen::newRecord);
             case SAVE -> view.screen().ifPresent(UnitScreen::save);
-            case UNDO -> model.undo();
+            case UNDO -> view.decisions().undo();
+            case REDO -> view.decisions().redo();
+            case HISTORY -> view.screen().ifPresent(UnitScreen::history);
             case PRINT -> view.screen().ifPresent(UnitScreen::print);
             case SYNC -> view.syncNow();
             case BACK -> model.back();
@@ -102,8 +121,10 @@ final class Shortcuts {
             case NEW -> unless(screen.filter(UnitScreen::mayCreate).isPresent(), "key.noNew");
             case SAVE ->
                     unless(screen.filter(UnitScreen::isDetailShown).isPresent(), "key.noRecord");
+            case UNDO -> unless(view.decisions().canUndo(), "key.noUndo");
+            case REDO -> unless(view.decisions().canRedo(), "key.noRedo");
+            case HISTORY -> unless(screen.isPresent(), "key.noRecord");
             case PRINT -> unless(screen.filter(UnitScreen::mayPrint).isPresent(), "key.noPrint");
-            case UNDO -> unless(model.noticeProperty().get().undo().isPresent(), "key.noUndo");
             case BACK -> unless(model.hasBack(), "key.noBack");
             case FORWARD -> unless(model.hasForward(), "key.noForward");
             case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");

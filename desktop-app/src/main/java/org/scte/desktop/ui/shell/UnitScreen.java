@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.printing.Selection;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.form.FormActions;
 import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.TabRow;
 import org.scte.desktop.ui.kit.Times;
@@ -57,14 +60,14 @@ final class UnitScreen extends HBox {
     /// @param onEntered somebody goes into a record
     /// @param importing opens the import into an entity
     /// @param printing goes to the documents of what is asked for
-    /// @param review goes to where is decided what two people changed of a record
+    /// @param ways where a record goes else
     record Outside(
             Runnable focusSearch,
             Runnable onMoved,
             Consumer<RecordSide.Shown> onEntered,
             Consumer<String> importing,
             Consumer<PrintRequest> printing,
-            BiConsumer<String, RecordId> review) {}
+            FormActions.Ways ways) {}
 
     UnitScreen(
             UnitScreenModel model,
@@ -93,7 +96,8 @@ final class UnitScreen extends HBox {
                                 .accept(
                                         new PrintRequest(
                                                 entity, new Selection.Named(List.of(id)), false)));
-        pane.onReview().accept(outside.review());
+        pane.onWays().accept(outside.ways());
+        lists.addEventHandler(KeyEvent.KEY_PRESSED, this::onListKey);
         model.partProperty().subscribe(_ -> showPart());
         widthProperty().subscribe(_ -> side.arrange());
     }
@@ -319,6 +323,27 @@ final class UnitScreen extends HBox {
         }
         rest.stop();
         side.openNew(model.entityProperty().get());
+    }
+
+    /// H in the list, where nothing is being typed.
+    private void onListKey(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (event.getCode() == KeyCode.H
+                && plain
+                && !(event.getTarget() instanceof TextInputControl)) {
+            history();
+            event.consume();
+        }
+    }
+
+    /// Goes to the versions of the record looked at.
+    void history() {
+        RecordListModel list = model.list();
+        if (side.shown().isPresent()) {
+            side.shown().ifPresent(at -> outside.ways().history().accept(at.entity(), at.id()));
+        } else if (!model.isReports() && list.currentIdProperty().get() instanceof RecordId id) {
+            outside.ways().history().accept(list.entity().name(), id);
+        }
     }
 
     void save() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.form.FormActions;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.ValueText;
 
 /// The screens of the units somebody has been to; each is made once. A unit's file may have to be
@@ -130,7 +132,13 @@ final class UnitScreens {
                         at -> model.onEntered(new ShellModel.RecordAt(unit, at.entity(), at.id())),
                         entity -> model.go(new Place.Import(unit, entity)),
                         request -> model.go(new Place.Print(unit, request)),
-                        (entity, id) -> model.go(Place.review(local, entity, id))));
+                        new FormActions.Ways(
+                                (entity, id) ->
+                                        model.go(new Place.Review(new RecordKey(unit, entity, id))),
+                                (entity, id) ->
+                                        model.go(
+                                                new Place.History(
+                                                        new RecordKey(unit, entity, id))))));
     }
 
     /// Closes the screens of units that are not among these.

@@ -15,9 +15,9 @@ import org.scte.model.unit.UseCase;
 ///
 /// @param held it waits for another one
 /// @param about what it is first about; null where that cannot be read
-record WaitingChange(
+public record WaitingChange(
         UUID change, Instant at, String sentence, boolean held, @Nullable Operation about) {
-    static WaitingChange of(OutboxEntry entry, UnitDefinition definition, Words words) {
+    public static WaitingChange of(OutboxEntry entry, UnitDefinition definition, Words words) {
         Operation about = entry.ops().isEmpty() ? null : entry.ops().getFirst();
         return new WaitingChange(
                 entry.change(),

@@ -221,7 +221,8 @@ class DoorModelTest {
                 .containsExactly("Zoe", "", "member");
 
         door.walkIn(
-                Map.of("guest-name", "Zoe Quist", "guest-company", "Ridgeline", "ticket", "guest"));
+                Map.of("guest-name", "Zoe Quist", "guest-company", "Ridgeline", "ticket", "guest"),
+                Optional.empty());
 
         assertThat(verdict().kind()).isEqualTo(Verdict.Kind.OK);
         assertThat(verdict().who()).isEqualTo("Zoe Quist · Guest · Ridgeline");
@@ -232,10 +233,26 @@ class DoorModelTest {
     }
 
     @Test
+    void somebody_known_who_is_not_registered_is_registered_by_name() {
+        fair.receive(List.of(fair.person(77)));
+        door.enter("M-20077", true);
+        assertThat(verdict().who()).startsWith("Maria Silva");
+        assertThat(door.walkInAsks("")).extracting(AskPanel.Ask::name).containsExactly("ticket");
+        assertThat(door.walkInAsks("Zoe")).as("somebody else's name is typed").hasSize(3);
+
+        door.walkIn(Map.of("ticket", "member"), door.known(""));
+
+        assertThat(verdict().kind()).isEqualTo(Verdict.Kind.OK);
+        assertThat(verdict().who()).contains("Northlight Cable");
+        door.enter("M-20077", true);
+        assertThat(verdict().kind()).isEqualTo(Verdict.Kind.AGAIN);
+    }
+
+    @Test
     void a_walk_in_without_a_seat_waits_for_what_the_service_says() {
         fair.fill();
 
-        door.walkIn(Map.of("guest-name", "Zoe Quist", "ticket", "guest"));
+        door.walkIn(Map.of("guest-name", "Zoe Quist", "ticket", "guest"), Optional.empty());
 
         assertThat(verdict().kind()).isEqualTo(Verdict.Kind.WAITING);
         assertThat(fair.entries()).isEmpty();

@@ -112,7 +112,7 @@ public final class Fair implements AutoCloseable {
         }
     }
 
-    private Delta person(int i) {
+    Delta person(int i) {
         String[] name = NAMES[i % NAMES.length];
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("given-name", Value.text(name[0]));

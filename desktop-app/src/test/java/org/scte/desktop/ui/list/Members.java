@@ -266,6 +266,20 @@ public final class Members implements AutoCloseable {
         receive(List.of(), allowance);
     }
 
+    /// The service takes the edits that wait.
+    public void takeAll() {
+        List<Ack> acks = new ArrayList<>();
+        List<Delta> deltas = new ArrayList<>();
+        for (var change : unit.sync().take(9, 1_000_000)) {
+            acks.add(taken(change.seq()));
+            for (Operation op : change.ops()) {
+                var update = (Operation.Update) op;
+                deltas.add(new Delta(pos.get(), op.entity(), op.id(), update.set(), null));
+            }
+        }
+        answer(acks.getLast().seq(), acks, deltas, Allowance.UNTOLD);
+    }
+
     private Ack taken(long seq) {
         return Ack.taken(seq, pos.incrementAndGet(), List.of());
     }

@@ -71,6 +71,7 @@ class ScreensTest {
                     Map.entry("door-found", ShownWindow::doorFound),
                     Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
+                    Map.entry("history", ShownWindow::history),
                     Map.entry("review", ShownWindow::review));
 
     @TestFactory

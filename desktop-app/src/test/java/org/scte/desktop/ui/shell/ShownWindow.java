@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.history.History;
@@ -22,6 +23,7 @@ import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.HistoryEntry;
@@ -214,6 +216,33 @@ final class ShownWindow implements AutoCloseable {
         FxStage.type(fixture.scene(), "okaf");
         FxStage.await(() ->
                 !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
+    void history() {
+        openFirst();
+        RecordId shown = members.unit.page(ListQuery.all("person"), 1, 1).getFirst().id();
+        Value phone = members.unit.find("person", shown).orElseThrow().field("phone");
+        fixture.told =
+                History.Told.of(
+                        new HistoryEntry(
+                                9,
+                                WindowFixture.NOW,
+                                false,
+                                WindowFixture.NOW.minusSeconds(14400),
+                                "",
+                                "Priya N.",
+                                null,
+                                "update",
+                                Map.of("phone", phone, "job-family", Value.text("vendor")),
+                                Map.of(
+                                        "phone", Value.text("+1 303 555 9999"),
+                                        "job-family", Value.text("network-ops")),
+                                Ack.Outcome.MERGED));
+        key(KeyCode.H, KeyCode.CONTROL);
+        FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill.tone-review") != null);
+        FxStage.settle();
+        key(KeyCode.END);
         FxStage.settle();
     }
 

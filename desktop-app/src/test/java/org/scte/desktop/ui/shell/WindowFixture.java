@@ -176,7 +176,7 @@ final class WindowFixture implements AutoCloseable {
                 },
                 real.print(),
                 real.onPrint(),
-                real.onReview(),
+                real.onWays(),
                 real.focus(),
                 real.leave(),
                 real.close());

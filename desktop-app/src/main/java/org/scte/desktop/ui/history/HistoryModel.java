@@ -1,0 +1,283 @@
+package org.scte.desktop.ui.history;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalRecord;
+import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.Subscription;
+import org.scte.desktop.store.Written;
+import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.EntityDefinition;
+import org.scte.model.unit.FieldDefinition;
+
+/// One record's versions, each compared with what it is now, and putting one back. Shows at once
+/// what this device knows, and what the service tells when it answers. Public methods are for the
+/// FX thread.
+public final class HistoryModel implements AutoCloseable {
+    private final Function<String, LocalUnit> open;
+    private final History history;
+    private final String actor;
+    private final BiConsumer<String, Optional<Runnable>> tell;
+    private final Executor background;
+    private final FxThread fx;
+    private final Clock clock;
+    private final Words words;
+    private final FieldWords values;
+    private final ObservableList<Shown> versions = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
+    private @Nullable RecordKey key;
+    private boolean writing;
+
+    /// A version and where it differs from now.
+    record Shown(Version version, List<Difference> differences) {
+        Shown {
+            differences = List.copyOf(differences);
+        }
+
+        /// Whether anything of it can be put back.
+        boolean isOther() {
+            return version.there()
+                    && differences.stream().anyMatch(difference -> difference.writable());
+        }
+    }
+
+    /// A field that holds another value now.
+    ///
+    /// @param writable people may put it back
+    record Difference(FieldDefinition field, String then, String now, boolean writable) {}
+
+    /// @param open a unit's store by its name; asked in the background only
+    /// @param actor who works here
+    /// @param tell says what happened, with the way back
+    public HistoryModel(
+            Function<String, LocalUnit> open,
+            History history,
+            String actor,
+            BiConsumer<String, Optional<Runnable>> tell,
+            Executor background,
+            FxThread fx,
+            Clock clock,
+            Words words) {
+        this.open = open;
+        this.history = history;
+        this.actor = actor;
+        this.tell = tell;
+        this.background = background;
+        this.fx = fx;
+        this.clock = clock;
+        this.words = words;
+        this.values = new FieldWords(words, new Times(words, clock));
+    }
+
+    Words words() {
+        return words;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// Who works here.
+    String actor() {
+        return actor;
+    }
+
+    /// The newest first.
+    ObservableList<Shown> versions() {
+        return versions;
+    }
+
+    /// What the record is called.
+    ReadOnlyStringProperty labelProperty() {
+        return label.getReadOnlyProperty();
+    }
+
+    /// How much of the past is shown; empty where it is all that the service keeps.
+    ReadOnlyStringProperty lineProperty() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// Why nothing was put back; empty where it was.
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    public void open(RecordKey wanted) {
+        key = wanted;
+        versions.clear();
+        label.set("");
+        message.set("");
+        line.set(words.say("history.asking"));
+        read(wanted);
+    }
+
+    private void read(RecordKey wanted) {
+        background.execute(() -> {
+            LocalUnit unit = open.apply(wanted.unit());
+            watch(unit, wanted);
+            show(unit, wanted, History.Told.not(""), words.say("history.asking"));
+            History.Told told = history.ask(wanted.unit(), wanted.entity(), wanted.record());
+            show(
+                    unit,
+                    wanted,
+                    told,
+                    told.isAnswer()
+                            ? ""
+                            : words.say("history.here", "unit", unit.definition().title()));
+        });
+    }
+
+    private void watch(LocalUnit unit, RecordKey wanted) {
+        Subscription fresh =
+                unit.watch(change -> {
+                    if (change.everything() || change.records().contains(wanted.record())) {
+                        fx.latest(this, () -> again(wanted));
+                    }
+                });
+        Optional.ofNullable(watching.getAndSet(fresh)).ifPresent(Subscription::close);
+    }
+
+    private void again(RecordKey wanted) {
+        if (wanted.equals(key)) {
+            read(wanted);
+        }
+    }
+
+    private void show(LocalUnit unit, RecordKey wanted, History.Told told, String said) {
+        EntityDefinition entity = unit.definition().entity(wanted.entity()).orElseThrow();
+        Optional<LocalRecord> now = unit.find(wanted.entity(), wanted.record());
+        List<Version> found =
+                new Versions(wanted.record(), actor)
+                        .of(
+                                now.map(LocalRecord::fields).orElse(null),
+                                unit.past().own(wanted.entity(), wanted.record()),
+                                unit.past().givenUp(wanted.entity(), wanted.record()),
+                                told);
+        Map<String, Value> holds = now.map(LocalRecord::fields).orElse(Map.of());
+        List<Shown> shown = new ArrayList<>();
+        found.forEach(version ->
+                shown.add(new Shown(version, differences(unit, entity, version, holds))));
+        String called = now.map(LocalRecord::label).orElse(entity.title());
+        fx.run(() -> {
+            if (wanted.equals(key)) {
+                label.set(called);
+                line.set(said);
+                if (!versions.equals(shown)) {
+                    versions.setAll(shown);
+                }
+            }
+        });
+    }
+
+    private List<Difference> differences(
+            LocalUnit unit, EntityDefinition entity, Version version, Map<String, Value> now) {
+        List<Difference> differences = new ArrayList<>();
+        for (FieldDefinition field : entity.fields().values()) {
+            Value then = version.field(field.name());
+            Value holds = now.getOrDefault(field.name(), Value.NOTHING);
+            if (version.there()
+                    && !then.equals(holds)
+                    && !unit.allowed().isHidden(entity.name(), field.name())) {
+                differences.add(
+                        new Difference(
+                                field,
+                                values.of(unit, field, then),
+                                values.of(unit, field, holds),
+                                OneField.isWritable(entity, field)));
+            }
+        }
+        return differences;
+    }
+
+    // Putting back --------------------------------------------------------------------------
+
+    /// Writes what the version held, where it differs from now, as a new change.
+    void putBack(Shown shown) {
+        putBack(shown, shown.differences());
+    }
+
+    /// Writes one field of it alone.
+    void putBack(Shown shown, Difference only) {
+        putBack(shown, List.of(only));
+    }
+
+    private void putBack(Shown shown, List<Difference> differences) {
+        RecordKey of = key;
+        if (of == null || writing) {
+            return;
+        }
+        writing = true;
+        message.set("");
+        Map<String, Value> set = new LinkedHashMap<>();
+        differences.stream()
+                .filter(Difference::writable)
+                .map(difference -> difference.field().name())
+                .forEach(field -> set.put(field, shown.version().field(field)));
+        background.execute(() -> {
+            LocalUnit unit = open.apply(of.unit());
+            Written written = unit.write(LocalChange.of(operation(unit, of, set)));
+            fx.run(() -> onWritten(unit, written));
+        });
+    }
+
+    private static Operation operation(LocalUnit unit, RecordKey of, Map<String, Value> set) {
+        if (unit.find(of.entity(), of.record()).isPresent()) {
+            return new Operation.Update(of.entity(), of.record(), set, Map.of());
+        }
+        set.values().removeIf(Value::isNothing);
+        return new Operation.Create(of.entity(), of.record(), set);
+    }
+
+    private void onWritten(LocalUnit unit, Written written) {
+        writing = false;
+        switch (written) {
+            case Written.Refused refused ->
+                    message.set(
+                            words.say(
+                                    "attention.failed",
+                                    "reason",
+                                    refused.problems().getFirst().message()));
+            case Written.Saved saved ->
+                    tell.accept(
+                            words.say("history.putBack.done", "label", label.get()),
+                            Optional.of(() -> undo(unit, saved)));
+        }
+    }
+
+    private void undo(LocalUnit unit, Written.Saved saved) {
+        background.execute(() -> {
+            if (unit.undo(saved.change()) instanceof Written.Refused refused) {
+                String why = refused.problems().getFirst().message();
+                fx.run(() -> tell.accept(why, Optional.empty()));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        key = null;
+        Optional.ofNullable(watching.getAndSet(null)).ifPresent(Subscription::close);
+    }
+}
