@@ -20,7 +20,7 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
-import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
@@ -205,7 +205,7 @@ public final class HistoryModel implements AutoCloseable {
                                 field,
                                 values.of(unit, field, then),
                                 values.of(unit, field, holds),
-                                OneField.isWritable(entity, field)));
+                                LoneField.isWritable(entity, field)));
             }
         }
         return differences;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
-import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
@@ -275,10 +275,21 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     /// A control for such a value.
-    OneField editor(ReviewCase.Clash clash, ReviewField field) {
+    LoneField editor(ReviewCase.Clash clash, ReviewField field) {
         ReviewField.Side chosen = field.chosenProperty().get();
-        Value from = (chosen == null ? field.yours() : chosen).value();
-        return new OneField(clash.unit(), field.definition(), from, background, fx, clock, words);
+        ReviewField.Side from = chosen == null ? field.yours() : chosen;
+        var editor =
+                new LoneField(
+                        clash.unit(),
+                        field.definition(),
+                        field.definition().label(),
+                        words,
+                        clock,
+                        background,
+                        fx);
+        boolean ref = field.definition().to() != null && !from.value().isNothing();
+        editor.show(from.value(), ref ? from.text() : "");
+        return editor;
     }
 
     /// Saves what was chosen as one change, once every field is, and goes on.
