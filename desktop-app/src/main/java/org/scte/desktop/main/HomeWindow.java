@@ -21,6 +21,7 @@ import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.sync.Enrolment;
 import org.scte.desktop.sync.KeySealing;
+import org.scte.desktop.sync.KeyShut;
 import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.ui.enrol.EnrolModel;
@@ -34,6 +35,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
+import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.SupportView;
@@ -213,7 +215,7 @@ public final class HomeWindow {
             Device device, String unit, String entity, RecordId record) {
         try {
             return new History.Told(device.history(unit, entity, record, null, MOST_HISTORY), "");
-        } catch (NotAnswering | ServiceRefusal none) {
+        } catch (NotAnswering | ServiceRefusal | KeyShut none) {
             return History.Told.not(String.valueOf(none.getMessage()));
         }
     }
@@ -243,7 +245,8 @@ public final class HomeWindow {
                                 fx,
                                 appearance,
                                 atRest,
-                                Printers.ofSystem()));
+                                Printers.ofSystem(),
+                                new Remembered(settings.recent(), this::remember)));
         window.show(model, view);
         background.execute(() -> watch(device, model, view));
         if (Rehearsal.isAsked()) {
@@ -258,6 +261,11 @@ public final class HomeWindow {
         if (shut && starting) {
             device.start();
         }
+    }
+
+    private void remember(List<String> recent) {
+        settings = settings.with(recent);
+        background.execute(() -> new SettingsFile(home).write(() -> settings));
     }
 
     private void keepSettings(LockModel lock) {

@@ -44,7 +44,8 @@ final class Offers {
 
     PaletteModel palette(ShellView.Parts parts, ValueText values, RecordOpener show) {
         return new PaletteModel(
-                new PaletteModel.Outside(this::list, model::units, parts.device().unit(), show),
+                new PaletteModel.Outside(
+                        this::list, model::units, parts.device().unit(), show, parts.remembered()),
                 words,
                 values,
                 parts.background(),
@@ -119,6 +120,14 @@ final class Offers {
                 addEntity(unit, local, entity, icon);
             }
         }
+        add(
+                "deleted:" + unit,
+                Kind.PLACE,
+                Feather.TRASH_2,
+                words.say("deleted.open"),
+                title,
+                "",
+                () -> model.go(new Place.Deleted(unit)));
         screens.views()
                 .of(unit)
                 .forEach(view ->

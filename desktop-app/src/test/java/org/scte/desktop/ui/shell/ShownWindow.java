@@ -217,12 +217,26 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void shortcuts() {
+        openFirst();
+        key(KeyCode.SLASH, KeyCode.CONTROL);
+        FxStage.settle();
+    }
+
     void palette() {
         goToMembers();
         key(KeyCode.K, KeyCode.CONTROL);
         FxStage.type(fixture.scene(), "okaf");
         FxStage.await(() ->
                 !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
+        FxStage.settle();
+    }
+
+    void deleted() {
+        members.receive(List.of(members.deleted(308), members.deleted(309)));
+        members.delete(310);
+        FxStage.run(() -> fixture.model.go(new Place.Deleted("membership")));
+        FxStage.await(() -> list("attention-list").getItems().size() == 3);
         FxStage.settle();
     }
 
