@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.sync.Device;
+import org.scte.desktop.ui.kit.FxStage;
 
 /// A laptop is killed, its disk damages a unit's file, and the file is put back from the backup:
 /// nothing that was typed is lost or sent twice, and both sides hold the same.
@@ -104,6 +106,31 @@ class PutBackTest {
 
         make(field, 1); // it is whole again, without a network
         everythingIsThereOnce();
+    }
+
+    @Test
+    void the_window_says_what_it_put_back_and_what_waits_since_the_last_time() throws Exception {
+        society.membership.stop();
+        make(field, 2);
+        damage((pageOf("r_person") - 1) * PAGE, PAGE);
+
+        DeskWindow window = DeskWindow.open(field);
+        try {
+            FxStage.await(() ->
+                    says(window, "Part of the local data was damaged. It was put back from today"));
+            assertThat(FxStage.on(() -> says(window, ", with your 2 unsent changes."))).isTrue();
+            FxStage.await(() ->
+                    says(window, "2 changes are saved on this device and will be sent next time."));
+        } finally {
+            window.close();
+        }
+        society.membership.restart();
+        everythingIsThereOnce();
+    }
+
+    private static boolean says(DeskWindow window, String text) {
+        return FxStage.all(window.scene().getRoot(), Label.class).stream()
+                .anyMatch(label -> label.isVisible() && label.getText().contains(text));
     }
 
     @Test

@@ -219,6 +219,11 @@ public final class LocalUnit implements AutoCloseable {
         return new Imports(this, database);
     }
 
+    /// How somebody wants lists to be shown here.
+    public SavedViews savedViews() {
+        return new SavedViews(database);
+    }
+
     public Optional<LocalRecord> find(String entity, RecordId id) {
         return shown(Optional.empty(), session -> queries(session).find(entity, id));
     }

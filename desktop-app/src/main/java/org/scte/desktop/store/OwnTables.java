@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 10;
+    static final int VERSION = 11;
 
     private static final List<String> DDL =
             List.of(
@@ -74,7 +74,13 @@ final class OwnTables {
                     "CREATE TABLE IF NOT EXISTS import_matching (entity TEXT NOT NULL,"
                             + " headings TEXT NOT NULL, columns TEXT NOT NULL, key TEXT NOT NULL,"
                             + " dates TEXT NOT NULL, at TEXT NOT NULL,"
-                            + " PRIMARY KEY (entity, headings)) STRICT, WITHOUT ROWID");
+                            + " PRIMARY KEY (entity, headings)) STRICT, WITHOUT ROWID",
+                    // how somebody wants lists to be shown, see SavedView
+                    "CREATE TABLE IF NOT EXISTS saved_view"
+                            + " (id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL,"
+                            + " name TEXT NOT NULL, list TEXT NOT NULL, search TEXT NOT NULL,"
+                            + " filters TEXT NOT NULL, sort TEXT NOT NULL, columns TEXT NOT NULL,"
+                            + " widths TEXT NOT NULL) STRICT");
 
     /// What moves into a fresh snapshot's file: the device's own work.
     static final List<String> OWN_WORK =
@@ -89,7 +95,8 @@ final class OwnTables {
                     "forgotten",
                     "import_batch",
                     "import_change",
-                    "import_matching");
+                    "import_matching",
+                    "saved_view");
 
     private OwnTables() {}
 

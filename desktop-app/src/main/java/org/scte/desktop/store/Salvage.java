@@ -26,7 +26,14 @@ final class Salvage {
 
     /// What moves over beside the outbox.
     private static final List<String> TABLES =
-            List.of("resend", "basis", "draft", "import_batch", "import_change", "import_matching");
+            List.of(
+                    "resend",
+                    "basis",
+                    "draft",
+                    "import_batch",
+                    "import_change",
+                    "import_matching",
+                    "saved_view");
 
     private final Session session;
     private final boolean onBackup;

@@ -9,6 +9,7 @@ import org.scte.desktop.store.StoreException;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -78,6 +79,23 @@ public final class LoneField extends VBox {
 
     public FormField field() {
         return field;
+    }
+
+    /// What the field holds so far.
+    ///
+    /// @param refLabel what the record named by a `ref` is called; empty for other fields
+    public void show(Value value, String refLabel) {
+        field.show(value, refLabel);
+    }
+
+    /// Says why its value can't be saved.
+    public void fault(String reason) {
+        field.showFault(reason);
+    }
+
+    /// Whether choices are in view: Enter takes one of them, and Esc closes them.
+    public boolean isChoosing() {
+        return getChildren().getFirst() instanceof SearchPicker picker && picker.isOpen();
     }
 
     public void focus() {

@@ -74,6 +74,10 @@ final class SearchPicker extends HBox {
         return input;
     }
 
+    boolean isOpen() {
+        return popup.isShowing();
+    }
+
     private void setUpList() {
         list.getStyleClass().add("pick-list");
         TextSize.of(this).subscribe(size -> list.setFixedCellSize(ROW_HEIGHT * size.factor()));

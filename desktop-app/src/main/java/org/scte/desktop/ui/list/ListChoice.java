@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,6 +27,8 @@ public final class ListChoice {
     /// The list of all records; none of the definition is called so.
     public static final String ALL = "";
 
+    public static final int MOST_COLUMNS = Columns.MOST;
+
     /// However fast records come in: counting looks at each list as a whole.
     private static final int REST_MILLIS = 1_000;
 
@@ -37,6 +40,9 @@ public final class ListChoice {
     private final ReadOnlyStringWrapper open = new ReadOnlyStringWrapper(ALL);
     private final ReadOnlyObjectWrapper<Map<String, Long>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Layout> layout = new ReadOnlyObjectWrapper<>(Layout.NONE);
+    private Function<String, Layout> looks = _ -> Layout.NONE;
+    private Consumer<Layout> onArranged = _ -> {};
     private List<Condition> counted = List.of();
     private String report = "";
     private boolean counting;
@@ -71,10 +77,38 @@ public final class ListChoice {
         return counts.getReadOnlyProperty();
     }
 
-    void open(String name) {
+    /// Opens a list in its usual look; what it finds is asked elsewhere.
+    public void open(String name) {
         counted = List.of();
         report = "";
         open.set(name);
+        layout.set(looks.apply(name));
+    }
+
+    /// How the columns are arranged.
+    public ReadOnlyObjectProperty<Layout> layoutProperty() {
+        return layout.getReadOnlyProperty();
+    }
+
+    /// Until another list is opened.
+    public void arrange(Layout wanted) {
+        layout.set(wanted);
+    }
+
+    /// As somebody has arranged them.
+    public void arrangeByHand(Layout wanted) {
+        if (!wanted.equals(layout.get())) {
+            layout.set(wanted);
+            onArranged.accept(wanted);
+        }
+    }
+
+    /// @param usual how each list looks where nothing else is said
+    /// @param arranged hears what somebody arranged
+    public void setLooks(Function<String, Layout> usual, Consumer<Layout> arranged) {
+        looks = usual;
+        onArranged = arranged;
+        layout.set(usual.apply(open.get()));
     }
 
     /// Of the list of all: only what a report has counted.
@@ -97,6 +131,11 @@ public final class ListChoice {
 
     /// The fields in its columns.
     List<String> columns() {
+        List<String> chosen = layout.get().columns();
+        return !chosen.isEmpty() ? chosen : definedColumns();
+    }
+
+    private List<String> definedColumns() {
         return current().map(NamedList::columns).orElseGet(() -> entity.list().columns());
     }
 
@@ -106,7 +145,7 @@ public final class ListChoice {
     }
 
     /// All that it has, in its order.
-    ListQuery query() {
+    public ListQuery query() {
         return current()
                 .map(list -> ListQuery.of(entity, list))
                 .orElseGet(() ->

@@ -66,7 +66,7 @@ public final class RecordListModel implements AutoCloseable {
         this.query = new ReadOnlyObjectWrapper<>(first);
         this.rows = new PagedRows(unit, first, background, fx, this::onFault);
         this.live = new LiveRows(unit, rows, background, fx, this::onLive);
-        ask(first);
+        list(first);
         choice.count();
     }
 
@@ -139,7 +139,7 @@ public final class RecordListModel implements AutoCloseable {
     public void search(String words) {
         ListQuery now = query.get();
         if (!now.search().equals(words)) {
-            ask(now.searched(words));
+            list(now.searched(words));
         }
     }
 
@@ -148,7 +148,7 @@ public final class RecordListModel implements AutoCloseable {
         ListQuery now = query.get();
         List<SortKey> wanted = keys.isEmpty() ? choice.query().sort() : keys;
         if (!now.sort().equals(wanted)) {
-            ask(now.sorted(wanted));
+            list(now.sorted(wanted));
         }
     }
 
@@ -172,7 +172,7 @@ public final class RecordListModel implements AutoCloseable {
         ListQuery now = query.get();
         if (isNarrowed()) {
             choice.count(List.of(), "");
-            ask(choice.query().sorted(now.sort()));
+            list(choice.query().sorted(now.sort()));
         }
     }
 
@@ -182,31 +182,32 @@ public final class RecordListModel implements AutoCloseable {
     public void narrow(ListQuery counted, String report) {
         choice.open(ListChoice.ALL);
         choice.count(counted.within(), report);
-        ask(choice.query().filtered(counted.filters()));
+        list(choice.query().filtered(counted.filters()));
     }
 
     /// Takes back what holds beside the filters, and is not the open list's own.
     void widen() {
         choice.count(List.of(), "");
         ListQuery now = query.get();
-        ask(choice.query().searched(now.search()).filtered(now.filters()).sorted(now.sort()));
+        list(choice.query().searched(now.search()).filtered(now.filters()).sorted(now.sort()));
     }
 
     /// Opens a list of the definition, or [ListChoice#ALL]; what was searched goes on being so.
     public void open(String list) {
         String words = query.get().search();
         choice.open(list);
-        ask(choice.query().searched(words));
+        list(choice.query().searched(words));
     }
 
     private void filters(List<Filter> filters) {
         ListQuery now = query.get();
         if (!now.filters().equals(filters)) {
-            ask(now.filtered(filters));
+            list(now.filtered(filters));
         }
     }
 
-    private void ask(ListQuery next) {
+    /// Lists what this finds.
+    public void list(ListQuery next) {
         query.set(next);
         reading.set(true);
         rows.show(

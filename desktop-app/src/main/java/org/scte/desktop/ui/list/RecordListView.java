@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -89,6 +90,7 @@ public final class RecordListView extends VBox {
         getChildren().addAll(head(), line, filters, body, chosen());
         lists().ifPresent(row -> getChildren().add(1, row));
         model.choice().openProperty().subscribe(_ -> showTable());
+        model.choice().layoutProperty().subscribe((_, _) -> showTable());
         model.readingProperty().subscribe(_ -> showEmpty());
         model.faultProperty().subscribe(_ -> showEmpty());
     }
@@ -121,9 +123,14 @@ public final class RecordListView extends VBox {
 
     private void showTable() {
         table.setPlaceholder(null);
+        boolean focused = table.isFocused();
         table = table();
+        table.setWidths(model.choice().layoutProperty().get().widths());
         table.setPlaceholder(empty);
         body.getChildren().set(0, table);
+        if (focused) {
+            table.requestFocus();
+        }
         showEmpty();
     }
 
@@ -167,6 +174,38 @@ public final class RecordListView extends VBox {
     /// Puts the keyboard into the table.
     public void focusTable() {
         table.requestFocus();
+    }
+
+    public boolean isTableFocused() {
+        return table.isFocused();
+    }
+
+    /// Where the cell of a field in the row looked at is, in this view; empty where it is not seen.
+    public Optional<Bounds> cell(String field) {
+        return table.cell(field).map(bounds -> body.sceneToLocal(bounds));
+    }
+
+    /// Lays an editor over that cell.
+    ///
+    /// @return false where the cell is not seen
+    public boolean lay(Region editor, String field) {
+        Optional<Bounds> cell = cell(field);
+        cell.ifPresent(bounds -> {
+            editor.setManaged(false);
+            body.getChildren().add(editor);
+            editor.applyCss();
+            editor.resizeRelocate(
+                    bounds.getMinX(),
+                    bounds.getMinY(),
+                    Math.max(bounds.getWidth(), editor.prefWidth(-1)),
+                    editor.prefHeight(-1));
+        });
+        return cell.isPresent();
+    }
+
+    /// Takes the editor away.
+    public void lift(Node editor) {
+        body.getChildren().remove(editor);
     }
 
     /// Says something of the whole list above it; nothing where it is empty.

@@ -2,20 +2,27 @@ package org.scte.desktop.ui.list;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.ListQuery.SortKey;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Words;
@@ -36,9 +43,33 @@ final class RecordTable extends TableView<Row> {
     private final Map<TableColumn<?, ?>, Width> made = new HashMap<>();
     private final TableColumn<Row, Row.Content> check;
     private boolean arranging;
+    private boolean fitting;
+
+    /// Of columns that somebody made wider or narrower, at the usual text size.
+    private final Map<String, Integer> widths = new LinkedHashMap<>();
+
+    /// Until somebody's hand has come to rest.
+    private final PauseTransition rest = new PauseTransition(Duration.millis(300));
 
     /// Of a column at the usual text size, in pixels.
-    private record Width(double least, double usual) {}
+    ///
+    /// @param kept somebody made it so
+    private record Width(double least, double usual, double given, double chosen) {
+        Width(double least, double usual) {
+            this(least, usual, usual, 0);
+        }
+
+        /// @param wanted null for what it was given
+        Width of(@Nullable Integer wanted) {
+            return wanted == null
+                    ? new Width(least, given, given, 0)
+                    : new Width(least, Math.max(least, wanted), given, wanted);
+        }
+
+        boolean isChosen() {
+            return chosen > 0;
+        }
+    }
 
     /// What keys lead out of the table.
     ///
@@ -68,6 +99,10 @@ final class RecordTable extends TableView<Row> {
         textSize = TextSize.of(this);
         widthProperty().subscribe(_ -> fit());
         textSize.subscribe(_ -> fit());
+        fields.forEach(each -> each.widthProperty().subscribe((_, now) -> onWidth(each, now)));
+        fields.getLast().setReorderable(false);
+        getColumns().addListener((ListChangeListener<Object>) _ -> onOrder());
+        rest.setOnFinished(_ -> tellArranged());
         setSortPolicy(_ -> sorted());
         model.queryProperty().subscribe(query -> showOrder(query.sort()));
         model.queryProperty().subscribe((_, _) -> scrollTo(0));
@@ -90,13 +125,54 @@ final class RecordTable extends TableView<Row> {
         return column;
     }
 
+    // Arranging -----------------------------------------------------------------------------
+
+    void setWidths(Map<String, Integer> kept) {
+        widths.clear();
+        widths.putAll(kept);
+        fields.forEach(each ->
+                made.computeIfPresent(each, (_, width) -> width.of(kept.get(each.getId()))));
+        fit();
+    }
+
+    /// What does not come of [#fit] is somebody's doing.
+    private void onWidth(TableColumn<Row, Row.Content> column, Number now) {
+        if (!fitting && Math.abs(now.doubleValue() - column.getPrefWidth()) > 1) {
+            double factor = textSize.getValue().factor();
+            int width = (int) Math.round(now.doubleValue() / factor);
+            widths.put(column.getId(), width);
+            made.computeIfPresent(column, (_, before) -> before.of(width));
+            column.setPrefWidth(now.doubleValue());
+            rest.playFromStart();
+        }
+    }
+
+    private void onOrder() {
+        if (!fitting && !order().equals(fields.stream().map(TableColumn::getId).toList())) {
+            rest.playFromStart();
+        }
+    }
+
+    private List<String> order() {
+        return getColumns().stream().filter(fields::contains).map(TableColumn::getId).toList();
+    }
+
+    private void tellArranged() {
+        List<String> order = order();
+        model.choice().arrangeByHand(new Layout(order.subList(0, order.size() - 1), widths));
+    }
+
     /// Shows as many columns as there is room for, the state always. Each gets its least, then what
     /// it lacks to its usual width, then a share of what is left.
     private void fit() {
-        if (getWidth() <= 0) {
-            return;
+        if (getWidth() > 0) {
+            fitting = true;
+            fit(textSize.getValue().factor());
+            fitting = false;
         }
-        double factor = textSize.getValue().factor();
+    }
+
+    private void fit(double factor) {
         check.setMinWidth(CHECK * factor);
         check.setPrefWidth(CHECK * factor);
         fields.forEach(column -> column.setMinWidth(made(column).least() * factor));
@@ -105,7 +181,7 @@ final class RecordTable extends TableView<Row> {
         List<TableColumn<Row, Row.Content>> shown = new ArrayList<>();
         double least = 0;
         for (TableColumn<Row, Row.Content> column : fields.subList(0, fields.size() - 1)) {
-            least += column.getMinWidth();
+            least += needed(column);
             column.setVisible(shown.isEmpty() || least <= room);
             if (column.isVisible()) {
                 shown.add(column);
@@ -116,11 +192,8 @@ final class RecordTable extends TableView<Row> {
     }
 
     private void share(double room, List<TableColumn<Row, Row.Content>> shown, double factor) {
-        double spare = room - shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
-        double lacking =
-                shown.stream()
-                        .mapToDouble(each -> made(each).usual() * factor - each.getMinWidth())
-                        .sum();
+        double spare = room - shown.stream().mapToDouble(this::needed).sum();
+        double lacking = shown.stream().mapToDouble(each -> lacking(each, factor)).sum();
         double filled = lacking <= 0 ? 0 : Math.clamp(spare / lacking, 0, 1);
         double left = Math.max(0, spare - Math.max(0, lacking) - 1);
         double flexible =
@@ -130,17 +203,46 @@ final class RecordTable extends TableView<Row> {
                         .sum();
         for (TableColumn<Row, Row.Content> column : shown) {
             double more = takesMore(column) ? left * made(column).usual() / flexible : 0;
-            double toUsual = (made(column).usual() * factor - column.getMinWidth()) * filled;
-            column.setPrefWidth(Math.floor(column.getMinWidth() + toUsual + more));
+            double toUsual = lacking(column, factor) * filled;
+            column.setPrefWidth(Math.floor(needed(column) + toUsual + more));
         }
     }
 
+    /// What a column gets before any other gets more.
+    private double needed(TableColumn<Row, Row.Content> column) {
+        return made(column).isChosen()
+                ? made(column).usual() * textSize.getValue().factor()
+                : column.getMinWidth();
+    }
+
+    private double lacking(TableColumn<Row, Row.Content> column, double factor) {
+        return made(column).isChosen() ? 0 : made(column).usual() * factor - column.getMinWidth();
+    }
+
     private boolean takesMore(TableColumn<Row, Row.Content> column) {
+        return !made(column).isChosen() && isFlexible(column);
+    }
+
+    private boolean isFlexible(TableColumn<Row, Row.Content> column) {
         return column == fields.getFirst() || column.getProperties().containsKey(Columns.FLEXIBLE);
     }
 
     private Width made(TableColumn<?, ?> column) {
         return Objects.requireNonNull(made.get(column));
+    }
+
+    /// Where the cell of a field in the row looked at is, in the scene; empty where it is not seen.
+    Optional<Bounds> cell(String field) {
+        int at = model.currentProperty().get();
+        return lookupAll(".table-row-cell").stream()
+                .filter(row -> row instanceof TableRow<?> line && line.getIndex() == at)
+                .flatMap(row -> ((TableRow<?>) row).getChildrenUnmodifiable().stream())
+                .filter(cell ->
+                        cell instanceof TableCell<?, ?> one
+                                && one.isVisible()
+                                && field.equals(one.getTableColumn().getId()))
+                .map(cell -> cell.localToScene(cell.getBoundsInLocal()))
+                .findFirst();
     }
 
     // Sorting -------------------------------------------------------------------------------

@@ -6,12 +6,15 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.bulk.BulkModel;
 import org.scte.desktop.ui.bulk.BulkView;
+import org.scte.desktop.ui.cells.CellEditor;
 import org.scte.desktop.ui.exporting.ExportModel;
 import org.scte.desktop.ui.exporting.ExportView;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.ListTool;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
+import org.scte.desktop.ui.views.ViewsModel;
+import org.scte.desktop.ui.views.ViewsView;
 
 /// What can be done with many records of a list, and the panels in which it is said.
 final class ListTools {
@@ -30,6 +33,7 @@ final class ListTools {
         private final BulkModel bulk;
 
         private final ExportModel export;
+        private final ViewsModel views = model.listViews();
 
         private Of(RecordListModel list) {
             bulk = model.makeBulk(list);
@@ -40,6 +44,7 @@ final class ListTools {
 
         List<ListTool> tools() {
             List<ListTool> tools = new ArrayList<>();
+            tools.add(new ListTool(words.say("views.open"), Feather.STAR, 'v', false, views::open));
             if (model.mayWrite()) {
                 tools.add(
                         new ListTool(
@@ -58,9 +63,20 @@ final class ListTools {
         }
 
         void addPanels(RecordListView view) {
+            if (model.mayWrite()) {
+                new CellEditor(
+                        view,
+                        model.list(),
+                        words,
+                        clock,
+                        model.background(),
+                        model.fx(),
+                        model::tellWithUndo);
+            }
             view.addPanel(
                     new BulkView(
                             bulk, words, clock, model.background(), model.fx(), view::focusTable));
+            view.addPanel(new ViewsView(views, words, view::focusTable));
             view.addPanel(new ExportView(export, words, view::focusTable));
         }
     }

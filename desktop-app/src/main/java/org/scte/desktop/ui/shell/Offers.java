@@ -119,6 +119,17 @@ final class Offers {
                 addEntity(unit, local, entity, icon);
             }
         }
+        screens.views()
+                .of(unit)
+                .forEach(view ->
+                        add(
+                                "view:" + unit + "/" + view.id(),
+                                Kind.PLACE,
+                                Feather.STAR,
+                                view.name(),
+                                title,
+                                "",
+                                () -> model.go(new Place.Unit(unit, view.id()))));
         if (!local.reports().list().isEmpty()) {
             add(
                     "reports:" + unit,

@@ -9,7 +9,14 @@ import org.scte.desktop.ui.printing.PrintRequest;
 public sealed interface Place {
     record Home() implements Place {}
 
-    record Unit(String unit) implements Place {}
+    /// A unit's lists.
+    ///
+    /// @param view the saved view that is shown; 0 for none
+    record Unit(String unit, long view) implements Place {
+        public Unit(String unit) {
+            this(unit, 0);
+        }
+    }
 
     /// Bringing a list into an entity of a unit.
     record Import(String unit, String entity) implements Place {}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Tone;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.views.Views;
 
 /// The side bar: every place, one tab stop, arrows move. It can be folded to its icons.
 final class Rail extends VBox {
@@ -33,6 +35,7 @@ final class Rail extends VBox {
     private static final double NARROW = 1000;
 
     private final ShellModel model;
+    private final Views views;
     private final Words words;
     private final StatusWords statusWords;
     private final Map<String, Feather> icons = new HashMap<>();
@@ -45,8 +48,9 @@ final class Rail extends VBox {
     private @Nullable Boolean chosen;
     private boolean folded;
 
-    Rail(ShellModel model, Words words, StatusWords statusWords) {
+    Rail(ShellModel model, Views views, Words words, StatusWords statusWords) {
         this.model = model;
+        this.views = views;
         this.words = words;
         this.statusWords = statusWords;
         getStyleClass().add("rail");
@@ -74,6 +78,7 @@ final class Rail extends VBox {
                         foot);
         model.units().subscribe(this::showUnits);
         showUnits();
+        views.versionProperty().subscribe((_, _) -> showUnits());
         model.statusVersionProperty().subscribe(_ -> showStatuses());
         model.placeProperty().subscribe(_ -> showPlace());
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -110,18 +115,32 @@ final class Rail extends VBox {
         units.getChildren()
                 .setAll(
                         model.units().stream()
-                                .map(unit ->
-                                        entry(
-                                                new Place.Unit(unit),
-                                                model.status(unit)
-                                                        .map(SyncStatus::title)
-                                                        .orElse(unit),
-                                                icons.getOrDefault(unit, Feather.BOX)))
+                                .flatMap(unit ->
+                                        Stream.concat(Stream.of(unitEntry(unit)), viewsOf(unit)))
                                 .toList());
         entries.clear();
         collect(this);
         showStatuses();
         showPlace();
+    }
+
+    private RailEntry unitEntry(String unit) {
+        return entry(
+                new Place.Unit(unit),
+                model.status(unit).map(SyncStatus::title).orElse(unit),
+                icons.getOrDefault(unit, Feather.BOX));
+    }
+
+    /// The first of a unit's saved views; the panel of the list has all of them.
+    private Stream<RailEntry> viewsOf(String unit) {
+        return views.of(unit).stream()
+                .limit(Views.SHOWN)
+                .map(view -> {
+                    RailEntry entry =
+                            entry(new Place.Unit(unit, view.id()), view.name(), Feather.STAR);
+                    entry.getStyleClass().add("rail-view");
+                    return entry;
+                });
     }
 
     /// The unit's own icon, once its definition is read.
@@ -144,7 +163,7 @@ final class Rail extends VBox {
 
     private void showStatuses() {
         for (RailEntry entry : entries) {
-            if (entry.place() instanceof Place.Unit(String unit)) {
+            if (entry.place() instanceof Place.Unit(String unit, long view) && view == 0) {
                 model.status(unit).map(SyncStatus::title).ifPresent(entry::setName);
                 entry.show(model.status(unit).map(statusWords::badge));
             }
@@ -162,10 +181,19 @@ final class Rail extends VBox {
 
     private void showPlace() {
         for (RailEntry entry : entries) {
-            boolean here = entry.place().equals(entryOf(model.placeProperty().get()));
+            boolean here = entry.place().equals(here());
             entry.setHere(here);
             entry.setFocusTraversable(here);
         }
+    }
+
+    /// A view that has no entry of its own is its unit's.
+    private Place here() {
+        Place place = entryOf(model.placeProperty().get());
+        return place instanceof Place.Unit(String unit, _)
+                        && entries.stream().noneMatch(entry -> entry.place().equals(place))
+                ? new Place.Unit(unit)
+                : place;
     }
 
     /// An import, what is printed and a door belong to their unit.
@@ -216,7 +244,7 @@ final class Rail extends VBox {
 
     void focusHere() {
         entries.stream()
-                .filter(entry -> entry.place().equals(entryOf(model.placeProperty().get())))
+                .filter(entry -> entry.place().equals(here()))
                 .findFirst()
                 .ifPresent(RailEntry::requestFocus);
     }

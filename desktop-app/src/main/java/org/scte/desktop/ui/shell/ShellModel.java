@@ -134,7 +134,7 @@ public final class ShellModel {
     /// Whether a place is in a unit that is not on this device any more.
     private boolean isGone(Place to) {
         return switch (to) {
-            case Place.Unit(String unit) -> !units.contains(unit);
+            case Place.Unit(String unit, _) -> !units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
             case Place.Review(RecordKey of) -> !units.contains(of.unit());

@@ -13,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
@@ -57,6 +58,7 @@ public final class ShellView extends BorderPane {
     private final TopBar top;
     private final StatusBar status;
     private final DiskBanner disk;
+    private final Returns returns;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
@@ -90,7 +92,7 @@ public final class ShellView extends BorderPane {
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
-        this.rail = new Rail(model, words, statusWords);
+        this.rail = new Rail(model, screens.views(), words, statusWords);
         this.top =
                 new TopBar(
                         model,
@@ -114,6 +116,7 @@ public final class ShellView extends BorderPane {
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         this.disk = new DiskBanner(parts);
+        this.returns = new Returns(model, words);
         var clock = new ClockBanner(model, words, statusWords);
         var head = new VBox(top, new WarningBanner(model), disk, clock);
         this.main =
@@ -167,12 +170,10 @@ public final class ShellView extends BorderPane {
             parts.background()
                     .execute(() -> {
                         LocalUnit local = parts.device().unit().apply(unit);
-                        String icon = local.definition().icon();
-                        parts.fx()
-                                .run(() -> {
-                                    rail.setIcon(unit, Icon.named(icon));
-                                    offers.onUnit(unit, local);
-                                });
+                        Feather icon = Icon.named(local.definition().icon());
+                        parts.fx().run(() -> rail.setIcon(unit, icon));
+                        parts.fx().run(() -> offers.onUnit(unit, local));
+                        screens.views().read(local);
                     });
         }
     }
@@ -183,6 +184,7 @@ public final class ShellView extends BorderPane {
         decisions.onStatuses();
         errands.onStatuses();
         doors.onStatuses();
+        returns.onStatuses();
         home.onStatuses();
         screens.onStatuses();
         title.show();
@@ -221,9 +223,9 @@ public final class ShellView extends BorderPane {
     private void showPlace() {
         uncover();
         switch (model.placeProperty().get()) {
-            case Place.Unit(String unit) -> {
+            case Place.Unit(String unit, long view) -> {
                 content.getChildren().clear();
-                screens.open(unit, this::showUnit);
+                screens.open(unit, screen -> showUnit(screen, view));
             }
             case Place.Import place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
@@ -275,7 +277,8 @@ public final class ShellView extends BorderPane {
         content.getChildren().setAll(node);
     }
 
-    private void showUnit(UnitScreen screen) {
+    private void showUnit(UnitScreen screen, long view) {
+        screen.model().show(view);
         show(screen);
         onMoved();
         screen.focusList();
@@ -348,7 +351,7 @@ public final class ShellView extends BorderPane {
     void syncNow() {
         List<String> units =
                 switch (model.placeProperty().get()) {
-                    case Place.Unit(String unit) -> List.of(unit);
+                    case Place.Unit(String unit, _) -> List.of(unit);
                     case Place.SyncCentre _ ->
                             syncModel.chosen().map(SyncStatus::unit).stream().toList();
                     default -> List.copyOf(model.units());

@@ -47,7 +47,7 @@ final class StatusBar extends HBox {
     }
 
     private Optional<SyncStatus> unit() {
-        return model.placeProperty().get() instanceof Place.Unit(String unit)
+        return model.placeProperty().get() instanceof Place.Unit(String unit, _)
                 ? model.status(unit)
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.scte.desktop.ui.list.RowSelection;
 import org.scte.desktop.ui.printing.PrintModel;
 import org.scte.desktop.ui.printing.PrintRequest;
 import org.scte.desktop.ui.report.ReportsModel;
+import org.scte.desktop.ui.views.Views;
+import org.scte.desktop.ui.views.ViewsModel;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
@@ -47,7 +50,9 @@ public final class UnitScreenModel implements AutoCloseable {
     private final Words words;
     private final Executor background;
     private final FxThread fx;
+    private final Views views;
     private final Map<String, RecordListModel> lists = new LinkedHashMap<>();
+    private final Map<String, ViewsModel> listViews = new HashMap<>();
     private final ReadOnlyStringWrapper entity;
     private final ReadOnlyStringWrapper part;
 
@@ -57,7 +62,13 @@ public final class UnitScreenModel implements AutoCloseable {
     private @Nullable RecordId looked;
 
     public UnitScreenModel(
-            LocalUnit unit, ShellModel shell, Words words, Executor background, FxThread fx) {
+            LocalUnit unit,
+            ShellModel shell,
+            Words words,
+            Executor background,
+            FxThread fx,
+            Views views) {
+        this.views = views;
         this.unit = unit;
         this.shell = shell;
         this.words = words;
@@ -171,12 +182,44 @@ public final class UnitScreenModel implements AutoCloseable {
         shell.tell(sentence);
     }
 
+    void tellWithUndo(String sentence, Runnable undo) {
+        shell.tellWithUndo(sentence, undo);
+    }
+
     Executor background() {
         return background;
     }
 
     FxThread fx() {
         return fx;
+    }
+
+    /// The saved views of the entity listed, and the columns of its list.
+    ViewsModel listViews() {
+        RecordListModel list = list();
+        return listViews.computeIfAbsent(
+                entity.get(),
+                _ ->
+                        new ViewsModel(
+                                list,
+                                views,
+                                new ViewsModel.Outside(this::go, this::tellWithUndo),
+                                words));
+    }
+
+    private void go(long view) {
+        shell.go(new Place.Unit(unit.definition().unit(), view));
+    }
+
+    /// Shows a saved view, or where there is none of this id the lists as usual.
+    void show(long view) {
+        views.find(unit.definition().unit(), view)
+                .ifPresentOrElse(
+                        saved -> {
+                            choose(saved.entity());
+                            listViews().show(saved);
+                        },
+                        () -> listViews().leave());
     }
 
     /// Whether there is a document of the records listed, or of their list.

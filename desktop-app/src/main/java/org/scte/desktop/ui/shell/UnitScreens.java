@@ -12,6 +12,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.form.FormActions;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.ValueText;
+import org.scte.desktop.ui.views.Views;
 
 /// The screens of the units somebody has been to; each is made once. A unit's file may have to be
 /// opened for it, which is done in the background.
@@ -21,6 +22,7 @@ final class UnitScreens {
     private final ValueText values;
     private final Runnable focusSearch;
     private final Runnable onMoved;
+    private final Views views;
     private final Map<String, UnitScreen> screens = new HashMap<>();
     private final Map<String, List<Consumer<UnitScreen>>> waiting = new HashMap<>();
 
@@ -36,6 +38,12 @@ final class UnitScreens {
         this.values = values;
         this.focusSearch = focusSearch;
         this.onMoved = onMoved;
+        this.views = new Views(parts.background(), parts.fx(), model::tell);
+    }
+
+    /// The saved views of all units.
+    Views views() {
+        return views;
     }
 
     Optional<UnitScreen> of(String unit) {
@@ -44,7 +52,7 @@ final class UnitScreens {
 
     /// That of the unit one is at, once it is made.
     Optional<UnitScreen> current() {
-        return model.placeProperty().get() instanceof Place.Unit(String unit)
+        return model.placeProperty().get() instanceof Place.Unit(String unit, _)
                 ? of(unit)
                 : Optional.empty();
     }
@@ -105,7 +113,7 @@ final class UnitScreens {
 
     /// Shows the record of a visit, where one is in a unit.
     void show(ShellModel.Visit visit) {
-        if (visit.place() instanceof Place.Unit(String unit)) {
+        if (visit.place() instanceof Place.Unit(String unit, _)) {
             open(
                     unit,
                     screen ->
@@ -119,7 +127,8 @@ final class UnitScreens {
     private UnitScreen make(LocalUnit local) {
         String unit = local.definition().unit();
         var screenModel =
-                new UnitScreenModel(local, model, parts.words(), parts.background(), parts.fx());
+                new UnitScreenModel(
+                        local, model, parts.words(), parts.background(), parts.fx(), views);
         return new UnitScreen(
                 screenModel,
                 parts.pane().apply(local),

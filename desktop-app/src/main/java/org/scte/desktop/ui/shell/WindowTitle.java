@@ -26,7 +26,7 @@ final class WindowTitle {
     void show() {
         title.set(
                 switch (model.placeProperty().get()) {
-                    case Place.Unit(String unit) ->
+                    case Place.Unit(String unit, _) ->
                             screens.current()
                                     .flatMap(screen -> screen.model().currentLabel())
                                     .map(label -> ofRecord(label, unit))

@@ -176,16 +176,29 @@ public final class SyncCentreModel {
 
     /// Asks where to, and saves what the chosen unit has not sent.
     void saveUnsent() {
-        String unit = chosen;
-        device.care()
-                .where()
-                .apply(unit + ".scte-unsent")
-                .ifPresent(file -> background.execute(() -> saveUnsent(file, unit)));
+        saveUnsent(chosen + ".scte-unsent", List.of(chosen));
     }
 
-    private void saveUnsent(Path file, String unit) {
+    /// The same of all units.
+    void saveAllUnsent() {
+        saveUnsent("unsent-work.scte-unsent", List.copyOf(statuses.keySet()));
+    }
+
+    /// Whether more than one unit has something to send.
+    boolean isMuchUnsent() {
+        return statuses.values().stream().filter(status -> status.waiting() > 0).count() > 1;
+    }
+
+    private void saveUnsent(String name, List<String> units) {
+        device.care()
+                .where()
+                .apply(name)
+                .ifPresent(file -> background.execute(() -> saveUnsent(file, units)));
+    }
+
+    private void saveUnsent(Path file, List<String> units) {
         try {
-            UnsentSaved done = device.care().saveUnsent().apply(file, List.of(unit));
+            UnsentSaved done = device.care().saveUnsent().apply(file, units);
             fx.run(() -> {
                 fault.set("");
                 saved.set(done);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.kit.Amounts;
+import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Pill;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -41,6 +43,7 @@ public final class SyncCentreView extends VBox {
     private final VBox lines = new VBox();
     private final Map<String, UnitLine> byUnit = new HashMap<>();
     private final UnitDetail detail;
+    private final Button saveAll;
     private int ticks;
 
     public SyncCentreView(
@@ -51,6 +54,8 @@ public final class SyncCentreView extends VBox {
         this.statusWords = statusWords;
         this.amounts = new Amounts(words);
         this.detail = new UnitDetail(model, words, times);
+        this.saveAll =
+                Buttons.plain(words.say("unsent.saveAll"), Feather.SAVE, model::saveAllUnsent);
         getStyleClass().addAll("card", "sync-centre");
         facts.getStyleClass().add("sync-facts");
         facts.setWrapText(true);
@@ -93,8 +98,12 @@ public final class SyncCentreView extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var head =
-                new HBox(names, space, new Pill(Tone.OK, Feather.SHIELD, words.say("sync.safe")));
-        head.getStyleClass().add("list-head");
+                new HBox(
+                        names,
+                        space,
+                        saveAll,
+                        new Pill(Tone.OK, Feather.SHIELD, words.say("sync.safe")));
+        head.getStyleClass().addAll("list-head", "sync-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -117,6 +126,8 @@ public final class SyncCentreView extends VBox {
 
     private void show() {
         facts.setText(say(model.facts()));
+        saveAll.setVisible(model.isMuchUnsent());
+        saveAll.setManaged(saveAll.isVisible());
         List<SyncStatus> statuses = model.statuses();
         List<UnitLine> shown = statuses.stream().map(this::line).toList();
         if (!lines.getChildren().equals(shown)) {

@@ -55,6 +55,7 @@ class ScreensTest {
                     Map.entry("chosen", ShownWindow::chooseTwo),
                     Map.entry("bulk", ShownWindow::bulk),
                     Map.entry("export", ShownWindow::export),
+                    Map.entry("views", ShownWindow::views),
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),

@@ -99,6 +99,19 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void views() {
+        goToMembers();
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.run(() -> list().search("ab"));
+        FxStage.await(() -> !list().readingProperty().get());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().model().listViews().save("Abbotts"));
+        FxStage.await(() -> fixture.view.lookup(".rail-view") != null);
+        FxStage.await(() -> !list().readingProperty().get());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.type(fixture.scene(), "v");
+        FxStage.settle();
+    }
+
     void export() {
         goToMembers();
         FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());

@@ -108,6 +108,17 @@ class WindowSyncTest {
     }
 
     @Test
+    void all_units_go_to_one_file_where_several_have_something_to_send() {
+        FxStage.run(() -> button("Save all unsent work…").fire());
+        FxStage.await(() -> says("saved in /media/stick/unsent-work.scte-unsent"));
+        FxStage.run(() ->
+                window.fixture.model.onStatus(
+                        WindowFixture.status("events", "Events", UnitState.IDLE, 0)));
+        assertThat(button("Save all unsent work…").isVisible()).isFalse();
+        assertThat(says("Events is answering again. 17 sent.")).isTrue();
+    }
+
+    @Test
     void a_unit_is_paused_and_goes_on_by_its_button() {
         FxStage.run(() -> button("Pause Events").fire());
         FxStage.await(() -> window.fixture.asked.contains("pause events"));
