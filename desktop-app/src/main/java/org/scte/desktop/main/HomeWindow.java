@@ -38,6 +38,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
+import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.SupportView;
@@ -281,7 +282,8 @@ public final class HomeWindow {
                                 fx,
                                 appearance,
                                 atRest,
-                                Printers.ofSystem()));
+                                Printers.ofSystem(),
+                                new Remembered(settings.recent(), this::remember)));
         window.show(model, view);
         background.execute(() -> watch(device, here, model, view));
         if (Rehearsal.isAsked()) {
@@ -296,6 +298,11 @@ public final class HomeWindow {
         if (shut && starting) {
             device.start();
         }
+    }
+
+    private void remember(List<String> recent) {
+        settings = settings.with(recent);
+        background.execute(() -> new SettingsFile(home).write(() -> settings));
     }
 
     private void keepSettings(LockModel lock) {

@@ -33,9 +33,10 @@ public final class RecordSearch {
                     for (EntityDefinition entity : unit.definition().ownEntities()) {
                         if (unit.allowed().mayRead(entity.name())) {
                             Shape shape = unit.schema().shape(entity.name());
-                            found.addAll(
-                                    unit.queries(session)
-                                            .records(shape, rows(session, shape, words, most)));
+                            List<Long> rows = rows(session, shape, words, most);
+                            if (!rows.isEmpty()) {
+                                found.addAll(unit.queries(session).records(shape, rows));
+                            }
                         }
                     }
                     return found;

@@ -44,6 +44,11 @@ record Asked(Scope scope, String words) {
         return new Asked(Scope.ALL, text);
     }
 
+    /// Whether nothing is asked yet.
+    boolean isBlank() {
+        return scope == Scope.ALL && words.isEmpty();
+    }
+
     boolean asksForRecords() {
         return scope.hasRecords() && !words.isEmpty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import org.scte.model.record.RecordId;
 public final class PaletteModel {
     private static final System.Logger LOG = System.getLogger(PaletteModel.class.getName());
 
+    private static final String RECORD = "record";
+
     private final Words words;
     private final Outside outside;
     private final RecordFinder finder;
@@ -46,6 +49,8 @@ public final class PaletteModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
     private final Map<String, List<Found>> found = new HashMap<>();
+    private final Map<String, PaletteRow> knownRecords = new HashMap<>();
+    private List<String> recent;
     private List<PaletteRow> offered = List.of();
     private Asked asked = Asked.of("");
     private volatile long version;
@@ -63,7 +68,8 @@ public final class PaletteModel {
             Supplier<List<PaletteRow>> offers,
             Supplier<List<String>> units,
             Function<String, LocalUnit> unit,
-            RecordOpener show) {}
+            RecordOpener show,
+            Remembered remembered) {}
 
     public PaletteModel(
             Outside outside, Words words, ValueText values, Executor background, FxThread fx) {
@@ -72,6 +78,7 @@ public final class PaletteModel {
         this.finder = new RecordFinder(values);
         this.background = background;
         this.fx = fx;
+        this.recent = outside.remembered().ids();
         typed.subscribe((_, text) -> ask(text));
     }
 
@@ -114,6 +121,35 @@ public final class PaletteModel {
         typed.set("");
         ask("");
         open.set(true);
+        knownRecords.clear();
+        recent.forEach(this::readRecent);
+    }
+
+    /// A record is kept by its id alone: what it is called is read when it is shown.
+    private void readRecent(String id) {
+        String[] parts = id.split("[:/]");
+        if (!parts[0].equals(RECORD) || !outside.units().get().contains(parts[1])) {
+            return;
+        }
+        background.execute(() -> {
+            Optional<Found> known = findRecent(parts[1], parts[2], RecordId.of(parts[3]));
+            fx.run(() ->
+                    known.ifPresent(record -> {
+                        knownRecords.put(id, row(record));
+                        if (open.get() && asked.isBlank()) {
+                            show();
+                        }
+                    }));
+        });
+    }
+
+    private Optional<Found> findRecent(String unit, String entity, RecordId id) {
+        try {
+            return finder.find(outside.unit().apply(unit), entity, id);
+        } catch (RuntimeException fault) {
+            LOG.log(System.Logger.Level.WARNING, "unit " + unit + " cannot be read", fault);
+            return Optional.empty();
+        }
     }
 
     public void close() {
@@ -178,6 +214,10 @@ public final class PaletteModel {
     private record Fitting(PaletteRow row, Fit fit) {}
 
     private void show() {
+        if (asked.isBlank()) {
+            showRecent();
+            return;
+        }
         Optional<String> kept = moved ? current().map(PaletteRow::id) : Optional.empty();
         List<Fitting> fitting = new ArrayList<>();
         foundRecords().forEach(record -> fitting.add(new Fitting(row(record), record.fit())));
@@ -192,10 +232,29 @@ public final class PaletteModel {
                         .sorted(Comparator.comparing(Fitting::fit))
                         .map(Fitting::row)
                         .toList();
-        int at = now.stream().map(PaletteRow::id).toList().indexOf(kept.orElse(""));
+        show(now, kept.orElse(""));
+    }
+
+    private void show(List<PaletteRow> now, String kept) {
+        int at = now.stream().map(PaletteRow::id).toList().indexOf(kept);
         selected.set(-1);
         rows.set(now);
         selected.set(now.isEmpty() ? -1 : Math.max(0, at));
+    }
+
+    /// Before anything is typed: what was done last, then all that is offered.
+    private void showRecent() {
+        Map<String, PaletteRow> all = new LinkedHashMap<>();
+        offered.stream().filter(this::isWanted).forEach(row -> all.put(row.id(), row));
+        Map<String, PaletteRow> now = new LinkedHashMap<>();
+        for (String id : recent) {
+            PaletteRow row = knownRecords.getOrDefault(id, all.get(id));
+            if (row != null) {
+                now.put(id, row);
+            }
+        }
+        all.forEach(now::putIfAbsent);
+        show(List.copyOf(now.values()), "");
     }
 
     /// A record that several units have is shown once, where it is at home if that is here.
@@ -234,7 +293,8 @@ public final class PaletteModel {
 
     private PaletteRow row(Found each) {
         return new PaletteRow(
-                "record:%s/%s/%s".formatted(each.unit(), each.entity().name(), each.record().id()),
+                (RECORD + ":%s/%s/%s")
+                        .formatted(each.unit(), each.entity().name(), each.record().id()),
                 PaletteRow.Kind.RECORD,
                 Icon.named(each.icon()),
                 each.record().label(),
@@ -264,9 +324,18 @@ public final class PaletteModel {
             return;
         }
         if (row.kind() != PaletteRow.Kind.HELP) {
+            remember(row.id());
             close();
         }
         row.run().run();
+    }
+
+    private void remember(String id) {
+        List<String> now = new ArrayList<>(recent);
+        now.remove(id);
+        now.addFirst(id);
+        recent = now.stream().limit(Remembered.MOST).toList();
+        outside.remembered().keep().accept(recent);
     }
 
     /// Runs the selected row; before the units have answered, the best of what they answer.

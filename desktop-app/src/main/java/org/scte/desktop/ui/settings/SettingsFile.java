@@ -12,6 +12,7 @@ import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.Density;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.lock.LockModel;
+import org.scte.desktop.ui.palette.Remembered;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.MalformedJson;
@@ -25,6 +26,7 @@ public final class SettingsFile {
     private static final String APPEARANCE = "appearance";
     private static final String TEXT_PERCENT = "textPercent";
     private static final String DENSITY = "density";
+    private static final String RECENT = "recent";
     private static final String MINUTES = "lockAfterMinutes";
 
     private final Path file;
@@ -53,6 +55,10 @@ public final class SettingsFile {
                 one(Appearance.Choice.class, kept, APPEARANCE, usual.appearance()),
                 kept.optionalWhole(TEXT_PERCENT).map(TextSize::of).orElse(usual.textSize()),
                 one(Density.class, kept, DENSITY, usual.density()),
+                kept.optionalText(RECENT).stream()
+                        .flatMap(String::lines)
+                        .limit(Remembered.MOST)
+                        .toList(),
                 LockModel.CHOICES.contains(lock) ? lock : usual.lockAfter());
     }
 
@@ -85,6 +91,8 @@ public final class SettingsFile {
                                     chosen.textSize().percent(),
                                     DENSITY,
                                     word(chosen.density()),
+                                    RECENT,
+                                    String.join("\n", chosen.recent()),
                                     MINUTES,
                                     chosen.lockAfter().toMinutes())));
         } catch (IOException e) {

@@ -44,7 +44,8 @@ final class Offers {
 
     PaletteModel palette(ShellView.Parts parts, ValueText values, RecordOpener show) {
         return new PaletteModel(
-                new PaletteModel.Outside(this::list, model::units, parts.device().unit(), show),
+                new PaletteModel.Outside(
+                        this::list, model::units, parts.device().unit(), show, parts.remembered()),
                 words,
                 values,
                 parts.background(),

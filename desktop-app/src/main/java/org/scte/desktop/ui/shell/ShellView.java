@@ -29,6 +29,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteView;
+import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -49,7 +50,8 @@ public final class ShellView extends BorderPane {
             FxThread fx,
             Appearance appearance,
             AtRestModel atRest,
-            Printers printers) {}
+            Printers printers,
+            Remembered remembered) {}
 
     private final ShellModel model;
     private final Parts parts;
@@ -74,6 +76,7 @@ public final class ShellView extends BorderPane {
     private final Offers offers;
     private final PaletteModel palette;
     private final Panes panes;
+    private final KeysPanel keys;
     private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
@@ -89,6 +92,7 @@ public final class ShellView extends BorderPane {
         this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
         this.palette = offers.palette(parts, values, this::openRecord);
         this.home = new HomePlace(model, screens, parts, values, times);
+        this.keys = new KeysPanel(model, screens, words);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -122,7 +126,8 @@ public final class ShellView extends BorderPane {
         this.main =
                 new StackPane(
                         new BorderPane(new StackPane(content, notice), head, null, status, null),
-                        new PaletteView(palette, words));
+                        new PaletteView(palette, words),
+                        keys);
         setCenter(main);
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
@@ -325,6 +330,10 @@ public final class ShellView extends BorderPane {
 
     PaletteModel palette() {
         return palette;
+    }
+
+    KeysPanel keys() {
+        return keys;
     }
 
     void focusSearch() {

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 /// shows.
 enum Shortcut {
     PALETTE("key.palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+    KEYS("key.keys", KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
     FIND("key.find", KeyCode.F, KeyCombination.SHORTCUT_DOWN),
     NEW("key.new", KeyCode.N, KeyCombination.SHORTCUT_DOWN),
     SAVE("key.save", KeyCode.S, KeyCombination.SHORTCUT_DOWN),
@@ -69,6 +70,7 @@ enum Shortcut {
         return switch (this) {
             case HOME, ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
             case PALETTE,
+                    KEYS,
                     FIND,
                     NEW,
                     SAVE,

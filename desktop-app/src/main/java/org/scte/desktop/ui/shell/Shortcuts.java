@@ -80,6 +80,9 @@ final class Shortcuts {
     private void press(Shortcut shortcut) {
         boolean closing = view.palette().openProperty().get();
         view.palette().close();
+        if (shortcut != Shortcut.KEYS) {
+            view.keys().close();
+        }
         if (!closing || shortcut != Shortcut.PALETTE) {
             run(shortcut);
         }
@@ -88,6 +91,7 @@ final class Shortcuts {
     void run(Shortcut shortcut) {
         switch (shortcut) {
             case PALETTE -> view.palette().open();
+            case KEYS -> view.keys().toggle();
             case FIND -> view.focusSearch();
             case NEW -> view.screen().ifPresent(UnitScreen::newRecord);
             case SAVE -> view.screen().ifPresent(UnitScreen::save);
@@ -125,6 +129,7 @@ final class Shortcuts {
             case FORWARD -> unless(model.hasForward(), "key.noForward");
             case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");
             case PALETTE,
+                    KEYS,
                     HOME,
                     DOOR,
                     SYNC,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class SettingsFileTest {
                         Appearance.Choice.DARK,
                         TextSize.LARGE,
                         Density.COMPACT,
+                        List.of("key:SYNC", "record:membership/person/1"),
                         Duration.ofMinutes(30));
 
         new SettingsFile(home).write(() -> chosen);

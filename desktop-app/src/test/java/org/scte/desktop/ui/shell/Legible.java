@@ -12,8 +12,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
 /// Names what cannot be read on a screen: sentences of the app that are cut, and texts that lie
-/// over each other; where the palette is open, on that alone. What people typed may be cut in the
-/// cell of a list.
+/// over each other; where a panel covers the screen, on that alone. What people typed may be cut in
+/// the cell of a list.
 final class Legible {
     /// What a text may share with another, in pixels: accents reach out of their lines.
     private static final double LEEWAY = 3;
@@ -23,9 +23,11 @@ final class Legible {
     static List<String> faults(Scene scene) {
         List<String> faults = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
-        Node over = scene.lookup(".palette-shade");
         walk(
-                over != null && over.isVisible() ? over : scene.getRoot(),
+                scene.getRoot().lookupAll(".palette-shade").stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElse(scene.getRoot()),
                 new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()),
                 faults,
                 seen);

@@ -233,6 +233,12 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void shortcuts() {
+        openFirst();
+        key(KeyCode.SLASH, KeyCode.CONTROL);
+        FxStage.settle();
+    }
+
     void palette() {
         goToMembers();
         key(KeyCode.K, KeyCode.CONTROL);

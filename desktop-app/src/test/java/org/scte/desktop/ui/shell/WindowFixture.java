@@ -33,6 +33,7 @@ import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.TypedKey;
+import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SupportView;
 import org.scte.desktop.ui.settings.UnitsModel;
@@ -71,6 +72,7 @@ final class WindowFixture implements AutoCloseable {
     final Words words;
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
+    final List<String> remembered = new ArrayList<>();
 
     /// Units beside the one it is over, by name.
     final Map<String, LocalUnit> others = new ConcurrentHashMap<>();
@@ -129,7 +131,8 @@ final class WindowFixture implements AutoCloseable {
                                         fx,
                                         appearance,
                                         atRest,
-                                        new Printers(List::of, Optional::empty))));
+                                        new Printers(List::of, Optional::empty),
+                                        new Remembered(List.of(), remembered::addAll))));
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();

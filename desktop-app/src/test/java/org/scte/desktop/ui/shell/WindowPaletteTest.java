@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteRow;
 
@@ -143,6 +145,38 @@ class WindowPaletteTest {
                         .filter(screen -> screen.list().entity().name().equals("membership"))
                         .filter(screen -> !screen.list().choice().openProperty().get().isEmpty())
                         .isPresent());
+    }
+
+    @Test
+    void what_was_done_last_comes_first() {
+        ask("amara okafor");
+        key(KeyCode.ENTER);
+        FxStage.await(() -> titleOfWindow().startsWith("Amara Okafor"));
+        ask("sync cen");
+        key(KeyCode.ENTER);
+        key(KeyCode.K, KeyCode.CONTROL);
+
+        FxStage.await(() -> titles().subList(0, 2).equals(List.of("Sync centre", "Amara Okafor")));
+        assertThat(window.fixture.remembered)
+                .last()
+                .isEqualTo("record:membership/person/" + Members.personId(0));
+    }
+
+    @Test
+    void the_keys_of_a_screen_are_shown_and_the_keyboard_goes_back() {
+        var before = FxStage.on(() -> window.fixture.scene().getFocusOwner());
+        key(KeyCode.SLASH, KeyCode.CONTROL);
+        assertThat(FxStage.on(() -> shown("In a list"))).isTrue();
+        assertThat(FxStage.on(() -> shown("Ctrl+K"))).isTrue();
+        assertThat(FxStage.on(() -> shown("In a review"))).isFalse();
+        key(KeyCode.ESCAPE);
+        assertThat(FxStage.on(() -> window.fixture.view.keys().isVisible())).isFalse();
+        assertThat(FxStage.on(() -> window.fixture.scene().getFocusOwner())).isSameAs(before);
+    }
+
+    private boolean shown(String text) {
+        return FxStage.all(window.fixture.view.keys(), Label.class).stream()
+                .anyMatch(label -> label.getText().equals(text));
     }
 
     @Test
