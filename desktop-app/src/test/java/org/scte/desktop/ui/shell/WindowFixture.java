@@ -286,7 +286,10 @@ final class WindowFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        FxStage.run(stage::hide);
+        FxStage.run(() -> {
+            view.close(); // so that nobody asks for numbers any more
+            stage.hide();
+        });
         background.shutdownNow();
     }
 }
