@@ -22,6 +22,7 @@ import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.sync.Enrolment;
 import org.scte.desktop.sync.KeySealing;
+import org.scte.desktop.sync.KeyShut;
 import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.sync.UnitChoice;
@@ -252,7 +253,7 @@ public final class HomeWindow {
             Device device, String unit, String entity, RecordId record) {
         try {
             return new History.Told(device.history(unit, entity, record, null, MOST_HISTORY), "");
-        } catch (NotAnswering | ServiceRefusal none) {
+        } catch (NotAnswering | ServiceRefusal | KeyShut none) {
             return History.Told.not(String.valueOf(none.getMessage()));
         }
     }

@@ -73,6 +73,7 @@ class ScreensTest {
                     Map.entry("door-found", ShownWindow::doorFound),
                     Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
+                    Map.entry("deleted", ShownWindow::deleted),
                     Map.entry("history", ShownWindow::history),
                     Map.entry("review", ShownWindow::review));
 

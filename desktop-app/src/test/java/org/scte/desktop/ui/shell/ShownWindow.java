@@ -248,6 +248,14 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void deleted() {
+        members.receive(List.of(members.deleted(308), members.deleted(309)));
+        members.delete(310);
+        FxStage.run(() -> fixture.model.go(new Place.Deleted("membership")));
+        FxStage.await(() -> list("attention-list").getItems().size() == 3);
+        FxStage.settle();
+    }
+
     void history() {
         openFirst();
         RecordId shown = members.unit.page(ListQuery.all("person"), 1, 1).getFirst().id();
