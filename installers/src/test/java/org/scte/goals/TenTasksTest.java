@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.acceptance.ClientHome;
 import org.scte.acceptance.DeskWindow;
 import org.scte.desktop.ui.kit.FxStage;
 
@@ -40,6 +44,11 @@ class TenTasksTest {
                     new Task(4, "let a guest in by scanner", 0, TenTasksTest::scanGuest),
                     new Task(4, "let a guest in by initials", 3, TenTasksTest::typeGuest),
                     new Task(5, "undo the last check-in", 1, TenTasksTest::undoGuest),
+                    new Task(
+                            9,
+                            "decide two fields that two people changed",
+                            5,
+                            TenTasksTest::decide),
                     new Task(10, "is my work sent?", 0, TenTasksTest::isItSent));
 
     @BeforeAll
@@ -47,6 +56,7 @@ class TenTasksTest {
         office = Office.open(folder);
         Office.write(office.home, "membership", people());
         office.home.here("sync").expect(0);
+        disagree();
         Office.write(office.home, "events", guests());
         office.home.here("sync").expect(0);
         window = DeskWindow.open(office.home);
@@ -69,6 +79,26 @@ class TenTasksTest {
                         "set":{"given-name":"Amara","family-name":"Quill%s"}}\
                         """
                                 .formatted(up.ordinal(), up.name().charAt(0)))
+                .toList();
+    }
+
+    /// Two computers change the same two fields of the same people.
+    private static void disagree() {
+        ClientHome other = office.enrol("other");
+        Office.write(other, "membership", changed("1980-05-12", "A. Quill"));
+        other.here("sync").expect(0);
+        Office.write(office.home, "membership", changed("1980-05-19", "Amara Quill"));
+        office.home.here("sync").expect(0);
+    }
+
+    private static List<String> changed(String birthDate, String name) {
+        return Stream.of(Office.Up.values())
+                .map(up ->
+                        """
+                        {"op":"update","entity":"person","id":"0193b7a0-0000-7000-8000-00000000000%d",\
+                        "set":{"birth-date":"%s","name-on-certificate":"%s"},"was":{}}\
+                        """
+                                .formatted(up.ordinal(), birthDate, name))
                 .toList();
     }
 
@@ -223,6 +253,21 @@ class TenTasksTest {
         window.key(KeyCode.ESCAPE);
         window.key(KeyCode.ENTER);
         FxStage.await(() -> hands.scene().getRoot().lookup(".door-field") == null);
+    }
+
+    private static void decide(Office.Up up) {
+        hands.key(KeyCode.A, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> hands.scene().getFocusOwner() instanceof ListView);
+        hands.key(KeyCode.ENTER);
+        FxStage.await(() -> hands.scene().getFocusOwner() instanceof ToggleButton);
+        String name = hands.read(".review-card .page-title");
+        hands.key(KeyCode.RIGHT);
+        hands.key(KeyCode.LEFT);
+        FxStage.await(() ->
+                FxStage.all(hands.scene().getRoot(), Button.class).stream()
+                        .anyMatch(button -> button.getText().equals("Save result")));
+        hands.key(KeyCode.ENTER, KeyCode.CONTROL);
+        FxStage.await(() -> !hands.read(".content").contains(name));
     }
 
     private static void isItSent(Office.Up up) {

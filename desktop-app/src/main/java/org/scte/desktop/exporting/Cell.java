@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.input.TypedText;
 import org.scte.model.record.Value;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -46,7 +46,7 @@ sealed interface Cell {
                 case INSTANT -> new Moment(Instant.parse(text));
                 case DECIMAL -> new Number(new BigDecimal(text), false);
                 case MONEY -> new Number(new BigDecimal(text), true);
-                case CHOICE -> new Text(choice(text));
+                case CHOICE -> new Text(TypedText.shownChoice(text));
                 case REF -> new Text(refLabel == null ? text : refLabel);
                 case TEXT, INTEGER, BOOLEAN, LIST, FILE, SERIAL, EMAIL, PHONE, URL ->
                         new Text(text);
@@ -54,12 +54,5 @@ sealed interface Cell {
         } catch (DateTimeException | NumberFormatException notOfItsType) {
             return new Text(text);
         }
-    }
-
-    private static String choice(String word) {
-        String spaced = word.replace('_', ' ').replace('-', ' ');
-        return spaced.length() <= 2
-                ? spaced.toUpperCase(Locale.ROOT)
-                : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 }

@@ -145,6 +145,11 @@ public final class Export {
                         return !stopped[0];
                     });
         }
+        if (unit.lease().hides()) {
+            throw new ExportFailed(
+                    unit.definition().title()
+                            + " has been without contact for too long: its records are not shown.");
+        }
         return new Result(written[0], stopped[0]);
     }
 

@@ -66,6 +66,14 @@ public final class TypedText {
         return MILLIS.format(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /// A word of a choice as people read it: `no-show` is "No show", `en` is "EN".
+    public static String shownChoice(String word) {
+        String spaced = word.replace('_', ' ').replace('-', ' ');
+        return spaced.length() <= 2
+                ? spaced.toUpperCase(Locale.ROOT)
+                : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ");
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.scte.desktop.input.TypedText;
 import org.scte.model.record.Value;
 import org.scte.model.unit.FieldDefinition;
 
@@ -52,20 +53,12 @@ final class PrintedValue {
                 case INSTANT -> moment(Instant.parse(text));
                 case DECIMAL -> decimal(text, 0);
                 case MONEY -> decimal(text, 2);
-                case CHOICE -> choice(text);
+                case CHOICE -> TypedText.shownChoice(text);
                 case TEXT, INTEGER, BOOLEAN, LIST, REF, FILE, SERIAL, EMAIL, PHONE, URL -> text;
             };
         } catch (DateTimeException | NumberFormatException notOfItsType) {
             return text;
         }
-    }
-
-    /// `no-show` is "No show", `en` is "EN".
-    private static String choice(String word) {
-        String spaced = word.replace('-', ' ');
-        return spaced.length() <= 2
-                ? spaced.toUpperCase(Locale.ROOT)
-                : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     private static String decimal(String text, int leastDigits) {

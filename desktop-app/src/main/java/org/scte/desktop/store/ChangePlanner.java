@@ -310,14 +310,20 @@ final class ChangePlanner {
                                 .map(StoredRow::pos)
                                 .orElse(0L);
         ops.add(new Operation.Delete(delete.entity(), delete.id(), seen));
-        Map<String, Value> own = new LinkedHashMap<>(before);
+        Map<String, Value> own = remade(entity, before);
+        inverse.add(new Operation.Create(delete.entity(), delete.id(), own));
+        overlay.put(delete.entity(), delete.id(), null);
+    }
+
+    /// What a deleted record is made anew with: not what only the service gives.
+    static Map<String, Value> remade(EntityDefinition entity, Map<String, Value> held) {
+        Map<String, Value> own = new LinkedHashMap<>(held);
         for (FieldDefinition field : entity.fields().values()) {
             boolean given = field.byService() || field.type() == FieldType.SERIAL;
             if (given && field.block() == 0) { // one of its own it gives again
                 own.remove(field.name());
             }
         }
-        inverse.add(new Operation.Create(delete.entity(), delete.id(), own));
-        overlay.put(delete.entity(), delete.id(), null);
+        return own;
     }
 }

@@ -115,8 +115,14 @@ final class Forgetting {
         }
     }
 
-    /// What was given up is nobody's fact: it goes whole.
+    /// What was given up, or deleted, is nobody's fact: it goes whole.
     private void eraseGivenUp() {
+        for (DeletedRecord record : Deleted.list(tx.session, Integer.MAX_VALUE)) {
+            if (isForgotten(tx.session, record.entity(), record.id())
+                    || refers(record.entity(), record.fields())) {
+                Deleted.delete(tx.session, record.entity(), record.id());
+            }
+        }
         for (OutboxEntry entry : GivenUp.list(tx.session)) {
             if (entry.ops().stream()
                     .anyMatch(op ->

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 11;
+    static final int VERSION = 12;
 
     private static final List<String> DDL =
             List.of(
@@ -60,6 +60,10 @@ final class OwnTables {
                             + " suspect INTEGER NOT NULL, use_case TEXT, ops TEXT NOT NULL,"
                             + " label TEXT NOT NULL, ack TEXT, given_up TEXT NOT NULL)"
                             + " STRICT, WITHOUT ROWID",
+                    // what records held that were deleted lately
+                    "CREATE TABLE IF NOT EXISTS deleted (entity TEXT NOT NULL, id TEXT NOT NULL,"
+                            + " label TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL,"
+                            + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
                     // records of which nothing personal is kept any more
                     "CREATE TABLE IF NOT EXISTS forgotten (entity TEXT NOT NULL, id TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, id)) STRICT, WITHOUT ROWID",
@@ -91,6 +95,7 @@ final class OwnTables {
                     "basis",
                     "draft",
                     "given_up",
+                    "deleted",
                     "number_block",
                     "forgotten",
                     "import_batch",

@@ -1,14 +1,18 @@
 package org.scte.desktop.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
 /// What this device did with its unit's records, as far as it still knows. Not for the FX thread.
@@ -115,6 +119,69 @@ public final class Past {
     /// Makes a change again that disappeared, as far as what it was made on is still there.
     public TakenBack again(LocalChange change) {
         return unit.own(writer -> new TakingBack(writer).again(change));
+    }
+
+    // What was deleted ----------------------------------------------------------------------
+
+    /// The records that were deleted lately and are not there again, the latest first.
+    public List<DeletedRecord> deleted(int limit) {
+        if (unit.lease().hides()) {
+            return List.of();
+        }
+        return database.read(session -> {
+            Outbox outbox = new Outbox(session, unit.schema());
+            Records records = new Records(session, unit.schema(), new Touched());
+            Map<Overlay.Key, DeletedRecord> found = new LinkedHashMap<>();
+            outbox.listStates(UnitSync.WAITING, limit).reversed().stream()
+                    .flatMap(entry -> waiting(entry, records))
+                    .forEach(each -> put(found, each));
+            Deleted.list(session, limit).forEach(each -> put(found, each));
+            return found.values().stream()
+                    .filter(each -> unit.schema().find(each.entity()).isPresent())
+                    .filter(each -> unit.allowed().mayRead(each.entity()))
+                    .filter(each -> records.find(each.entity(), each.id()).isEmpty())
+                    .toList();
+        });
+    }
+
+    private static void put(Map<Overlay.Key, DeletedRecord> found, DeletedRecord each) {
+        found.putIfAbsent(new Overlay.Key(each.entity(), each.id()), each);
+    }
+
+    private Stream<DeletedRecord> waiting(Outbox.Entry entry, Records records) {
+        if (entry.told().ops().stream().noneMatch(Operation.Delete.class::isInstance)) {
+            return Stream.empty();
+        }
+        return entry.inverse().stream()
+                .filter(Operation.Create.class::isInstance)
+                .map(Operation.Create.class::cast)
+                .map(made ->
+                        new DeletedRecord(
+                                made.entity(),
+                                made.id(),
+                                records.labelOf(unit.schema().shape(made.entity()), made.set()),
+                                made.set(),
+                                entry.told().at(),
+                                true));
+    }
+
+    /// What a record held that was deleted lately.
+    public Optional<DeletedRecord> findDeleted(String entity, RecordId id) {
+        return deleted(Integer.MAX_VALUE).stream()
+                .filter(each -> each.entity().equals(entity) && each.id().equals(id))
+                .findFirst();
+    }
+
+    /// What makes a deleted record anew.
+    ///
+    /// @param held what it held
+    /// @param changed what it gets in its place
+    public LocalChange anew(
+            String entity, RecordId id, Map<String, Value> held, Map<String, Value> changed) {
+        Map<String, Value> set = ChangePlanner.remade(unit.schema().shape(entity).entity(), held);
+        set.putAll(changed);
+        set.values().removeIf(Value::isNothing);
+        return LocalChange.of(new Operation.Create(entity, id, set));
     }
 
     // What was given up ---------------------------------------------------------------------

@@ -307,6 +307,9 @@ final class Receiving {
                                         "the service sent an entity the definition does not have: "
                                                 + delta.entity()));
         Optional<Shadows.Shadow> shadow = tx.shadows.find(delta.entity(), delta.id());
+        if (delta.gone() == Delta.Gone.DELETED && whole) {
+            keep(shape, delta.id());
+        }
         if (shadow.isPresent()) {
             tx.shadows.save(delta.entity(), delta.id(), next(delta, shadow.get()));
             dirty.add(new Overlay.Key(delta.entity(), delta.id()));
@@ -318,6 +321,15 @@ final class Receiving {
             tx.records.delete(delta.entity(), delta.id());
         } else {
             tx.records.save(shape, delta.id(), row, now.pos(), now.h(), now.fields());
+        }
+    }
+
+    /// What a record held that is deleted now.
+    private void keep(Shape shape, RecordId id) {
+        Map<String, Value> held = tx.shadows.service(shape.name(), id).fields();
+        if (held != null && !shape.entity().isSystem()) {
+            String label = tx.records.labelOf(shape, held);
+            Deleted.save(tx.session, shape.name(), id, label, held, receivedAt);
         }
     }
 

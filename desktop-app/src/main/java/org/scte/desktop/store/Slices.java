@@ -32,6 +32,7 @@ final class Slices {
     void save(List<String> names) {
         String list = CanonicalJson.of(new Value.Texts(names));
         Meta.save(session, Meta.Key.HOLDS, "{\"holds\":" + list + "}");
+        Deleted.clear(session); // of what it may see no more, too
     }
 
     /// @param scope empty for the slice without one

@@ -3,6 +3,7 @@ package org.scte.desktop.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Problem;
 
@@ -22,5 +23,19 @@ public sealed interface Written {
         public Refused {
             problems = List.copyOf(problems);
         }
+    }
+
+    /// What became of a write; where the disk refuses it, that is the reason.
+    static Written of(Supplier<Written> write) {
+        try {
+            return write.get();
+        } catch (StoreException refused) {
+            return refusedByDisk(refused);
+        }
+    }
+
+    static Refused refusedByDisk(StoreException refused) {
+        return new Refused(
+                List.of(Problem.of(Problem.Code.INVALID, String.valueOf(refused.getMessage()))));
     }
 }

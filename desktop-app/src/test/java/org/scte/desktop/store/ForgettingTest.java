@@ -229,6 +229,23 @@ class ForgettingTest {
     }
 
     @Test
+    void what_it_held_goes_also_when_it_was_deleted_before() {
+        receive(List.of(), null, delta("guest", WHO, "note", CANARY + "-held"));
+        receive(
+                List.of(),
+                null,
+                new Delta(++pos, "visit", VISIT, Map.of(), Delta.Gone.DELETED),
+                new Delta(++pos, "guest", WHO, Map.of(), Delta.Gone.DELETED));
+        assertThat(unit.past().findDeleted("guest", WHO)).isPresent();
+
+        forget();
+        unit.sync().sweep();
+
+        assertThat(unit.past().findDeleted("guest", WHO)).isEmpty();
+        assertThat(holding()).isEmpty();
+    }
+
+    @Test
     void what_still_waits_is_sent_and_its_author_is_told_what_became_of_it() {
         write("note", CANARY + "-late");
         forget();

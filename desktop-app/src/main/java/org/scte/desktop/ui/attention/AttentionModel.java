@@ -26,6 +26,7 @@ import javafx.collections.ObservableList;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.sync.SyncStatus;
@@ -266,11 +267,8 @@ public final class AttentionModel implements AutoCloseable {
         message.set("");
         background.execute(() -> {
             for (OutboxEntry entry : item.entries()) {
-                Written written =
-                        item.unit()
-                                .resend(
-                                        entry.change(),
-                                        new LocalChange(entry.useCase(), entry.ops()));
+                LocalChange again = new LocalChange(entry.useCase(), entry.ops());
+                Written written = Written.of(() -> item.unit().resend(entry.change(), again));
                 if (written instanceof Written.Refused refused) {
                     fx.run(() -> onRefused(refused));
                     return;
@@ -290,7 +288,12 @@ public final class AttentionModel implements AutoCloseable {
         message.set("");
         List<UUID> given = item.entries().stream().map(OutboxEntry::change).toList();
         background.execute(() -> {
-            given.forEach(item.unit().past()::giveUp);
+            try {
+                given.forEach(item.unit().past()::giveUp);
+            } catch (StoreException refused) {
+                fx.run(() -> onRefused(Written.refusedByDisk(refused)));
+                return;
+            }
             fx.run(() -> {
                 tell.accept(
                         words.say(
@@ -308,7 +311,8 @@ public final class AttentionModel implements AutoCloseable {
     private void takeUp(LocalUnit unit, List<UUID> given) {
         background.execute(() -> {
             for (UUID change : given) {
-                if (unit.past().takeUp(change) instanceof Written.Refused refused) {
+                if (Written.of(() -> unit.past().takeUp(change))
+                        instanceof Written.Refused refused) {
                     fx.run(() ->
                             tell.accept(refused.problems().getFirst().message(), Optional.empty()));
                     return;

@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.form;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -75,6 +76,17 @@ public final class LoneField extends VBox {
     /// Whether a field can be filled in like this, in records that are there.
     public static boolean fits(EntityDefinition entity, FieldDefinition field) {
         return !FormLayout.isFact(entity, field, true) && field.type() != FieldType.LIST;
+    }
+
+    /// Whether people may fill it in at all, in records that are there.
+    public static boolean isWritable(EntityDefinition entity, FieldDefinition field) {
+        return !FormLayout.isFact(entity, field, true);
+    }
+
+    /// What it holds; empty where that can't be, which it then says.
+    public Optional<Value> take() {
+        field.endEdit();
+        return field.check() ? Optional.of(field.value()) : Optional.empty();
     }
 
     public FormField field() {

@@ -20,7 +20,7 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
-import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
@@ -205,7 +205,7 @@ public final class HistoryModel implements AutoCloseable {
                                 field,
                                 values.of(unit, field, then),
                                 values.of(unit, field, holds),
-                                OneField.isWritable(entity, field)));
+                                LoneField.isWritable(entity, field)));
             }
         }
         return differences;
@@ -237,7 +237,8 @@ public final class HistoryModel implements AutoCloseable {
                 .forEach(field -> set.put(field, shown.version().field(field)));
         background.execute(() -> {
             LocalUnit unit = open.apply(of.unit());
-            Written written = unit.write(LocalChange.of(operation(unit, of, set)));
+            Written written =
+                    Written.of(() -> unit.write(LocalChange.of(operation(unit, of, set))));
             fx.run(() -> onWritten(unit, written));
         });
     }
@@ -268,7 +269,7 @@ public final class HistoryModel implements AutoCloseable {
 
     private void undo(LocalUnit unit, Written.Saved saved) {
         background.execute(() -> {
-            if (unit.undo(saved.change()) instanceof Written.Refused refused) {
+            if (Written.of(() -> unit.undo(saved.change())) instanceof Written.Refused refused) {
                 String why = refused.problems().getFirst().message();
                 fx.run(() -> tell.accept(why, Optional.empty()));
             }

@@ -6,8 +6,8 @@ import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.input.TypedText;
 import org.scte.model.record.Value;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
@@ -51,10 +51,7 @@ public final class ValueText {
 
     /// A word of a choice as people read it: `no-show` is "No show", `en` is "EN".
     public String choice(String word) {
-        String spaced = word.replace('_', ' ').replace('-', ' ');
-        return spaced.length() <= 2
-                ? spaced.toUpperCase(Locale.ROOT)
-                : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+        return TypedText.shownChoice(word);
     }
 
     private String ofDate(String text) {

@@ -1,10 +1,16 @@
 package org.scte.desktop.ui.review;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.DeletedRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.history.RecordKey;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
 
 /// One record under review.
 sealed interface ReviewCase {
@@ -44,6 +50,19 @@ sealed interface ReviewCase {
             implements ReviewCase {
         public Deleted {
             lines = List.copyOf(lines);
+        }
+
+        /// What the record held, where this device still knows. Not for the FX thread.
+        Optional<Map<String, Value>> held() {
+            return unit.past().findDeleted(key.entity(), key.record()).map(DeletedRecord::fields);
+        }
+
+        /// Makes the record anew with what was changed here. Not for the FX thread.
+        Written restore(Map<String, Value> held) {
+            Map<String, Value> mine =
+                    Reviews.deletedElsewhere(change).map(Operation.Update::set).orElse(Map.of());
+            return unit.resend(
+                    change.change(), unit.past().anew(key.entity(), key.record(), held, mine));
         }
     }
 

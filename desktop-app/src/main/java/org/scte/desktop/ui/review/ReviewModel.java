@@ -19,11 +19,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
-import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
@@ -32,9 +31,7 @@ import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
 import org.scte.model.sync.HistoryEntry;
-import org.scte.model.sync.Operation;
 import org.scte.model.unit.ConflictEntity;
-import org.scte.model.unit.EntityDefinition;
 
 /// What a person decides of records that were changed in two places, one record after the other.
 /// Public methods are for the FX thread.
@@ -278,10 +275,21 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     /// A control for such a value.
-    OneField editor(ReviewCase.Clash clash, ReviewField field) {
+    LoneField editor(ReviewCase.Clash clash, ReviewField field) {
         ReviewField.Side chosen = field.chosenProperty().get();
-        Value from = (chosen == null ? field.yours() : chosen).value();
-        return new OneField(clash.unit(), field.definition(), from, background, fx, clock, words);
+        ReviewField.Side from = chosen == null ? field.yours() : chosen;
+        var editor =
+                new LoneField(
+                        clash.unit(),
+                        field.definition(),
+                        field.definition().label(),
+                        words,
+                        clock,
+                        background,
+                        fx);
+        boolean ref = field.definition().to() != null && !from.value().isNothing();
+        editor.show(from.value(), ref ? from.text() : "");
+        return editor;
     }
 
     /// Saves what was chosen as one change, once every field is, and goes on.
@@ -298,33 +306,27 @@ public final class ReviewModel implements AutoCloseable {
         }
     }
 
-    /// Makes the record anew with what was changed here; what it held else the service tells.
+    /// Makes the record anew with what was changed here; what it held else this device still knows,
+    /// or the service has told.
     void restore() {
         if (shown.get() instanceof ReviewCase.Deleted gone) {
             HistoryEntry deletion = stands;
-            if (deletion == null) {
-                message.set(words.say("review.notTold", "unit", gone.unit().definition().title()));
-                askWho(gone);
-                return;
-            }
-            write(gone, () -> restored(gone, deletion), "review.restored");
+            message.set("");
+            background.execute(() -> {
+                Optional<Map<String, Value>> held =
+                        gone.held().or(() -> Optional.ofNullable(deletion).map(HistoryEntry::was));
+                fx.run(() ->
+                        held.ifPresentOrElse(
+                                fields ->
+                                        write(gone, () -> gone.restore(fields), "review.restored"),
+                                () -> onNotTold(gone)));
+            });
         }
     }
 
-    private static Written restored(ReviewCase.Deleted gone, HistoryEntry deletion) {
-        Map<String, Value> set = new LinkedHashMap<>();
-        EntityDefinition entity =
-                gone.unit().definition().entity(gone.key().entity()).orElseThrow();
-        deletion.was()
-                .forEach((name, value) ->
-                        entity.field(name)
-                                .filter(OneField::isPossible)
-                                .filter(field -> !field.byService())
-                                .ifPresent(_ -> set.put(name, value)));
-        Reviews.deletedElsewhere(gone.change()).ifPresent(mine -> set.putAll(mine.set()));
-        set.values().removeIf(Value::isNothing);
-        Operation create = new Operation.Create(gone.key().entity(), gone.key().record(), set);
-        return gone.unit().resend(gone.change().change(), LocalChange.of(create));
+    private void onNotTold(ReviewCase of) {
+        message.set(words.say("review.notTold", "unit", of.unit().definition().title()));
+        askWho(of);
     }
 
     /// Gives up what was changed here.
@@ -345,7 +347,7 @@ public final class ReviewModel implements AutoCloseable {
             writing = true;
             message.set("");
             background.execute(() -> {
-                Written written = work.get();
+                Written written = Written.of(work);
                 fx.run(() -> onWritten(of, written, word));
             });
         }
@@ -380,7 +382,7 @@ public final class ReviewModel implements AutoCloseable {
 
     private void undo(ReviewCase of, UUID change) {
         background.execute(() -> {
-            if (of.unit().undo(change) instanceof Written.Refused refused) {
+            if (Written.of(() -> of.unit().undo(change)) instanceof Written.Refused refused) {
                 String why = refused.problems().getFirst().message();
                 fx.run(() -> around.tell().accept(why, Optional.empty()));
             }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.ui.form.OneField;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
 
@@ -28,7 +28,7 @@ final class ReviewTable extends GridPane {
     private final ReviewCase.Clash clash;
     private final Words words;
     private final List<Row> rows = new ArrayList<>();
-    private @Nullable OneField editor;
+    private @Nullable LoneField editor;
     private @Nullable Row edited;
 
     /// What shows one field.
@@ -126,7 +126,7 @@ final class ReviewTable extends GridPane {
                         row.field().definition().label(),
                         "value",
                         text));
-        result.setDisable(!OneField.isPossible(row.field().definition()));
+        result.setDisable(!isTyped(row));
         result.setOnAction(_ -> edit(row));
         row.result().getChildren().setAll(result);
     }
@@ -192,18 +192,32 @@ final class ReviewTable extends GridPane {
     // Another value -------------------------------------------------------------------------
 
     private void edit(Row row) {
-        if (!OneField.isPossible(row.field().definition())) {
+        if (!isTyped(row)) {
             return;
         }
         endEdit();
-        OneField opened = model.editor(clash, row.field());
+        LoneField opened = model.editor(clash, row.field());
         editor = opened;
         edited = row;
-        row.result().getChildren().setAll(opened.node());
+        row.result().getChildren().setAll(opened);
+        applyCss(); // what takes the focus needs the skins around it
+        layout();
         opened.focus();
     }
 
+    /// Whether another value can be typed.
+    private boolean isTyped(Row row) {
+        return clash.unit()
+                .definition()
+                .entity(clash.key().entity())
+                .filter(entity -> LoneField.fits(entity, row.field().definition()))
+                .isPresent();
+    }
+
     private void onEditorKey(KeyEvent event, Row row) {
+        if (editor != null && editor.isChoosing()) {
+            return; // the keys are its menu's
+        }
         if (event.getCode() == KeyCode.ESCAPE) {
             endEdit();
             showResult(row);
@@ -217,7 +231,7 @@ final class ReviewTable extends GridPane {
 
     /// What is being typed counts as chosen; false where it can't be kept as it stands.
     boolean takeEdit() {
-        OneField open = editor;
+        LoneField open = editor;
         Row row = edited;
         if (open == null || row == null) {
             return true;
@@ -232,15 +246,7 @@ final class ReviewTable extends GridPane {
     }
 
     private void endEdit() {
-        if (editor != null) {
-            editor.close();
-        }
         editor = null;
         edited = null;
-    }
-
-    /// Lets go of what is being typed.
-    void close() {
-        endEdit();
     }
 }

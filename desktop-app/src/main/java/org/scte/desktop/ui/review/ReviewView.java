@@ -84,10 +84,7 @@ public final class ReviewView extends StackPane {
     }
 
     private void show(@Nullable ReviewCase now) {
-        if (table != null) {
-            table.close();
-            table = null;
-        }
+        table = null;
         focus = () -> {};
         switch (now) {
             case null -> {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.scte.desktop.ui.attention.AttentionModel;
 import org.scte.desktop.ui.attention.AttentionView;
+import org.scte.desktop.ui.history.DeletedModel;
+import org.scte.desktop.ui.history.DeletedView;
 import org.scte.desktop.ui.history.HistoryModel;
 import org.scte.desktop.ui.history.HistoryView;
 import org.scte.desktop.ui.history.RecordKey;
@@ -22,6 +24,8 @@ final class Decisions {
     private final ReviewView review;
     private final HistoryModel historyModel;
     private final HistoryView history;
+    private final DeletedModel deletedModel;
+    private final DeletedView deleted;
     private final UndoModel undo;
 
     Decisions(ShellModel model, ShellView.Parts parts) {
@@ -62,6 +66,15 @@ final class Decisions {
                         parts.clock(),
                         parts.words());
         history = new HistoryView(historyModel, model::back);
+        deletedModel =
+                new DeletedModel(
+                        parts.device().unit(),
+                        this::tell,
+                        parts.background(),
+                        parts.fx(),
+                        parts.clock(),
+                        parts.words());
+        deleted = new DeletedView(deletedModel, model::back);
         undo =
                 new UndoModel(
                         parts.device().unit(),
@@ -91,11 +104,17 @@ final class Decisions {
         return history;
     }
 
+    Region deleted(String unit) {
+        deletedModel.open(unit);
+        return deleted;
+    }
+
     /// Puts the keyboard into what is shown of these; nothing where that is another place.
     Optional<Runnable> focus() {
         return switch (model.placeProperty().get()) {
             case Place.Attention _ -> Optional.of(attention::focusHere);
             case Place.Review _ -> Optional.of(review::focusHere);
+            case Place.Deleted _ -> Optional.of(deleted::focusHere);
             case Place.History _ -> Optional.of(history::focusHere);
             case Place.Home _,
                     Place.Unit _,
@@ -142,6 +161,7 @@ final class Decisions {
         attentionModel.close();
         reviewModel.close();
         historyModel.close();
+        deletedModel.close();
         undo.close();
     }
 }

@@ -120,6 +120,14 @@ final class Offers {
                 addEntity(unit, local, entity, icon);
             }
         }
+        add(
+                "deleted:" + unit,
+                Kind.PLACE,
+                Feather.TRASH_2,
+                words.say("deleted.open"),
+                title,
+                "",
+                () -> model.go(new Place.Deleted(unit)));
         screens.views()
                 .of(unit)
                 .forEach(view ->

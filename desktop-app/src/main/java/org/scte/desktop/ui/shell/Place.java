@@ -27,6 +27,9 @@ public sealed interface Place {
     /// A record that was changed in two places.
     record Review(RecordKey of) implements Place {}
 
+    /// What was deleted lately of a unit.
+    record Deleted(String unit) implements Place {}
+
     /// A record's versions.
     record History(RecordKey of) implements Place {}
 

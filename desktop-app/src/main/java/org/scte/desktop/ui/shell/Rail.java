@@ -202,6 +202,7 @@ final class Rail extends VBox {
             case Place.Import(String unit, _) -> new Place.Unit(unit);
             case Place.Print(String unit, _) -> new Place.Unit(unit);
             case Place.Review _ -> new Place.Attention();
+            case Place.Deleted(String unit) -> new Place.Unit(unit);
             case Place.History(RecordKey of) -> new Place.Unit(of.unit());
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
             case Place.Home _,

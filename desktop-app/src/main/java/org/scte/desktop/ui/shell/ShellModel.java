@@ -138,6 +138,7 @@ public final class ShellModel {
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
             case Place.Review(RecordKey of) -> !units.contains(of.unit());
+            case Place.Deleted(String unit) -> !units.contains(unit);
             case Place.History(RecordKey of) -> !units.contains(of.unit());
             case Place.Door door -> door.of().stream().anyMatch(one -> !units.contains(one.unit()));
             case Place.Home _, Place.Attention _, Place.SyncCentre _, Place.Settings _ -> false;

@@ -236,6 +236,7 @@ public final class ShellView extends BorderPane {
             case Place.Print place -> showErrand(place.unit(), unit -> errands.of(place, unit));
             case Place.Review(RecordKey of) -> showDecision(decisions.review(of));
             case Place.Door place -> cover(doors.of(place));
+            case Place.Deleted(String unit) -> showDecision(decisions.deleted(unit));
             case Place.History(RecordKey of) -> showDecision(decisions.history(of));
             case Place.Home _ -> {
                 show(home.view());

@@ -33,6 +33,7 @@ final class WindowTitle {
                                     .orElseGet(() -> ofPlace(unitName(unit)));
                     case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
                     case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
+                    case Place.Deleted(String unit) -> ofRecord(words.say("deleted.open"), unit);
                     case Place.History(RecordKey of) ->
                             ofRecord(words.say("history.open"), of.unit());
                     case Place.Review(RecordKey of) ->

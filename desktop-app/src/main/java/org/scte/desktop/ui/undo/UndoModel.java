@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OwnStep;
 import org.scte.desktop.store.Past;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.FxThread;
@@ -186,11 +188,7 @@ public final class UndoModel implements AutoCloseable {
         Set<String> left = new LinkedHashSet<>();
         String refused = "";
         for (Piece piece : step.pieces().reversed()) {
-            Past.TakenBack taken =
-                    switch (piece) {
-                        case Piece.Back(UUID change) -> step.unit().past().takeBack(change);
-                        case Piece.Anew(LocalChange change) -> step.unit().past().again(change);
-                    };
+            Past.TakenBack taken = turn(step.unit().past(), piece);
             left.addAll(taken.left());
             switch (taken.written()) {
                 case Written.Saved(UUID change, _) ->
@@ -202,6 +200,17 @@ public final class UndoModel implements AutoCloseable {
             }
         }
         return new Turned(back, left, refused);
+    }
+
+    private static Past.TakenBack turn(Past past, Piece piece) {
+        try {
+            return switch (piece) {
+                case Piece.Back(UUID change) -> past.takeBack(change);
+                case Piece.Anew(LocalChange change) -> past.again(change);
+            };
+        } catch (StoreException refused) {
+            return new Past.TakenBack(Written.refusedByDisk(refused), List.of(), Optional.empty());
+        }
     }
 
     private String said(Turned turned, Step step, String said) {

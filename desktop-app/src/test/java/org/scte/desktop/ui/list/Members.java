@@ -266,6 +266,11 @@ public final class Members implements AutoCloseable {
         receive(List.of(), allowance);
     }
 
+    /// Somebody here deletes a person.
+    public void delete(int person) {
+        unit.write(LocalChange.of(new Operation.Delete("person", personId(person), 0)));
+    }
+
     /// The service takes the edits that wait.
     public void takeAll() {
         List<Ack> acks = new ArrayList<>();

@@ -63,6 +63,7 @@ class ScreensTest {
                     Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("settings-backup", ShownWindow::backups),
+                    Map.entry("choose-units", ShownWindow::chooseUnits),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("shortcuts", ShownWindow::shortcuts),
                     Map.entry("home", ShownWindow::home),
@@ -72,6 +73,7 @@ class ScreensTest {
                     Map.entry("door-found", ShownWindow::doorFound),
                     Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
+                    Map.entry("deleted", ShownWindow::deleted),
                     Map.entry("history", ShownWindow::history),
                     Map.entry("review", ShownWindow::review));
 

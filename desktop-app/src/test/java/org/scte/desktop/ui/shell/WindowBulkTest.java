@@ -118,13 +118,44 @@ class WindowBulkTest {
     }
 
     @Test
-    void three_hundred_get_another_chapter_in_fourteen_keys_and_one_undo_puts_them_back() {
+    void from_anywhere_a_view_and_its_rows_get_another_chapter_in_fourteen_keys() {
+        FxStage.run(() -> {
+            list().filter(inChapter("Cascade"));
+            list().filter(
+                            new Filter.AnyOf(
+                                    "job-family",
+                                    List.of(Value.text("installer"), Value.text("vendor"))));
+        });
+        shows(PEOPLE / 10);
+        FxStage.run(
+                () -> window.view.screen().orElseThrow().model().listViews().save("North, soon"));
+        FxStage.await(
+                () -> window.model.placeProperty().get().equals(new Place.Unit("membership", 1)));
+        FxStage.run(() -> window.model.go(new Place.SyncCentre()));
+        keys = 0;
+
+        key(KeyCode.DIGIT1, KeyCode.CONTROL);
+        shows(PEOPLE);
+        type("vn");
+        key(KeyCode.ENTER);
+        shows(PEOPLE / 10);
+        key(KeyCode.A, KeyCode.CONTROL);
+        ask();
+        assertThat(effect()).isEqualTo(PEOPLE / 10 + " will change.");
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> notice().startsWith(PEOPLE / 10 + " changed"));
+        System.out.println(PEOPLE / 10 + " rows of a view changed in " + keys + " keys");
+        assertThat(keys).isLessThanOrEqualTo(14);
+        assertThat(members.unit.countWaiting()).isEqualTo(PEOPLE / 10);
+    }
+
+    @Test
+    void three_hundred_get_another_chapter_in_a_moment_and_one_undo_puts_them_back() {
         narrow();
         long cascade = in("Cascade");
         long gulf = in("Gulf Coast");
-        keys = 4; // to the unit, and a saved view: Ctrl+1, V, a letter, Enter
         try (var watchdog = new FxStage.Watchdog()) {
-            keys++; // Ctrl+A
             ask();
             assertThat(effect()).isEqualTo("300 will change.");
             assertThat(in("Cascade")).isEqualTo(cascade);
@@ -134,11 +165,10 @@ class WindowBulkTest {
             FxStage.await(() -> notice().startsWith("300 changed"));
             long millis = (System.nanoTime() - from) / 1_000_000;
             System.out.printf(
-                    "300 of %,d changed in %d ms; longest hold of the FX thread %d ms; %d keys%n",
-                    PEOPLE, millis, watchdog.longestMillis(), keys);
+                    "300 of %,d changed in %d ms; longest hold of the FX thread %d ms%n",
+                    PEOPLE, millis, watchdog.longestMillis());
             assertThat(millis).isLessThan(10_000);
         }
-        assertThat(keys).isLessThanOrEqualTo(14);
         assertThat(notice()).isEqualTo("300 changed: Chapter is 044 Gulf Coast.");
         assertThat(in("Gulf Coast")).isEqualTo(gulf + 300);
         assertThat(members.unit.countWaiting()).isEqualTo(300);

@@ -200,14 +200,28 @@ class WindowReviewTest {
     }
 
     @Test
-    void without_its_service_a_deleted_record_waits_and_says_why() {
+    void it_comes_back_also_without_its_service() {
         deletedElsewhere();
         goToInbox();
         key(KeyCode.ENTER);
         await("This record was deleted elsewhere.");
         key(KeyCode.ENTER);
-        await("isn't answering now. Your change is kept.");
-        assertThat(unit.countAttention()).isEqualTo(1);
+        FxStage.await(() -> unit.countAttention() == 0);
+        assertThat(unit.find("person", BEN).orElseThrow().fields())
+                .containsEntry("family-name", Value.text("Tanaka"))
+                .containsEntry("job-title", Value.text("Rigger"));
+    }
+
+    @Test
+    void it_stays_deleted_and_what_was_changed_stands_in_its_history() {
+        deletedElsewhere();
+        goToInbox();
+        key(KeyCode.ENTER);
+        await("This record was deleted elsewhere.");
+        FxStage.run(() -> button("Let it stay deleted").fire());
+        FxStage.await(() -> unit.countAttention() == 0);
+        assertThat(unit.find("person", BEN)).isEmpty();
+        assertThat(unit.past().givenUp("person", BEN)).hasSize(1);
     }
 
     private void deletedElsewhere() {
