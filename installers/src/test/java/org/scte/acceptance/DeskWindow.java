@@ -35,6 +35,15 @@ public final class DeskWindow implements AutoCloseable {
 
     /// Opens a window over an enrolled home and waits until it can be used.
     public static DeskWindow open(ClientHome home) {
+        return open(home, ".status-bar");
+    }
+
+    /// Opens a window over a home that was just enrolled; it asks which units are to be here.
+    static DeskWindow choosing(ClientHome home) {
+        return open(home, ".unit-boxes");
+    }
+
+    private static DeskWindow open(ClientHome home, String shown) {
         DeskWindow opened =
                 FxStage.on(() -> {
                     Stage stage = new Stage();
@@ -47,7 +56,7 @@ public final class DeskWindow implements AutoCloseable {
                     window.open();
                     return new DeskWindow(stage, window);
                 });
-        FxStage.await(() -> opened.scene() != null && opened.scene().lookup(".status-bar") != null);
+        FxStage.await(() -> opened.scene() != null && opened.scene().lookup(shown) != null);
         return opened;
     }
 
@@ -93,6 +102,15 @@ public final class DeskWindow implements AutoCloseable {
                 .filter(entry -> entry.getStyleClass().contains("rail-entry"))
                 .filter(entry -> (entry.getAccessibleText() + ",").startsWith(title + ","))
                 .findFirst();
+    }
+
+    /// The units in the side bar, as they are read aloud.
+    List<String> units() {
+        return FxStage.on(() ->
+                FxStage.all(scene().getRoot(), Button.class).stream()
+                        .filter(entry -> entry.getStyleClass().contains("rail-entry"))
+                        .map(Button::getAccessibleText)
+                        .toList());
     }
 
     private java.util.stream.Stream<ToggleButton> tabs() {

@@ -211,7 +211,7 @@ final class Laptop implements AutoCloseable {
         }
         device().refreshDirectory();
         List<String> left =
-                new ArrayList<>(units.length == 0 ? device().directoryUnits() : List.of(units));
+                new ArrayList<>(units.length == 0 ? device().choice().units() : List.of(units));
         patiently(name + " syncs")
                 .until(() -> {
                     left.removeIf(unit -> {

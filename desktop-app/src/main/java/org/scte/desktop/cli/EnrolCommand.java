@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.Device;
@@ -66,13 +67,22 @@ final class EnrolCommand implements Callable<Integer> {
             description = "What the device is called (default: ${DEFAULT-VALUE}).")
     private String name = "This computer";
 
-    /// Enrols and fetches every unit whose service answers; the others come with the next `sync`.
+    @Option(
+            names = "--units",
+            split = ",",
+            paramLabel = "UNIT",
+            description = "Units that are to be here (default: all); see units --get.")
+    private List<String> wanted = List.of();
+
+    /// Enrols and fetches every wanted unit whose service answers; the others come with the next
+    /// `sync`.
     @Override
     public Integer call() {
         Enrolment.enrol(client.home(), by.read(), name);
         try (Device device = client.device()) {
             device.refreshDirectory();
-            device.directoryUnits().forEach(device::syncOnce);
+            keepWanted(device);
+            device.choice().units().forEach(device::syncOnce);
             client.printer()
                     .print(
                             Map.of(
@@ -90,5 +100,24 @@ final class EnrolCommand implements Callable<Integer> {
                                             + "."));
         }
         return ExitCode.OK.number();
+    }
+
+    /// The code is used up by now: a name that nobody knows leaves the others out all the same.
+    private void keepWanted(Device device) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<String> known = device.choice().units();
+        device.choice().keepOnly(Set.copyOf(wanted));
+        List<String> unknown = wanted.stream().filter(unit -> !known.contains(unit)).toList();
+        if (!unknown.isEmpty()) {
+            throw new CommandFault(
+                    ExitCode.NOT_FOUND,
+                    "Enrolled, but there is no unit "
+                            + String.join(", ", unknown)
+                            + "; there is "
+                            + String.join(", ", known)
+                            + ". Get what is missing by 'units --get', and go on with 'sync'.");
+        }
     }
 }

@@ -44,7 +44,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private int once(Device device) {
         device.refreshDirectory();
-        List<String> units = wanted.isEmpty() ? device.directoryUnits() : wanted;
+        List<String> units = wanted.isEmpty() ? device.choice().units() : wanted;
         List<Map<String, Object>> trees = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         boolean silent = false;
@@ -52,7 +52,7 @@ final class SyncCommand implements Callable<Integer> {
         boolean kept = true;
         boolean attention = false;
         for (String name : units) {
-            if (!device.directoryUnits().contains(name)) {
+            if (!device.choice().units().contains(name)) {
                 ClientCommand.unit(device, name);
             }
             SyncOutcome outcome = device.syncOnce(name);

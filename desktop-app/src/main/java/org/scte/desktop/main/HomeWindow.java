@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -24,6 +25,9 @@ import org.scte.desktop.sync.KeySealing;
 import org.scte.desktop.sync.KeyShut;
 import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.ServiceRefusal;
+import org.scte.desktop.sync.UnitChoice;
+import org.scte.desktop.ui.enrol.ChooseUnitsModel;
+import org.scte.desktop.ui.enrol.ChooseUnitsView;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
 import org.scte.desktop.ui.history.History;
@@ -39,6 +43,7 @@ import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.SupportView;
+import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
@@ -69,6 +74,9 @@ public final class HomeWindow {
     private final Appearance appearance = new Appearance();
     private final MainWindow window;
     private @Nullable Running running;
+
+    /// Open while it is asked which units are to be here.
+    private @Nullable Device choosing;
 
     /// What is open while the window is.
     private record Running(Device device, ShellView view, List<Subscription> subscriptions) {}
@@ -117,7 +125,14 @@ public final class HomeWindow {
         background.execute(() -> {
             try {
                 Device device = Device.open(home, Clocks.system(clock));
-                if (!device.sealing().isShut()) {
+                boolean shut = device.sealing().isShut();
+                List<UnitChoice.Listed> offered =
+                        !shut && device.choice().isDue() ? device.choice().offer() : List.of();
+                if (offered.size() > 1) {
+                    fx.run(() -> choose(device, offered));
+                    return;
+                }
+                if (!shut) {
                     device.start();
                 }
                 show(device, "");
@@ -127,6 +142,24 @@ public final class HomeWindow {
                 fx.run(() -> showFault(fault));
             }
         });
+    }
+
+    private void choose(Device device, List<UnitChoice.Listed> offered) {
+        choosing = device;
+        var model =
+                new ChooseUnitsModel(
+                        offered, wanted -> background.execute(() -> begin(device, wanted)));
+        window.show(new ChooseUnitsView(model, words));
+    }
+
+    private void begin(Device device, Set<String> wanted) {
+        try {
+            device.choice().keepOnly(wanted);
+            device.start();
+            show(device, "");
+        } catch (RuntimeException fault) {
+            fx.run(() -> showFault(fault));
+        }
     }
 
     /// Shows what is in a home that can only be read.
@@ -168,7 +201,12 @@ public final class HomeWindow {
                                         device.care()::saveSupport,
                                         background,
                                         fx),
-                                device.care()::thin));
+                                device.care()::thin,
+                                new UnitsModel(
+                                        new UnitsModel.Asked(
+                                                device.choice()::list, device.choice()::get),
+                                        background,
+                                        fx)));
         List<String> units = device.units();
         int left = units.stream().mapToInt(unit -> device.unit(unit).countWaiting()).sum();
         String said =
@@ -248,7 +286,7 @@ public final class HomeWindow {
                                 Printers.ofSystem(),
                                 new Remembered(settings.recent(), this::remember)));
         window.show(model, view);
-        background.execute(() -> watch(device, model, view));
+        background.execute(() -> watch(device, here, model, view));
         if (Rehearsal.isAsked()) {
             Rehearsal.begin(model, Platform::exit);
         }
@@ -302,11 +340,15 @@ public final class HomeWindow {
                 new Times(words, clock));
     }
 
-    private void watch(Device device, ShellModel model, ShellView view) {
+    private void watch(Device device, ThisDevice here, ShellModel model, ShellView view) {
         var statuses =
                 device.watchStatus(
                         status -> fx.latest(List.of(status.unit()), () -> model.onStatus(status)));
-        var unitList = device.watchUnits(units -> fx.run(() -> model.onUnits(units)));
+        var unitList =
+                device.watchUnits(units -> {
+                    fx.run(() -> model.onUnits(units));
+                    here.care().units().look();
+                });
         fx.run(() -> running = new Running(device, view, List.of(statuses, unitList)));
     }
 
@@ -322,6 +364,7 @@ public final class HomeWindow {
     /// Lets go of the window; the thread returned closes the device and ends when that is done.
     public Thread close() {
         Running open = running;
+        Device asking = open == null ? choosing : null;
         running = null;
         if (open != null) {
             open.view().close();
@@ -332,6 +375,9 @@ public final class HomeWindow {
                     if (open != null) {
                         open.subscriptions().forEach(Subscription::close);
                         open.device().close();
+                    }
+                    if (asking != null) {
+                        asking.close();
                     }
                 });
     }

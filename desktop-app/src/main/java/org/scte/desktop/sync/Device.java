@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public final class Device implements AutoCloseable {
     private final Untold untold = new Untold(stores, loops);
     private final StatusBoard board = new StatusBoard(this::status);
     private final DirectoryBook directory;
+    private final UnitChoice choice;
     private final UnitOpening opening;
     private final DeviceCare care;
     private volatile boolean started;
@@ -60,7 +60,13 @@ public final class Device implements AutoCloseable {
         this.client = new ServiceClient(identities.now(), clock, IDS);
         this.identities.onChange(client::signAs);
         this.directory =
-                new DirectoryBook(home, client, identities.now().directory(), this::onMoved);
+                new DirectoryBook(
+                        home,
+                        client,
+                        identities.now().directory(),
+                        moved ->
+                                Optional.ofNullable(loops.get(moved)).ifPresent(SyncLoop::syncNow));
+        this.choice = new UnitChoice(home, directory, client, stores::containsKey, directoryWatch);
         this.care = new DeviceCare(home, stores, loops, directory, identities, logs);
         this.opening =
                 new UnitOpening(home, this::actor, clocks, IDS, logs::of, care::add, reading);
@@ -76,7 +82,7 @@ public final class Device implements AutoCloseable {
         home.lock();
         try {
             Device device = new Device(home, clocks, false);
-            device.directory.units().forEach(device::openKept);
+            device.choice.units().forEach(device::openKept);
             return device;
         } catch (RuntimeException e) {
             home.close();
@@ -94,7 +100,7 @@ public final class Device implements AutoCloseable {
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clocks clocks) {
         Device device = new Device(enrolled(folder), clocks, true);
-        device.directory.units().forEach(device::openKept);
+        device.choice.units().forEach(device::openKept);
         return device;
     }
 
@@ -244,9 +250,9 @@ public final class Device implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
     }
 
-    /// Units the directory has for this device, also those that were never reached yet.
-    public List<String> directoryUnits() {
-        return directory.units();
+    /// Which units it keeps, also those that were never reached yet.
+    public UnitChoice choice() {
+        return choice;
     }
 
     /// Asks for the directory, at the address given at enrolment and then at those of the units.
@@ -260,9 +266,9 @@ public final class Device implements AutoCloseable {
 
     /// Opens the units that joined; whether all are here.
     private boolean openJoined() {
-        Set<String> before = new LinkedHashSet<>(stores.keySet());
+        Set<String> before = Set.copyOf(stores.keySet());
         boolean all = true;
-        for (String unit : directory.units()) {
+        for (String unit : choice.units()) {
             try {
                 openFirst(unit);
             } catch (NotAnswering | ServiceRefusal e) {
@@ -361,11 +367,6 @@ public final class Device implements AutoCloseable {
         if (!directory.correct(refusal)) {
             directoryWatch.poke();
         }
-    }
-
-    /// Goes to the unit's new address at once.
-    private void onMoved(String unit) {
-        Optional.ofNullable(loops.get(unit)).ifPresent(SyncLoop::syncNow);
     }
 
     /// Looks at the directory once; says whether something is missing.

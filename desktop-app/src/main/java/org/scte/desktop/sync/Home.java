@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,16 +20,18 @@ import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.transport.TrustedAuthority;
 
-/// A device's home folder: `device.json`, `directory.json`, and a folder for each unit, for its
-/// owner alone. One process at a time works in it.
+/// A device's home folder: `device.json`, `directory.json`, `left-out.json`, and a folder for each
+/// unit, for its owner alone. One process at a time works in it.
 final class Home implements AutoCloseable {
     private static final String DEVICE = "device.json";
     private static final String DIRECTORY = "directory.json";
+    private static final String LEFT_OUT = "left-out.json";
     private static final String LOCK = "lock";
     private static final String UNITS = "units";
 
     /// What this program makes in the folder; the last is the window's.
-    private static final Set<String> OWN = Set.of(DEVICE, DIRECTORY, LOCK, UNITS, "window.json");
+    private static final Set<String> OWN =
+            Set.of(DEVICE, DIRECTORY, LEFT_OUT, LOCK, UNITS, "window.json");
 
     private final Path folder;
     private @Nullable SoleLock lock;
@@ -165,6 +168,22 @@ final class Home implements AutoCloseable {
 
     void save(UnitDirectory directory) {
         write(DIRECTORY, directory.json());
+    }
+
+    /// Whether it was ever chosen which units are to be here.
+    boolean hasChosen() {
+        return Files.exists(folder.resolve(LEFT_OUT));
+    }
+
+    /// Units that are not to be here.
+    Set<String> leftOut() {
+        return read(LEFT_OUT)
+                .map(text -> Set.copyOf(JsonObject.parse(text).texts("units")))
+                .orElse(Set.of());
+    }
+
+    void saveLeftOut(Set<String> units) {
+        write(LEFT_OUT, PlainJson.write(Map.of("units", List.copyOf(units))));
     }
 
     private Optional<String> read(String name) {

@@ -209,6 +209,10 @@ final class ClubService implements AutoCloseable {
     }
 
     private void unit(HttpExchange http, String path, byte[] body) throws IOException {
+        if (!path.startsWith("/v1/units/club/")) {
+            send(http, 403, "application/problem+json", "{\"code\":\"forbidden\"}");
+            return;
+        }
         switch (path.substring("/v1/units/club/".length())) {
             case "definition" -> send(http, 200, "application/yaml", Club.YAML);
             case "snapshot" -> manifest(http);

@@ -47,6 +47,7 @@ public final class SettingsView extends VBox {
                         part("settings.device.name", new Label(device.name())),
                         part("settings.device.actor", new Label(device.actor())),
                         new AtRestView(atRest, words),
+                        new UnitsView(device.care().units(), words),
                         new BackupView(device.care().backups(), words, times),
                         new SupportView(device.care().support(), words),
                         part("settings.about", new Label(about())));

@@ -15,6 +15,7 @@ import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SupportView;
+import org.scte.desktop.ui.settings.UnitsModel;
 
 /// What the window asks of the device it runs on.
 ///
@@ -41,6 +42,7 @@ public record ThisDevice(
     /// @param backups of its data
     /// @param support a file for whoever helps
     /// @param thin removes backups that can be spared
+    /// @param units on this computer
     /// @param where asks a person where a file of this name is to go; on the FX thread
     public record Care(
             Supplier<DeviceFacts> facts,
@@ -49,5 +51,6 @@ public record ThisDevice(
             Function<String, Optional<Path>> where,
             BackupModel backups,
             SupportView.Asked support,
-            Runnable thin) {}
+            Runnable thin,
+            UnitsModel units) {}
 }

@@ -63,6 +63,7 @@ class ScreensTest {
                     Map.entry("sync-unsent", ShownWindow::unsentSaved),
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("settings-backup", ShownWindow::backups),
+                    Map.entry("choose-units", ShownWindow::chooseUnits),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("shortcuts", ShownWindow::shortcuts),
                     Map.entry("home", ShownWindow::home),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -18,6 +19,8 @@ import javafx.stage.Window;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
+import org.scte.desktop.ui.enrol.ChooseUnitsModel;
+import org.scte.desktop.ui.enrol.ChooseUnitsView;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
@@ -167,7 +170,7 @@ final class ShownWindow implements AutoCloseable {
     /// With the backups in view.
     void backups() {
         settings();
-        FxStage.await(() -> fixture.scene().lookup(".backup-rows") != null);
+        FxStage.await(() -> fixture.scene().lookup(".unit-rows .button") != null);
         FxStage.run(() ->
                 FxStage.all(fixture.view, ScrollPane.class).stream()
                         .filter(each -> each.getParent().getStyleClass().contains("settings"))
@@ -188,6 +191,19 @@ final class ShownWindow implements AutoCloseable {
 
     void settings() {
         key(KeyCode.COMMA, KeyCode.CONTROL);
+        FxStage.settle();
+    }
+
+    /// What is asked first, one unit left out.
+    void chooseUnits() {
+        FxStage.run(() -> {
+            var choice = new ChooseUnitsModel(WindowFixture.UNITS, _ -> {});
+            fixture.window.show(new ChooseUnitsView(choice, fixture.words));
+        });
+        FxStage.settle();
+        FxStage.run(() ->
+                FxStage.all(fixture.scene().getRoot(), CheckBox.class).getLast().requestFocus());
+        key(KeyCode.SPACE);
         FxStage.settle();
     }
 

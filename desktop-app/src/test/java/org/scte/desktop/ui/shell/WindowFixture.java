@@ -20,6 +20,7 @@ import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitChoice;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
@@ -35,6 +36,7 @@ import org.scte.desktop.ui.lock.TypedKey;
 import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SupportView;
+import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
 import org.scte.model.unsent.UnsentCode;
@@ -52,6 +54,11 @@ final class WindowFixture implements AutoCloseable {
                     Instant.parse("2026-11-12T03:00:00Z"),
                     2_400_000_000L);
 
+    static final List<UnitChoice.Listed> UNITS =
+            List.of(
+                    new UnitChoice.Listed("membership", "Members", UnitChoice.Where.HERE),
+                    new UnitChoice.Listed("events", "Events", UnitChoice.Where.COMING),
+                    new UnitChoice.Listed("orders", "Orders", UnitChoice.Where.LEFT_OUT));
     private static final List<BackupModel.Copy> COPIES =
             List.of(
                     new BackupModel.Copy(
@@ -77,6 +84,7 @@ final class WindowFixture implements AutoCloseable {
     final LockModel lock;
     final ShellView view;
     final Stage stage;
+    MainWindow window;
 
     WindowFixture(LocalUnit unit, double width, double height) {
         this(unit, width, height, Words.english());
@@ -128,7 +136,8 @@ final class WindowFixture implements AutoCloseable {
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();
-                    new MainWindow(shown, appearance, "SCTE").show(model, view);
+                    window = new MainWindow(shown, appearance, "SCTE");
+                    window.show(model, view);
                     shown.setWidth(width);
                     shown.setHeight(height);
                     return shown;
@@ -149,7 +158,11 @@ final class WindowFixture implements AutoCloseable {
                         file -> asked.add("support " + file),
                         background,
                         fx),
-                () -> asked.add("thin"));
+                () -> asked.add("thin"),
+                new UnitsModel(
+                        new UnitsModel.Asked(() -> UNITS, unit -> asked.add("get " + unit)),
+                        background,
+                        fx));
     }
 
     private static UnsentSaved saved(Path file, List<String> units) {
@@ -273,7 +286,10 @@ final class WindowFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        FxStage.run(stage::hide);
+        FxStage.run(() -> {
+            view.close(); // so that nobody asks for numbers any more
+            stage.hide();
+        });
         background.shutdownNow();
     }
 }
