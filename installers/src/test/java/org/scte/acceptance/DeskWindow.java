@@ -230,7 +230,7 @@ public final class DeskWindow implements AutoCloseable {
     }
 
     /// Leaves a picture where `-Dpictures=DIR` asks for one.
-    void picture(String name) {
+    public void picture(String name) {
         String folder = System.getProperty("pictures", "");
         if (!folder.isEmpty()) {
             FxStage.picture(scene(), Path.of(folder, name + ".png"));

@@ -93,6 +93,16 @@ final class Hands implements AutoCloseable {
         });
     }
 
+    /// Whether the keyboard is in the part with this style class.
+    boolean isIn(String style) {
+        Node part = scene().getRoot().lookup(style);
+        Node at = scene().getFocusOwner();
+        while (at != null && at != part) {
+            at = at.getParent();
+        }
+        return part != null && at == part;
+    }
+
     /// How many keys were pressed since the last call.
     int taken() {
         int taken = keys;

@@ -233,6 +233,7 @@ final class FieldControls {
         Runnable show = () -> fact.setText(field.shown().isEmpty() ? "–" : field.shown());
         field.valueProperty().subscribe(show);
         field.refLabelProperty().subscribe(show);
+        show.run(); // the two tell of what comes later
         return fact;
     }
 }

@@ -115,16 +115,16 @@ final class FormButtons extends HBox {
         Button button = Buttons.plain(useCase.title(), () -> model.doing().start(useCase));
         button.setMinWidth(USE_PREF_SIZE);
         button.managedProperty().bind(button.visibleProperty());
-        button.setTooltip(
-                new Tooltip(
-                        useCase.key() == null
-                                ? useCase.title()
-                                : useCase.title() + "  " + useCase.key()));
+        button.setTooltip(new Tooltip(withKey(useCase)));
         return button;
     }
 
+    private static String withKey(UseCase useCase) {
+        return useCase.key() == null ? useCase.title() : useCase.title() + "  " + useCase.key();
+    }
+
     private MenuItem item(UseCase useCase) {
-        return item(useCase.title(), () -> model.doing().start(useCase));
+        return item(withKey(useCase), () -> model.doing().start(useCase));
     }
 
     private static MenuItem item(String text, Runnable action) {

@@ -160,10 +160,12 @@ public final class FormModel extends FormState implements AutoCloseable {
 
     private void load(String entity, RecordId id, Consumer<FormStore.Loaded> then) {
         long ask = ++asked;
+        opening.set(true);
         background.execute(() -> {
             FormStore.Loaded loaded = store.load(entity, id);
             fx.run(() -> {
                 if (ask == asked) {
+                    opening.set(false);
                     then.accept(loaded);
                 }
             });
@@ -372,6 +374,7 @@ public final class FormModel extends FormState implements AutoCloseable {
         asking.set(null);
         faults.clear();
         useCases.clear();
+        opening.set(false);
         opened.set(null);
         onEdited();
     }

@@ -14,6 +14,7 @@ import org.scte.model.unit.UseCase;
 /// What a form shows, for views to bind to; [FormModel] alone changes it.
 public abstract sealed class FormState permits FormModel {
     final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
     final ReadOnlyObjectWrapper<@Nullable LocalRecord> saved = new ReadOnlyObjectWrapper<>();
     final ReadOnlyObjectWrapper<@Nullable OutboxEntry> refused = new ReadOnlyObjectWrapper<>();
     final ReadOnlyObjectWrapper<@Nullable Asking> asking = new ReadOnlyObjectWrapper<>();
@@ -29,6 +30,11 @@ public abstract sealed class FormState permits FormModel {
     /// The record on the screen; null for none.
     public ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
         return opened.getReadOnlyProperty();
+    }
+
+    /// A record has been asked for and is not shown yet: what is shown is another one, or none.
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.getReadOnlyProperty();
     }
 
     /// The record as it is saved; null for a new one.

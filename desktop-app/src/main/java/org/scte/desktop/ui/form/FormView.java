@@ -1,9 +1,11 @@
 package org.scte.desktop.ui.form;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -47,6 +49,7 @@ public final class FormView extends BorderPane {
     private boolean narrow = true;
     private boolean twoColumns;
     private boolean focusWhenShown;
+    private final List<KeyEvent> ahead = new ArrayList<>();
 
     public FormView(FormModel model) {
         this.model = model;
@@ -66,6 +69,7 @@ public final class FormView extends BorderPane {
         model.wantedProperty().subscribe(this::goTo);
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
     }
 
     /// What Ctrl+Enter does after saving: goes to the next record, where there is a list.
@@ -73,10 +77,12 @@ public final class FormView extends BorderPane {
         next = goOn;
     }
 
-    /// Puts the keyboard into the first field, now or when the record has been read.
+    /// Puts the keyboard into the first field, now or when the record has been read. What is typed
+    /// until then is for that field, and never for the record shown before.
     public void focusFirst() {
-        if (nodes.isEmpty()) {
+        if (nodes.isEmpty() || model.openingProperty().get()) {
             focusWhenShown = true;
+            requestFocus();
             return;
         }
         focusWhenShown = false;
@@ -84,6 +90,25 @@ public final class FormView extends BorderPane {
                 .filter(node -> !node.field().isFact())
                 .findFirst()
                 .ifPresent(this::focus);
+        typeAhead();
+    }
+
+    private void onTyped(KeyEvent event) {
+        if (focusWhenShown && event.getTarget() == this) {
+            ahead.add(event);
+            event.consume();
+        }
+    }
+
+    private void typeAhead() {
+        List<KeyEvent> typed = List.copyOf(ahead);
+        ahead.clear();
+        for (KeyEvent event : typed) {
+            Node at = getScene().getFocusOwner();
+            if (at != null && at != this) {
+                Event.fireEvent(at, event.copyFor(at, at));
+            }
+        }
     }
 
     /// A node takes the focus only once the skins around it are made.
@@ -97,6 +122,7 @@ public final class FormView extends BorderPane {
         String focused = focusedField();
         nodes = new HashMap<>();
         if (opened == null) {
+            ahead.clear();
             empty.show(Feather.FILE_TEXT, words.say("detail.empty"));
             setCenter(empty);
             setAccessibleText(words.say("detail.empty"));
@@ -222,6 +248,15 @@ public final class FormView extends BorderPane {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             onEscape(event);
+        } else if (event.getCode().isFunctionKey() && !event.isShiftDown()) {
+            model.useCases().stream()
+                    .filter(useCase -> event.getCode().getName().equals(useCase.key()))
+                    .findFirst()
+                    .ifPresent(useCase -> {
+                        commitFocused();
+                        model.doing().start(useCase);
+                        event.consume();
+                    });
         }
     }
 

@@ -31,6 +31,18 @@ enum Fit {
                 : NONE;
     }
 
+    /// The first word of the name that one of those typed begins; behind the last where there is
+    /// none.
+    static int at(String name, String typed) {
+        List<String> words = Folding.words(name);
+        List<String> wanted = Folding.words(typed);
+        int at = 0;
+        while (at < words.size() && wanted.stream().noneMatch(words.get(at)::startsWith)) {
+            at++;
+        }
+        return at;
+    }
+
     private static boolean isIn(String letters, String text) {
         int at = -1;
         for (int i = 0; i < letters.length(); i++) {

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -45,9 +43,8 @@ public final class PaletteModel {
     private final FxThread fx;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final StringProperty typed = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<List<PaletteRow>> rows =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyObjectWrapper<Shown> shown =
+            new ReadOnlyObjectWrapper<>(new Shown(List.of(), -1));
     private final Map<String, List<Found>> found = new HashMap<>();
     private final Map<String, PaletteRow> knownRecords = new HashMap<>();
     private List<String> recent;
@@ -57,6 +54,11 @@ public final class PaletteModel {
     private int outstanding;
     private boolean moved;
     private boolean entering;
+
+    /// What fits, the best first.
+    ///
+    /// @param selected the row that Enter runs; −1 where there is none
+    record Shown(List<PaletteRow> rows, int selected) {}
 
     /// What the palette leads to.
     ///
@@ -93,16 +95,11 @@ public final class PaletteModel {
 
     /// What fits, the best first.
     public List<PaletteRow> rows() {
-        return rows.get();
+        return shown.get().rows();
     }
 
-    ReadOnlyObjectProperty<List<PaletteRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
-    }
-
-    /// The row that Enter runs; −1 where there is none.
-    public ReadOnlyIntegerProperty selectedProperty() {
-        return selected.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /// Whether a unit has not answered yet.
@@ -118,8 +115,11 @@ public final class PaletteModel {
     public void open() {
         offered = outside.offers().get();
         found.clear();
-        typed.set("");
-        ask("");
+        if (typed.get().isEmpty()) {
+            ask("");
+        } else {
+            typed.set("");
+        }
         open.set(true);
         knownRecords.clear();
         recent.forEach(this::readRecent);
@@ -170,7 +170,9 @@ public final class PaletteModel {
         } else {
             found.clear();
         }
-        show();
+        if (!isAsking()) { // else what was shown stays for the moment until the first answer
+            show();
+        }
     }
 
     private void askUnit(String unit) {
@@ -237,9 +239,7 @@ public final class PaletteModel {
 
     private void show(List<PaletteRow> now, String kept) {
         int at = now.stream().map(PaletteRow::id).toList().indexOf(kept);
-        selected.set(-1);
-        rows.set(now);
-        selected.set(now.isEmpty() ? -1 : Math.max(0, at));
+        shown.set(new Shown(now, now.isEmpty() ? -1 : Math.max(0, at)));
     }
 
     /// Before anything is typed: what was done last, then all that is offered.
@@ -309,12 +309,13 @@ public final class PaletteModel {
     public void move(int step) {
         if (!rows().isEmpty()) {
             moved = true;
-            selected.set(Math.clamp(selected.get() + step, 0, rows().size() - 1));
+            int to = Math.clamp(shown.get().selected() + step, 0, rows().size() - 1);
+            shown.set(new Shown(rows(), to));
         }
     }
 
     public Optional<PaletteRow> current() {
-        int at = selected.get();
+        int at = shown.get().selected();
         return at < 0 ? Optional.empty() : Optional.of(rows().get(at));
     }
 

@@ -43,8 +43,7 @@ public final class PaletteView extends StackPane {
         setVisible(false);
         managedProperty().bind(visibleProperty());
         model.openProperty().subscribe((_, open) -> show(open));
-        model.rowsProperty().subscribe(_ -> showRows());
-        model.selectedProperty().subscribe(_ -> select());
+        model.shownProperty().subscribe(this::showRows);
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepKeyboard);
         addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
@@ -104,11 +103,14 @@ public final class PaletteView extends StackPane {
         }
     }
 
-    private void showRows() {
-        list.getItems().setAll(model.rows());
-        nothing.setVisible(model.rows().isEmpty() && !model.isAsking());
+    private void showRows(PaletteModel.Shown shown) {
+        if (!shown.rows().equals(list.getItems())) {
+            list.getItems().setAll(shown.rows());
+            fit();
+        }
+        nothing.setVisible(shown.rows().isEmpty() && !model.isAsking());
         nothing.setText(words.say("palette.nothing", "typed", model.words()));
-        fit();
+        select(shown.selected());
     }
 
     private void fit() {
@@ -122,8 +124,7 @@ public final class PaletteView extends StackPane {
     }
 
     /// What Enter would run is read aloud with the field.
-    private void select() {
-        int at = model.selectedProperty().get();
+    private void select(int at) {
         if (at < 0) {
             list.getSelectionModel().clearSelection();
         } else {

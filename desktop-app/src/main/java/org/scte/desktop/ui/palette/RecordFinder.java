@@ -62,6 +62,7 @@ final class RecordFinder {
                 entities.indexOf(entity),
                 record,
                 fit == Fit.LETTERS ? Fit.NONE : fit,
+                Fit.at(record.label(), words),
                 detail(unit, entity, record));
     }
 

@@ -6,6 +6,8 @@ enum ScreenKey {
     LIST_ENTER(Part.LIST, "Enter", "keys.list.enter"),
     LIST_FIND(Part.LIST, "/", "key.find"),
     LIST_FILTER(Part.LIST, "F", "list.filter"),
+    LIST_VIEWS(Part.LIST, "V", "views.open"),
+    LIST_EDIT(Part.LIST, "F2", "keys.list.edit"),
     LIST_CHOOSE(Part.LIST, "Space", "keys.list.choose"),
     LIST_RANGE(Part.LIST, "Shift+↑ ↓", "keys.list.range"),
     LIST_ALL(Part.LIST, "Ctrl+A", "keys.list.all"),

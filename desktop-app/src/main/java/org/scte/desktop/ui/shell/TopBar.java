@@ -58,6 +58,7 @@ final class TopBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(find, search, space, pillButton, who);
         model.statusVersionProperty().subscribe(_ -> show());
+        search.managedProperty().bind(search.visibleProperty());
         model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
     }
 

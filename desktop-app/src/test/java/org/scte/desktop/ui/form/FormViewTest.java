@@ -154,6 +154,24 @@ class FormViewTest {
     }
 
     @Test
+    void what_is_typed_before_a_new_record_is_shown_is_that_record_s() {
+        FxStage.run(view::focusFirst);
+        FxStage.run(() -> {
+            model.openNew("person");
+            view.focusFirst();
+            FxStage.type(stage.getScene(), "Noor");
+        });
+
+        FxStage.await(
+                () -> model.savedProperty().get() == null && text("given-name").equals("Noor"));
+        assertThat(unit.find("person", BEN).orElseThrow().field("given-name"))
+                .isEqualTo(Value.text("Ben"));
+        FxStage.run(() -> model.open("person", BEN));
+        FxStage.await(() -> model.savedProperty().get() != null);
+        assertThat(FxStage.on(() -> text("given-name"))).isEqualTo("Ben");
+    }
+
+    @Test
     void a_form_shown_this_instant_takes_the_focus() {
         Boolean focused =
                 FxStage.on(() -> {
