@@ -39,8 +39,8 @@ final class DirectoryWatch implements AutoCloseable {
         try {
             Duration hurry = LEAST; // a unit that moves is soon there again
             while (!closed) {
+                pokes.drainPermits(); // what comes while it looks may be too late for that
                 boolean missing = look.getAsBoolean();
-                pokes.drainPermits();
                 if (!missing) {
                     pokes.tryAcquire(REST.toMillis(), TimeUnit.MILLISECONDS);
                 }

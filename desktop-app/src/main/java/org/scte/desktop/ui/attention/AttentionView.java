@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,6 +49,7 @@ public final class AttentionView extends HBox {
     private int lastIndex;
     private boolean arranging;
     private boolean wantsFocus;
+    private boolean touched;
 
     public AttentionView(AttentionModel model) {
         this.model = model;
@@ -60,6 +62,7 @@ public final class AttentionView extends HBox {
         list.setCellFactory(_ -> new AttentionCell(said, words, times));
         list.setAccessibleText(words.say("rail.attention"));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched = true);
         grouped = new CheckBox(words.say("attention.group"));
         grouped.selectedProperty().bindBidirectional(model.groupedProperty());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -119,6 +122,7 @@ public final class AttentionView extends HBox {
             empty.show(Feather.CHECK_CIRCLE, nothing());
             left.getChildren().setAll(empty);
             showRight(false);
+            touched = false;
             return;
         }
         left.getChildren().setAll(listBox);
@@ -159,10 +163,15 @@ public final class AttentionView extends HBox {
         arranging = false;
     }
 
-    /// What was selected stays so while it is there; else what has come in its place.
+    /// What somebody went to stays selected while it is there, else what has come in its place;
+    /// before that the first is.
     private void select() {
         List<AttentionItem> items = model.items();
-        if (items.isEmpty() || items.contains(selected())) {
+        if (items.isEmpty() || items.contains(selected()) && (touched || isFirst(selected()))) {
+            return;
+        }
+        if (!touched) {
+            list.getSelectionModel().clearAndSelect(0);
             return;
         }
         int index = Math.min(lastIndex, items.size() - 1);
@@ -173,6 +182,10 @@ public final class AttentionView extends HBox {
         }
         list.getSelectionModel().clearSelection();
         list.getSelectionModel().select(index);
+    }
+
+    private boolean isFirst(@Nullable AttentionItem item) {
+        return model.items().getFirst().equals(item);
     }
 
     private String nothing() {
@@ -191,6 +204,7 @@ public final class AttentionView extends HBox {
     }
 
     private void onKey(KeyEvent event) {
+        touched = true;
         if (event.getCode() == KeyCode.ENTER && selected() instanceof AttentionItem item) {
             switch (item) {
                 case AttentionItem.Refused refused -> fix(refused);
@@ -274,6 +288,7 @@ public final class AttentionView extends HBox {
     }
 
     private void fix(AttentionItem.Refused item) {
+        touched = true;
         leaveForm();
         FormModel opened = model.form(item);
         form = opened;
