@@ -33,7 +33,8 @@ public final class Figure {
         millis.add(nanos / 1e6);
     }
 
-    private double at(double part) {
+    /// The milliseconds that so many of all took at most, as 0.95.
+    public double at(double part) {
         List<Double> sorted = new ArrayList<>(millis);
         Collections.sort(sorted);
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(part * sorted.size()) - 1));
