@@ -33,7 +33,8 @@ final class Salvage {
                     "import_batch",
                     "import_change",
                     "import_matching",
-                    "saved_view");
+                    "saved_view",
+                    "given_up");
 
     private final Session session;
     private final boolean onBackup;

@@ -2,8 +2,6 @@ package org.scte.desktop.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,29 +95,6 @@ class LocalUnitTest {
             assertThat(looking.countWaiting()).isOne();
         }
         unit = Club.open(folder, club.definition);
-    }
-
-    @Test
-    void a_damaged_file_of_an_older_program_gives_its_changes() throws IOException {
-        saved(Club.person(1, "Ada", "Byron"));
-        unit.close();
-        Path file = folder.resolve("unit.db");
-        try (Database database = new Database(file, FaultPoints.NONE)) {
-            database.change(session -> {
-                session.once("ALTER TABLE outbox DROP COLUMN epoch");
-                session.once("ALTER TABLE basis DROP COLUMN epoch");
-                session.once("PRAGMA user_version=3");
-                return true;
-            });
-        }
-        Path damaged = Files.move(file, folder.resolve("damaged.db"));
-
-        Mending.Mended mended = Salvage.from(damaged, file, Beacon.NONE);
-
-        assertThat(mended.kept()).isOne();
-        assertThat(mended.lost()).isZero();
-        unit = Club.open(folder, club.definition);
-        assertThat(unit.countWaiting()).isOne();
     }
 
     @Test
