@@ -35,6 +35,7 @@ final class Shortcuts {
         if (event.isShortcutDown() && !event.isShiftDown() && digit >= 1 && digit <= 9) {
             view.palette().close();
             model.goToUnit(digit);
+            view.screen().ifPresent(UnitScreen::focusList); // also where one is there already
             return true;
         }
         Optional<Shortcut> asked = Shortcut.of(event).filter(each -> !isInputs(each));

@@ -251,6 +251,10 @@ public final class UnitScreenModel implements AutoCloseable {
         RecordListModel list = list();
         ListQuery query = list.queryProperty().get();
         RowSelection selection = list.selection();
+        if (selection.count(list.countProperty().get()) > DELETE_AT_ONCE) {
+            shell.tell(words.say("bulk.tooMany", "most", DELETE_AT_ONCE));
+            return;
+        }
         boolean inverted = selection.isInverted();
         var named = selection.named();
         List<RecordId> ids = new ArrayList<>(named);
@@ -276,7 +280,7 @@ public final class UnitScreenModel implements AutoCloseable {
             page = unit.page(query, offset, PagedRows.PAGE);
             page.stream().filter(record -> !left.contains(record.id())).forEach(records::add);
             offset += page.size();
-        } while (page.size() == PagedRows.PAGE && records.size() < DELETE_AT_ONCE);
+        } while (page.size() == PagedRows.PAGE);
     }
 
     private void delete(List<LocalRecord> records) {

@@ -32,11 +32,16 @@ class WindowBulkTest {
 
     @BeforeEach
     void open() {
-        members = new Members(folder).withPeople(PEOPLE);
+        open(folder, PEOPLE);
+    }
+
+    private void open(Path home, int people) {
+        home.toFile().mkdirs();
+        members = new Members(home).withPeople(people);
         window = new WindowFixture(members.unit, 1366, 768);
         FxStage.run(() -> window.model.go(new Place.Unit("membership")));
         FxStage.await(
-                () -> window.view.screen().isPresent() && list().countProperty().get() == PEOPLE);
+                () -> window.view.screen().isPresent() && list().countProperty().get() == people);
         FxStage.settle();
         FxStage.run(() -> window.view.screen().orElseThrow().focusList());
     }
@@ -115,6 +120,21 @@ class WindowBulkTest {
         key(KeyCode.ENTER);
         type("gu");
         takeOffered();
+    }
+
+    @Test
+    void more_than_can_be_deleted_at_once_is_said_and_nothing_is_deleted() {
+        int many = UnitScreenModel.DELETE_AT_ONCE + 1;
+        close();
+        open(folder.resolve("many"), many);
+        key(KeyCode.A, KeyCode.CONTROL);
+
+        FxStage.run(() -> window.view.screen().orElseThrow().model().delete());
+
+        assertThat(notice())
+                .isEqualTo("More than 10,000 are chosen. Narrow the list, and do it in parts.");
+        assertThat(FxStage.on(() -> list().selection().count(many))).isEqualTo(many);
+        assertThat(members.unit.countWaiting()).isZero();
     }
 
     @Test

@@ -166,6 +166,9 @@ class WindowTest {
         key(KeyCode.RIGHT, KeyCode.ALT);
         key(KeyCode.F, KeyCode.CONTROL);
         assertThat(focus()).isInstanceOf(TextInputControl.class);
+        key(KeyCode.DIGIT1, KeyCode.CONTROL);
+        assertThat(focus()).as("the list of where one is").isInstanceOf(TableView.class);
+        key(KeyCode.F, KeyCode.CONTROL);
         key(KeyCode.ESCAPE);
         assertThat(focus()).isInstanceOf(TableView.class);
         key(KeyCode.F5);
