@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.scte.acceptance.DeskWindow;
@@ -28,9 +29,15 @@ final class Hands implements AutoCloseable {
 
     private void onWindows(ListChangeListener.Change<? extends Window> change) {
         while (change.next()) {
-            dialogs +=
-                    (int) change.getAddedSubList().stream().filter(Stage.class::isInstance).count();
+            dialogs += (int) change.getAddedSubList().stream().filter(this::isOver).count();
         }
+    }
+
+    /// Other windows of this program are others' own.
+    private boolean isOver(Window opened) {
+        return opened instanceof Stage stage
+                && (stage.getOwner() == scene().getWindow()
+                        || stage.getModality() != Modality.NONE);
     }
 
     void key(KeyCode code, KeyCode... held) {
