@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
@@ -227,6 +228,16 @@ public final class DeskWindow implements AutoCloseable {
 
     public void save() {
         key(KeyCode.S, KeyCode.CONTROL);
+    }
+
+    /// All that is to be read in the window, for whoever reads of a failure.
+    String words() {
+        return FxStage.on(() ->
+                FxStage.all(scene().getRoot(), Labeled.class).stream()
+                        .filter(Node::isVisible)
+                        .map(Labeled::getText)
+                        .filter(text -> text != null && !text.isEmpty())
+                        .collect(Collectors.joining(" · ")));
     }
 
     /// Leaves a picture where `-Dpictures=DIR` asks for one.

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,17 +91,25 @@ class LeftOutUnitTest {
                 invitation.path("code").stringValue(),
                 "Leeds-3");
         try (DeskWindow window = DeskWindow.choosing(home)) {
-            FxStage.run(() -> box(window, "Events").requestFocus());
-            window.key(KeyCode.SPACE);
-            window.key(KeyCode.ENTER);
-            FxStage.await(() -> shows(window, "Membership"));
-            assertThat(shows(window, "Events")).isFalse();
-
-            window.key(KeyCode.COMMA, KeyCode.CONTROL);
-            FxStage.await(() -> get(window).findAny().isPresent());
-            FxStage.run(() -> get(window).findAny().orElseThrow().fire());
-            FxStage.await(() -> shows(window, "Events") && get(window).findAny().isEmpty());
+            try {
+                leaveOutAndGet(window);
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(window.words(), e);
+            }
         }
+    }
+
+    private static void leaveOutAndGet(DeskWindow window) {
+        FxStage.run(() -> box(window, "Events").requestFocus());
+        window.key(KeyCode.SPACE);
+        window.key(KeyCode.ENTER);
+        FxStage.await(() -> shows(window, "Membership"));
+        assertThat(shows(window, "Events")).isFalse();
+
+        window.key(KeyCode.COMMA, KeyCode.CONTROL);
+        FxStage.await(() -> get(window).findAny().isPresent());
+        FxStage.run(() -> get(window).findAny().orElseThrow().fire());
+        FxStage.await(() -> shows(window, "Events") && get(window).findAny().isEmpty());
     }
 
     private static CheckBox box(DeskWindow window, String title) {

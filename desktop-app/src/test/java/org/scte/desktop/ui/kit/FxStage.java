@@ -71,10 +71,10 @@ public final class FxStage {
         });
     }
 
-    /// Waits until this holds on the FX thread.
+    /// Waits until this holds on the FX thread; long enough for a machine that does other things.
     public static void await(Supplier<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(45))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> on(condition));
     }
@@ -182,7 +182,7 @@ public final class FxStage {
             Platform.requestNextPulse();
         });
         try {
-            done.get(20, TimeUnit.SECONDS);
+            done.get(45, TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new IllegalStateException(e);
         } finally {
