@@ -344,11 +344,13 @@ public final class HomeWindow {
         var statuses =
                 device.watchStatus(
                         status -> fx.latest(List.of(status.unit()), () -> model.onStatus(status)));
-        var unitList =
-                device.watchUnits(units -> {
-                    fx.run(() -> model.onUnits(units));
+        Runnable tellUnits =
+                () -> {
+                    fx.run(() -> model.onUnits(device.units()));
                     here.care().units().look();
-                });
+                };
+        var unitList = device.watchUnits(_ -> tellUnits.run());
+        tellUnits.run(); // some may have joined since the window was made
         fx.run(() -> running = new Running(device, view, List.of(statuses, unitList)));
     }
 
