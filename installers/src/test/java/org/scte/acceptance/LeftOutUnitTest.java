@@ -2,12 +2,14 @@ package org.scte.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,17 +94,20 @@ class LeftOutUnitTest {
                 "Leeds-3");
         try (DeskWindow window = DeskWindow.choosing(home)) {
             try {
-                leaveOutAndGet(window);
+                leaveOutAndGet(window, home.home().resolve("units/membership/unit.db"));
             } catch (ConditionTimeoutException e) {
                 throw new AssertionError(window.words(), e);
             }
         }
     }
 
-    private static void leaveOutAndGet(DeskWindow window) {
+    /// @param joined is there once the unit that was wanted is
+    private static void leaveOutAndGet(DeskWindow window, Path joined) {
         FxStage.run(() -> box(window, "Events").requestFocus());
         window.key(KeyCode.SPACE);
         window.key(KeyCode.ENTER);
+        // held up as on a busy computer: the unit is there before the window listens
+        FxStage.run(() -> Awaitility.await().until(() -> Files.exists(joined)));
         FxStage.await(() -> shows(window, "Membership"));
         assertThat(shows(window, "Events")).isFalse();
 
