@@ -82,7 +82,7 @@ final class Office implements AutoCloseable {
         return made;
     }
 
-    /// Writes these operations, a line each, and sends them.
+    /// Writes these operations, a line each; the next sync sends them.
     static void write(ClientHome home, String unit, List<String> operations) {
         try {
             Path file = Files.createTempFile(home.home().getParent(), unit, ".jsonl");
