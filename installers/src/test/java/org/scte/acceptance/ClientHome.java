@@ -33,6 +33,28 @@ public final class ClientHome {
         this.shift = shift;
     }
 
+    /// Invites a device to the services of a data folder, enrols this home as it and fetches
+    /// everything once. It is called as its folder is.
+    public static ClientHome enrol(Path data, Path home) {
+        String name = home.getFileName().toString();
+        String invited =
+                Programs.here(
+                        "admin", "invite", "--name", name, "--json", "--data", data.toString());
+        JsonNode invitation = JSON.readTree(invited);
+        ClientHome made = new ClientHome(home);
+        made.here(
+                        "enrol",
+                        "--code",
+                        invitation.path("code").stringValue(),
+                        "--directory",
+                        invitation.path("directory").stringValue(),
+                        "--name",
+                        name)
+                .expect(0);
+        made.here("sync").expect(0);
+        return made;
+    }
+
     /// What one call came to.
     public record Result(int exit, String out, String err) {
         public JsonNode json() {

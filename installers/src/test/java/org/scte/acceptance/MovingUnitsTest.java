@@ -126,28 +126,7 @@ class MovingUnitsTest {
     }
 
     private ClientHome enrol(String name) {
-        JsonNode invitation =
-                JSON.readTree(
-                        Programs.here(
-                                "admin",
-                                "invite",
-                                "--name",
-                                name,
-                                "--json",
-                                "--data",
-                                data.toString()));
-        ClientHome home = new ClientHome(folder.resolve(name));
-        home.here(
-                        "enrol",
-                        "--code",
-                        invitation.path("code").stringValue(),
-                        "--directory",
-                        invitation.path("directory").stringValue(),
-                        "--name",
-                        name)
-                .expect(0);
-        home.here("sync").expect(0);
-        return home;
+        return ClientHome.enrol(data, folder.resolve(name));
     }
 
     /// Somebody who uses the command line, each time anew.

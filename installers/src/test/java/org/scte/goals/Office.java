@@ -7,16 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.scte.acceptance.ClientHome;
-import org.scte.acceptance.Programs;
 import org.scte.acceptance.ServiceProcess;
 import org.scte.model.unit.ShippedUnits;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A society with all shipped units and one computer: `events` is served by a process of its own,
 /// the other units by another, so that one unit, or none, can be there.
 final class Office implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ALONE = "events";
 
     private final Path folder;
@@ -58,28 +54,7 @@ final class Office implements AutoCloseable {
 
     /// Another computer.
     ClientHome enrol(String name) {
-        JsonNode invitation =
-                JSON.readTree(
-                        Programs.here(
-                                "admin",
-                                "invite",
-                                "--name",
-                                name,
-                                "--json",
-                                "--data",
-                                data.toString()));
-        ClientHome made = new ClientHome(folder.resolve(name));
-        made.here(
-                        "enrol",
-                        "--code",
-                        invitation.path("code").stringValue(),
-                        "--directory",
-                        invitation.path("directory").stringValue(),
-                        "--name",
-                        name)
-                .expect(0);
-        made.here("sync").expect(0);
-        return made;
+        return ClientHome.enrol(data, folder.resolve(name));
     }
 
     /// Writes these operations, a line each; the next sync sends them.

@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DeletedRecord;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
 
 /// The records of a unit that were deleted lately, and bringing one back. Public methods are for
@@ -36,7 +34,7 @@ public final class DeletedModel implements AutoCloseable {
     private final ObservableList<DeletedRecord> records = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
+    private final Watching watching = new Watching();
     private String unitName = "";
     private Map<String, String> entities = Map.of();
     private boolean writing;
@@ -96,8 +94,7 @@ public final class DeletedModel implements AutoCloseable {
     private void read(String name) {
         background.execute(() -> {
             LocalUnit unit = open.apply(name);
-            Subscription fresh = unit.watch(_ -> fx.latest(this, () -> again(name)));
-            Optional.ofNullable(watching.getAndSet(fresh)).ifPresent(Subscription::close);
+            watching.follow(unit.watch(_ -> fx.latest(this, () -> again(name))));
             List<DeletedRecord> found = unit.past().deleted(MOST);
             Map<String, String> titles = new HashMap<>();
             unit.definition().entities().forEach((key, entity) -> titles.put(key, entity.title()));
@@ -161,6 +158,6 @@ public final class DeletedModel implements AutoCloseable {
     @Override
     public void close() {
         unitName = "";
-        Optional.ofNullable(watching.getAndSet(null)).ifPresent(Subscription::close);
+        watching.close();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
@@ -46,7 +45,7 @@ public final class HistoryModel implements AutoCloseable {
     private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
+    private final Watching watching = new Watching();
     private @Nullable RecordKey key;
     private boolean writing;
 
@@ -150,13 +149,12 @@ public final class HistoryModel implements AutoCloseable {
     }
 
     private void watch(LocalUnit unit, RecordKey wanted) {
-        Subscription fresh =
+        watching.follow(
                 unit.watch(change -> {
                     if (change.everything() || change.records().contains(wanted.record())) {
                         fx.latest(this, () -> again(wanted));
                     }
-                });
-        Optional.ofNullable(watching.getAndSet(fresh)).ifPresent(Subscription::close);
+                }));
     }
 
     private void again(RecordKey wanted) {
@@ -279,6 +277,6 @@ public final class HistoryModel implements AutoCloseable {
     @Override
     public void close() {
         key = null;
-        Optional.ofNullable(watching.getAndSet(null)).ifPresent(Subscription::close);
+        watching.close();
     }
 }

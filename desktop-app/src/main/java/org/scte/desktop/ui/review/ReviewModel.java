@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,13 +19,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
+import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
@@ -63,7 +62,7 @@ public final class ReviewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper other = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private final AtomicReference<@Nullable Subscription> watching = new AtomicReference<>();
+    private final Watching watching = new Watching();
     private List<RecordKey> queue = List.of();
     private long asked;
     private boolean writing;
@@ -164,15 +163,14 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     private void watch(LocalUnit unit, RecordKey key) {
-        Subscription fresh =
+        watching.follow(
                 unit.watch(change -> {
                     if (change.everything()
                             || change.records().contains(key.record())
                             || change.entities().contains(ConflictEntity.NAME)) {
                         fx.latest(this, this::again);
                     }
-                });
-        Optional.ofNullable(watching.getAndSet(fresh)).ifPresent(Subscription::close);
+                }));
     }
 
     /// Something of the record under review is another now.
@@ -391,6 +389,6 @@ public final class ReviewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        Optional.ofNullable(watching.getAndSet(null)).ifPresent(Subscription::close);
+        watching.close();
     }
 }
