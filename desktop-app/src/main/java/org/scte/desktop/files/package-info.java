@@ -1,3 +1,5 @@
 /// Files that people choose to be kept with records.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.scte.desktop.files;
+
+import org.jspecify.annotations.NullMarked;
