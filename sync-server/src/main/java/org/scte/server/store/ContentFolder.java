@@ -170,23 +170,27 @@ public final class ContentFolder {
         return sha256(path(sha256)).equals(sha256);
     }
 
-    /// Takes a content that another folder has and this one lacks.
-    ///
-    /// @return false where neither has it
-    public boolean take(ContentFolder other, String sha256) {
-        Optional<Path> there = other.find(sha256);
+    /// Takes a content that another folder has and this one lacks, or has damaged. One that is
+    /// damaged there is left.
+    void take(ContentFolder other, String sha256) {
+        Optional<Path> there = other.find(sha256).filter(_ -> other.isSound(sha256));
         Path here = path(sha256);
-        if (Files.exists(here) || there.isEmpty()) {
-            return Files.exists(here);
+        if (there.isEmpty() || (Files.exists(here) && isSound(sha256))) {
+            return;
         }
         try {
             OwnerOnly.makeFolder(folder(sha256));
+            Files.deleteIfExists(here);
             OwnerOnly.link(there.get(), here);
             UnitFile.sync(folder(sha256));
-            return true;
         } catch (IOException e) {
             throw new StoreFailure("could not copy " + there.get() + " to " + here, e);
         }
+    }
+
+    /// Takes all that another folder has.
+    public void takeAll(ContentFolder other) {
+        other.list().keySet().forEach(content -> take(other, content));
     }
 
     private static String sha256(Path file) {

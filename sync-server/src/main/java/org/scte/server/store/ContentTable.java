@@ -131,13 +131,21 @@ public final class ContentTable {
                 row -> row.getString(1));
     }
 
-    /// Those that are referred to and not held, as was noted.
-    public List<String> missing() {
+    /// A content that is referred to.
+    ///
+    /// @param held as was noted
+    /// @param record one that refers to it
+    record Named(String sha256, boolean held, String record) {}
+
+    /// All of them.
+    List<Named> named() {
         return sql.list(
-                "select sha256 from content c where held = 0 and "
-                        + "exists(select 1 from file_use u where u.sha256 = c.sha256)"
-                        + " order by sha256",
-                row -> row.getString(1));
+                """
+                select c.sha256, c.held, min(u.entity || ' ' || u.record)
+                from content c join file_use u on u.sha256 = c.sha256
+                group by c.sha256 order by c.sha256\
+                """,
+                row -> new Named(row.getString(1), row.getInt(2) != 0, row.getString(3)));
     }
 
     /// @param held how many are held whole
