@@ -153,6 +153,40 @@ class FilesTest {
         assertThat(coming()).isZero();
     }
 
+    @Test
+    void the_command_line_attaches_sends_tells_and_fetches() throws IOException {
+        byte[] bytes = document(99);
+        Path proof = Files.write(folder.resolve("proof of Ada.pdf"), bytes);
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "hello");
+        Path got = folder.resolve("got.pdf");
+        String credit = claim(document(98));
+        field.sync(UNIT);
+        field.close();
+        ClientHome laptop = new ClientHome(folder.resolve("field"));
+
+        laptop.here("attach", UNIT, "credit", credit, "evidence", notes.toString()).expect(4);
+        laptop.here("attach", UNIT, "credit", credit, "title", proof.toString()).expect(8);
+        laptop.here("attach", UNIT, "credit", credit, "evidence", proof.toString()).expect(0);
+        assertThat(unsent(laptop)).isOne();
+        laptop.here("sync", UNIT).expect(0);
+        assertThat(unsent(laptop)).isZero();
+
+        office.awaitField(UNIT, "credit", credit, "evidence", "proof of Ada.pdf");
+        office.close();
+        new ClientHome(folder.resolve("office"))
+                .here("fetch", UNIT, "credit", credit, "evidence", got.toString())
+                .expect(0);
+        assertThat(got).hasBinaryContent(bytes);
+    }
+
+    private static int unsent(ClientHome laptop) {
+        int unsent = 0;
+        for (var unit : laptop.here("status").expect(0).json().path("units")) {
+            unsent += unit.path("files").path("unsent").intValue();
+        }
+        return unsent;
+    }
+
     /// Contents that the service has begun to take.
     private static long coming() throws IOException {
         Path data = folder.resolve("data");
