@@ -212,10 +212,16 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// Of members and of a forum today.
     void home() {
-        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        fair = new Fair(folder, 40);
+        fixture.others.put("events", fair.unit);
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         key(KeyCode.DIGIT0, KeyCode.CONTROL);
-        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.await(() ->
+                fixture.view.home().isWorkedOut()
+                        && FxStage.all(fixture.view.home().view(), Label.class).stream()
+                                .anyMatch(each -> each.getText().contains(" · 40 ")));
         FxStage.settle();
     }
 
