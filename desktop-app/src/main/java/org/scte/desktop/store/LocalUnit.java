@@ -37,6 +37,7 @@ public final class LocalUnit implements AutoCloseable {
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
     private final Past past;
+    private final Contents contents;
     private volatile Schema schema;
     private volatile Permit permit;
     private final UnitClock unitClock;
@@ -55,6 +56,7 @@ public final class LocalUnit implements AutoCloseable {
         this.told = lease().kind();
         this.sync = new UnitSync(this, database, clocks.wall(), ids);
         this.past = new Past(this, database);
+        this.contents = new Contents(this, database);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
@@ -201,12 +203,17 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Copies of the file beside it.
     public UnitBackups backups() {
-        return new UnitBackups(database);
+        return new UnitBackups(database, contents);
     }
 
     /// What its service has not answered, to be saved elsewhere.
     public UnsentChanges unsent() {
         return new UnsentChanges(this, database);
+    }
+
+    /// The contents of its files.
+    public Contents contents() {
+        return contents;
     }
 
     /// What this device did with its records.
@@ -356,17 +363,7 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Sends a change that was not accepted again, with these operations in its place.
     public Written resend(UUID change, LocalChange mended) {
-        try {
-            return own(writer -> {
-                Written written = writer.resend(change, mended);
-                if (written instanceof Written.Refused refused) {
-                    throw new RolledBack(refused);
-                }
-                return written;
-            });
-        } catch (RolledBack e) {
-            return e.refused();
-        }
+        return RolledBack.caught(() -> own(w -> RolledBack.refused(w.resend(change, mended))));
     }
 
     /// Fields of which two values wait for a person to choose, the oldest first.

@@ -177,6 +177,11 @@ public final class UnitScreenModel implements AutoCloseable {
         return unit.allowed().mayExport(entity.get());
     }
 
+    /// Goes to what was deleted lately of the unit.
+    void deletedLately() {
+        shell.go(new Place.Deleted(unit.definition().unit()));
+    }
+
     /// Says what has happened.
     void tell(String sentence) {
         shell.tell(sentence);
