@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,19 @@ class ScreensTest {
                     Map.entry("deleted", ShownWindow::deleted),
                     Map.entry("history", ShownWindow::history),
                     Map.entry("review", ShownWindow::review));
+
+    private final String system = System.getProperty("os.version");
+
+    /// What Settings say of the computer is the same on each.
+    @BeforeEach
+    void nameTheSystem() {
+        System.setProperty("os.version", "6.1.0");
+    }
+
+    @AfterEach
+    void nameItAsItIs() {
+        System.setProperty("os.version", system);
+    }
 
     @TestFactory
     Stream<DynamicTest> screens() {

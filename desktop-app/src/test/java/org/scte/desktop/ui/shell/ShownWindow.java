@@ -234,6 +234,8 @@ final class ShownWindow implements AutoCloseable {
         members.refuse(6, "This e-mail belongs to another member.");
         members.refuse(7, "The chapter was closed on 1 Nov.");
         members.receive(List.of(members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        fair = new Fair(folder, 6);
+        fixture.others.put("events", fair.unit);
         FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         FxStage.run(() ->
                 fixture.model.onStatus(
@@ -294,6 +296,7 @@ final class ShownWindow implements AutoCloseable {
     }
 
     void review() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
         members.receive(
                 List.of(
                         members.asked(0, "name-on-certificate", "A. Okafor", "Amara O. Okafor"),
