@@ -1,10 +1,14 @@
 package org.scte.desktop.files;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.scte.desktop.printing.PageImages;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.record.ContentKind;
 import org.scte.model.record.Value;
@@ -45,6 +49,23 @@ public record ChosenFile(String name, ContentKind kind, byte[] bytes) {
         }
         byte[] smaller = Photo.smaller(name, bytes, ContentKind.JPEG.most());
         return new ChosenFile(shortened(named(name)), ContentKind.JPEG, smaller);
+    }
+
+    /// A picture that no file holds yet, as from the clipboard.
+    ///
+    /// @param name what people call it
+    /// @throws UnfitFile where it cannot be kept
+    public static ChosenFile of(String name, PageImages.Picture picture) {
+        int width = picture.width();
+        var image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, width, picture.height(), picture.pixels(), 0, width);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw UnfitFile.unreadable(name);
+        }
+        return of(name + ".png", bytes.toByteArray());
     }
 
     /// Keeps it in a unit: what a field then holds.

@@ -32,7 +32,7 @@ final class Photo {
     /// @throws UnfitFile where the picture cannot be read
     static byte[] smaller(String name, byte[] bytes, int most) {
         try {
-            BufferedImage small = upright(decoded(name, bytes), Orientation.of(bytes));
+            BufferedImage small = fitted(name, bytes, LONGEST);
             for (float quality : QUALITIES) {
                 byte[] made = jpeg(small, quality);
                 if (made.length <= most) {
@@ -40,13 +40,25 @@ final class Photo {
                 }
             }
             throw UnfitFile.unreadable(name);
+        } catch (IOException e) {
+            throw UnfitFile.unreadable(name);
+        }
+    }
+
+    /// The picture upright, its longest side no longer than `longest` pixels.
+    ///
+    /// @throws UnfitFile where it cannot be read
+    static BufferedImage fitted(String name, byte[] bytes, int longest) {
+        try {
+            return upright(decoded(name, bytes, longest), Orientation.of(bytes), longest);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw UnfitFile.unreadable(name); // a damaged picture meets any of them
         }
     }
 
     /// Every second, third … pixel of a very large one is enough.
-    private static BufferedImage decoded(String name, byte[] bytes) throws IOException {
+    private static BufferedImage decoded(String name, byte[] bytes, int longest)
+            throws IOException {
         try (ImageInputStream in =
                 ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -61,7 +73,7 @@ final class Photo {
                 if (width * height > MOST_PIXELS) {
                     throw UnfitFile.unreadable(name);
                 }
-                int step = (int) Math.max(1, Math.max(width, height) / (2L * LONGEST));
+                int step = (int) Math.max(1, Math.max(width, height) / (2L * longest));
                 var param = reader.getDefaultReadParam();
                 param.setSourceSubsampling(step, step, 0, 0);
                 return reader.read(0, param);
@@ -71,9 +83,9 @@ final class Photo {
         }
     }
 
-    private static BufferedImage upright(BufferedImage image, Orientation turned) {
+    private static BufferedImage upright(BufferedImage image, Orientation turned, int most) {
         double longest = Math.max(image.getWidth(), image.getHeight());
-        double scale = Math.min(1, LONGEST / longest);
+        double scale = Math.min(1, most / longest);
         int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
         int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
         var made =

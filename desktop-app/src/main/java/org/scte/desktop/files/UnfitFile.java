@@ -16,10 +16,17 @@ public final class UnfitFile extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String file;
 
-    private UnfitFile(Reason reason, String message) {
+    private UnfitFile(Reason reason, String file, String message) {
         super(message);
         this.reason = reason;
+        this.file = file;
+    }
+
+    /// What it is called.
+    public String file() {
+        return file;
     }
 
     public Reason reason() {
@@ -27,15 +34,15 @@ public final class UnfitFile extends RuntimeException {
     }
 
     static UnfitFile kind(String name) {
-        return new UnfitFile(Reason.KIND, name + " is not " + ContentKind.WORDS + ".");
+        return new UnfitFile(Reason.KIND, name, name + " is not " + ContentKind.WORDS + ".");
     }
 
     static UnfitFile tooLarge(String name, ContentKind kind) {
         return new UnfitFile(
-                Reason.TOO_LARGE, name + " is larger than " + (kind.most() >> 20) + " MiB.");
+                Reason.TOO_LARGE, name, name + " is larger than " + (kind.most() >> 20) + " MiB.");
     }
 
     static UnfitFile unreadable(String name) {
-        return new UnfitFile(Reason.UNREADABLE, name + " cannot be read.");
+        return new UnfitFile(Reason.UNREADABLE, name, name + " cannot be read.");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.scte.model.record.Sha256;
 /// A folder of contents, each a file that is named by its SHA-256; beside it, as `.part`, what is
 /// here of one that is still coming.
 final class ContentFiles {
+    private static final System.Logger LOG = System.getLogger(ContentFiles.class.getName());
     private static final String PART = ".part";
     private static final int CHUNK = 1 << 16;
 
@@ -164,6 +166,21 @@ final class ContentFiles {
             Files.deleteIfExists(part(sha256));
         } catch (IOException e) {
             throw new StoreException("cannot remove a file's content " + sha256, e);
+        }
+    }
+
+    /// Removes the copies that other programs were shown.
+    void deleteCopies() {
+        Path copies = folder.resolve("open");
+        if (!Files.exists(copies)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(copies)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "Another program still holds " + copies, e);
         }
     }
 

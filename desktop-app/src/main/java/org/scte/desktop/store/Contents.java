@@ -76,6 +76,7 @@ public final class Contents {
 
     /// Brings table and folder to the same: either may be older after damage.
     private void settle() {
+        files.deleteCopies();
         Set<String> here = files.names();
         if (here.isEmpty() && list().isEmpty()) {
             return;

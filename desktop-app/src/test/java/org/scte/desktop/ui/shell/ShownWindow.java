@@ -13,7 +13,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 import org.scte.desktop.store.ListQuery;
@@ -22,6 +24,7 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
 import org.scte.desktop.ui.enrol.ChooseUnitsView;
+import org.scte.desktop.ui.form.Credits;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxStage;
@@ -43,6 +46,7 @@ final class ShownWindow implements AutoCloseable {
     final WindowFixture fixture;
     private final Path folder;
     private Fair fair;
+    private Credits credits;
 
     ShownWindow(Path folder, Words words) {
         try {
@@ -368,9 +372,29 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// A credit with a photo as its evidence.
+    void file() {
+        credits = new Credits(folder);
+        fixture.others.put("certification", credits.unit);
+        FxStage.run(() -> fixture.model.go(new Place.Unit("certification")));
+        FxStage.await(() -> fixture.view.screen().isPresent());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().model().choose("credit"));
+        FxStage.await(() -> list().countProperty().get() == 1 && !list().readingProperty().get());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        key(KeyCode.HOME);
+        key(KeyCode.ENTER);
+        FxStage.await(() ->
+                fixture.scene().lookup(".file-preview") instanceof StackPane frame
+                        && frame.getChildren().getFirst() instanceof ImageView);
+        FxStage.settle();
+    }
+
     @Override
     public void close() {
         fixture.close();
+        if (credits != null) {
+            credits.close();
+        }
         if (fair != null) {
             fair.close();
         }
