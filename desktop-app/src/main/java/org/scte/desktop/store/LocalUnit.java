@@ -23,6 +23,7 @@ import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
@@ -377,13 +378,13 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     public Written decide(Conflict conflict, Value decision) {
-        return decide(Map.of(conflict, decision));
+        return decide(Map.of(conflict, decision), List.of());
     }
 
     /// Decides conflicts of different fields by one ordinary change: each field gets its value,
-    /// whatever it is now, and the question is closed.
-    public Written decide(Map<Conflict, Value> decisions) {
-        return OpenConflicts.decide(this, decisions);
+    /// whatever it is now, and the question is closed. What is `beside` goes with it.
+    public Written decide(Map<Conflict, Value> decisions, List<Operation> beside) {
+        return OpenConflicts.decide(this, decisions, beside);
     }
 
     @Override

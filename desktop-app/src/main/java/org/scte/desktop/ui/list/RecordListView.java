@@ -358,7 +358,7 @@ public final class RecordListView extends VBox {
         if (!model.faultProperty().get().isEmpty()) {
             empty.show(
                     Feather.ALERT_TRIANGLE,
-                    words.say("list.fault", "reason", model.faultProperty().get()));
+                    words.say("failed", "reason", model.faultProperty().get()));
         } else if (model.readingProperty().get()) {
             empty.show(Feather.CLOCK, words.say("list.loading"));
         } else if (model.isNarrowed()) {

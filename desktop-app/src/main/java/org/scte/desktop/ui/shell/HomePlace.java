@@ -20,6 +20,7 @@ final class HomePlace {
     HomePlace(
             ShellModel model,
             UnitScreens screens,
+            Doors doors,
             ShellView.Parts parts,
             ValueText values,
             Times times) {
@@ -35,6 +36,7 @@ final class HomePlace {
                         times,
                         parts.clock(),
                         new HomeView.Ways(
+                                doors::open,
                                 screens::goToList,
                                 (unit, list, report) ->
                                         screens.go(

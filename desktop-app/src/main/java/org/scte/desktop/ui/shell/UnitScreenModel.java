@@ -325,7 +325,7 @@ public final class UnitScreenModel implements AutoCloseable {
 
     private void tellRefused(List<Problem> problems) {
         String reason = problems.isEmpty() ? "" : problems.getFirst().message();
-        fx.run(() -> shell.tell(words.say("list.fault", "reason", reason)));
+        fx.run(() -> shell.tell(words.say("failed", "reason", reason)));
     }
 
     /// Looks at a record, whether or not the list has it at hand.

@@ -19,12 +19,14 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
 import org.scte.desktop.ui.enrol.ChooseUnitsView;
 import org.scte.desktop.ui.form.Credits;
 import org.scte.desktop.ui.history.History;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
@@ -33,6 +35,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.Operation;
 
 /// The whole window over a unit with people, and the ways to its screens.
 final class ShownWindow implements AutoCloseable {
@@ -216,10 +219,16 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// Of members and of a forum today.
     void home() {
-        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        fair = new Fair(folder, 40);
+        fixture.others.put("events", fair.unit);
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         key(KeyCode.DIGIT0, KeyCode.CONTROL);
-        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.await(() ->
+                fixture.view.home().isWorkedOut()
+                        && FxStage.all(fixture.view.home().view(), Label.class).stream()
+                                .anyMatch(each -> each.getText().contains(" · 40 ")));
         FxStage.settle();
     }
 
@@ -228,6 +237,8 @@ final class ShownWindow implements AutoCloseable {
         members.refuse(6, "This e-mail belongs to another member.");
         members.refuse(7, "The chapter was closed on 1 Nov.");
         members.receive(List.of(members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        fair = new Fair(folder, 6);
+        fixture.others.put("events", fair.unit);
         FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         FxStage.run(() ->
                 fixture.model.onStatus(
@@ -287,39 +298,52 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// A decision of two fields of a person, with two that were settled without asking.
     void review() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        members.unit.listWaiting(9).forEach(entry -> members.unit.undo(entry.change()));
+        Map<String, Value> edit =
+                Map.of(
+                        "name-on-certificate", Value.text("Amara O. Okafor"),
+                        "job-title", Value.text("Rigger"),
+                        "phone", Value.text("+1 303 555 0001"));
+        members.unit.write(
+                LocalChange.of(
+                        new Operation.Update("person", Members.personId(0), edit, Map.of())));
+        long at = members.takeAsking("name-on-certificate", Value.text("A. Okafor"), "phone");
         members.receive(
                 List.of(
-                        members.asked(0, "name-on-certificate", "A. Okafor", "Amara O. Okafor"),
                         members.asked(0, "birth-date", "1980-05-12", "1980-05-19"),
-                        members.changed(
-                                0,
-                                Map.of(
-                                        "name-on-certificate", Value.text("A. Okafor"),
-                                        "birth-date", Value.text("1980-05-12"))),
+                        members.changed(0, Map.of("birth-date", Value.text("1980-05-12"))),
                         members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
         fixture.told =
                 History.Told.of(
-                        new HistoryEntry(
-                                9,
-                                WindowFixture.NOW,
-                                false,
-                                WindowFixture.NOW.minusSeconds(14400),
-                                "",
-                                "Priya N.",
-                                null,
-                                "update",
-                                Map.of("birth-date", Value.text("1980-05-12")),
-                                Map.of(),
-                                Ack.Outcome.ACCEPTED));
-        attention();
-        FxStage.await(() -> fixture.model.countAttention() >= 2);
-        FxStage.settle();
-        key(KeyCode.ENTER);
+                        entry(at, "Dana Ortiz", edit, "phone", "+1 303 555 9999"),
+                        entry(at - 1, "Priya N.", Map.of(), "birth-date", "1980-05-12"));
+        FxStage.run(() ->
+                fixture.model.go(
+                        new Place.Review(
+                                new RecordKey("membership", "person", Members.personId(0)))));
         FxStage.await(() -> fixture.scene().lookup(".review-table") != null);
         FxStage.settle();
         key(KeyCode.RIGHT);
         FxStage.settle();
+    }
+
+    private static HistoryEntry entry(
+            long at, String who, Map<String, Value> set, String was, String held) {
+        return new HistoryEntry(
+                at,
+                WindowFixture.NOW,
+                false,
+                WindowFixture.NOW.minusSeconds(14400),
+                "",
+                who,
+                null,
+                "update",
+                set.isEmpty() ? Map.of(was, Value.text(held)) : set,
+                Map.of(was, Value.text(held)),
+                Ack.Outcome.ACCEPTED);
     }
 
     void lock() {
