@@ -103,7 +103,7 @@ exec_java() { exec_it=exec && java_quiet "$@"; }
 
 exec_server() { exec_with server -Xmx512m -cp "$server_libs" "$@"; }
 exec_client() { exec_with client -Xmx512m -XX:TieredStopAtLevel=1 -cp "$desktop_libs" org.scte.desktop.cli.ClientMain "$@"; }
-# window_java OPTIONS ARGUMENT…: the desktop app. JavaFX works only as modules without a warning; the rest is on the class path.
+# window_java OPTIONS ARGUMENT…: the desktop app, or what watches it in a test ($window_main). JavaFX works only as modules without a warning; the rest is on the class path.
 window_java() {
     options=$1
     shift
@@ -111,7 +111,7 @@ window_java() {
     for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
     # The JDK's own toolkit draws pages and prints; it opens no windows. The quick compiler alone: a start takes half the processor.
     java_quiet $options -Xmx512m -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
-        --add-modules javafx.controls -cp "$desktop_libs" org.scte.desktop.main.DesktopMain "$@"
+        --add-modules javafx.controls -cp "$desktop_libs" "${window_main:-org.scte.desktop.main.DesktopMain}" "$@"
 }
 exec_desktop() {
     "$root/bin/archives.sh" window

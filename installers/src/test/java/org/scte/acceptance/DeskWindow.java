@@ -53,7 +53,8 @@ public final class DeskWindow implements AutoCloseable {
                                     home.home(),
                                     stage,
                                     Clock.systemDefaultZone(),
-                                    WindowSettings.USUAL);
+                                    WindowSettings.USUAL,
+                                    _ -> {});
                     window.open();
                     return new DeskWindow(stage, window);
                 });

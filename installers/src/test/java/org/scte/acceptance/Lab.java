@@ -38,6 +38,14 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    ServiceProcess process() {
+        return process;
+    }
+
+    Path data() {
+        return data;
+    }
+
     String url() {
         return url;
     }

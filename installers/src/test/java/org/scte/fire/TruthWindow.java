@@ -23,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A [TruthDesk] seen from the test: its process, its words, and its outbox as it lies on the disk.
 final class TruthWindow implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern NUMBER = Pattern.compile("(\\d+) waiting");
+
+    /// The second is what the status bar says of them after a start.
+    private static final Pattern NUMBER =
+            Pattern.compile("(\\d+) (?:waiting|changes? (?:is|are) saved on this device and will)");
 
     private final Path home;
     private @Nullable Process process;

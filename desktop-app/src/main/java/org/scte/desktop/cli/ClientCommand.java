@@ -18,8 +18,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// `scte client`: everything the desktop does with records, on the command line. Writes are done
-/// when they are in this device's own database; a network is needed for `enrol`, `sync` and
-/// `history` alone.
+/// when they are in this device's own database; a network is needed for `enrol`, `sync`, `history`
+/// and `fetch` alone.
 @Command(
         name = "client",
         description = "The client without a window.",
@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             NewCommand.class,
             SetCommand.class,
+            AttachCommand.class,
+            FetchCommand.class,
             DeleteCommand.class,
             DoCommand.class,
             ApplyCommand.class,

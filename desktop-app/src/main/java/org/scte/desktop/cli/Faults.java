@@ -2,6 +2,7 @@ package org.scte.desktop.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.scte.desktop.files.UnfitFile;
 import org.scte.desktop.sync.DeviceBusy;
 import org.scte.desktop.sync.EnrolmentRefused;
 import org.scte.desktop.sync.KeyShut;
@@ -43,6 +44,7 @@ final class Faults implements IExecutionExceptionHandler {
             case CommandFault expected -> expected.exit();
             case NotEnrolled _, EnrolmentRefused _ -> ExitCode.NOT_ENROLLED;
             case NotAnswering _ -> ExitCode.NOT_ANSWERING;
+            case UnfitFile _ -> ExitCode.REFUSED;
             case DeviceBusy _ -> ExitCode.BUSY;
             case KeyShut _, WrongPassphrase _ -> ExitCode.SEALED;
             default -> ExitCode.FAILURE;

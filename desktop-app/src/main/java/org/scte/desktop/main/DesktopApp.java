@@ -26,7 +26,13 @@ public final class DesktopApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        window = new HomeWindow(home(), stage, SystemClock.here(), settings);
+        window =
+                new HomeWindow(
+                        home(),
+                        stage,
+                        SystemClock.here(),
+                        settings,
+                        file -> getHostServices().showDocument(file.toUri().toString()));
         window.open();
     }
 

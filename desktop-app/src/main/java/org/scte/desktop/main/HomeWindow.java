@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -73,6 +74,7 @@ public final class HomeWindow {
             Executors.newFixedThreadPool(BACKGROUND_THREADS, threads());
     private final Appearance appearance = new Appearance();
     private final MainWindow window;
+    private final Consumer<Path> opener;
     private @Nullable Running running;
 
     /// Open while it is asked which units are to be here.
@@ -82,7 +84,10 @@ public final class HomeWindow {
     private record Running(Device device, ShellView view, List<Subscription> subscriptions) {}
 
     /// @param settings what was chosen for it before
-    public HomeWindow(Path home, Stage stage, Clock clock, WindowSettings settings) {
+    /// @param opener shows a file in the system's own program
+    public HomeWindow(
+            Path home, Stage stage, Clock clock, WindowSettings settings, Consumer<Path> opener) {
+        this.opener = opener;
         this.home = home;
         this.clock = clock;
         this.settings = settings;
@@ -276,7 +281,7 @@ public final class HomeWindow {
                         model,
                         new ShellView.Parts(
                                 here,
-                                unit -> FormPane.of(unit, background, fx, clock, words),
+                                unit -> FormPane.of(unit, background, fx, clock, words, opener),
                                 words,
                                 clock,
                                 background,

@@ -8,7 +8,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/// The pages of a printed file as pictures. Not safe for threads.
+/// The pages of a PDF as pictures. Not safe for threads.
 public final class PageImages implements AutoCloseable {
     private static final double POINTS_OF_AN_INCH = 72;
 
@@ -16,10 +16,15 @@ public final class PageImages implements AutoCloseable {
     private final PDFRenderer renderer;
 
     public PageImages(Printed.Pdf pdf) {
+        this(pdf.title(), pdf.bytes());
+    }
+
+    /// @throws UncheckedIOException where it is no PDF, or takes a password
+    public PageImages(String title, byte[] pdf) {
         try {
-            this.document = Loader.loadPDF(pdf.bytes());
+            this.document = Loader.loadPDF(pdf);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + pdf.title(), e);
+            throw new UncheckedIOException("cannot read " + title, e);
         }
         this.renderer = new PDFRenderer(document);
     }

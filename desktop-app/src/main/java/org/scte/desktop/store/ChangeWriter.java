@@ -171,6 +171,7 @@ final class ChangeWriter {
                         null);
         appended.add(entry);
         tx.outbox.append(entry, ops, moment.actor(), planned.inverse(), heldBy);
+        new ContentTable(tx.session).name(planned.ops());
         shadows.forEach((key, service) -> {
             Map<String, Value> after = Objects.requireNonNull(planned.effects().get(key)).after();
             if (after == null) {

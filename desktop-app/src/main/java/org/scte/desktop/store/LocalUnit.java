@@ -23,6 +23,7 @@ import org.scte.model.merge.Conflict;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.FaultPoints;
+import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.UnitDefinition;
@@ -37,6 +38,7 @@ public final class LocalUnit implements AutoCloseable {
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final UnitSync sync;
     private final Past past;
+    private final Contents contents;
     private volatile Schema schema;
     private volatile Permit permit;
     private final UnitClock unitClock;
@@ -55,6 +57,7 @@ public final class LocalUnit implements AutoCloseable {
         this.told = lease().kind();
         this.sync = new UnitSync(this, database, clocks.wall(), ids);
         this.past = new Past(this, database);
+        this.contents = new Contents(this, database);
     }
 
     /// Opens the unit's file, or makes it for this definition where there is none. Where the file
@@ -201,12 +204,17 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Copies of the file beside it.
     public UnitBackups backups() {
-        return new UnitBackups(database);
+        return new UnitBackups(database, contents);
     }
 
     /// What its service has not answered, to be saved elsewhere.
     public UnsentChanges unsent() {
         return new UnsentChanges(this, database);
+    }
+
+    /// The contents of its files.
+    public Contents contents() {
+        return contents;
     }
 
     /// What this device did with its records.
@@ -356,17 +364,7 @@ public final class LocalUnit implements AutoCloseable {
 
     /// Sends a change that was not accepted again, with these operations in its place.
     public Written resend(UUID change, LocalChange mended) {
-        try {
-            return own(writer -> {
-                Written written = writer.resend(change, mended);
-                if (written instanceof Written.Refused refused) {
-                    throw new RolledBack(refused);
-                }
-                return written;
-            });
-        } catch (RolledBack e) {
-            return e.refused();
-        }
+        return RolledBack.caught(() -> own(w -> RolledBack.refused(w.resend(change, mended))));
     }
 
     /// Fields of which two values wait for a person to choose, the oldest first.
@@ -380,13 +378,13 @@ public final class LocalUnit implements AutoCloseable {
     }
 
     public Written decide(Conflict conflict, Value decision) {
-        return decide(Map.of(conflict, decision));
+        return decide(Map.of(conflict, decision), List.of());
     }
 
     /// Decides conflicts of different fields by one ordinary change: each field gets its value,
-    /// whatever it is now, and the question is closed.
-    public Written decide(Map<Conflict, Value> decisions) {
-        return OpenConflicts.decide(this, decisions);
+    /// whatever it is now, and the question is closed. What is `beside` goes with it.
+    public Written decide(Map<Conflict, Value> decisions, List<Operation> beside) {
+        return OpenConflicts.decide(this, decisions, beside);
     }
 
     @Override

@@ -73,8 +73,8 @@ final class OpenConflicts {
                         entity));
     }
 
-    /// One change for all of them; each is of another field.
-    static Written decide(LocalUnit unit, Map<Conflict, Value> decisions) {
+    /// One change for all of them, each of another field, and for what is written beside.
+    static Written decide(LocalUnit unit, Map<Conflict, Value> decisions, List<Operation> beside) {
         if (!decisions.keySet().stream()
                 .allMatch(open -> unit.allowed().mayDecide(open.entity()))) {
             return new Written.Refused(
@@ -89,6 +89,7 @@ final class OpenConflicts {
                         isThere(unit, conflict)
                                 ? conflict.decide(decision)
                                 : List.of(conflict.close(decision))));
+        ops.addAll(beside);
         return unit.write(new LocalChange(null, ops));
     }
 

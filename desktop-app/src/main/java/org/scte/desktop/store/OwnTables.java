@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 12;
+    static final int VERSION = 13;
 
     private static final List<String> DDL =
             List.of(
@@ -79,6 +79,10 @@ final class OwnTables {
                             + " headings TEXT NOT NULL, columns TEXT NOT NULL, key TEXT NOT NULL,"
                             + " dates TEXT NOT NULL, at TEXT NOT NULL,"
                             + " PRIMARY KEY (entity, headings)) STRICT, WITHOUT ROWID",
+                    // contents of files that are here; `state` is a word of ContentTable.State
+                    "CREATE TABLE IF NOT EXISTS content (sha256 TEXT PRIMARY KEY,"
+                            + " size INTEGER NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL)"
+                            + " STRICT, WITHOUT ROWID",
                     // how somebody wants lists to be shown, see SavedView
                     "CREATE TABLE IF NOT EXISTS saved_view"
                             + " (id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL,"
@@ -101,7 +105,8 @@ final class OwnTables {
                     "import_batch",
                     "import_change",
                     "import_matching",
-                    "saved_view");
+                    "saved_view",
+                    "content");
 
     private OwnTables() {}
 

@@ -34,6 +34,7 @@ final class Salvage {
                     "import_change",
                     "import_matching",
                     "saved_view",
+                    "content",
                     "given_up");
 
     private final Session session;

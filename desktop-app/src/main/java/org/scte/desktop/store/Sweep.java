@@ -1,7 +1,7 @@
 package org.scte.desktop.store;
 
-/// Rids a unit's file, its log what is left of downloads, and its backups of what was erased, also
-/// of bytes that nothing refers to any more.
+/// Rids a unit's file, its log what is left of downloads, its backups and its contents of what was
+/// erased, also of bytes that nothing refers to any more.
 final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
 
@@ -10,15 +10,16 @@ final class Sweep {
     /// Does so where it is due. Nobody reads or writes the file meanwhile.
     ///
     /// @return whether the service is to hear that nothing is left
-    static boolean of(Database database, Schema schema) {
+    static boolean of(Database database, LocalUnit unit) {
         if (!database.read(Forgetting::isSweepDue)) {
             return false;
         }
         try {
             Download.deleteAll(database.file());
             UnitBackups.deleteAll(database.file());
+            unit.contents().forget();
             database.write(session -> {
-                Forgetting.sweepSearch(session, schema);
+                Forgetting.sweepSearch(session, unit.schema());
                 return true;
             });
             return database.sweep() && database.write(Forgetting::endSweep);

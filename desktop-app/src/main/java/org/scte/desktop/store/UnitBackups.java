@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scte.model.disk.OwnerOnly;
 
-/// Whole copies of a unit's file in a folder beside it, each named by the moment it was made.
+/// Whole copies of a unit's file in a folder beside it, each named by the moment it was made, and
+/// copies of the contents that are unsent.
 public final class UnitBackups {
     private static final String FOLDER = "backups";
     private static final String ENDING = ".db";
@@ -42,9 +43,11 @@ public final class UnitBackups {
             List.of(Meta.Key.EPOCH, Meta.Key.HOLDS, Meta.Key.FORGOTTEN_TOLD);
 
     private final Database database;
+    private final Contents contents;
 
-    UnitBackups(Database database) {
+    UnitBackups(Database database, Contents contents) {
         this.database = database;
+        this.contents = contents;
     }
 
     /// One copy.
@@ -107,7 +110,7 @@ public final class UnitBackups {
         }
     }
 
-    private static Path folder(Path unit) {
+    static Path folder(Path unit) {
         return unit.resolveSibling(FOLDER);
     }
 
@@ -160,6 +163,7 @@ public final class UnitBackups {
                 channel.force(true);
             }
             Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
+            contents.backUp();
             keep(keep);
             return new Kept(made, now, copy.bytes());
         } catch (IOException e) {
@@ -195,7 +199,7 @@ public final class UnitBackups {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -224,7 +224,7 @@ public final class UnitSync {
     ///
     /// @return whether the service is to hear that something is erased here
     public boolean sweep() {
-        return Sweep.of(database, unit.schema());
+        return Sweep.of(database, unit);
     }
 
     /// What the service had lost, told once.

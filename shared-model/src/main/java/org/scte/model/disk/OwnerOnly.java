@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -97,6 +98,28 @@ public final class OwnerOnly {
                     StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
+        }
+    }
+
+    /// Has a file that is its owner's, and is not written to any more, stand at a second place too;
+    /// where the system has no such links, by a copy that is synced to disk.
+    public static void link(Path file, Path to) throws IOException {
+        try {
+            Files.createLink(to, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.log(System.Logger.Level.DEBUG, "copied, for it cannot be linked: " + file, e);
+            Path beside = to.resolveSibling(to.getFileName() + ".new");
+            try (OutputStream out = write(beside)) {
+                Files.copy(file, out);
+            }
+            try (FileChannel copy = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                copy.force(true);
+            }
+            Files.move(
+                    beside,
+                    to,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

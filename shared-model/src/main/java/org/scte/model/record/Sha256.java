@@ -3,9 +3,12 @@ package org.scte.model.record;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// SHA-256 (FIPS 180-4), which every Java platform has.
 public final class Sha256 {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     private Sha256() {}
 
     /// Of what is read piece by piece.
@@ -24,5 +27,10 @@ public final class Sha256 {
     /// In lower-case hexadecimal.
     public static String hexOf(byte[] bytes) {
         return HexFormat.of().formatHex(of(bytes));
+    }
+
+    /// Whether `text` is one, in lower-case hexadecimal.
+    public static boolean isHex(String text) {
+        return HEX.matcher(text).matches();
     }
 }

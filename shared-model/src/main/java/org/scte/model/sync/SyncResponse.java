@@ -22,6 +22,8 @@ import org.scte.model.record.Digest;
 /// @param allowance what the device may do, and how long without contact
 /// @param forgotten records whose personal data was erased since the device last dealt with such;
 ///   null for none
+/// @param wanted SHA-256 of contents of files that the device may see, and that the service does
+///   not hold whole: whoever has one sends it
 public record SyncResponse(
         UUID request,
         UUID epoch,
@@ -36,7 +38,11 @@ public record SyncResponse(
         boolean snapshotRequired,
         @Nullable ScopeChange scopes,
         Allowance allowance,
-        @Nullable Forgotten forgotten) {
+        @Nullable Forgotten forgotten,
+        List<String> wanted) {
+    /// Most contents that one answer asks for.
+    public static final int MAX_WANTED = 32;
+
     /// Slices of the unit by their names.
     ///
     /// @param added to be fetched by a snapshot of them alone
@@ -104,7 +110,8 @@ public record SyncResponse(
                 snapshotRequired,
                 scopes,
                 allowance,
-                null);
+                null,
+                List.of());
     }
 
     /// The same answer, and which records were forgotten.
@@ -123,11 +130,33 @@ public record SyncResponse(
                 snapshotRequired,
                 scopes,
                 allowance,
-                told);
+                told,
+                wanted);
+    }
+
+    /// The same answer, and which contents are wanted.
+    public SyncResponse wanting(List<String> contents) {
+        return new SyncResponse(
+                request,
+                epoch,
+                definition,
+                now,
+                lastSeq,
+                acks,
+                deltas,
+                cursor,
+                more,
+                digest,
+                snapshotRequired,
+                scopes,
+                allowance,
+                forgotten,
+                contents);
     }
 
     public SyncResponse {
         acks = List.copyOf(acks);
         deltas = List.copyOf(deltas);
+        wanted = List.copyOf(wanted);
     }
 }

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.scte.model.record.ContentKind;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 
 /// Whether a value fits a field: the same on the device, for a quick answer, and on the service,
@@ -37,7 +39,6 @@ public final class FieldCheck {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern URL =
             Pattern.compile("https?://[^\\s/?#@]+([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private FieldCheck() {}
 
@@ -168,16 +169,23 @@ public final class FieldCheck {
         if (field.type() != FieldType.FILE) {
             return wrongForm(field);
         }
-        boolean fits =
-                SHA256.matcher(file.sha256()).matches()
+        boolean named =
+                Sha256.isHex(file.sha256())
                         && isClean(file.name())
                         && !file.name().isEmpty()
                         && file.name().length() <= MAX_FILE_NAME
-                        && isClean(file.type())
-                        && file.type().length() <= MAX_FILE_NAME
-                        && file.size() >= 0
-                        && file.size() <= MAX_INTEGER;
-        return form(field, fits, "is not a file");
+                        && file.size() > 0;
+        if (!named) {
+            return form(field, false, "is not a file");
+        }
+        ContentKind kind = ContentKind.find(file.type()).orElse(null);
+        if (kind == null) {
+            return form(field, false, "is " + ContentKind.WORDS);
+        }
+        return file.size() > kind.most()
+                ? Optional.of(
+                        Misfit.tooLarge(field, "is larger than " + (kind.most() >> 20) + " MiB"))
+                : Optional.empty();
     }
 
     private static Optional<Misfit> wrongForm(FieldDefinition field) {

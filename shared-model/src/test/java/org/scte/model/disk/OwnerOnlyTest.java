@@ -32,6 +32,21 @@ class OwnerOnlyTest {
     }
 
     @Test
+    void a_file_stands_at_a_second_place_which_is_its_owners_too() throws IOException {
+        Path file = folder.resolve("a");
+        Path other = folder.resolve("b");
+        OwnerOnly.replace(file, "content");
+
+        OwnerOnly.link(file, other);
+        Files.delete(file);
+        assertThat(other).hasContent("content");
+        OwnerOnly.replace(file, "newer");
+        OwnerOnly.link(file, other); // cannot be linked, for something stands there: copied
+        assertThat(other).hasContent("newer");
+        assertThat(mode(other)).isEqualTo("rw-------");
+    }
+
+    @Test
     void what_is_made_is_its_owners_alone() throws IOException {
         Path made = folder.resolve("a/b");
         OwnerOnly.makeFolder(made);

@@ -2,11 +2,15 @@ package org.scte.model.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scte.model.record.ContentKind;
 import org.scte.model.record.Value;
 
 class FieldCheckTest {
@@ -120,20 +124,20 @@ class FieldCheckTest {
             assertThat(
                             FieldCheck.check(
                                     field("file"),
-                                    new Value.Attachment("a".repeat(64), text, "text/plain", 1)))
+                                    new Value.Attachment("a".repeat(64), text, "image/png", 1)))
                     .isPresent();
         }
     }
 
     @Test
     void other_forms_fit_their_own_fields_only() {
-        Value file = new Value.Attachment("a".repeat(64), "a.txt", "text/plain", 3);
+        Value file = new Value.Attachment("a".repeat(64), "a.png", "image/png", 3);
 
         assertThat(FieldCheck.check(field("file"), file)).isEmpty();
         assertThat(FieldCheck.check(field("text"), file)).isPresent();
         assertThat(
                         FieldCheck.check(
-                                field("file"), new Value.Attachment("x", "a.txt", "text/plain", 3)))
+                                field("file"), new Value.Attachment("x", "a.png", "image/png", 3)))
                 .isPresent();
         assertThat(FieldCheck.check(field("boolean"), Value.flag(true))).isEmpty();
         assertThat(FieldCheck.check(field("choice"), Value.flag(true))).isPresent();
@@ -141,6 +145,42 @@ class FieldCheckTest {
         assertThat(FieldCheck.check(field("list"), Value.texts("123456"))).isPresent();
         assertThat(FieldCheck.check(field("text"), new Value.Unreadable("1.5"))).isPresent();
         assertThat(FieldCheck.check(field("date"), Value.NOTHING)).isEmpty();
+    }
+
+    @Test
+    void a_file_is_a_photo_or_a_pdf_and_not_too_large() {
+        for (ContentKind kind : ContentKind.values()) {
+            assertThat(misfit(kind.type(), kind.most())).isEmpty();
+            assertThat(misfit(kind.type(), kind.most() + 1L))
+                    .hasValueSatisfying(misfit -> assertThat(misfit.code()).isEqualTo("too-large"));
+        }
+        assertThat(misfit("application/pdf", (5 << 20) + 1))
+                .hasValueSatisfying(misfit ->
+                        assertThat(misfit.message()).isEqualTo("File is larger than 5 MiB"));
+        assertThat(misfit("text/html", 9))
+                .contains(
+                        new FieldCheck.Misfit("invalid", "File is a photo (JPEG or PNG) or a PDF"));
+        assertThat(misfit("image/png", 0)).isPresent();
+        assertThat(misfit("image/png", -1)).isPresent();
+    }
+
+    private static Optional<FieldCheck.Misfit> misfit(String type, long size) {
+        return FieldCheck.check(
+                field("file"), new Value.Attachment("a".repeat(64), "a.png", type, size));
+    }
+
+    @Test
+    void a_content_is_known_by_its_first_bytes() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
+
+        assertThat(ContentKind.of(png)).contains(ContentKind.PNG);
+        assertThat(ContentKind.of(Arrays.copyOf(png, 7))).isEmpty();
+        assertThat(ContentKind.of("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)))
+                .contains(ContentKind.PDF);
+        assertThat(ContentKind.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1}))
+                .contains(ContentKind.JPEG);
+        assertThat(ContentKind.of("<svg".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+        assertThat(ContentKind.of(new byte[0])).isEmpty();
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.ContentTable;
 import org.scte.server.store.LetterTable;
 import org.scte.server.store.QuarantineTable;
 import org.scte.server.store.StoreBusy;
 import org.scte.server.store.StoreFailure;
+import org.scte.server.unit.ContentDesk;
 import org.scte.server.unit.LetterDesk;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.QuarantineDesk;
@@ -141,8 +143,22 @@ final class OperatorRoutes implements Routes {
                         new QuarantineDesk(unit).count(reason));
             }
         });
+        contents(text);
         text.family("scte_waiting_writes", "gauge", "Writes that wait for the writer.");
         units.forEach((name, unit) ->
                 text.sample("scte_waiting_writes", Map.of("unit", name), unit.waiting()));
+    }
+
+    private void contents(MetricsText text) {
+        Map<String, ContentTable.Count> counts = new TreeMap<>();
+        units.forEach((name, unit) -> counts.put(name, new ContentDesk(unit).count()));
+        text.family("scte_contents", "gauge", "Contents of files, by state.");
+        counts.forEach((name, count) -> {
+            text.sample("scte_contents", Map.of("state", "held", "unit", name), count.held());
+            text.sample("scte_contents", Map.of("state", "wanted", "unit", name), count.wanted());
+        });
+        text.family("scte_contents_bytes", "gauge", "Bytes of contents that are held.");
+        counts.forEach((name, count) ->
+                text.sample("scte_contents_bytes", Map.of("unit", name), count.bytes()));
     }
 }

@@ -3,14 +3,12 @@ package org.scte.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.ProtocolRefusal;
@@ -87,7 +85,8 @@ final class SnapshotRoutes implements Routes {
             context.header("Content-Encoding", encoding.name().toLowerCase(Locale.ROOT));
         }
         context.res().setContentType(type(part.form()));
-        send(context, files.file(part, encoding), etag);
+        Packed packed = files.file(part, encoding);
+        FileAnswer.send(context, packed.path(), packed.bytes(), etag);
     }
 
     private static List<String> slices(Context context) {
@@ -123,35 +122,6 @@ final class SnapshotRoutes implements Routes {
                 };
         if (named && !accept.contains(wanted)) {
             throw ProtocolRefusal.of(415, "unsupported", "This part is of another form.");
-        }
-    }
-
-    private static void send(Context context, Packed packed, String etag) throws IOException {
-        long size = packed.bytes();
-        String condition = context.header("If-Range");
-        Optional<ByteRange> range =
-                Optional.ofNullable(context.header("Range"))
-                        .filter(header -> condition == null || condition.equals(etag))
-                        .flatMap(header -> ByteRange.parse(header, size));
-        if (range.isPresent() && range.get().isBeyond(size)) {
-            throw new ProtocolRefusal(
-                    416,
-                    "malformed",
-                    "The file has no such bytes.",
-                    Map.of(),
-                    Map.of("Content-Range", "bytes */" + size));
-        }
-        ByteRange sent = range.orElse(new ByteRange(0, size - 1));
-        if (range.isPresent()) {
-            context.status(206);
-            context.header(
-                    "Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + size);
-        }
-        context.res().setContentLengthLong(sent.length());
-        // Past the compressing stream: the file is packed as it should be.
-        try (var in = Files.newInputStream(packed.path())) {
-            in.skipNBytes(sent.first());
-            sent.copy(in, context.res().getOutputStream());
         }
     }
 

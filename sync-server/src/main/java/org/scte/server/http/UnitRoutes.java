@@ -19,7 +19,7 @@ import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.QuarantineDesk;
 import org.scte.server.unit.UnitService;
 
-/// A unit's own routes: sync, snapshot, wake, definition, history; and those for operators.
+/// A unit's own routes: sync, snapshot, files, wake, definition, history; and those for operators.
 public final class UnitRoutes implements Routes, AutoCloseable {
     /// The attribute under which a request's verified [Caller] is kept for what runs after it.
     public static final String CALLER = "scte.caller";
@@ -32,6 +32,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
     private final LargeBodies large = new LargeBodies();
     private final UnitCalls calls;
     private final SnapshotRoutes snapshots;
+    private final FileRoutes files;
     private final WakeRoutes wake;
     private final OperatorRoutes operators;
 
@@ -44,6 +45,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
             Authenticator authenticator, ServedUnits units, Consumer<MetricsText> further) {
         this.calls = new UnitCalls(authenticator, units);
         this.snapshots = new SnapshotRoutes(calls);
+        this.files = new FileRoutes(calls);
         this.wake = new WakeRoutes(calls);
         this.operators = new OperatorRoutes(calls.units(), further);
     }
@@ -54,6 +56,7 @@ public final class UnitRoutes implements Routes, AutoCloseable {
         routes.get("/v1/units/{unit}/definition", this::definition);
         routes.get("/v1/units/{unit}/records/{entity}/{id}/history", this::history);
         snapshots.register(routes);
+        files.register(routes);
         wake.register(routes);
         operators.register(routes);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `admin backup`: copies units' databases, also while they are served, and reads each copy through
-/// before it counts.
+/// `admin backup`: copies units' databases and the contents of their files, also while they are
+/// served, and reads each copy through before it counts.
 @Command(
         name = "backup",
         description = "Copies units' databases while they are served, and proves each copy.",
@@ -60,17 +61,22 @@ final class BackupCommand implements Callable<Integer> {
             Path copy = folder.resolve(unit + "-" + files.stamp() + ".db");
             UnitFile.copy(files.database(), copy);
             StoreProof proof = UnitFile.prove(copy);
-            sound &= proof.isSound();
-            if (!proof.isSound()) {
+            if (proof.isSound()) {
+                UnitFile.copyContents(files.database(), copy);
+            } else {
                 Files.delete(copy);
             }
+            ContentProof contents =
+                    UnitFile.proveContents(proof.isSound() ? copy : files.database());
+            sound &= proof.isSound() && contents.isSound();
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("unit", unit);
             tree.put("file", copy.toString());
-            tree.putAll(ProvedFile.tree(proof));
+            tree.putAll(ProvedFile.tree(proof, contents));
             made.add(tree);
             if (!json) {
                 print(unit, copy, proof);
+                ProvedFile.print(spec.commandLine().getOut(), contents);
             }
         }
         if (json) {

@@ -1,11 +1,13 @@
 package org.scte.server.main;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
@@ -55,7 +57,30 @@ final class ProvedFile {
         }
     }
 
-    static Map<String, Object> tree(StoreProof proof) {
+    static Map<String, Object> tree(StoreProof proof, ContentProof contents) {
+        Map<String, Object> tree = tree(proof);
+        tree.put(
+                "contents",
+                Map.of(
+                        "held", contents.held(),
+                        "bytes", contents.bytes(),
+                        "missing", contents.missing(),
+                        "faults", contents.faults()));
+        return tree;
+    }
+
+    /// Says what was found of the contents, where there are any.
+    static void print(PrintWriter out, ContentProof contents) {
+        if (contents.held() > 0) {
+            out.printf("%d contents of files, %d bytes%n", contents.held(), contents.bytes());
+        }
+        contents.faults().forEach(out::println);
+        if (contents.isSound() && !contents.missing().isEmpty()) {
+            out.printf("%d contents of files have not come yet%n", contents.missing().size());
+        }
+    }
+
+    private static Map<String, Object> tree(StoreProof proof) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("epoch", proof.epoch().toString());
         tree.put("pos", proof.head());

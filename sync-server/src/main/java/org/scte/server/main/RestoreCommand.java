@@ -9,7 +9,9 @@ import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitReader;
+import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
+import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +50,7 @@ final class RestoreCommand implements Callable<Integer> {
         String unit = UnitReader.readTrusted(proof.definition(), file.toString()).unit();
         UnitFiles files =
                 new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
+        ContentProof contents = UnitFile.proveContents(file);
         Cursor first = Reopening.of(data, unit, files).after(() -> files.prepareRestore(file));
         if (json) {
             Map<String, Object> tree = new LinkedHashMap<>();
@@ -55,6 +58,7 @@ final class RestoreCommand implements Callable<Integer> {
             tree.put("epoch", first.epoch().toString());
             tree.put("pos", first.pos() - 1);
             tree.put("records", proof.found().records());
+            tree.put("missing", contents.missing());
             spec.commandLine().getOut().println(PlainJson.write(tree));
         } else {
             spec.commandLine()
@@ -67,6 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
                             proof.found().records(),
                             first.epoch(),
                             data.resolve("kept"));
+            ProvedFile.print(spec.commandLine().getOut(), contents);
         }
         return 0;
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.Cursor;
+import org.scte.server.store.ContentFolder;
 import org.scte.server.store.StoreFailure;
 import org.scte.server.store.UnitFile;
 
@@ -98,6 +99,8 @@ final class UnitFiles {
     }
 
     /// Prepares a copy of `backup`, a file that was found sound, as the unit's next database.
+    /// Contents of files are what their names say, whenever they came: those beside the backup are
+    /// added to those that are here.
     ///
     /// @return where its new epoch begins
     Cursor prepareRestore(Path backup) {
@@ -105,6 +108,7 @@ final class UnitFiles {
         try {
             OwnerOnly.makeFolder(units);
             UnitFile.copy(backup, next);
+            ContentFolder.of(database()).takeAll(ContentFolder.of(backup));
             Cursor first = UnitFile.startEpoch(next, ids.get(), numbersGiven(), SERIAL_RESERVE);
             move(next, restoring());
             return first;

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.model.sync.json.PlainJson;
+import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
+import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `admin verify`: reads databases or backups through and adds up their digests from disk.
+/// `admin verify`: reads databases or backups through and adds up their digests from disk, and
+/// reads the contents of files beside them.
 @Command(
         name = "verify",
         description = "Reads databases or backups through and adds up their digests anew.",
@@ -43,11 +46,13 @@ final class VerifyCommand implements Callable<Integer> {
         List<Map<String, Object>> trees = new ArrayList<>();
         boolean sound = true;
         for (String one : named.isEmpty() ? ProvedFile.chosen(data, named) : named) {
-            StoreProof proof = ProvedFile.prove(ProvedFile.file(data, one));
-            sound &= proof.isSound();
+            Path file = ProvedFile.file(data, one);
+            StoreProof proof = ProvedFile.prove(file);
+            ContentProof contents = UnitFile.proveContents(file);
+            sound &= proof.isSound() && contents.isSound();
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("unit", one);
-            tree.putAll(ProvedFile.tree(proof));
+            tree.putAll(ProvedFile.tree(proof, contents));
             trees.add(tree);
             if (!json) {
                 out.printf(
@@ -57,6 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
                         proof.head(),
                         proof.isSound() ? "as they should be" : "NOT as they should be");
                 proof.faults().forEach(out::println);
+                ProvedFile.print(out, contents);
             }
         }
         if (json) {

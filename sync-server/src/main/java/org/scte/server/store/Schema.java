@@ -239,10 +239,50 @@ final class Schema {
         """
     };
 
+    /// What version 13 added.
+    private static final String[] THIRTEENTH = {
+        // Which fields of living records refer to which content of a file.
+        """
+        create table file_use(
+          sha256 text not null, entity text not null, record text not null, field text not null,
+          primary key(sha256, entity, record, field)) without rowid\
+        """,
+        "create index file_use_of on file_use(record)",
+        // The contents, whether each lies in the folder, and at what age of the unit, in
+        // milliseconds, nobody referred to it any more.
+        """
+        create table content(
+          sha256 text primary key, size integer not null, held integer not null,
+          unused integer) without rowid\
+        """,
+        "create index content_wanted on content(sha256) where held = 0",
+        """
+        insert into file_use(sha256, entity, record, field)
+          select f.value ->> '$.sha256', r.entity, r.id, f.key from record r, json_each(r.fields) f
+          where r.deleted = 0 and f.type = 'object' and length(f.value ->> '$.sha256') = 64\
+        """,
+        """
+        insert or ignore into content(sha256, size, held)
+          select u.sha256, r.fields ->> ('$."' || u.field || '".size'), 0
+          from file_use u join record r on r.entity = u.entity and r.id = u.record\
+        """
+    };
+
     /// What leads from each version to the next.
     private static final String[][] STEPS = {
-        TABLES, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH,
-        TWELFTH
+        TABLES,
+        SECOND,
+        THIRD,
+        FOURTH,
+        FIFTH,
+        SIXTH,
+        SEVENTH,
+        EIGHTH,
+        NINTH,
+        TENTH,
+        ELEVENTH,
+        TWELFTH,
+        THIRTEENTH
     };
 
     private static final int VERSION = STEPS.length;

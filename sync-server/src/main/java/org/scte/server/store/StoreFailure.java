@@ -1,5 +1,6 @@
 package org.scte.server.store;
 
+import java.io.IOException;
 import org.scte.model.disk.DiskFault;
 import org.sqlite.SQLiteException;
 
@@ -18,9 +19,11 @@ public final class StoreFailure extends RuntimeException {
 
     /// What the disk had to do with it.
     public DiskFault fault() {
-        return getCause() instanceof SQLiteException known
-                ? DiskFault.of(known.getResultCode().name())
-                : DiskFault.NONE;
+        return switch (getCause()) {
+            case SQLiteException known -> DiskFault.of(known.getResultCode().name());
+            case IOException _ -> DiskFault.FAILED;
+            case null, default -> DiskFault.NONE;
+        };
     }
 
     /// Part of a sentence, for people.

@@ -25,6 +25,7 @@ public final class StoreSession {
     private final RowTable setAside;
     private final ForgottenTable forgotten;
     private final TraceTable traces;
+    private final ContentTable contents;
 
     StoreSession(Sql sql) {
         this.sql = sql;
@@ -47,6 +48,7 @@ public final class StoreSession {
         this.setAside = new RowTable(sql);
         this.forgotten = new ForgottenTable(sql);
         this.traces = new TraceTable(sql);
+        this.contents = new ContentTable(sql);
     }
 
     public Head head() {
@@ -158,5 +160,10 @@ public final class StoreSession {
 
     public TraceTable traces() {
         return traces;
+    }
+
+    /// The contents of files.
+    public ContentTable contents() {
+        return contents;
     }
 }

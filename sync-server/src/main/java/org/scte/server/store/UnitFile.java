@@ -97,7 +97,7 @@ public final class UnitFile {
         }
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -126,6 +126,34 @@ public final class UnitFile {
                 sql.commit(); // it wrote nothing
             }
         }
+    }
+
+    /// Reads through the contents that a unit's file refers to, beside it.
+    public static ContentProof proveContents(Path file) {
+        requireFile(file);
+        try (Sql sql = Sql.open(file, TransactionMode.DEFERRED, READING)) {
+            return ContentProof.of(
+                    file, knowsContents(sql) ? new ContentTable(sql).named() : List.of());
+        }
+    }
+
+    /// Gives a copy of a unit's file the contents that are held beside the one it is of; those that
+    /// are gone or damaged meanwhile are left out.
+    public static void copyContents(Path from, Path copy) {
+        try (Sql sql = Sql.open(copy, TransactionMode.DEFERRED, READING)) {
+            if (knowsContents(sql)) {
+                ContentFolder there = ContentFolder.of(from);
+                new ContentTable(sql)
+                        .held()
+                        .forEach(content -> ContentFolder.of(copy).take(there, content));
+            }
+        }
+    }
+
+    /// An older program's file does not.
+    private static boolean knowsContents(Sql sql) {
+        return sql.find("select 1 from sqlite_master where name = 'file_use'", row -> true)
+                .isPresent();
     }
 
     /// Hands out a canonical JSON line for each living record, sorted by entity and id.

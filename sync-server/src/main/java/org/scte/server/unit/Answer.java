@@ -1,5 +1,6 @@
 package org.scte.server.unit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.model.allowance.Allowance;
 import org.scte.model.allowance.NumberBlock;
 import org.scte.model.record.Digest;
+import org.scte.model.record.Sha256;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Delta;
@@ -20,6 +22,7 @@ import org.scte.server.store.StoreSession;
 final class Answer {
     private final StoreSession session;
     private final Caller caller;
+    private final Rights rights;
     private final View view;
     private final Allowance allowance;
     private final int definition;
@@ -35,6 +38,7 @@ final class Answer {
             List<NumberBlock> numbers) {
         this.session = session;
         this.caller = caller;
+        this.rights = rights;
         this.view = rights.view();
         this.allowance = rights.allowance().with(numbers);
         this.definition = definition;
@@ -45,7 +49,23 @@ final class Answer {
         SyncResponse answer = page(request, lastSeq, acks);
         return request.definition() < definition
                 ? answer // it may not know these records' kinds yet
-                : answer.with(ForgetDesk.told(session, view, caller, request).orElse(null));
+                : answer.with(ForgetDesk.told(session, view, caller, request).orElse(null))
+                        .wanting(answer.more() ? List.of() : wanted(request));
+    }
+
+    /// Contents that the device may have and the service lacks. Begins at another one each time, so
+    /// that all are asked for in the end, however many there are.
+    private List<String> wanted(SyncRequest request) {
+        String from = Sha256.hexOf(request.request().toString().getBytes(StandardCharsets.UTF_8));
+        List<String> wanted = new ArrayList<>(new ContentSight(rights).wanted(session, from));
+        if (wanted.size() < SyncResponse.MAX_WANTED) {
+            new ContentSight(rights)
+                    .wanted(session, "").stream()
+                            .filter(one -> !wanted.contains(one))
+                            .limit(SyncResponse.MAX_WANTED - wanted.size())
+                            .forEach(wanted::add);
+        }
+        return wanted;
     }
 
     private SyncResponse page(SyncRequest request, long lastSeq, List<Ack> acks) {

@@ -133,6 +133,7 @@ final class Blanking {
     void blankTraces(EntityDefinition entity, RecordId id, long upTo) {
         Set<String> fields = entity.forgettable();
         String name = entity.name();
+        session.contents().release(name, id, FileUses.among(entity, fields), upTo);
         session.traces().blankHistory(name, id, fields, upTo);
         for (Publication publication : definition.publishes().values()) {
             Set<String> keys = personalKeys(definition, publication);

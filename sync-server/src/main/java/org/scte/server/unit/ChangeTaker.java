@@ -83,6 +83,7 @@ final class ChangeTaker {
         }
         links.settleReferences();
         UniqueKeys.settle(taking);
+        FileUses.settle(taking);
         new MergeWatch(taking, cause).settle();
         if (taking.findings().refuse()) {
             return;

@@ -52,6 +52,7 @@ public final class ForgetDesk {
     public boolean sweep() {
         long erasedAt = erasedAt();
         SnapshotFiles.deleteBefore(unit, erasedAt);
+        new ContentKeeper(unit).eraseReleased();
         boolean swept = unit.sweep();
         return swept
                 && unit.write(

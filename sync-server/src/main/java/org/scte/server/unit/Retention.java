@@ -7,7 +7,8 @@ import org.scte.server.store.HorizonTable;
 import org.scte.server.store.StoreSession;
 
 /// Forgets history that is older than it has to be kept, and changes that were set aside and not
-/// decided about in time, in small transactions between those of the devices.
+/// decided about in time, and contents that nobody refers to, in small transactions between those
+/// of the devices.
 ///
 /// Old is what lies `keep` back by the unit's own age: the time its service has been at work, by a
 /// clock that nobody sets; a stop counts for a day at most. So no clock that jumps makes anything
@@ -65,6 +66,7 @@ public final class Retention {
         repeat(session -> session.horizon().pruneHistory(STEP));
         repeat(session -> session.horizon().pruneMessages(STEP));
         repeat(session -> new Quarantine(session, unit.definition(), now).expire(SET_ASIDE, STEP));
+        new ContentKeeper(unit).eraseUnused();
     }
 
     /// Each step waits for its commit; devices' changes come in between.

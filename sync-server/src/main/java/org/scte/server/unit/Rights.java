@@ -96,6 +96,17 @@ final class Rights {
                                         && isFor(one, place));
     }
 
+    /// Whether the caller may bring the content of a file of a record that stands there: whoever
+    /// may write it, or take a step with it.
+    boolean mayBring(Place place) {
+        return mayWrite(place)
+                || definition.useCases().values().stream()
+                        .filter(step ->
+                                place.entity().equals(step.on())
+                                        || place.entity().equals(step.creates()))
+                        .anyMatch(step -> mayUse(step.name(), place));
+    }
+
     /// Whether the caller may write such records anywhere.
     boolean mayWrite(String entity) {
         return may(Role::write, entity);

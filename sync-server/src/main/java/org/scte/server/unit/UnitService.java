@@ -115,6 +115,7 @@ public final class UnitService implements AutoCloseable {
                                                 DefinitionInForce.open(
                                                         session, definition, clock, ids);
                                         new Placing(session, inUse.get()).rebuild();
+                                        session.contents().settle(store.file());
                                         return inUse;
                                     },
                                     OPENING);

@@ -52,9 +52,15 @@ final class RunningService implements AutoCloseable {
     private String nonce = "";
 
     RunningService(Path folder) {
-        unit = TestUnit.open(folder);
+        this(folder, TestUnit.open(folder));
+    }
+
+    /// @param unit that is called meetings
+    RunningService(Path folder, UnitService unit) {
+        this.unit = unit;
         register = DeviceRegister.open(folder.resolve("access-test.db"));
-        register.apply("administration", List.of(enrolled()), new Cursor(UUID.randomUUID(), 1));
+        register.apply(
+                "administration", List.of(enrolled("all:all")), new Cursor(UUID.randomUUID(), 1));
         Authenticator authenticator =
                 new Authenticator(
                         new Nonces(Nonces.steadyClock(), new SecureRandom()),
@@ -73,12 +79,17 @@ final class RunningService implements AutoCloseable {
 
     /// Goes on as another device, newly enrolled.
     void changeDevice() {
-        device = RecordId.random();
-        key = DeviceKey.generate(new SecureRandom());
-        register.apply("administration", List.of(enrolled()), new Cursor(UUID.randomUUID(), 1));
+        changeDevice("all:all");
     }
 
-    private UnitMessage enrolled() {
+    void changeDevice(String grant) {
+        device = RecordId.random();
+        key = DeviceKey.generate(new SecureRandom());
+        register.apply(
+                "administration", List.of(enrolled(grant)), new Cursor(UUID.randomUUID(), 1));
+    }
+
+    private UnitMessage enrolled(String grant) {
         UUID id = UUID.randomUUID();
         return new UnitMessage(
                 id,
@@ -94,7 +105,7 @@ final class RunningService implements AutoCloseable {
                         "kind", Value.text("desktop"),
                         "actor", Value.text(ACTOR),
                         "public-key", Value.text(key.publicKey().text()),
-                        "grants", Value.texts("all:all"),
+                        "grants", Value.texts(grant),
                         "status", Value.text("active")));
     }
 

@@ -249,7 +249,8 @@ class RouteMatrixTest {
             String part = guest.takesPart() ? part(unit, guest) : "0-0-0.ndjson";
             path = path.replace("{part}", part);
         }
-        return path.replace("{device}", RecordId.random().toString())
+        return path.replace("{sha256}", "ab".repeat(32))
+                .replace("{device}", RecordId.random().toString())
                 .replace("{seq}", "1")
                 .replace("{number}", "999999")
                 .replace("{source}", "membership");
@@ -280,7 +281,12 @@ class RouteMatrixTest {
         return answer;
     }
 
-    private void note(String who, String what, Answer answer, String expected) {
+    private void note(String who, String what, Answer answer, String asked) {
+        // an answer to HEAD has no body
+        String expected =
+                what.startsWith("HEAD ") && asked.matches("[45].*")
+                        ? asked.substring(0, 3) + " without a problem"
+                        : asked;
         answers.merge(answer.said(), 1, Integer::sum);
         if (!answer.said().equals(expected)) {
             faults.add(

@@ -72,6 +72,12 @@ final class RouteTable {
         put("GET " + UNIT + "/definition", new Entry(Door.PART_OF_UNIT, 200));
         put("GET " + UNIT + "/snapshot", new Entry(Door.PART_OF_UNIT, 200));
         put("GET " + UNIT + "/snapshot/{part}", new Entry(Door.PART_OF_UNIT, 200));
+        for (String file : List.of("HEAD ", "GET ")) {
+            put(file + UNIT + "/files/{sha256}", new Entry(Door.PART_OF_UNIT, "404 not-found", ""));
+        }
+        put(
+                "PUT " + UNIT + "/files/{sha256}",
+                new Entry(Door.PART_OF_UNIT, "400 malformed", "no Content-Range"));
         put("GET " + UNIT + "/wake", new Entry(Door.PART_OF_UNIT, 200));
         put("POST " + UNIT + "/sync", new Entry(Door.PART_OF_UNIT, "200", EXCHANGE));
         put("GET " + UNIT + "/messages", new Entry(Door.SEES_ALL, 200));

@@ -261,6 +261,25 @@ class PolicyTest {
     }
 
     @Test
+    void another_field_of_the_record_is_written_beside_what_is_decided_as_ever() {
+        meet("place", "shed", "garden", "cellar");
+        Conflict conflict = open("place").getFirst();
+        Operation[] decision = decide(conflict, "cellar");
+
+        Ack ack =
+                anna.push(
+                        decision[0],
+                        decision[1],
+                        update("plant", id, "due", "2026-06-01", "2026-07-01"));
+
+        assertThat(ack.outcome()).isEqualTo(Ack.Outcome.ACCEPTED);
+        assertThat(plant())
+                .containsEntry("place", Value.text("cellar"))
+                .containsEntry("due", Value.text("2026-07-01"));
+        assertThat(open("place")).isEmpty();
+    }
+
+    @Test
     void nothing_else_of_a_question_is_a_devices_to_write() {
         meet("place", "shed", "garden", "cellar");
         RecordId question = open("place").getFirst().id();

@@ -279,8 +279,7 @@ public final class AttentionModel implements AutoCloseable {
     }
 
     private void onRefused(Written.Refused refused) {
-        message.set(
-                words.say("attention.failed", "reason", refused.problems().getFirst().message()));
+        message.set(words.say("failed", "reason", refused.problems().getFirst().message()));
     }
 
     /// Gives the changes up; what they said stays in the history of their records.

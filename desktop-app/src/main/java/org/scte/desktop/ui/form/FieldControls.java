@@ -30,6 +30,7 @@ import org.scte.model.unit.FieldType;
 final class FieldControls {
     private final Words words;
     private final RecordSearch records;
+    private final @Nullable FormFiles files;
 
     /// Finds records of an entity by typed words; answers on the FX thread.
     interface RecordSearch {
@@ -40,15 +41,26 @@ final class FieldControls {
         this(
                 model.words(),
                 (entity, text, then) ->
-                        model.inBackground(() -> model.store().search(entity, text), then));
+                        model.inBackground(() -> model.store().search(entity, text), then),
+                model.files());
     }
 
+    /// Outside of a form, where files are but called by their names.
     FieldControls(Words words, RecordSearch records) {
+        this(words, records, null);
+    }
+
+    private FieldControls(Words words, RecordSearch records, @Nullable FormFiles files) {
         this.words = words;
         this.records = records;
+        this.files = files;
     }
 
     FieldControl of(FormField field, FormControl kind) {
+        if (field.definition().type() == FieldType.FILE && files != null) {
+            FileInput input = new FileInput(field, files, words, kind == FormControl.FILE);
+            return new FieldControl(input, input.focused(), true);
+        }
         return switch (kind) {
             case LINE -> FieldControl.of(tied(field, new TextField()));
             case LINES -> FieldControl.of(lines(field));
@@ -58,7 +70,7 @@ final class FieldControls {
             case COMBO -> FieldControl.of(combo(field));
             case PICKER -> picker(field, (text, then) -> then.accept(choices(field, text)));
             case RECORD -> record(field);
-            case FACT -> FieldControl.of(fact(field));
+            case FILE, FACT -> FieldControl.of(fact(field));
         };
     }
 

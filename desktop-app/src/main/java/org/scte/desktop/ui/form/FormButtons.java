@@ -14,9 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
-import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.unit.UseCase;
 
@@ -29,7 +27,7 @@ final class FormButtons extends HBox {
     private final Words words;
     private final Button save;
     private final Button undo;
-    private final MenuButton more = new MenuButton();
+    private final MenuButton more;
     private @Nullable Button inFront;
 
     FormButtons(FormModel model) {
@@ -41,10 +39,7 @@ final class FormButtons extends HBox {
         save.setTooltip(new Tooltip(words.say("form.save.key")));
         undo = Buttons.plain(words.say("form.undo"), () -> model.actions().undo());
         undo.disableProperty().bind(model.undoableProperty().not());
-        more.getStyleClass().addAll("plain", "icon-menu");
-        more.setGraphic(new Icon(Feather.MORE_HORIZONTAL));
-        more.setAccessibleText(words.say("form.actions"));
-        more.setTooltip(new Tooltip(words.say("form.actions")));
+        more = Buttons.menu(words.say("menu.more"), List.of());
         managedProperty().bind(visibleProperty());
         model.openedProperty().subscribe(this::show);
         model.useCases().addListener((ListChangeListener<UseCase>) _ -> show());

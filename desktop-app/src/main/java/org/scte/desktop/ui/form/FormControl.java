@@ -19,6 +19,8 @@ public enum FormControl {
     PICKER,
     /// Another record, found by typing.
     RECORD,
+    /// A photo or a document.
+    FILE,
     /// Plain text that nobody fills in here.
     FACT;
 
@@ -35,7 +37,8 @@ public enum FormControl {
             case BOOLEAN -> FLAG;
             case CHOICE -> choice(field.choices().size());
             case REF -> RECORD;
-            case SERIAL, FILE -> FACT;
+            case FILE -> FILE;
+            case SERIAL -> FACT;
         };
     }
 

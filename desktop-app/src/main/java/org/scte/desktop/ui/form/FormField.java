@@ -12,6 +12,7 @@ import org.scte.desktop.input.Reading;
 import org.scte.model.record.Value;
 import org.scte.model.unit.FieldCheck;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
 
 /// One field of the open record: what it holds, what the record held when people began to change
 /// it, and what is wrong with it. For the FX thread.
@@ -97,9 +98,10 @@ public final class FormField {
         return texts.choice(word);
     }
 
-    /// The input got the focus: until [#endEdit] nothing but typing changes what it shows.
+    /// The input got the focus: until [#endEdit] nothing but typing changes what it shows. Nobody
+    /// types a file.
     public void beginEdit() {
-        underEdit = true;
+        underEdit = definition.type() != FieldType.FILE;
     }
 
     /// The input lost the focus: checks what was typed and shows it in its tidy form.

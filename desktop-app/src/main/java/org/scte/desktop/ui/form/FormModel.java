@@ -45,6 +45,7 @@ public final class FormModel extends FormState implements AutoCloseable {
     private final FormActions actions;
     private final FormUseCases doing;
     private final FormPrinting printing;
+    private final FormFiles files;
     private long asked;
 
     /// What the open form depends on in the store.
@@ -61,6 +62,7 @@ public final class FormModel extends FormState implements AutoCloseable {
         this.actions = new FormActions(this, unit);
         this.doing = new FormUseCases(this, unit);
         this.printing = new FormPrinting(this, unit);
+        this.files = new FormFiles(unit, background, fx, words);
         this.watching = unit.watch(this::onStoreChange);
     }
 
@@ -77,6 +79,11 @@ public final class FormModel extends FormState implements AutoCloseable {
     /// The documents of the record.
     public FormPrinting printing() {
         return printing;
+    }
+
+    /// The files of the record.
+    public FormFiles files() {
+        return files;
     }
 
     Words words() {
@@ -318,13 +325,12 @@ public final class FormModel extends FormState implements AutoCloseable {
     }
 
     private void onStoreChange(StoreChange change) {
+        files.onStoreChange();
         Watched now = watched;
-        boolean concerns =
-                now != null
-                        && (change.everything()
-                                || change.records().contains(now.id())
-                                || now.targets().stream().anyMatch(change.entities()::contains));
-        if (concerns) {
+        if (now != null
+                && (change.everything()
+                        || change.records().contains(now.id())
+                        || now.targets().stream().anyMatch(change.entities()::contains))) {
             reload();
         }
     }

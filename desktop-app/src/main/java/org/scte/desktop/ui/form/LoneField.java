@@ -69,13 +69,15 @@ public final class LoneField extends VBox {
             case DATE -> FormControl.DATE;
             case MOMENT -> FormControl.MOMENT;
             case RECORD -> FormControl.RECORD;
-            case FACT -> FormControl.FACT;
+            case FILE, FACT -> FormControl.FACT;
         };
     }
 
     /// Whether a field can be filled in like this, in records that are there.
     public static boolean fits(EntityDefinition entity, FieldDefinition field) {
-        return !FormLayout.isFact(entity, field, true) && field.type() != FieldType.LIST;
+        return isWritable(entity, field)
+                && field.type() != FieldType.LIST
+                && field.type() != FieldType.FILE;
     }
 
     /// Whether people may fill it in at all, in records that are there.

@@ -12,11 +12,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.DeletedRecord;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Saving;
 import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
 
@@ -26,18 +26,17 @@ public final class DeletedModel implements AutoCloseable {
     private static final int MOST = 500;
 
     private final Function<String, LocalUnit> open;
-    private final BiConsumer<String, Optional<Runnable>> tell;
     private final Executor background;
     private final FxThread fx;
     private final Clock clock;
     private final Words words;
     private final ObservableList<DeletedRecord> records = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Saving saving;
     private final Watching watching = new Watching();
     private String unitName = "";
     private Map<String, String> entities = Map.of();
-    private boolean writing;
+    private @Nullable LocalUnit unit;
 
     /// @param open a unit's store by its name; asked in the background only
     /// @param tell says what happened, with the way back
@@ -49,7 +48,7 @@ public final class DeletedModel implements AutoCloseable {
             Clock clock,
             Words words) {
         this.open = open;
-        this.tell = tell;
+        this.saving = new Saving(tell, background, fx, words);
         this.background = background;
         this.fx = fx;
         this.clock = clock;
@@ -76,7 +75,7 @@ public final class DeletedModel implements AutoCloseable {
 
     /// Why nothing was brought back; empty where it was.
     ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return saving.messageProperty();
     }
 
     /// What the record is: "Person".
@@ -84,26 +83,28 @@ public final class DeletedModel implements AutoCloseable {
         return entities.getOrDefault(record.entity(), "");
     }
 
-    public void open(String unit) {
-        unitName = unit;
+    public void open(String name) {
+        unitName = name;
+        unit = null;
         records.clear();
-        message.set("");
-        read(unit);
+        saving.say("");
+        read(name);
     }
 
     private void read(String name) {
         background.execute(() -> {
-            LocalUnit unit = open.apply(name);
-            watching.follow(unit.watch(_ -> fx.latest(this, () -> again(name))));
-            List<DeletedRecord> found = unit.past().deleted(MOST);
+            LocalUnit found = open.apply(name);
+            watching.follow(found.watch(_ -> fx.latest(this, () -> again(name))));
+            List<DeletedRecord> deleted = found.past().deleted(MOST);
             Map<String, String> titles = new HashMap<>();
-            unit.definition().entities().forEach((key, entity) -> titles.put(key, entity.title()));
+            found.definition().entities().forEach((key, entity) -> titles.put(key, entity.title()));
             fx.run(() -> {
                 if (name.equals(unitName)) {
                     entities = titles;
-                    title.set(unit.definition().title());
-                    if (!records.equals(found)) {
-                        records.setAll(found);
+                    unit = found;
+                    title.set(found.definition().title());
+                    if (!records.equals(deleted)) {
+                        records.setAll(deleted);
                     }
                 }
             });
@@ -118,46 +119,29 @@ public final class DeletedModel implements AutoCloseable {
 
     /// Makes the record anew with what it held.
     void bringBack(DeletedRecord record) {
-        if (writing) {
-            return;
-        }
-        writing = true;
-        message.set("");
-        String name = unitName;
-        background.execute(() -> {
-            LocalUnit unit = open.apply(name);
-            LocalChange anew =
-                    unit.past().anew(record.entity(), record.id(), record.fields(), Map.of());
-            Written written = Written.of(() -> unit.write(anew));
-            fx.run(() -> onWritten(unit, record, written));
-        });
-    }
-
-    private void onWritten(LocalUnit unit, DeletedRecord record, Written written) {
-        writing = false;
-        switch (written) {
-            case Written.Refused refused ->
-                    message.set(
-                            words.say(
-                                    "attention.failed",
-                                    "reason",
-                                    refused.problems().getFirst().message()));
-            case Written.Saved saved ->
-                    tell.accept(
-                            words.say("deleted.back", "label", record.label()),
-                            Optional.of(() -> background.execute(() -> undo(unit, saved))));
-        }
-    }
-
-    private void undo(LocalUnit unit, Written.Saved saved) {
-        if (Written.of(() -> unit.undo(saved.change())) instanceof Written.Refused refused) {
-            fx.run(() -> tell.accept(refused.problems().getFirst().message(), Optional.empty()));
+        LocalUnit of = unit;
+        if (of != null) {
+            saving.write(
+                    () ->
+                            of.write(
+                                    of.past()
+                                            .anew(
+                                                    record.entity(),
+                                                    record.id(),
+                                                    record.fields(),
+                                                    Map.of())),
+                    saved ->
+                            saving.tellWithUndo(
+                                    words.say("deleted.back", "label", record.label()),
+                                    of,
+                                    saved.change()));
         }
     }
 
     @Override
     public void close() {
         unitName = "";
+        unit = null;
         watching.close();
     }
 }

@@ -69,7 +69,10 @@ public final class DeletedView extends StackPane {
         model.records().addListener((ListChangeListener<DeletedRecord>) _ -> onRecords());
         model.titleProperty()
                 .subscribe(unit ->
-                        empty.show(Feather.TRASH_2, words.say("deleted.none", "unit", unit)));
+                        empty.show(
+                                Feather.TRASH_2,
+                                words.say("deleted.none", "unit", unit),
+                                Buttons.plain(words.say("deleted.leave"), leave)));
     }
 
     private VBox head() {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Saving;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
@@ -35,7 +35,6 @@ public final class HistoryModel implements AutoCloseable {
     private final Function<String, LocalUnit> open;
     private final History history;
     private final String actor;
-    private final BiConsumer<String, Optional<Runnable>> tell;
     private final Executor background;
     private final FxThread fx;
     private final Clock clock;
@@ -44,13 +43,12 @@ public final class HistoryModel implements AutoCloseable {
     private final ObservableList<Shown> versions = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Saving saving;
     private final Watching watching = new Watching();
     private @Nullable RecordKey key;
-    private boolean writing;
 
     /// A version and where it differs from now.
-    record Shown(Version version, List<Difference> differences) {
+    record Shown(LocalUnit unit, Version version, List<Difference> differences) {
         Shown {
             differences = List.copyOf(differences);
         }
@@ -82,7 +80,7 @@ public final class HistoryModel implements AutoCloseable {
         this.open = open;
         this.history = history;
         this.actor = actor;
-        this.tell = tell;
+        this.saving = new Saving(tell, background, fx, words);
         this.background = background;
         this.fx = fx;
         this.clock = clock;
@@ -120,14 +118,14 @@ public final class HistoryModel implements AutoCloseable {
 
     /// Why nothing was put back; empty where it was.
     ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return saving.messageProperty();
     }
 
     public void open(RecordKey wanted) {
         key = wanted;
         versions.clear();
         label.set("");
-        message.set("");
+        saving.say("");
         line.set(words.say("history.asking"));
         read(wanted);
     }
@@ -176,7 +174,7 @@ public final class HistoryModel implements AutoCloseable {
         Map<String, Value> holds = now.map(LocalRecord::fields).orElse(Map.of());
         List<Shown> shown = new ArrayList<>();
         found.forEach(version ->
-                shown.add(new Shown(version, differences(unit, entity, version, holds))));
+                shown.add(new Shown(unit, version, differences(unit, entity, version, holds))));
         String called = now.map(LocalRecord::label).orElse(entity.title());
         fx.run(() -> {
             if (wanted.equals(key)) {
@@ -223,22 +221,22 @@ public final class HistoryModel implements AutoCloseable {
 
     private void putBack(Shown shown, List<Difference> differences) {
         RecordKey of = key;
-        if (of == null || writing) {
+        if (of == null) {
             return;
         }
-        writing = true;
-        message.set("");
         Map<String, Value> set = new LinkedHashMap<>();
         differences.stream()
                 .filter(Difference::writable)
                 .map(difference -> difference.field().name())
                 .forEach(field -> set.put(field, shown.version().field(field)));
-        background.execute(() -> {
-            LocalUnit unit = open.apply(of.unit());
-            Written written =
-                    Written.of(() -> unit.write(LocalChange.of(operation(unit, of, set))));
-            fx.run(() -> onWritten(unit, written));
-        });
+        LocalUnit unit = shown.unit();
+        saving.write(
+                () -> unit.write(LocalChange.of(operation(unit, of, set))),
+                saved ->
+                        saving.tellWithUndo(
+                                words.say("history.putBack.done", "label", label.get()),
+                                unit,
+                                saved.change()));
     }
 
     private static Operation operation(LocalUnit unit, RecordKey of, Map<String, Value> set) {
@@ -247,31 +245,6 @@ public final class HistoryModel implements AutoCloseable {
         }
         set.values().removeIf(Value::isNothing);
         return new Operation.Create(of.entity(), of.record(), set);
-    }
-
-    private void onWritten(LocalUnit unit, Written written) {
-        writing = false;
-        switch (written) {
-            case Written.Refused refused ->
-                    message.set(
-                            words.say(
-                                    "attention.failed",
-                                    "reason",
-                                    refused.problems().getFirst().message()));
-            case Written.Saved saved ->
-                    tell.accept(
-                            words.say("history.putBack.done", "label", label.get()),
-                            Optional.of(() -> undo(unit, saved)));
-        }
-    }
-
-    private void undo(LocalUnit unit, Written.Saved saved) {
-        background.execute(() -> {
-            if (Written.of(() -> unit.undo(saved.change())) instanceof Written.Refused refused) {
-                String why = refused.problems().getFirst().message();
-                fx.run(() -> tell.accept(why, Optional.empty()));
-            }
-        });
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class HistoryView extends HBox {
     private boolean wantsFocus;
 
     /// @param leave goes back to where one was
-    public HistoryView(HistoryModel model, Runnable leave) {
+    /// @param deleted goes to what was deleted lately of the record's unit
+    public HistoryView(HistoryModel model, Runnable leave, Runnable deleted) {
         this.model = model;
         this.words = model.words();
         this.times = new Times(words, model.clock());
@@ -50,7 +51,7 @@ public final class HistoryView extends HBox {
         putBack = Buttons.primary(words.say("history.putBack"), this::putBack);
         putBackOne = Buttons.plain("", this::putBackOne);
         putBackOne.managedProperty().bind(putBackOne.visibleProperty());
-        getChildren().addAll(left(), right());
+        getChildren().addAll(left(deleted), right());
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -65,7 +66,7 @@ public final class HistoryView extends HBox {
         compare(null);
     }
 
-    private VBox left() {
+    private VBox left(Runnable deleted) {
         Label title = Lettering.title("");
         title.setWrapText(true);
         title.textProperty()
@@ -79,7 +80,9 @@ public final class HistoryView extends HBox {
         VBox head = new VBox(title, line);
         head.getStyleClass().add("history-head");
         VBox.setVgrow(versions, Priority.ALWAYS);
-        VBox left = new VBox(head, versions);
+        VBox foot = new VBox(Buttons.link(words.say("deleted.open"), deleted));
+        foot.getStyleClass().add("history-head");
+        VBox left = new VBox(head, versions, foot);
         left.getStyleClass().addAll("card", "history-versions");
         return left;
     }

@@ -1,7 +1,10 @@
 package org.scte.desktop.ui.kit;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -38,6 +41,18 @@ public final class Buttons {
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));
         return button;
+    }
+
+    /// A menu of what is done less often, behind three dots; `name` is read aloud and shown on
+    /// hovering.
+    public static MenuButton menu(String name, List<MenuItem> items) {
+        var menu = new MenuButton();
+        menu.getStyleClass().addAll("plain", "icon-menu");
+        menu.setGraphic(new Icon(Feather.MORE_HORIZONTAL));
+        menu.setAccessibleText(name);
+        menu.setTooltip(new Tooltip(name));
+        menu.getItems().setAll(items);
+        return menu;
     }
 
     private static Button button(String text, String styleClass, Runnable action) {

@@ -33,6 +33,11 @@ public enum TextSize {
         return USUAL;
     }
 
+    /// The next one up, or down where `steps` is less than nothing; the last one at the end.
+    public TextSize next(int steps) {
+        return values()[Math.clamp(ordinal() + steps, 0, values().length - 1)];
+    }
+
     /// What lengths are multiplied by.
     public double factor() {
         return percent / 100.0;

@@ -6,5 +6,12 @@ import org.kordamp.ikonli.feather.Feather;
 ///
 /// @param text what its button says
 /// @param key the letter that does it while the list has the focus
-/// @param onChosen its button stands where it says what is chosen, else at the head
-public record ListTool(String text, Feather icon, char key, boolean onChosen, Runnable action) {}
+public record ListTool(String text, Feather icon, char key, Stand stand, Runnable action) {
+    /// Where it stands: at the list's head, in the menu at the end of that, or where it says what
+    /// is chosen.
+    public enum Stand {
+        HEAD,
+        MENU,
+        CHOSEN
+    }
+}

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
@@ -250,24 +252,40 @@ public final class RecordListView extends VBox {
 
     private List<Node> onAll() {
         List<Node> buttons = new ArrayList<>(List.of(filterButton));
-        buttons.addAll(toolButtons(false));
+        buttons.addAll(toolButtons(ListTool.Stand.HEAD));
         actions.print().ifPresent(print -> buttons.add(printButton(print)));
         actions.importing()
                 .ifPresent(importing ->
                         buttons.add(
                                 Buttons.plain(
                                         words.say("list.import"), Feather.UPLOAD, importing)));
+        List<MenuItem> items = tools(ListTool.Stand.MENU).map(RecordListView::item).toList();
+        if (!items.isEmpty()) {
+            buttons.add(Buttons.menu(words.say("menu.more"), items));
+        }
         actions.create().ifPresent(create -> buttons.add(newButton(create)));
         return buttons;
     }
 
-    private List<Button> toolButtons(boolean onChosen) {
-        return actions.tools().stream()
-                .filter(tool -> tool.onChosen() == onChosen)
+    private Stream<ListTool> tools(ListTool.Stand stand) {
+        return actions.tools().stream().filter(tool -> tool.stand() == stand);
+    }
+
+    private static MenuItem item(ListTool tool) {
+        var item = new MenuItem(withKey(tool), new Icon(tool.icon()));
+        item.setOnAction(_ -> tool.action().run());
+        return item;
+    }
+
+    private static String withKey(ListTool tool) {
+        return tool.text() + "  " + Character.toUpperCase(tool.key());
+    }
+
+    private List<Button> toolButtons(ListTool.Stand stand) {
+        return tools(stand)
                 .map(tool -> {
                     Button button = Buttons.plain(tool.text(), tool.icon(), tool.action());
-                    String key = String.valueOf(Character.toUpperCase(tool.key()));
-                    button.setTooltip(new Tooltip(tool.text() + "  " + key));
+                    button.setTooltip(new Tooltip(withKey(tool)));
                     return button;
                 })
                 .toList();
@@ -324,7 +342,7 @@ public final class RecordListView extends VBox {
     }
 
     private List<Node> onChosen() {
-        List<Node> buttons = new ArrayList<>(toolButtons(true));
+        List<Node> buttons = new ArrayList<>(toolButtons(ListTool.Stand.CHOSEN));
         actions.print().ifPresent(print -> buttons.add(printButton(print)));
         actions.delete()
                 .ifPresent(delete ->
@@ -340,7 +358,7 @@ public final class RecordListView extends VBox {
         if (!model.faultProperty().get().isEmpty()) {
             empty.show(
                     Feather.ALERT_TRIANGLE,
-                    words.say("list.fault", "reason", model.faultProperty().get()));
+                    words.say("failed", "reason", model.faultProperty().get()));
         } else if (model.readingProperty().get()) {
             empty.show(Feather.CLOCK, words.say("list.loading"));
         } else if (model.isNarrowed()) {

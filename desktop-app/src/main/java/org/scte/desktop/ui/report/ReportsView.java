@@ -167,7 +167,7 @@ public final class ReportsView extends VBox {
         if (!model.faultProperty().get().isEmpty()) {
             empty.show(
                     Feather.ALERT_TRIANGLE,
-                    words.say("list.fault", "reason", model.faultProperty().get()));
+                    words.say("failed", "reason", model.faultProperty().get()));
             body.getChildren().setAll(empty);
         } else if (figures == null) {
             if (model.goneProperty().get()) {

@@ -9,6 +9,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.history.RecordKey;
+import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
@@ -25,7 +26,8 @@ sealed interface ReviewCase {
     ///
     /// @param mine the proposals are this person's
     /// @param by who proposed, when and where
-    /// @param merged a line for each field that was settled without asking
+    /// @param merged the other fields of the change that asks, which were settled without asking
+    /// @param pos where that change stands in the history; 0 where this device doesn't know
     record Clash(
             RecordKey key,
             LocalUnit unit,
@@ -33,7 +35,8 @@ sealed interface ReviewCase {
             List<ReviewField> fields,
             boolean mine,
             String by,
-            List<String> merged)
+            List<ReviewField> merged,
+            long pos)
             implements ReviewCase {
         public Clash {
             fields = List.copyOf(fields);
@@ -82,7 +85,10 @@ sealed interface ReviewCase {
 
     private static List<Object> questions(Clash clash) {
         return clash.fields().stream()
-                .<Object>map(field -> List.of(field.conflict().id(), field.theirs().value()))
+                .<Object>map(field ->
+                        List.of(
+                                field.conflict().map(Conflict::id).orElseThrow(),
+                                field.holds().value()))
                 .toList();
     }
 }

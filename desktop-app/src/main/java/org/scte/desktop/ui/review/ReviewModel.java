@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -24,12 +23,14 @@ import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxThread;
+import org.scte.desktop.ui.kit.Saving;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Watching;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
 import org.scte.model.record.Value;
 import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.Operation;
 import org.scte.model.unit.ConflictEntity;
 
 /// What a person decides of records that were changed in two places, one record after the other.
@@ -59,13 +60,12 @@ public final class ReviewModel implements AutoCloseable {
     private final ReviewReading reading;
     private final ReadOnlyObjectWrapper<@Nullable ReviewCase> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Saving saving;
     private final ReadOnlyStringWrapper other = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private final Watching watching = new Watching();
     private List<RecordKey> queue = List.of();
     private long asked;
-    private boolean writing;
 
     /// The change that stands against this person's; null while the service has not told it.
     private @Nullable HistoryEntry stands;
@@ -76,6 +76,7 @@ public final class ReviewModel implements AutoCloseable {
         this.fx = fx;
         this.clock = clock;
         this.words = words;
+        this.saving = new Saving(around.tell(), background, fx, words);
         this.times = new Times(words, clock);
         this.reading = new ReviewReading(words, times, around.actor());
     }
@@ -96,7 +97,7 @@ public final class ReviewModel implements AutoCloseable {
 
     /// Why it could not be saved; empty where it could.
     ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+        return saving.messageProperty();
     }
 
     /// Who made the other change and when, as the service tells it; empty while that is not known.
@@ -176,7 +177,7 @@ public final class ReviewModel implements AutoCloseable {
     /// Something of the record under review is another now.
     private void again() {
         ReviewCase now = shown.get();
-        if (now != null && !writing) {
+        if (now != null && !saving.isBusy()) {
             read(now.key(), queue.indexOf(now.key()));
         }
     }
@@ -196,7 +197,7 @@ public final class ReviewModel implements AutoCloseable {
         if (now != null && ReviewCase.same(shown.get(), now)) {
             return; // what was chosen stays
         }
-        message.set("");
+        saving.say("");
         other.set("");
         stands = null;
         shown.set(now);
@@ -225,6 +226,10 @@ public final class ReviewModel implements AutoCloseable {
         background.execute(() -> {
             History.Told told =
                     around.history().ask(of.key().unit(), of.key().entity(), of.key().record());
+            if (of instanceof ReviewCase.Clash clash) {
+                var theirs = reading.theirs(clash, told);
+                fx.run(() -> theirs.forEach(ReviewField::tell));
+            }
             told.latest(entry -> isOther(of, entry))
                     .ifPresent(entry ->
                             fx.run(() -> {
@@ -239,8 +244,10 @@ public final class ReviewModel implements AutoCloseable {
     private static boolean isOther(ReviewCase of, HistoryEntry entry) {
         return switch (of) {
             case ReviewCase.Clash clash ->
-                    clash.fields().stream()
-                            .anyMatch(field -> entry.set().containsKey(field.definition().name()));
+                    entry.pos() != clash.pos()
+                            && clash.fields().stream()
+                                    .anyMatch(field ->
+                                            entry.set().containsKey(field.definition().name()));
             case ReviewCase.Deleted _ -> entry.op().equals("delete");
         };
     }
@@ -256,7 +263,7 @@ public final class ReviewModel implements AutoCloseable {
 
     // Deciding ------------------------------------------------------------------------------
 
-    void chooseAll(Function<ReviewField, ReviewField.Side> side) {
+    void chooseAll(Function<ReviewField, ReviewField.@Nullable Side> side) {
         if (shown.get() instanceof ReviewCase.Clash clash) {
             clash.fields().forEach(field -> field.choose(side.apply(field)));
         }
@@ -297,11 +304,29 @@ public final class ReviewModel implements AutoCloseable {
             for (ReviewField field : clash.fields()) {
                 ReviewField.Side chosen = field.chosenProperty().get();
                 if (chosen != null) {
-                    decisions.put(field.conflict(), chosen.value());
+                    decisions.put(field.conflict().orElseThrow(), chosen.value());
                 }
             }
-            write(clash, () -> clash.unit().decide(decisions), "review.saved");
+            List<Operation> beside = overruled(clash).stream().toList();
+            write(clash, () -> clash.unit().decide(decisions, beside), "review.saved");
         }
+    }
+
+    /// What becomes of fields that were settled without asking, and not as somebody wants it.
+    private static Optional<Operation> overruled(ReviewCase.Clash clash) {
+        Map<String, Value> set = new LinkedHashMap<>();
+        Map<String, Value> was = new LinkedHashMap<>();
+        for (ReviewField field : clash.merged()) {
+            field.overruled()
+                    .ifPresent(value -> {
+                        set.put(field.definition().name(), value);
+                        was.put(field.definition().name(), field.holds().value());
+                    });
+        }
+        return set.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Operation.Update(clash.key().entity(), clash.key().record(), set, was));
     }
 
     /// Makes the record anew with what was changed here; what it held else this device still knows,
@@ -309,7 +334,7 @@ public final class ReviewModel implements AutoCloseable {
     void restore() {
         if (shown.get() instanceof ReviewCase.Deleted gone) {
             HistoryEntry deletion = stands;
-            message.set("");
+            saving.say("");
             background.execute(() -> {
                 Optional<Map<String, Value>> held =
                         gone.held().or(() -> Optional.ofNullable(deletion).map(HistoryEntry::was));
@@ -323,7 +348,7 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     private void onNotTold(ReviewCase of) {
-        message.set(words.say("review.notTold", "unit", of.unit().definition().title()));
+        saving.say(words.say("review.notTold", "unit", of.unit().definition().title()));
         askWho(of);
     }
 
@@ -341,50 +366,21 @@ public final class ReviewModel implements AutoCloseable {
     }
 
     private void write(ReviewCase of, Supplier<Written> work, String word) {
-        if (!writing) {
-            writing = true;
-            message.set("");
-            background.execute(() -> {
-                Written written = Written.of(work);
-                fx.run(() -> onWritten(of, written, word));
-            });
-        }
+        saving.write(work, saved -> onSaved(of, saved, words.say(word, "label", of.label())));
     }
 
-    private void onWritten(ReviewCase of, Written written, String word) {
-        writing = false;
-        switch (written) {
-            case Written.Refused refused ->
-                    message.set(
-                            words.say(
-                                    "attention.failed",
-                                    "reason",
-                                    refused.problems().getFirst().message()));
-            case Written.Saved saved -> {
-                around.tell()
-                        .accept(
-                                words.say(word, "label", of.label()),
-                                of instanceof ReviewCase.Clash
-                                        ? Optional.of(() -> undo(of, saved.change()))
-                                        : Optional.empty());
-                int at = queue.indexOf(of.key());
-                if (queue.size() < 2) {
-                    shown.set(null);
-                    around.done().run();
-                } else {
-                    read(queue.get((at + 1) % queue.size()), at);
-                }
-            }
+    private void onSaved(ReviewCase of, Written.Saved saved, String said) {
+        switch (of) {
+            case ReviewCase.Clash _ -> saving.tellWithUndo(said, of.unit(), saved.change());
+            case ReviewCase.Deleted _ -> around.tell().accept(said, Optional.empty());
         }
-    }
-
-    private void undo(ReviewCase of, UUID change) {
-        background.execute(() -> {
-            if (Written.of(() -> of.unit().undo(change)) instanceof Written.Refused refused) {
-                String why = refused.problems().getFirst().message();
-                fx.run(() -> around.tell().accept(why, Optional.empty()));
-            }
-        });
+        int at = queue.indexOf(of.key());
+        if (queue.size() < 2) {
+            shown.set(null);
+            around.done().run();
+        } else {
+            read(queue.get((at + 1) % queue.size()), at);
+        }
     }
 
     @Override

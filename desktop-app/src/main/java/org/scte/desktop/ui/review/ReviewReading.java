@@ -6,17 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.ui.form.LoneField;
 import org.scte.desktop.ui.history.FieldWords;
+import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.merge.Conflict;
-import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
+import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
@@ -92,7 +95,7 @@ final class ReviewReading {
         if (fields.isEmpty()) {
             return Optional.empty();
         }
-        Conflict first = fields.values().iterator().next().conflict();
+        Conflict first = open.getFirst();
         Optional<OutboxEntry> own = unit.past().proposal(first);
         boolean mine = own.isPresent() || first.actor().equals(actor);
         return Optional.of(
@@ -103,13 +106,16 @@ final class ReviewReading {
                         List.copyOf(fields.values()),
                         mine,
                         by(first, mine, own.isPresent()),
-                        own.map(change -> merged(unit, entity.get(), key.record(), change))
-                                .orElse(List.of())));
+                        own.filter(_ -> unit.allowed().mayWrite(key.entity()))
+                                .flatMap(change ->
+                                        record.map(now -> merged(unit, entity.get(), now, change)))
+                                .orElse(List.of()),
+                        own.map(OutboxEntry::ack).map(Ack::pos).orElse(0L)));
     }
 
     private ReviewField field(
             LocalUnit unit, FieldDefinition field, Conflict conflict, Optional<LocalRecord> now) {
-        return new ReviewField(
+        return ReviewField.asked(
                 field,
                 conflict,
                 side(unit, field, conflict.yours()),
@@ -131,47 +137,71 @@ final class ReviewReading {
     }
 
     /// What became of the other fields of the change that asks.
-    private List<String> merged(
-            LocalUnit unit, EntityDefinition entity, RecordId record, OutboxEntry change) {
-        List<String> lines = new ArrayList<>();
+    private List<ReviewField> merged(
+            LocalUnit unit, EntityDefinition entity, LocalRecord now, OutboxEntry change) {
+        List<ReviewField> fields = new ArrayList<>();
         for (int at = 0; at < change.ops().size(); at++) {
-            if (change.ops().get(at) instanceof Operation.Update op && op.id().equals(record)) {
-                for (Map.Entry<String, Value> set : op.set().entrySet()) {
-                    int index = at;
-                    entity.field(set.getKey())
-                            .flatMap(field -> merged(unit, field, set.getValue(), change, index))
-                            .ifPresent(lines::add);
-                }
+            if (change.ops().get(at) instanceof Operation.Update op && op.id().equals(now.id())) {
+                int index = at;
+                entity.fields().values().stream()
+                        .filter(field -> op.set().containsKey(field.name()))
+                        .filter(field -> LoneField.isWritable(entity, field))
+                        .filter(field -> !unit.allowed().isHidden(entity.name(), field.name()))
+                        .forEach(field ->
+                                merged(unit, field, op, now, note(change, index, field))
+                                        .ifPresent(fields::add));
             }
         }
-        return lines;
+        return fields;
     }
 
-    private Optional<String> merged(
-            LocalUnit unit, FieldDefinition field, Value sent, OutboxEntry change, int op) {
-        Ack ack = change.ack();
-        Optional<Note> note =
-                (ack == null ? List.<Note>of() : ack.notes())
-                        .stream()
-                                .filter(each ->
-                                        each.op() == op && each.field().equals(field.name()))
-                                .findFirst();
-        String word =
-                switch (note.map(Note::code).orElse(Note.Code.TOOK_YOURS)) {
-                    case ASKED -> "";
-                    case TOOK_YOURS -> "review.merged.yours";
-                    case KEPT_THEIRS -> "review.merged.theirs";
-                    case COMBINED, ASSIGNED, ADJUSTED -> "review.merged.both";
+    private static Optional<Note> note(OutboxEntry change, int op, FieldDefinition field) {
+        return Optional.ofNullable(change.ack()).stream()
+                .flatMap(ack -> ack.notes().stream())
+                .filter(each -> each.op() == op && each.field().equals(field.name()))
+                .findFirst();
+    }
+
+    private Optional<ReviewField> merged(
+            LocalUnit unit,
+            FieldDefinition field,
+            Operation.Update op,
+            LocalRecord now,
+            Optional<Note> note) {
+        Value sent = op.set().getOrDefault(field.name(), Value.NOTHING);
+        Value was = op.was().getOrDefault(field.name(), Value.NOTHING);
+        Value holds = now.field(field.name());
+        ReviewField.@Nullable Side theirs =
+                switch (note.map(Note::code).orElse(null)) {
+                    case null -> side(unit, field, was);
+                    case ASKED, TOOK_YOURS, COMBINED, ASSIGNED, ADJUSTED -> null;
+                    case KEPT_THEIRS -> side(unit, field, note.map(Note::value).orElse(holds));
                 };
-        Value now = note.map(Note::value).filter(value -> !value.isNothing()).orElse(sent);
-        return word.isEmpty()
+        return note.map(Note::code).filter(Note.Code.ASKED::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        words.say(
-                                word,
-                                "field",
-                                field.label(),
-                                "value",
-                                side(unit, field, now).text()));
+                        ReviewField.merged(
+                                field,
+                                side(unit, field, sent),
+                                theirs,
+                                side(unit, field, was),
+                                side(unit, field, holds)));
+    }
+
+    /// What the fields that were settled held before the change that asks, as the service tells.
+    Map<ReviewField, ReviewField.Side> theirs(ReviewCase.Clash clash, History.Told told) {
+        Map<ReviewField, ReviewField.Side> known = new LinkedHashMap<>();
+        told.latest(entry -> clash.pos() > 0 && entry.pos() == clash.pos())
+                .ifPresent(entry ->
+                        clash.merged().stream()
+                                .filter(field -> field.theirs() == null)
+                                .forEach(field ->
+                                        known.put(field, side(clash.unit(), field, entry))));
+        return known;
+    }
+
+    private ReviewField.Side side(LocalUnit unit, ReviewField field, HistoryEntry entry) {
+        FieldDefinition definition = field.definition();
+        return side(unit, definition, entry.was().getOrDefault(definition.name(), Value.NOTHING));
     }
 }

@@ -2,6 +2,9 @@ package org.scte.desktop.ui.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,26 +13,33 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.ui.form.LoneField;
+import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
 
 /// The fields that two people changed: field · yours · theirs · result. ↑ ↓ go from field to field,
 /// ← takes yours, → theirs, E types another value.
 final class ReviewTable extends GridPane {
+    private static final String YOURS = "review.yours.name";
+    private static final String THEIRS = "review.theirs.name";
     private static final double[] WIDTHS = {16, 28, 28, 28};
 
     private final ReviewModel model;
     private final ReviewCase.Clash clash;
     private final Words words;
     private final List<Row> rows = new ArrayList<>();
+    private final BooleanProperty mergedShown = new SimpleBooleanProperty();
     private @Nullable LoneField editor;
     private @Nullable Row edited;
+    private int last;
 
     /// What shows one field.
     private record Row(
@@ -62,6 +72,9 @@ final class ReviewTable extends GridPane {
         }
         addHead();
         clash.fields().forEach(this::addRow);
+        if (!clash.merged().isEmpty()) {
+            addMerged();
+        }
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -86,29 +99,86 @@ final class ReviewTable extends GridPane {
     private void addRow(ReviewField field) {
         Label name = new Label(field.definition().label());
         name.setWrapText(true);
-        ToggleButton yours = side(field, field.yours(), "review.yours.name");
-        ToggleButton theirs = side(field, field.theirs(), "review.theirs.name");
+        ToggleButton yours = side(field);
+        field.chosenProperty().subscribe(_ -> show(yours, field, field.yours(), YOURS));
+        ToggleButton theirs = side(field);
+        field.chosenProperty().subscribe(_ -> show(theirs, field, field.theirs(), THEIRS));
+        field.theirsProperty().subscribe(_ -> show(theirs, field, field.theirs(), THEIRS));
+        yours.setOnAction(_ -> press(yours, field, field.yours()));
+        theirs.setOnAction(_ -> press(theirs, field, field.theirs()));
         StackPane result = new StackPane();
         Row row = new Row(field, yours, theirs, result);
         rows.add(row);
         field.chosenProperty().subscribe(_ -> showResult(row));
-        addRow(rows.size(), name, yours, theirs, result);
+        List<Region> shown = List.of(name, yours, theirs, result);
+        if (field.conflict().isEmpty()) {
+            shown.forEach(each -> {
+                each.visibleProperty().bind(mergedShown);
+                each.managedProperty().bind(mergedShown);
+            });
+        }
+        addRow(++last, name, yours, theirs, result);
     }
 
-    private ToggleButton side(ReviewField field, ReviewField.Side side, String word) {
-        ToggleButton button = new ToggleButton(side.text());
+    private String text(ReviewField field, ReviewField.Side side) {
+        boolean same =
+                field.conflict().isEmpty()
+                        && side == field.theirs()
+                        && side.value().equals(field.base().value());
+        return same ? words.say("review.noChange", "value", side.text()) : side.text();
+    }
+
+    private static void press(
+            ToggleButton button, ReviewField field, ReviewField.@Nullable Side side) {
+        button.setSelected(true); // also where it was chosen already
+        field.choose(side);
+    }
+
+    /// Behind a line that says what became of them: the fields that nobody was asked about.
+    private void addMerged() {
+        Button fold =
+                Buttons.link(
+                        words.say("review.merged", "n", clash.merged().size()),
+                        () -> mergedShown.set(!mergedShown.get()));
+        fold.getStyleClass().add("review-fold");
+        Label became = Lettering.hint("");
+        became.setWrapText(true);
+        became.visibleProperty().bind(mergedShown.not());
+        became.setText(
+                clash.merged().stream().map(this::became).collect(Collectors.joining(" · ")));
+        var line = new FlowPane(fold, became);
+        line.getStyleClass().add("ends-row");
+        add(line, 0, ++last, WIDTHS.length, 1);
+        clash.merged().forEach(this::addRow);
+    }
+
+    /// What is chosen of it before anybody has overruled that.
+    private String became(ReviewField field) {
+        ReviewField.Side holds = field.chosenProperty().get();
+        String word =
+                holds == field.yours()
+                        ? "review.merged.yours"
+                        : holds == field.theirs() ? "review.merged.theirs" : "review.merged.other";
+        return words.say(word, "field", field.definition().label(), "value", field.holds().text());
+    }
+
+    private static ToggleButton side(ReviewField field) {
+        ToggleButton button = new ToggleButton();
         button.getStyleClass().add("review-side");
         button.setWrapText(true);
         button.setAlignment(Pos.CENTER_LEFT);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText(
-                words.say(word, "field", field.definition().label(), "value", side.text()));
-        field.chosenProperty().subscribe(chosen -> button.setSelected(chosen == side));
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            field.choose(side);
-        });
         return button;
+    }
+
+    private void show(
+            ToggleButton button, ReviewField field, ReviewField.@Nullable Side side, String word) {
+        String text = side == null ? words.say("review.notKnown") : text(field, side);
+        button.setText(text);
+        button.setDisable(side == null);
+        button.setSelected(side != null && side == field.chosenProperty().get());
+        button.setAccessibleText(
+                words.say(word, "field", field.definition().label(), "value", text));
     }
 
     private void showResult(Row row) {
@@ -168,11 +238,12 @@ final class ReviewTable extends GridPane {
     }
 
     private void focus(int index) {
-        rows.get(Math.clamp(index, 0, rows.size() - 1)).focus();
+        int end = mergedShown.get() ? rows.size() : clash.fields().size();
+        rows.get(Math.clamp(index, 0, end - 1)).focus();
     }
 
     /// Chooses and goes on to the next field that nothing is chosen of.
-    private void choose(Row row, ReviewField.Side side) {
+    private void choose(Row row, ReviewField.@Nullable Side side) {
         row.field().choose(side);
         goOn(row);
     }

@@ -135,11 +135,14 @@ public final class ReviewView extends StackPane {
         ReviewTable made = new ReviewTable(model, clash);
         table = made;
         focus = made::focusHere;
-        card.getChildren().setAll(head(clash), sentence(words.say("rec.conflict.detail")), made);
-        if (!clash.merged().isEmpty()) {
-            card.getChildren().add(merged(clash.merged()));
-        }
-        card.getChildren().addAll(before(clash), message(), buttons(clash));
+        card.getChildren()
+                .setAll(
+                        head(clash),
+                        sentence(words.say("rec.conflict.detail")),
+                        made,
+                        before(clash),
+                        message(),
+                        buttons(clash));
     }
 
     private Label before(ReviewCase.Clash clash) {
@@ -157,19 +160,6 @@ public final class ReviewView extends StackPane {
                 Lettering.hint(words.say("review.before", "values", String.join(" · ", lines)));
         before.setWrapText(true);
         return before;
-    }
-
-    private VBox merged(List<String> lines) {
-        VBox box = new VBox();
-        lines.forEach(line -> box.getChildren().add(sentence(line)));
-        box.managedProperty().bind(box.visibleProperty());
-        box.setVisible(false);
-        Button fold =
-                Buttons.link(
-                        words.say("review.merged", "n", lines.size()),
-                        () -> box.setVisible(!box.isVisible()));
-        fold.getStyleClass().add("review-fold");
-        return new VBox(fold, box);
     }
 
     private FlowPane buttons(ReviewCase.Clash clash) {

@@ -65,7 +65,7 @@ final class Decisions {
                         parts.fx(),
                         parts.clock(),
                         parts.words());
-        history = new HistoryView(historyModel, model::back);
+        history = new HistoryView(historyModel, model::back, this::deletedLately);
         deletedModel =
                 new DeletedModel(
                         parts.device().unit(),
@@ -102,6 +102,12 @@ final class Decisions {
     Region history(RecordKey of) {
         historyModel.open(of);
         return history;
+    }
+
+    private void deletedLately() {
+        if (model.placeProperty().get() instanceof Place.History(RecordKey of)) {
+            model.go(new Place.Deleted(of.unit()));
+        }
     }
 
     Region deleted(String unit) {

@@ -11,6 +11,7 @@ import org.scte.desktop.ui.exporting.ExportModel;
 import org.scte.desktop.ui.exporting.ExportView;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.ListTool;
+import org.scte.desktop.ui.list.ListTool.Stand;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
 import org.scte.desktop.ui.views.ViewsModel;
@@ -44,11 +45,17 @@ final class ListTools {
 
         List<ListTool> tools() {
             List<ListTool> tools = new ArrayList<>();
-            tools.add(new ListTool(words.say("views.open"), Feather.STAR, 'v', false, views::open));
+            tools.add(
+                    new ListTool(
+                            words.say("views.open"), Feather.STAR, 'v', Stand.HEAD, views::open));
             if (model.mayWrite()) {
                 tools.add(
                         new ListTool(
-                                words.say("bulk.open"), Feather.EDIT_2, 'e', true, bulk::open));
+                                words.say("bulk.open"),
+                                Feather.EDIT_2,
+                                'e',
+                                Stand.CHOSEN,
+                                bulk::open));
             }
             if (model.mayExport()) {
                 tools.add(
@@ -56,9 +63,16 @@ final class ListTools {
                                 words.say("export.open"),
                                 Feather.DOWNLOAD,
                                 'x',
-                                false,
+                                Stand.HEAD,
                                 export::open));
             }
+            tools.add(
+                    new ListTool(
+                            words.say("deleted.open"),
+                            Feather.TRASH_2,
+                            'd',
+                            Stand.MENU,
+                            model::deletedLately));
             return tools;
         }
 

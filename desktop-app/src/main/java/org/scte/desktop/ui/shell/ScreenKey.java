@@ -13,6 +13,7 @@ enum ScreenKey {
     LIST_ALL(Part.LIST, "Ctrl+A", "keys.list.all"),
     LIST_MANY(Part.LIST, "E", "keys.list.many"),
     LIST_HISTORY(Part.LIST, "H", "key.history"),
+    LIST_DELETED(Part.LIST, "D", "deleted.open"),
     LIST_DELETE(Part.LIST, "Delete", "list.delete"),
     RECORD_SAVE_NEXT(Part.RECORD, "Ctrl+Enter", "keys.record.saveNext"),
     RECORD_CHOICE(Part.RECORD, "Alt+↓", "keys.record.choice"),

@@ -1,6 +1,8 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -31,7 +33,21 @@ enum Shortcut {
             "rail.syncCentre", KeyCode.Y, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     DOOR("door.place", KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
     SETTINGS("rail.settings", KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN),
+    LARGER("key.larger", KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN),
+    SMALLER("key.smaller", KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN),
+    USUAL_SIZE(
+            "key.usualSize",
+            KeyCode.DIGIT0,
+            KeyCombination.SHORTCUT_DOWN,
+            KeyCombination.SHIFT_DOWN),
     LOCK("key.lock", KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
+    /// Where plus and minus stand on other keyboards, and beside the numbers.
+    private static final Map<Shortcut, List<KeyCombination>> ALSO =
+            Map.of(
+                    LARGER, alike(KeyCode.EQUALS, KeyCode.ADD),
+                    SMALLER, alike(KeyCode.SUBTRACT),
+                    USUAL_SIZE, List.of());
 
     private final String word;
     private final KeyCombination keys;
@@ -62,7 +78,25 @@ enum Shortcut {
     }
 
     static Optional<Shortcut> of(KeyEvent event) {
-        return Arrays.stream(values()).filter(each -> each.keys.match(event)).findFirst();
+        return Arrays.stream(values()).filter(each -> each.match(event)).findFirst();
+    }
+
+    private boolean match(KeyEvent event) {
+        return keys.match(event)
+                || ALSO.getOrDefault(this, List.of()).stream().anyMatch(each -> each.match(event));
+    }
+
+    private static List<KeyCombination> alike(KeyCode... codes) {
+        return Arrays.stream(codes)
+                .<KeyCombination>map(code ->
+                        new KeyCodeCombination(
+                                code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY))
+                .toList();
+    }
+
+    /// Whether it says how large text is, and nothing else.
+    boolean isTextSize() {
+        return ALSO.containsKey(this);
     }
 
     /// Whether it leads to a place.
@@ -83,6 +117,9 @@ enum Shortcut {
                     FORWARD,
                     NEXT_PANE,
                     PREVIOUS_PANE,
+                    LARGER,
+                    SMALLER,
+                    USUAL_SIZE,
                     LOCK ->
                     false;
         };

@@ -1,10 +1,12 @@
 package org.scte.desktop.ui.shell;
 
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.scte.desktop.ui.kit.TextSize;
 
 /// Does what the keys say that work everywhere in the window.
 final class Shortcuts {
@@ -43,13 +45,12 @@ final class Shortcuts {
         return asked.isPresent();
     }
 
-    /// In check-in mode the keys are the door's; the window can still be locked.
+    /// In check-in mode the keys are the door's; the window can still be locked and read.
     private boolean onDoorKey(KeyEvent event) {
-        boolean locks = Shortcut.of(event).filter(Shortcut.LOCK::equals).isPresent();
-        if (locks) {
-            lock();
-        }
-        return locks;
+        Optional<Shortcut> asked =
+                Shortcut.of(event).filter(each -> each == Shortcut.LOCK || each.isTextSize());
+        asked.ifPresent(this::run);
+        return asked.isPresent();
     }
 
     /// What a text input does with these keys is its own; a form beside no list saves itself.
@@ -110,6 +111,9 @@ final class Shortcuts {
             case SYNC_CENTRE -> model.go(new Place.SyncCentre());
             case DOOR -> view.openDoor();
             case SETTINGS -> model.go(new Place.Settings());
+            case LARGER -> size(1);
+            case SMALLER -> size(-1);
+            case USUAL_SIZE -> size(0);
             case LOCK -> lock();
         }
     }
@@ -138,13 +142,23 @@ final class Shortcuts {
                     PREVIOUS_PANE,
                     ATTENTION,
                     SYNC_CENTRE,
-                    SETTINGS ->
+                    SETTINGS,
+                    LARGER,
+                    SMALLER,
+                    USUAL_SIZE ->
                     Optional.empty();
         };
     }
 
     private static Optional<String> unless(boolean possible, String word) {
         return possible ? Optional.empty() : Optional.of(word);
+    }
+
+    /// Sizes up or down from what it is; the usual one where that is none.
+    private void size(int steps) {
+        ObjectProperty<TextSize> size = view.parts().appearance().textSizeProperty();
+        size.set(steps == 0 ? TextSize.USUAL : size.get().next(steps));
+        model.tell(view.parts().words().say("textSize.now", "n", size.get().percent()));
     }
 
     /// Only where there is a passphrase to unlock it with.

@@ -177,6 +177,11 @@ public final class UnitScreenModel implements AutoCloseable {
         return unit.allowed().mayExport(entity.get());
     }
 
+    /// Goes to what was deleted lately of the unit.
+    void deletedLately() {
+        shell.go(new Place.Deleted(unit.definition().unit()));
+    }
+
     /// Says what has happened.
     void tell(String sentence) {
         shell.tell(sentence);
@@ -320,7 +325,7 @@ public final class UnitScreenModel implements AutoCloseable {
 
     private void tellRefused(List<Problem> problems) {
         String reason = problems.isEmpty() ? "" : problems.getFirst().message();
-        fx.run(() -> shell.tell(words.say("list.fault", "reason", reason)));
+        fx.run(() -> shell.tell(words.say("failed", "reason", reason)));
     }
 
     /// Looks at a record, whether or not the list has it at hand.

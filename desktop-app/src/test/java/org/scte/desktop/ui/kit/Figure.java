@@ -7,17 +7,28 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 
-/// One of the speeds that a person feels: how long something took, many times, beside its goal. For
-/// `./scte test --ui-goals`, which prints a line for each.
+/// One of the amounts that a person feels, of time or of memory: taken many times, beside its goal.
+/// For `./scte test --ui-goals`, which prints a line for each.
 public final class Figure {
     private final String name;
     private final int goal;
-    private final List<Double> millis = new ArrayList<>();
+    private final String unit;
+    private final List<Double> amounts = new ArrayList<>();
+
+    private Figure(String name, int goal, String unit) {
+        this.name = name;
+        this.goal = goal;
+        this.unit = unit;
+    }
 
     /// @param goal milliseconds that 95 of 100 may take at most
     public Figure(String name, int goal) {
-        this.name = name;
-        this.goal = goal;
+        this(name, goal, "ms");
+    }
+
+    /// @param goal megabytes that it may hold at most
+    public static Figure ofMemory(String name, int goal) {
+        return new Figure(name, goal, "MB");
     }
 
     /// Does this on the FX thread, and waits until it is painted, looking after each layout.
@@ -29,12 +40,16 @@ public final class Figure {
     }
 
     public void add(long nanos) {
-        millis.add(nanos / 1e6);
+        amounts.add(nanos / 1e6);
     }
 
-    /// The milliseconds that so many of all took at most, as 0.95.
+    public void addMegabytes(long megabytes) {
+        amounts.add((double) megabytes);
+    }
+
+    /// The amount that so many of all came to at most, as 0.95.
     public double at(double part) {
-        List<Double> sorted = new ArrayList<>(millis);
+        List<Double> sorted = new ArrayList<>(amounts);
         Collections.sort(sorted);
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(part * sorted.size()) - 1));
     }
@@ -43,11 +58,12 @@ public final class Figure {
     public void print() {
         System.out.printf(
                 Locale.ROOT,
-                "goal: %-44s %6.0f %6.0f %6.0f ms of %5d  %s%n",
+                "goal: %-44s %6.0f %6.0f %6.0f %s of %5d  %s%n",
                 name,
                 at(0.5),
                 at(0.95),
                 at(1),
+                unit,
                 goal,
                 at(0.95) <= goal ? "met" : "MISSED");
     }

@@ -19,6 +19,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.Delta;
+import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 import org.scte.model.sync.SyncResponse;
@@ -283,6 +284,46 @@ public final class Members implements AutoCloseable {
             }
         }
         answer(acks.getLast().seq(), acks, deltas, Allowance.UNTOLD);
+    }
+
+    /// The service takes the one edit that waits: of one of its fields it asks, since it holds
+    /// `theirs`, and of another it takes the edit though somebody had changed that, too.
+    ///
+    /// @return where the edit stands in the history
+    public long takeAsking(String asked, Value theirs, String overtaken) {
+        var change = unit.sync().take(1, 1_000_000).getFirst();
+        var update = (Operation.Update) change.ops().getFirst();
+        Value yours = update.set().getOrDefault(asked, Value.NOTHING);
+        Value taken = update.set().getOrDefault(overtaken, Value.NOTHING);
+        long at = pos.incrementAndGet();
+        var question =
+                new Conflict(
+                        Conflict.idOf(change.id(), 0, asked),
+                        update.entity(),
+                        update.id(),
+                        asked,
+                        Value.NOTHING,
+                        theirs,
+                        yours,
+                        "this device",
+                        "Dana Ortiz",
+                        "2026-11-12T09:14:00.000Z");
+        Map<String, Value> now = new LinkedHashMap<>(update.set());
+        now.put(asked, theirs);
+        answer(
+                change.seq(),
+                List.of(
+                        Ack.taken(
+                                change.seq(),
+                                at,
+                                List.of(
+                                        new Note(0, asked, Note.Code.ASKED, theirs, at),
+                                        new Note(0, overtaken, Note.Code.TOOK_YOURS, taken, at)))),
+                List.of(
+                        new Delta(at, update.entity(), update.id(), now, null),
+                        new Delta(at, "conflict", question.id(), question.fields(), null)),
+                Allowance.UNTOLD);
+        return at;
     }
 
     private Ack taken(long seq) {

@@ -52,6 +52,7 @@ class ScreensTest {
             Map.ofEntries(
                     Map.entry("list", ShownWindow::goToMembers),
                     Map.entry("record", ShownWindow::openFirst),
+                    Map.entry("file", ShownWindow::file),
                     Map.entry("chosen", ShownWindow::chooseTwo),
                     Map.entry("bulk", ShownWindow::bulk),
                     Map.entry("export", ShownWindow::export),

@@ -13,15 +13,20 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
 import org.scte.desktop.ui.enrol.ChooseUnitsView;
+import org.scte.desktop.ui.form.Credits;
 import org.scte.desktop.ui.history.History;
+import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
@@ -30,6 +35,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
 import org.scte.model.sync.HistoryEntry;
+import org.scte.model.sync.Operation;
 
 /// The whole window over a unit with people, and the ways to its screens.
 final class ShownWindow implements AutoCloseable {
@@ -40,6 +46,7 @@ final class ShownWindow implements AutoCloseable {
     final WindowFixture fixture;
     private final Path folder;
     private Fair fair;
+    private Credits credits;
 
     ShownWindow(Path folder, Words words) {
         try {
@@ -283,39 +290,51 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// A decision of two fields of a person, with two that were settled without asking.
     void review() {
+        members.unit.listWaiting(9).forEach(entry -> members.unit.undo(entry.change()));
+        Map<String, Value> edit =
+                Map.of(
+                        "name-on-certificate", Value.text("Amara O. Okafor"),
+                        "job-title", Value.text("Rigger"),
+                        "phone", Value.text("+1 303 555 0001"));
+        members.unit.write(
+                LocalChange.of(
+                        new Operation.Update("person", Members.personId(0), edit, Map.of())));
+        long at = members.takeAsking("name-on-certificate", Value.text("A. Okafor"), "phone");
         members.receive(
                 List.of(
-                        members.asked(0, "name-on-certificate", "A. Okafor", "Amara O. Okafor"),
                         members.asked(0, "birth-date", "1980-05-12", "1980-05-19"),
-                        members.changed(
-                                0,
-                                Map.of(
-                                        "name-on-certificate", Value.text("A. Okafor"),
-                                        "birth-date", Value.text("1980-05-12"))),
+                        members.changed(0, Map.of("birth-date", Value.text("1980-05-12"))),
                         members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
         fixture.told =
                 History.Told.of(
-                        new HistoryEntry(
-                                9,
-                                WindowFixture.NOW,
-                                false,
-                                WindowFixture.NOW.minusSeconds(14400),
-                                "",
-                                "Priya N.",
-                                null,
-                                "update",
-                                Map.of("birth-date", Value.text("1980-05-12")),
-                                Map.of(),
-                                Ack.Outcome.ACCEPTED));
-        attention();
-        FxStage.await(() -> fixture.model.countAttention() >= 2);
-        FxStage.settle();
-        key(KeyCode.ENTER);
+                        entry(at, "Dana Ortiz", edit, "phone", "+1 303 555 9999"),
+                        entry(at - 1, "Priya N.", Map.of(), "birth-date", "1980-05-12"));
+        FxStage.run(() ->
+                fixture.model.go(
+                        new Place.Review(
+                                new RecordKey("membership", "person", Members.personId(0)))));
         FxStage.await(() -> fixture.scene().lookup(".review-table") != null);
         FxStage.settle();
         key(KeyCode.RIGHT);
         FxStage.settle();
+    }
+
+    private static HistoryEntry entry(
+            long at, String who, Map<String, Value> set, String was, String held) {
+        return new HistoryEntry(
+                at,
+                WindowFixture.NOW,
+                false,
+                WindowFixture.NOW.minusSeconds(14400),
+                "",
+                who,
+                null,
+                "update",
+                set.isEmpty() ? Map.of(was, Value.text(held)) : set,
+                Map.of(was, Value.text(held)),
+                Ack.Outcome.ACCEPTED);
     }
 
     void lock() {
@@ -353,9 +372,29 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// A credit with a photo as its evidence.
+    void file() {
+        credits = new Credits(folder);
+        fixture.others.put("certification", credits.unit);
+        FxStage.run(() -> fixture.model.go(new Place.Unit("certification")));
+        FxStage.await(() -> fixture.view.screen().isPresent());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().model().choose("credit"));
+        FxStage.await(() -> list().countProperty().get() == 1 && !list().readingProperty().get());
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        key(KeyCode.HOME);
+        key(KeyCode.ENTER);
+        FxStage.await(() ->
+                fixture.scene().lookup(".file-preview") instanceof StackPane frame
+                        && frame.getChildren().getFirst() instanceof ImageView);
+        FxStage.settle();
+    }
+
     @Override
     public void close() {
         fixture.close();
+        if (credits != null) {
+            credits.close();
+        }
         if (fair != null) {
             fair.close();
         }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,5 +82,49 @@ class WindowDeletedTest {
         key(KeyCode.Z, KeyCode.CONTROL);
         FxStage.await(() -> unit.find("person", HERE).isEmpty());
         assertThat(unit.past().deleted(9)).hasSize(3);
+    }
+
+    @Test
+    void the_lists_menu_and_a_records_history_lead_there() {
+        Place deleted = new Place.Deleted("membership");
+        window.openFirst();
+        Place list = window.fixture.model.placeProperty().get();
+        MenuItem inMenu =
+                FxStage.all(window.fixture.scene().getRoot(), MenuButton.class).stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(item -> item.getText().equals("Deleted lately  D"))
+                        .findFirst()
+                        .orElseThrow();
+        FxStage.run(inMenu::fire);
+        FxStage.await(() -> window.fixture.model.placeProperty().get().equals(deleted));
+
+        FxStage.run(window.fixture.model::back);
+        FxStage.await(() -> window.fixture.model.placeProperty().get().equals(list));
+        key(KeyCode.H, KeyCode.CONTROL);
+        FxStage.await(() -> button("Deleted lately").isPresent());
+        FxStage.run(() -> button("Deleted lately").orElseThrow().fire());
+        FxStage.await(() -> window.fixture.model.placeProperty().get().equals(deleted));
+    }
+
+    @Test
+    void a_unit_of_which_nothing_was_deleted_says_so_with_the_way_back() {
+        FxStage.run(() -> {
+            window.fixture.model.onUnits(List.of("membership"));
+            window.fixture.model.go(new Place.Unit("membership"));
+        });
+        for (RecordId id : List.of(HERE, ELSEWHERE, Members.personId(309))) {
+            unit.write(unit.past().anew("person", id, held, Map.of()));
+        }
+        FxStage.run(() -> window.fixture.model.go(new Place.Deleted("membership")));
+        FxStage.await(() -> button("Back to where you were").isPresent());
+        FxStage.run(() -> button("Back to where you were").orElseThrow().fire());
+        FxStage.await(() ->
+                window.fixture.model.placeProperty().get().equals(new Place.Unit("membership")));
+    }
+
+    private Optional<Button> button(String text) {
+        return FxStage.all(window.fixture.scene().getRoot(), Button.class).stream()
+                .filter(button -> text.equals(button.getText()))
+                .findFirst();
     }
 }

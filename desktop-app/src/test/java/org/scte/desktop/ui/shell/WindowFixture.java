@@ -172,7 +172,7 @@ final class WindowFixture implements AutoCloseable {
 
     /// The real form, its calls noted.
     private RecordPane pane(LocalUnit unit) {
-        RecordPane real = FormPane.of(unit, background, fx, Members.CLOCK, words);
+        RecordPane real = FormPane.of(unit, background, fx, Members.CLOCK, words, _ -> {});
         return new RecordPane(
                 real.view(),
                 (entity, id) -> {

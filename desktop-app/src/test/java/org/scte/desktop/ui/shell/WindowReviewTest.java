@@ -38,6 +38,8 @@ class WindowReviewTest {
     private static final RecordId AMARA = Members.personId(0);
     private static final RecordId BEN = Members.personId(1);
 
+    private static final String PICTURES = System.getProperty("pictures", "");
+
     @TempDir Path folder;
     private ShownWindow window;
     private LocalUnit unit;
@@ -111,6 +113,70 @@ class WindowReviewTest {
                         Map.entry("name-on-certificate", Value.text("Amara O.")));
         assertThat(unit.listConflicts(9)).hasSize(1);
         assertThat(window.fixture.model.countAttention()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_merged_without_asking_is_listed_and_overruled_by_the_same_change() {
+        window.review();
+        await("Merged without asking (2)");
+        await("Phone: yours");
+        key(KeyCode.LEFT);
+        FxStage.run(() -> button("Merged without asking (2)").fire());
+        await("+1 303 555 9999"); // what others had, as the service tells
+        assertThat(says("Priya N. · 10:02")).isTrue();
+        assertThat(List.of(top("Job title"), top("Phone"))).doesNotHaveDuplicates();
+        pick("Job title, theirs: (no change) Empty");
+        pick("Phone, theirs: +1 303 555 9999");
+        if (!PICTURES.isEmpty()) {
+            FxStage.picture(window.fixture.scene(), Path.of(PICTURES, "review-merged.png"));
+        }
+        key(KeyCode.ENTER, KeyCode.CONTROL);
+        FxStage.await(() -> unit.countWaiting() == 1);
+
+        List<Operation> ops = unit.listWaiting(9).getFirst().ops();
+        assertThat(ops).hasSize(5); // two decisions of two operations each, and this one
+        assertThat(ops.getLast())
+                .isEqualTo(
+                        new Operation.Update(
+                                "person",
+                                AMARA,
+                                Map.of(
+                                        "job-title",
+                                        Value.NOTHING,
+                                        "phone",
+                                        Value.text("+1 303 555 9999")),
+                                Map.of(
+                                        "job-title", Value.text("Rigger"),
+                                        "phone", Value.text("+1 303 555 0001"))));
+    }
+
+    @Test
+    void what_nobody_overrules_is_not_written_again() {
+        window.review();
+        key(KeyCode.LEFT);
+        FxStage.await(() -> says("Save result"));
+        key(KeyCode.ENTER, KeyCode.CONTROL);
+        FxStage.await(() -> unit.countWaiting() == 1);
+        assertThat(unit.listWaiting(9).getFirst().ops()).hasSize(4);
+    }
+
+    private double top(String label) {
+        return FxStage.on(() ->
+                FxStage.all(window.fixture.scene().getRoot(), Label.class).stream()
+                        .filter(each -> label.equals(each.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .localToScene(0, 0)
+                        .getY());
+    }
+
+    private void pick(String name) {
+        FxStage.run(() ->
+                FxStage.all(window.fixture.scene().getRoot(), ToggleButton.class).stream()
+                        .filter(each -> name.equals(each.getAccessibleText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
     }
 
     private Button button(String text) {

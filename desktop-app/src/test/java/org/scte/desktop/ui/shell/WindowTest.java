@@ -27,6 +27,7 @@ import org.scte.desktop.store.ListQuery.Filter;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance.Choice;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.model.record.Value;
@@ -177,6 +178,23 @@ class WindowTest {
         assertThat(window.opened).containsExactly("new person");
         key(KeyCode.S, KeyCode.CONTROL);
         assertThat(window.opened).containsExactly("new person", "save");
+    }
+
+    @Test
+    void the_size_of_text_goes_up_and_down_by_keys_as_far_as_it_goes() {
+        var size = window.appearance.textSizeProperty();
+        key(KeyCode.EQUALS, KeyCode.CONTROL, KeyCode.SHIFT);
+        assertThat(size.get()).isEqualTo(TextSize.LARGER);
+        key(KeyCode.ADD, KeyCode.CONTROL);
+        key(KeyCode.PLUS, KeyCode.CONTROL);
+        key(KeyCode.PLUS, KeyCode.CONTROL);
+        assertThat(size.get()).isEqualTo(TextSize.LARGEST);
+        key(KeyCode.MINUS, KeyCode.CONTROL);
+        assertThat(size.get()).isEqualTo(TextSize.LARGE);
+        assertThat(window.model.noticeProperty().get().text()).isEqualTo("Text size 130 %");
+        key(KeyCode.DIGIT0, KeyCode.CONTROL, KeyCode.SHIFT);
+        assertThat(size.get()).isEqualTo(TextSize.USUAL);
+        assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Unit.class);
     }
 
     @Test

@@ -39,7 +39,15 @@ public final class ProtocolJson {
                     "the response",
                     "deltas",
                     Integer.MAX_VALUE,
-                    Set.of("acks", "digest", "scopes", "lease", "rights", "numbers", "forgotten"));
+                    Set.of(
+                            "acks",
+                            "digest",
+                            "scopes",
+                            "lease",
+                            "rights",
+                            "numbers",
+                            "forgotten",
+                            "wanted"));
 
     private ProtocolJson() {}
 
@@ -144,6 +152,9 @@ public final class ProtocolJson {
             }
             AllowanceJson.write(json, response.allowance());
             ForgottenJson.write(json, response.forgotten());
+            if (!response.wanted().isEmpty()) {
+                writeTexts(json, "wanted", response.wanted());
+            }
             json.writeEndObject();
         });
     }
@@ -202,7 +213,8 @@ public final class ProtocolJson {
                                 Json.texts(scopes, "added"), Json.texts(scopes, "removed"))
                         : null,
                 AllowanceJson.read(node),
-                ForgottenJson.read(node));
+                ForgottenJson.read(node),
+                node.has("wanted") ? Json.texts(node, "wanted") : List.of());
     }
 
     private static Delta delta(JsonNode node) {

@@ -202,7 +202,8 @@ class VectorsTest {
                 "response.json",
                 "response-words.json",
                 "response-snapshot.json",
-                "response-rights.json"
+                "response-rights.json",
+                "response-wanted.json"
             })
     void a_response_is_read_and_written_to_the_letter(String name) {
         var response = ProtocolJson.readResponse(text(name).getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,117 @@
+package org.scte.desktop.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
+import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
+
+/// What is known of the contents on this device, by their SHA-256.
+final class ContentTable {
+    private final Session session;
+
+    ContentTable(Session session) {
+        this.session = session;
+    }
+
+    /// How a content stands that is on this device.
+    enum State {
+        /// Chosen by somebody here; no change names it yet.
+        CHOSEN,
+        /// A change of this device names it, and the service has not said that it has it.
+        UNSENT,
+        /// The service did not take it.
+        REFUSED,
+        /// The service has it.
+        SENT
+    }
+
+    /// @param size in bytes
+    /// @param at when it was chosen, or came
+    record Row(String sha256, long size, State state, Instant at) {}
+
+    Optional<Row> find(String sha256) {
+        return list().stream().filter(row -> row.sha256().equals(sha256)).findFirst();
+    }
+
+    /// The oldest first.
+    List<Row> list() {
+        return session.list(
+                "SELECT sha256, size, state, at FROM content ORDER BY at, sha256",
+                row ->
+                        new Row(
+                                row.getString(1),
+                                row.getLong(2),
+                                State.valueOf(row.getString(3)),
+                                Instant.parse(row.getString(4))));
+    }
+
+    /// Takes in one that is not known yet.
+    void add(String sha256, long size, State state, Instant at) {
+        session.run(
+                "INSERT OR IGNORE INTO content (sha256, size, state, at) VALUES (?, ?, ?, ?)",
+                sha256,
+                size,
+                state.name(),
+                at.toString());
+    }
+
+    void save(String sha256, State state) {
+        session.run("UPDATE content SET state = ? WHERE sha256 = ?", state.name(), sha256);
+    }
+
+    void delete(String sha256) {
+        session.run("DELETE FROM content WHERE sha256 = ?", sha256);
+    }
+
+    /// A change of this device is written that names contents: they are to be sent.
+    void name(Collection<Operation> ops) {
+        for (Operation op : ops) {
+            Collection<Value> values =
+                    switch (op) {
+                        case Operation.Create create -> create.set().values();
+                        case Operation.Update update -> update.set().values();
+                        case Operation.Delete _ -> List.of();
+                    };
+            for (Value value : values) {
+                if (value instanceof Value.Attachment file) {
+                    session.run(
+                            "UPDATE content SET state = 'UNSENT' WHERE sha256 = ?"
+                                    + " AND state IN ('CHOSEN', 'REFUSED')",
+                            file.sha256());
+                }
+            }
+        }
+    }
+
+    /// The contents that a record or a draft here names.
+    Set<String> used(Schema schema) {
+        Set<String> used = new HashSet<>();
+        for (Shape shape : schema.shapes()) {
+            List<FieldDefinition> fields = shape.fields();
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i).type() == FieldType.FILE) {
+                    String column = shape.fieldColumns().get(i);
+                    used.addAll(
+                            session.list(
+                                    "SELECT DISTINCT json_extract(%1$s, '$.sha256') FROM %2$s WHERE %1$s IS NOT NULL"
+                                            .formatted(column, shape.table().name()),
+                                    row -> row.getString(1)));
+                }
+            }
+        }
+        for (DraftRecord draft : Drafts.list(session)) {
+            for (Value value : draft.fields().values()) {
+                if (value instanceof Value.Attachment file) {
+                    used.add(file.sha256());
+                }
+            }
+        }
+        return used;
+    }
+}

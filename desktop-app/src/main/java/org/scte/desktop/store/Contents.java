@@ -1,0 +1,308 @@
+package org.scte.desktop.store;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.scte.desktop.store.ContentTable.State;
+import org.scte.model.record.ContentKind;
+import org.scte.model.record.Sha256;
+import org.scte.model.record.Value;
+
+/// The contents of a unit's `file` fields that are on this device, in the folder `files` beside the
+/// unit's file. A record only says which content it has; the content itself is here where it was
+/// chosen here or looked at, and is sent after the records. Not for the FX thread.
+public final class Contents {
+    /// How long one is kept that nothing here names any more: for undoing.
+    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+
+    /// The same where something is forgotten: whoever is about to save a form still can.
+    private static final Duration KEPT_FORGETTING = Duration.ofHours(1);
+
+    /// Bytes of contents that the service has as well.
+    private static final long MOST_BYTES = 500L << 20;
+
+    private final LocalUnit unit;
+    private final Database database;
+    private final ContentFiles files;
+    private final ContentFiles spare;
+    private volatile Set<String> wanted = Set.of();
+    private volatile @Nullable Source source;
+
+    /// Where contents come from that are not here.
+    @FunctionalInterface
+    public interface Source {
+        /// Has the content come, by [Contents#take]; returns when it is here.
+        void bring(Value.Attachment file);
+    }
+
+    /// Where a content is.
+    public enum Place {
+        /// Here, and at the service.
+        HERE,
+        /// Here alone: it is sent when the service is reached.
+        WAITING,
+        /// Here alone: the service did not take it.
+        REFUSED,
+        /// Not on this device yet.
+        ELSEWHERE
+    }
+
+    /// What waits on this device.
+    ///
+    /// @param unsent contents that the service has not said it has
+    /// @param refused contents that it did not take
+    public record Waiting(int unsent, int refused) {
+        public static final Waiting NONE = new Waiting(0, 0);
+    }
+
+    Contents(LocalUnit unit, Database database) {
+        this.unit = unit;
+        this.database = database;
+        this.files = new ContentFiles(database.file().resolveSibling("files"));
+        this.spare = new ContentFiles(UnitBackups.folder(database.file()).resolve("files"));
+        if (!database.isReadOnly()) {
+            settle();
+        }
+    }
+
+    /// Brings table and folder to the same: either may be older after damage.
+    private void settle() {
+        files.deleteCopies();
+        Set<String> here = files.names();
+        if (here.isEmpty() && list().isEmpty()) {
+            return;
+        }
+        database.write(session -> {
+            ContentTable table = new ContentTable(session);
+            Set<String> known = new HashSet<>();
+            for (ContentTable.Row row : table.list()) {
+                known.add(row.sha256());
+                boolean lost = !here.contains(row.sha256()) && !files.take(row.sha256(), spare);
+                if (lost) {
+                    table.delete(row.sha256());
+                }
+            }
+            for (String sha256 : here) {
+                if (!known.contains(sha256)) {
+                    table.add(sha256, size(sha256), State.UNSENT, now());
+                }
+            }
+            return true;
+        });
+    }
+
+    private List<ContentTable.Row> list() {
+        return database.read(session -> new ContentTable(session).list());
+    }
+
+    private long size(String sha256) {
+        return files.path(sha256).toFile().length();
+    }
+
+    private Instant now() {
+        return unit.clock().wall();
+    }
+
+    /// Where contents come from that are not here.
+    public void from(Source service) {
+        source = service;
+    }
+
+    /// Keeps what somebody has chosen, on the disk when this returns: what a field then holds.
+    ///
+    /// @param name of the file, for people
+    public Value.Attachment keep(String name, ContentKind kind, byte[] bytes) {
+        String sha256 = Sha256.hexOf(bytes);
+        files.write(sha256, bytes);
+        database.write(session -> {
+            new ContentTable(session).add(sha256, bytes.length, State.CHOSEN, now());
+            return true;
+        });
+        return new Value.Attachment(sha256, name, kind.type(), bytes.length);
+    }
+
+    /// The content on this device; empty where it is not here.
+    public Optional<Path> find(Value.Attachment file) {
+        return files.has(file.sha256()) ? Optional.of(files.path(file.sha256())) : Optional.empty();
+    }
+
+    /// The same, brought here first where it has to be.
+    ///
+    /// @throws StoreException where it cannot be kept
+    public Path get(Value.Attachment file) {
+        Source from = source;
+        if (!files.has(file.sha256()) && from != null) {
+            from.bring(file);
+        }
+        return find(file)
+                .orElseThrow(() -> new StoreException(file.name() + " is not on this device."));
+    }
+
+    public Place place(Value.Attachment file) {
+        if (!files.has(file.sha256())) {
+            return Place.ELSEWHERE;
+        }
+        return database.read(session -> new ContentTable(session).find(file.sha256()))
+                .map(row ->
+                        switch (row.state()) {
+                            case SENT -> Place.HERE;
+                            case CHOSEN, UNSENT -> Place.WAITING;
+                            case REFUSED -> Place.REFUSED;
+                        })
+                .orElse(Place.HERE);
+    }
+
+    /// What waits of what records here name.
+    public Waiting waiting() {
+        return database.read(session -> {
+            List<ContentTable.Row> own = new ContentTable(session).list();
+            own.removeIf(row -> row.state() == State.SENT || row.state() == State.CHOSEN);
+            if (own.isEmpty()) {
+                return Waiting.NONE;
+            }
+            Set<String> used = new ContentTable(session).used(unit.schema());
+            own.removeIf(row -> !used.contains(row.sha256()));
+            int refused = (int) own.stream().filter(row -> row.state() == State.REFUSED).count();
+            return new Waiting(own.size() - refused, refused);
+        });
+    }
+
+    /// What the service has said that it wants.
+    public void want(List<String> told) {
+        wanted = Set.copyOf(told);
+    }
+
+    /// What is to be sent: what waits, the oldest first, then what else the service wants and is
+    /// here.
+    public List<String> toSend() {
+        return database.read(session -> {
+            ContentTable table = new ContentTable(session);
+            Set<String> due = new LinkedHashSet<>();
+            for (ContentTable.Row row : table.list()) {
+                boolean asked = wanted.contains(row.sha256()) && row.state() != State.REFUSED;
+                if (row.state() == State.UNSENT || asked) {
+                    due.add(row.sha256());
+                }
+            }
+            if (!due.isEmpty()) {
+                Set<String> used = table.used(unit.schema());
+                due.removeIf(sha256 -> !used.contains(sha256) || !files.has(sha256));
+            }
+            return List.copyOf(due);
+        });
+    }
+
+    /// How many bytes a content has that is here.
+    public long length(String sha256) {
+        return size(sha256);
+    }
+
+    /// @param most bytes
+    public byte[] piece(String sha256, long from, int most) {
+        return files.read(sha256, from, most);
+    }
+
+    /// The service has said that it has it whole.
+    public void sent(String sha256) {
+        save(sha256, State.SENT);
+    }
+
+    /// The service did not take it.
+    public void refused(String sha256) {
+        save(sha256, State.REFUSED);
+    }
+
+    private void save(String sha256, State state) {
+        database.write(session -> {
+            new ContentTable(session).save(sha256, state);
+            return true;
+        });
+        tell();
+    }
+
+    /// How many bytes are here of a content that is coming.
+    public long begun(Value.Attachment file) {
+        return files.begun(file.sha256());
+    }
+
+    /// Takes the bytes of a content from `from` on; what comes before a break stays for the next
+    /// time.
+    ///
+    /// @return whether it is here whole now; where it came damaged, nothing of it is left
+    /// @throws java.io.UncheckedIOException where the stream breaks off, or holds too much
+    public boolean take(Value.Attachment file, long from, InputStream body) {
+        files.append(file.sha256(), from, file.size(), body);
+        if (files.begun(file.sha256()) < file.size() || !files.complete(file.sha256())) {
+            return false;
+        }
+        database.write(session -> {
+            new ContentTable(session).add(file.sha256(), file.size(), State.SENT, now());
+            return true;
+        });
+        tell();
+        return true;
+    }
+
+    private void tell() {
+        unit.tell(new StoreChange(Set.of(), Set.of(), false, false));
+    }
+
+    /// Removes what nothing here names any more, and of what the service has as well the oldest
+    /// that are too much. What is unsent stays.
+    public void tidy() {
+        remove(now().minus(KEPT_UNUSED), MOST_BYTES);
+    }
+
+    /// Removes at once what nothing here names any more: somebody was forgotten.
+    void forget() {
+        remove(now().minus(KEPT_FORGETTING), MOST_BYTES);
+    }
+
+    private void remove(Instant before, long most) {
+        List<String> gone = new ArrayList<>();
+        database.write(session -> {
+            ContentTable table = new ContentTable(session);
+            List<ContentTable.Row> rows = table.list();
+            if (rows.isEmpty()) {
+                return true;
+            }
+            Set<String> used = table.used(unit.schema());
+            Predicate<ContentTable.Row> unused = row -> !used.contains(row.sha256());
+            rows.stream()
+                    .filter(unused)
+                    .filter(row -> row.state() == State.SENT || row.at().isBefore(before))
+                    .forEach(row -> gone.add(row.sha256()));
+            rows.removeIf(row -> unused.test(row) || row.state() != State.SENT);
+            long bytes = rows.stream().mapToLong(ContentTable.Row::size).sum();
+            for (ContentTable.Row row : rows) {
+                if (bytes > most) {
+                    gone.add(row.sha256());
+                    bytes -= row.size();
+                }
+            }
+            gone.forEach(table::delete);
+            return true;
+        });
+        gone.forEach(files::delete);
+        gone.forEach(spare::delete);
+    }
+
+    /// Copies what is unsent beside the unit's backups, and removes there what no longer is.
+    void backUp() {
+        Set<String> unsent = new HashSet<>();
+        list().stream()
+                .filter(row -> row.state() != State.SENT)
+                .forEach(row -> unsent.add(row.sha256()));
+        unsent.forEach(sha256 -> spare.take(sha256, files));
+        spare.names().stream().filter(name -> !unsent.contains(name)).forEach(spare::delete);
+    }
+}

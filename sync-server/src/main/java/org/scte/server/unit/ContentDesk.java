@@ -1,0 +1,180 @@
+package org.scte.server.unit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scte.model.record.ContentKind;
+import org.scte.server.store.ContentFolder;
+import org.scte.server.store.ContentTable;
+import org.scte.server.store.ContentTable.Use;
+
+/// Where a unit takes contents of files from devices, piece by piece, and hands them out. A content
+/// that the caller may not have is not there.
+public final class ContentDesk {
+    private final UnitService unit;
+    private final ContentFolder folder;
+
+    public ContentDesk(UnitService unit) {
+        this.unit = unit;
+        this.folder = folderOf(unit);
+    }
+
+    static ContentFolder folderOf(UnitService unit) {
+        return ContentFolder.of(unit.folder().resolve(unit.definition().unit() + ".db"));
+    }
+
+    /// What is there of a content.
+    ///
+    /// @param bytes of it
+    public record Held(long bytes, boolean whole) {}
+
+    /// A content that is whole.
+    public record Content(Path path, ContentKind kind, long bytes) {}
+
+    /// A piece of a content.
+    ///
+    /// @param first the place of its first byte
+    /// @param total bytes of the whole content
+    public record Piece(long first, long total, byte[] bytes) {}
+
+    /// What there is of a content; nothing of one that the caller may not have.
+    public synchronized Held held(Caller caller, String sha256) {
+        ContentSight sight = sight(caller);
+        List<Use> uses = uses(sha256).stream().filter(sight::sees).toList();
+        return uses.isEmpty() ? new Held(0, false) : look(sha256, uses);
+    }
+
+    /// What there is, after what has come whole without being put in its place.
+    private Held look(String sha256, List<Use> uses) {
+        Optional<Path> whole = folder.find(sha256);
+        if (whole.isPresent()) {
+            return hold(sha256, ContentFolder.size(whole.get()));
+        }
+        long held = folder.held(sha256);
+        return uses.stream().anyMatch(use -> use.size() == held) && finish(sha256, held, uses)
+                ? hold(sha256, held)
+                : new Held(folder.held(sha256), false);
+    }
+
+    private Held hold(String sha256, long bytes) {
+        if (!unit.read(session -> session.contents().isHeld(sha256))) {
+            unit.write(
+                    1,
+                    session -> {
+                        session.contents().hold(sha256, bytes);
+                        return bytes;
+                    });
+        }
+        return new Held(bytes, true);
+    }
+
+    /// Takes the piece that follows what there is. It is on the disk when this returns.
+    ///
+    /// @throws ProtocolRefusal `404` where the content is not wanted of the caller, `403` where it
+    ///   may only read it, `409 gap` where the piece does not follow, `422` where the whole is not
+    ///   what it should be, and nothing of it is left
+    public synchronized Held take(Caller caller, String sha256, Piece piece) {
+        ContentSight sight = sight(caller);
+        List<Use> uses =
+                uses(sha256).stream()
+                        .filter(sight::sees)
+                        .filter(use -> use.size() == piece.total())
+                        .toList();
+        if (uses.isEmpty()) {
+            throw missing(0);
+        }
+        if (uses.stream().noneMatch(sight::mayBring)) {
+            throw ProtocolRefusal.of(403, "forbidden", "Your role here does not bring files.");
+        }
+        Held before = look(sha256, uses);
+        if (before.whole()) {
+            return before;
+        }
+        if (before.bytes() >= piece.total()) {
+            folder.drop(sha256); // of another record, that says another size
+        }
+        long held = folder.held(sha256);
+        if (piece.first() != held) {
+            throw new ProtocolRefusal(
+                    409,
+                    "gap",
+                    "The piece does not follow what has come.",
+                    Map.of(),
+                    Map.of("Scte-Held", String.valueOf(held)));
+        }
+        long now = folder.append(sha256, piece.bytes());
+        if (now < piece.total()) {
+            return new Held(now, false);
+        }
+        if (!finish(sha256, now, uses)) {
+            throw ProtocolRefusal.of(
+                    422, "invalid", "The content is not what its record says; send it anew.");
+        }
+        return hold(sha256, now);
+    }
+
+    /// Puts in its place what has come whole, or throws it away where it is not what it should be.
+    private boolean finish(String sha256, long size, List<Use> uses) {
+        boolean right =
+                folder.proved(sha256)
+                        .filter(kind ->
+                                uses.stream()
+                                        .anyMatch(use ->
+                                                use.size() == size
+                                                        && use.type().equals(kind.type())))
+                        .isPresent();
+        if (right) {
+            folder.finish(sha256);
+        } else {
+            folder.drop(sha256);
+        }
+        return right;
+    }
+
+    /// A content.
+    ///
+    /// @throws ProtocolRefusal `404` where it is not there, or the caller may not have it
+    public Content find(Caller caller, String sha256) {
+        ContentSight sight = sight(caller);
+        if (uses(sha256).stream().noneMatch(sight::sees)) {
+            throw missing(0);
+        }
+        Path path = folder.find(sha256).orElse(null);
+        if (path == null) {
+            if (unit.read(session -> session.contents().isHeld(sha256))) {
+                unit.write(
+                        1,
+                        session -> {
+                            session.contents().miss(sha256); // lost: wanted again
+                            return sha256;
+                        });
+            }
+            throw missing(folder.held(sha256));
+        }
+        ContentKind kind = ContentFolder.kind(path).orElseThrow(() -> missing(0));
+        return new Content(path, kind, ContentFolder.size(path));
+    }
+
+    /// The answer to whoever asks for a content that is not there, or not for them.
+    public static ProtocolRefusal missing(long held) {
+        return new ProtocolRefusal(
+                404,
+                "not-found",
+                "There is no such content.",
+                Map.of(),
+                Map.of("Scte-Held", String.valueOf(held)));
+    }
+
+    public ContentTable.Count count() {
+        return unit.read(session -> session.contents().count());
+    }
+
+    private List<Use> uses(String sha256) {
+        return unit.read(session -> session.contents().uses(sha256));
+    }
+
+    private ContentSight sight(Caller caller) {
+        return new ContentSight(Rights.of(unit.definition(), caller.grants()));
+    }
+}
