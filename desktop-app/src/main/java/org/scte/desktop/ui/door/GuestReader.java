@@ -235,7 +235,7 @@ final class GuestReader {
         return TIME.format(at.atZone(clock.getZone()));
     }
 
-    private static Optional<Instant> instant(LocalRecord record, String field) {
+    static Optional<Instant> instant(LocalRecord record, String field) {
         try {
             return record.field(field) instanceof Value.Text(String text)
                     ? Optional.of(Instant.parse(text))

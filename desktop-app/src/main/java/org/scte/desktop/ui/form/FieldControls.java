@@ -28,6 +28,12 @@ import org.scte.model.unit.FieldType;
 
 /// Makes the control that fills a field, and ties both together.
 final class FieldControls {
+    /// The height of a line, in sizes of its font.
+    private static final double LINE = 1.21;
+
+    /// What an area has above and below its lines, in pixels.
+    private static final double AROUND_LINES = 24;
+
     private final Words words;
     private final RecordSearch records;
     private final @Nullable FormFiles files;
@@ -95,7 +101,14 @@ final class FieldControls {
         TextArea area = tied(field, new TextArea());
         area.setWrapText(true);
         int lines = field.definition().type() == FieldType.LIST ? 3 : field.definition().lines();
-        area.setPrefRowCount(Math.clamp(lines, 2, 8));
+        int rows = Math.clamp(lines, 2, 8);
+        area.setPrefRowCount(rows);
+        // the toolkit's own height jumps by some pixels while the sheets are applied
+        area.prefHeightProperty()
+                .bind(
+                        area.fontProperty()
+                                .map(font ->
+                                        rows * Math.ceil(font.getSize() * LINE) + AROUND_LINES));
         if (field.definition().type() == FieldType.LIST) {
             area.setPromptText(words.say("form.list.prompt"));
         }

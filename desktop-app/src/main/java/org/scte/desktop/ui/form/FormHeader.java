@@ -48,6 +48,7 @@ final class FormHeader extends VBox {
         model.changedProperty().subscribe(this::show);
         model.keptDraftProperty().subscribe(this::show);
         model.unkeptProperty().subscribe(this::show);
+        show(); // those tell of what comes after
     }
 
     private void show() {

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
+import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.kit.FxThread;
 
 /// The numbers of Home. Each unit's are worked out in the background when Home is shown, and again
@@ -117,8 +118,11 @@ public final class HomeModel implements AutoCloseable {
                 .forEach(each ->
                         counts.put(
                                 each, day.unit().count(ListQuery.of(each.entity(), each.list()))));
+        Map<Occasion, Long> guests = new HashMap<>();
+        day.doors().forEach(each -> guests.put(each, each.countGuests(day.unit())));
         return new UnitDay.Figures(
                 counts,
+                guests,
                 day.report().flatMap(report -> day.unit().reports().figures(report.name())),
                 clock.instant());
     }

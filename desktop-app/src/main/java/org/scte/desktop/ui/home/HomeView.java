@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.scte.desktop.store.ListQuery;
+import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Times;
@@ -45,15 +47,17 @@ public final class HomeView extends ScrollPane {
     private final VBox waiting = new VBox();
     private final HBox columns = new HBox();
     private final Map<UnitDay.Named, NumberLink> links = new HashMap<>();
+    private final Map<Occasion, DoorLine> doors = new HashMap<>();
     private final Map<String, FigureCard> cards = new HashMap<>();
     private final ObservableValue<TextSize> textSize = TextSize.of(this);
     private List<UnitDay> laidOut = List.of();
 
     /// Where numbers lead.
     ///
+    /// @param door of an occasion, in check-in mode
     /// @param list of a unit, an entity and a list of it
     /// @param figure the list that a figure of a report counts
-    public record Ways(OpenList list, OpenFigure figure) {}
+    public record Ways(Consumer<Occasion> door, OpenList list, OpenFigure figure) {}
 
     /// Goes to a list of a unit that its definition names.
     public interface OpenList {
@@ -141,9 +145,11 @@ public final class HomeView extends ScrollPane {
     private void layOut(List<UnitDay> now) {
         laidOut = now;
         links.clear();
+        doors.clear();
         cards.clear();
         String date = times.date(LocalDate.ofInstant(clock.instant(), clock.getZone()));
         day.getChildren().setAll(Lettering.section(words.say("home.day", "date", date)));
+        now.stream().flatMap(each -> each.doors().stream()).forEach(this::addDoor);
         for (UnitDay each : now) {
             String unit = each.unit().definition().unit();
             for (UnitDay.Named named : each.lists()) {
@@ -173,10 +179,16 @@ public final class HomeView extends ScrollPane {
                                             (list, title) ->
                                                     ways.figure().open(unit, list, title))));
         }
-        if (links.isEmpty()) {
+        if (links.isEmpty() && doors.isEmpty()) {
             day.getChildren().add(Lettering.hint(words.say("home.day.none")));
         }
         arrange();
+    }
+
+    private void addDoor(Occasion occasion) {
+        var line = new DoorLine(occasion, words, times, () -> ways.door().accept(occasion));
+        doors.put(occasion, line);
+        day.getChildren().add(line);
     }
 
     private void showNumbers(UnitDay each) {
@@ -185,6 +197,10 @@ public final class HomeView extends ScrollPane {
             figures.counts()
                     .forEach((named, n) ->
                             Optional.ofNullable(links.get(named)).ifPresent(link -> link.show(n)));
+            figures.guests()
+                    .forEach((occasion, n) ->
+                            Optional.ofNullable(doors.get(occasion))
+                                    .ifPresent(line -> line.show(n)));
             FigureCard card = cards.get(each.unit().definition().unit());
             if (card != null) {
                 figures.report().ifPresent(card::show);

@@ -102,7 +102,7 @@ public final class SettingsView extends VBox {
                 "product",
                 words.say("product"),
                 "java",
-                Runtime.version().toString(),
+                String.valueOf(Runtime.version().feature()),
                 "system",
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
     }

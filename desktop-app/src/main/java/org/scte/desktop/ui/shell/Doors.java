@@ -45,6 +45,15 @@ final class Doors {
                 });
     }
 
+    /// Goes to the door of this one.
+    void open(Occasion occasion) {
+        parts.background()
+                .execute(() -> {
+                    LocalUnit unit = parts.device().unit().apply(occasion.unit());
+                    parts.fx().run(() -> show(Map.of(occasion.unit(), unit), List.of(occasion)));
+                });
+    }
+
     private void show(Map<String, LocalUnit> found, List<Occasion> today) {
         units.putAll(found);
         if (today.isEmpty()) {

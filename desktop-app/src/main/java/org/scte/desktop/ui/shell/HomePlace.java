@@ -20,6 +20,7 @@ final class HomePlace {
     HomePlace(
             ShellModel model,
             UnitScreens screens,
+            Doors doors,
             ShellView.Parts parts,
             ValueText values,
             Times times) {
@@ -35,6 +36,7 @@ final class HomePlace {
                         times,
                         parts.clock(),
                         new HomeView.Ways(
+                                doors::open,
                                 screens::goToList,
                                 (unit, list, report) ->
                                         screens.go(
@@ -70,7 +72,7 @@ final class HomePlace {
                             () -> model.go(new Place.Attention())));
         }
         model.statuses().stream()
-                .filter(status -> status.waiting() > 0)
+                .filter(status -> status.unsent() > 0)
                 .forEach(status -> waiting.add(toSend(status)));
         view.showWaiting(waiting);
     }
@@ -79,7 +81,7 @@ final class HomePlace {
         return new HomeView.Waiting(
                 words.say("home.toSend"),
                 status.title(),
-                status.waiting(),
+                status.unsent(),
                 () -> model.go(new Place.SyncCentre()));
     }
 

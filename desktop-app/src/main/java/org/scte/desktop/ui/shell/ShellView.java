@@ -91,11 +91,11 @@ public final class ShellView extends BorderPane {
         this.shortcuts = new Shortcuts(model, this);
         this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
         this.palette = offers.palette(parts, values, this::openRecord);
-        this.home = new HomePlace(model, screens, parts, values, times);
         this.keys = new KeysPanel(model, screens, words);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
+        this.home = new HomePlace(model, screens, doors, parts, values, times);
         this.rail = new Rail(model, screens.views(), words, statusWords);
         this.top =
                 new TopBar(

@@ -1,75 +1,110 @@
 package org.scte.desktop.ui.shell;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
 import org.scte.desktop.ui.kit.FxStage;
 
-/// Compares screens with their pictures in `docs/screens`, where `-Dscreens.compare=true` asks for
-/// it: on another system letters may be drawn otherwise. After a change that is meant: `mvn -pl
-/// desktop-app test -Dtest=ScreensTest -Dscreens.write=true`, and a look at each that changed.
+/// Compares screens with their pictures in `docs/screens`. After a change that is meant, `./scte
+/// test --accept-screens` draws anew those that differ; look at each.
+///
+/// Left out of the comparison is what is not the same twice: the caret, which blinks, and scroll
+/// bars, whose thumb is as long as the rows that the toolkit has measured so far.
 final class ScreenPictures {
     private static final Path KEPT = Path.of("../docs/screens");
     private static final Path OTHER = Path.of("target/screens");
-
-    /// A channel that is off by less is the same to the eye.
-    private static final int SAME = 24;
-
-    /// Of all pixels so many may be another: fewer than a letter has.
-    private static final double MOST = 0.00005;
 
     private ScreenPictures() {}
 
     /// What differs from the picture kept under this name; nothing where the screen is as it was.
     static List<String> faults(Scene scene, String name) {
-        boolean writing = Boolean.getBoolean("screens.write");
-        if (!writing && !Boolean.getBoolean("screens.compare")) {
-            return List.of();
-        }
-        Path kept = KEPT.resolve(name + ".png");
+        FxStage.run(() ->
+                FxStage.all(scene.getRoot(), TextInputControl.class)
+                        .forEach(each -> each.setStyle("-fx-display-caret: false")));
         BufferedImage now = FxStage.image(scene);
+        Path kept = KEPT.resolve(name + ".png");
         try {
-            double differing = Files.exists(kept) ? differing(ImageIO.read(kept.toFile()), now) : 1;
-            if (differing <= (writing ? 0 : MOST)) {
+            Optional<PictureDifference> seen = seen(kept, now, bars(scene));
+            if (seen.isEmpty()) {
                 return List.of();
             }
-            Path file = (writing ? KEPT : OTHER).resolve(name + ".png");
-            Files.createDirectories(file.getParent());
-            ImageIO.write(now, "png", file.toFile());
-            return writing
-                    ? List.of()
-                    : List.of(name + " is not as in docs/screens: see desktop-app/" + file);
+            if (Boolean.getBoolean("screens.write")) {
+                write(now, kept);
+                return List.of();
+            }
+            write(now, OTHER.resolve(name + ".png"));
+            write(seen.get().drawn(), OTHER.resolve(name + "-difference.png"));
+            return List.of(sentence(name, seen.get().places()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static double differing(BufferedImage one, BufferedImage other) {
-        if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
-            return 1;
-        }
-        long differing = 0;
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                if (differ(one.getRGB(x, y), other.getRGB(x, y))) {
-                    differing++;
-                }
-            }
-        }
-        return (double) differing / one.getWidth() / one.getHeight();
+    private static String sentence(String name, List<Rectangle> places) {
+        Rectangle all = places.stream().reduce(Rectangle::union).orElseThrow();
+        return "%s.png is not as in docs/screens between (%d, %d) and (%d, %d): see desktop-app/%s/%s.png and %s-difference.png. If that is meant: ./scte test --accept-screens"
+                .formatted(
+                        name,
+                        all.x,
+                        all.y,
+                        all.x + all.width,
+                        all.y + all.height,
+                        OTHER,
+                        name,
+                        name);
     }
 
-    private static boolean differ(int one, int other) {
-        for (int shift = 0; shift < 24; shift += 8) {
-            if (Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF)) >= SAME) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<PictureDifference> seen(
+            Path kept, BufferedImage now, List<Rectangle> bars) throws IOException {
+        BufferedImage before =
+                Files.exists(kept)
+                        ? ImageIO.read(kept.toFile())
+                        : new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        return PictureDifference.between(without(bars, before), without(bars, now));
+    }
+
+    private static List<Rectangle> bars(Scene scene) {
+        return FxStage.on(() ->
+                FxStage.all(scene.getRoot(), ScrollBar.class).stream()
+                        .filter(ScrollBar::isVisible)
+                        .map(bar -> rectangle(bar.localToScene(bar.getLayoutBounds())))
+                        .toList());
+    }
+
+    private static Rectangle rectangle(Bounds at) {
+        return new Rectangle(
+                (int) at.getMinX(),
+                (int) at.getMinY(),
+                (int) Math.ceil(at.getWidth()) + 1,
+                (int) Math.ceil(at.getHeight()) + 1);
+    }
+
+    private static BufferedImage without(List<Rectangle> bars, BufferedImage picture) {
+        var plain =
+                new BufferedImage(
+                        picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D paint = plain.createGraphics();
+        paint.drawImage(picture, 0, 0, null);
+        paint.setColor(Color.WHITE);
+        bars.forEach(paint::fill);
+        paint.dispose();
+        return plain;
+    }
+
+    private static void write(BufferedImage picture, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        ImageIO.write(picture, "png", file.toFile());
     }
 }

@@ -219,10 +219,16 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// Of members and of a forum today.
     void home() {
-        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        fair = new Fair(folder, 40);
+        fixture.others.put("events", fair.unit);
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         key(KeyCode.DIGIT0, KeyCode.CONTROL);
-        FxStage.await(() -> fixture.view.home().isWorkedOut());
+        FxStage.await(() ->
+                fixture.view.home().isWorkedOut()
+                        && FxStage.all(fixture.view.home().view(), Label.class).stream()
+                                .anyMatch(each -> each.getText().contains(" · 40 ")));
         FxStage.settle();
     }
 
@@ -231,6 +237,8 @@ final class ShownWindow implements AutoCloseable {
         members.refuse(6, "This e-mail belongs to another member.");
         members.refuse(7, "The chapter was closed on 1 Nov.");
         members.receive(List.of(members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
+        fair = new Fair(folder, 6);
+        fixture.others.put("events", fair.unit);
         FxStage.run(() -> fixture.model.onUnits(List.of("membership", "events")));
         FxStage.run(() ->
                 fixture.model.onStatus(
@@ -292,6 +300,7 @@ final class ShownWindow implements AutoCloseable {
 
     /// A decision of two fields of a person, with two that were settled without asking.
     void review() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
         members.unit.listWaiting(9).forEach(entry -> members.unit.undo(entry.change()));
         Map<String, Value> edit =
                 Map.of(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,9 @@ class WindowDoorTest {
         FxStage.await(() -> window.scene().lookup(".door-choice") != null);
         FxStage.settle();
         picture("door-choice");
+        assertThat(FxStage.on(() -> ringOf(window.scene().getFocusOwner())))
+                .as("the keyboard is seen where it is")
+                .isNotEqualTo(FxStage.on(() -> ringOf(lastOccasion())));
         key(KeyCode.TAB);
         key(KeyCode.ENTER);
 
@@ -158,6 +164,16 @@ class WindowDoorTest {
         key(KeyCode.ESCAPE);
         key(KeyCode.ENTER);
         assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Settings());
+    }
+
+    private static Insets ringOf(Node button) {
+        return ((Region) button).getBackground().getFills().getFirst().getInsets();
+    }
+
+    private Node lastOccasion() {
+        return window.scene().getRoot().lookupAll(".door-occasion").stream()
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     private List<String> texts() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.ui.door.Occasion;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.RecordListModel;
@@ -107,6 +108,24 @@ class WindowHomeTest {
             Button link = link("Ending in 60 days");
             return link.localToScene(link.getLayoutBounds());
         });
+    }
+
+    @Test
+    void an_event_of_today_leads_to_its_door() {
+        assertThat(texts()).contains("Spring Technical Forum · SPRING-1", "13:02 · 40 guests");
+        press("Get ready for the door: Spring Technical Forum");
+
+        FxStage.await(() -> window.fixture.scene().lookup(".ready-panel") != null);
+        assertThat(FxStage.on(() -> window.fixture.model.placeProperty().get()))
+                .isInstanceOfSatisfying(
+                        Place.Door.class,
+                        door ->
+                                assertThat(door.of())
+                                        .extracting(Occasion::title)
+                                        .containsExactly("Spring Technical Forum · SPRING-1"));
+        FxStage.press(window.fixture.scene(), KeyCode.ESCAPE);
+        FxStage.press(window.fixture.scene(), KeyCode.ENTER);
+        assertThat(window.fixture.model.placeProperty().get()).isEqualTo(new Place.Home());
     }
 
     @Test
