@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,13 @@ public final class ContentDesk {
     public record Piece(long first, long total, byte[] bytes) {}
 
     /// What there is of a content; nothing of one that the caller may not have.
-    public synchronized Held held(Caller caller, String sha256) {
+    public Held held(Caller caller, String sha256) {
+        synchronized (unit) {
+            return looked(caller, sha256);
+        }
+    }
+
+    private Held looked(Caller caller, String sha256) {
         ContentSight sight = sight(caller);
         List<Use> uses = uses(sha256).stream().filter(sight::sees).toList();
         return uses.isEmpty() ? new Held(0, false) : look(sha256, uses);
@@ -78,7 +85,25 @@ public final class ContentDesk {
     /// @throws ProtocolRefusal `404` where the content is not wanted of the caller, `403` where it
     ///   may only read it, `409 gap` where the piece does not follow, `422` where the whole is not
     ///   what it should be, and nothing of it is left
-    public synchronized Held take(Caller caller, String sha256, Piece piece) {
+    public Held take(Caller caller, String sha256, Piece piece) {
+        synchronized (unit) {
+            return taken(caller, sha256, piece);
+        }
+    }
+
+    /// Takes a content whole, which somebody else brings.
+    ///
+    /// @throws ProtocolRefusal as [#take]
+    public void bring(Caller caller, String sha256, byte[] content) {
+        synchronized (unit) {
+            long held = looked(caller, sha256).bytes();
+            int from = held < content.length ? (int) held : 0;
+            byte[] rest = Arrays.copyOfRange(content, from, content.length);
+            Held _ = taken(caller, sha256, new Piece(from, content.length, rest));
+        }
+    }
+
+    private Held taken(Caller caller, String sha256, Piece piece) {
         ContentSight sight = sight(caller);
         List<Use> uses =
                 uses(sha256).stream()
