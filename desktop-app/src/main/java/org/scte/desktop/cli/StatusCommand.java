@@ -45,6 +45,7 @@ final class StatusCommand implements Callable<Integer> {
                                 + ": "
                                 + status.waiting()
                                 + " waiting, "
+                                + files(status)
                                 + status.attention()
                                 + " need attention, last heard "
                                 + (status.lastHeard() == null ? "never" : status.lastHeard())
@@ -62,6 +63,13 @@ final class StatusCommand implements Callable<Integer> {
         }
         client.printer().print(all, lines);
         return (attention ? ExitCode.ATTENTION : ExitCode.OK).number();
+    }
+
+    private static String files(SyncStatus status) {
+        int unsent = status.files().unsent();
+        int refused = status.files().refused();
+        return (unsent == 0 ? "" : unsent + (unsent == 1 ? " file" : " files") + " waiting, ")
+                + (refused == 0 ? "" : refused + " files not taken, ");
     }
 
     private void atRest(Device device, Map<String, Object> tree, List<String> lines) {
@@ -94,6 +102,11 @@ final class StatusCommand implements Callable<Integer> {
         tree.put("state", status.state().name());
         tree.put("waiting", status.waiting());
         tree.put("attention", status.attention());
+        tree.put(
+                "files",
+                Map.of(
+                        "unsent", status.files().unsent(),
+                        "refused", status.files().refused()));
         putInstant(tree, "lastSent", status.lastSent());
         putInstant(tree, "lastHeard", status.lastHeard());
         putInstant(tree, "downSince", status.downSince());

@@ -64,9 +64,16 @@ final class SyncCommand implements Callable<Integer> {
             List<String> log =
                     device.log(name, LOG_LINES).reversed().stream().map(LogLine::sentence).toList();
             Map<String, Object> tree = tree(outcome, here ? device.unit(name).countWaiting() : 0);
+            int files = here ? device.unit(name).contents().waiting().unsent() : 0;
+            tree.put("files", files);
             tree.put("log", log);
             trees.add(tree);
-            lines.add(outcome.sentence());
+            lines.add(
+                    outcome.sentence()
+                            + (files == 0
+                                    ? ""
+                                    : " %d %s waiting to send."
+                                            .formatted(files, files == 1 ? "file" : "files")));
             log.forEach(line -> lines.add("  " + line));
         }
         client.printer().print(Map.of("units", trees), lines);

@@ -54,7 +54,7 @@ final class UnitsCommand implements Callable<Integer> {
                                             ? unit
                                                     + " is off this device; units --get gets it again."
                                             : unit
-                                                    + " stays: changes and drafts that are only here: "
+                                                    + " stays: changes, drafts and files that are only here: "
                                                     + onlyHere
                                                     + ". Send or discard them first."));
             return (onlyHere == 0 ? ExitCode.OK : ExitCode.REFUSED).number();

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.ContentTable.State;
 import org.scte.model.record.ContentKind;
@@ -35,6 +34,10 @@ public final class Contents {
     private final ContentFiles files;
     private final ContentFiles spare;
     private volatile Set<String> wanted = Set.of();
+
+    /// A record may have left since this was last looked at.
+    private volatile boolean stale = true;
+
     private volatile @Nullable Source source;
 
     /// Where contents come from that are not here.
@@ -71,6 +74,7 @@ public final class Contents {
         this.spare = new ContentFiles(UnitBackups.folder(database.file()).resolve("files"));
         if (!database.isReadOnly()) {
             settle();
+            unit.watch(_ -> stale = true);
         }
     }
 
@@ -181,6 +185,18 @@ public final class Contents {
         wanted = Set.copyOf(told);
     }
 
+    /// Whether the service has said that it wants it.
+    public boolean isWanted(String sha256) {
+        return wanted.contains(sha256);
+    }
+
+    /// It did not take it all the same.
+    public void unwant(String sha256) {
+        Set<String> rest = new HashSet<>(wanted);
+        rest.remove(sha256);
+        wanted = Set.copyOf(rest);
+    }
+
     /// What is to be sent: what waits, the oldest first, then what else the service wants and is
     /// here.
     public List<String> toSend() {
@@ -213,6 +229,7 @@ public final class Contents {
 
     /// The service has said that it has it whole.
     public void sent(String sha256) {
+        unwant(sha256);
         save(sha256, State.SENT);
     }
 
@@ -259,6 +276,10 @@ public final class Contents {
     /// Removes what nothing here names any more, and of what the service has as well the oldest
     /// that are too much. What is unsent stays.
     public void tidy() {
+        if (!stale) {
+            return;
+        }
+        stale = false;
         remove(now().minus(KEPT_UNUSED), MOST_BYTES);
     }
 
@@ -268,32 +289,47 @@ public final class Contents {
     }
 
     private void remove(Instant before, long most) {
-        List<String> gone = new ArrayList<>();
-        database.write(session -> {
-            ContentTable table = new ContentTable(session);
-            List<ContentTable.Row> rows = table.list();
-            if (rows.isEmpty()) {
-                return true;
-            }
-            Set<String> used = table.used(unit.schema());
-            Predicate<ContentTable.Row> unused = row -> !used.contains(row.sha256());
-            rows.stream()
-                    .filter(unused)
-                    .filter(row -> row.state() == State.SENT || row.at().isBefore(before))
-                    .forEach(row -> gone.add(row.sha256()));
-            rows.removeIf(row -> unused.test(row) || row.state() != State.SENT);
-            long bytes = rows.stream().mapToLong(ContentTable.Row::size).sum();
-            for (ContentTable.Row row : rows) {
-                if (bytes > most) {
-                    gone.add(row.sha256());
-                    bytes -= row.size();
-                }
-            }
-            gone.forEach(table::delete);
-            return true;
-        });
+        if (database.read(session -> gone(session, before, most)).isEmpty()) {
+            return;
+        }
+        List<String> gone =
+                database.write(session -> {
+                    List<String> now = gone(session, before, most);
+                    now.forEach(new ContentTable(session)::delete);
+                    return now;
+                });
         gone.forEach(files::delete);
         gone.forEach(spare::delete);
+    }
+
+    private List<String> gone(Session session, Instant before, long most) {
+        ContentTable table = new ContentTable(session);
+        List<ContentTable.Row> rows = table.list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Set<String> used = table.used(unit.schema());
+        List<String> gone = new ArrayList<>();
+        List<ContentTable.Row> spared = new ArrayList<>();
+        long bytes = 0;
+        for (ContentTable.Row row : rows) {
+            boolean sent = row.state() == State.SENT;
+            if (!used.contains(row.sha256())) {
+                if (sent || row.at().isBefore(before)) {
+                    gone.add(row.sha256());
+                }
+            } else if (sent) {
+                spared.add(row);
+                bytes += row.size();
+            }
+        }
+        for (ContentTable.Row row : spared) {
+            if (bytes > most) {
+                gone.add(row.sha256());
+                bytes -= row.size();
+            }
+        }
+        return gone;
     }
 
     /// Copies what is unsent beside the unit's backups, and removes there what no longer is.

@@ -247,6 +247,7 @@ final class Exchange {
         }
         int batch = request.changes().size();
         Applied applied = store.sync().apply(response);
+        store.contents().want(response.wanted());
         tellHealed();
         answers = answers.plus(applied.answers());
         switch (applied) {

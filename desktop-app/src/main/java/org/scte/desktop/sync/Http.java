@@ -92,6 +92,12 @@ final class Http {
                 response.body().byteStream());
     }
 
+    /// As `Scte-Held: 262144` says it; −1 where nothing does.
+    static long held(Response response) {
+        String held = response.header("Scte-Held");
+        return held != null && held.matches("[0-9]{1,18}") ? Long.parseLong(held) : -1;
+    }
+
     /// As `Content-Range: bytes 1000-1999/2000` says it.
     private static long from(Response response) {
         String range = response.header("Content-Range");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ import org.scte.model.sync.json.JsonObject;
 /// are only carried: it reads the answer itself.
 final class ServiceClient implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
     /// Bodies over this many bytes are compressed.
     private static final int COMPRESS_FROM = 1_024;
@@ -165,6 +167,34 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
+    /// What came back about a file's content.
+    ///
+    /// @param held bytes of it that the service has; −1 where it does not say
+    record OfContent(WireAnswer wire, long held) {
+        int status() {
+            return wire.status();
+        }
+    }
+
+    /// Asks for a file's content, or brings a piece of it.
+    ///
+    /// @param piece null to ask for it
+    <T> T content(
+            String base,
+            String unit,
+            String sha256,
+            Map<String, String> headers,
+            byte @Nullable [] piece,
+            Function<OfContent, T> answered) {
+        HttpUrl url = Http.url(base, "v1/units/" + unit + "/files/" + sha256);
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Accept", "*/*");
+        Body body = piece == null ? null : new Body(piece, BYTES);
+        try (Response response = send(http, url, unit, body == null ? "GET" : "PUT", body, all)) {
+            return answered.apply(new OfContent(Http.answer(response), Http.held(response)));
+        }
+    }
+
     private static void requireSuccess(WireAnswer answer) {
         if (answer.status() != 200) {
             throw answer.refusal();
@@ -199,18 +229,32 @@ final class ServiceClient implements AutoCloseable {
             byte @Nullable [] body,
             String accept,
             Map<String, String> headers) {
-        byte[] sent = body == null ? new byte[0] : compressed(body);
-        boolean packed = body != null && sent != body;
+        Map<String, String> all = new LinkedHashMap<>(Map.of("Accept", accept));
+        all.putAll(headers);
+        if (body == null) {
+            return send(through, url, unit, "GET", null, all);
+        }
+        byte[] sent = compressed(body);
+        if (sent != body) {
+            all.put("Content-Encoding", "gzip");
+        }
+        return send(through, url, unit, "POST", new Body(sent, JSON), all);
+    }
+
+    private record Body(byte[] bytes, MediaType type) {}
+
+    private Response send(
+            OkHttpClient through,
+            HttpUrl url,
+            String unit,
+            String method,
+            @Nullable Body body,
+            Map<String, String> headers) {
+        byte[] sent = body == null ? new byte[0] : body.bytes();
+        RequestBody carried = body == null ? null : RequestBody.create(sent, body.type());
         for (int attempt = 1; ; attempt++) {
-            Request.Builder request =
-                    signed(url, unit, body == null ? "GET" : "POST", sent).header("Accept", accept);
+            Request.Builder request = signed(url, unit, method, sent).method(method, carried);
             headers.forEach(request::header);
-            if (body != null) {
-                request.post(RequestBody.create(sent, JSON));
-            }
-            if (packed) {
-                request.header("Content-Encoding", "gzip");
-            }
             Response response = Http.execute(through, request.build());
             remember(response);
             if (response.code() != 401 || attempt > 1) {

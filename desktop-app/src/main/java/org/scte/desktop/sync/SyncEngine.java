@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
@@ -293,14 +295,26 @@ public final class SyncEngine {
         if (facts.down() && !news) {
             return;
         }
-        int waiting = store.countWaiting();
-        log.add(
-                "The service isn't answering ("
-                        + why
-                        + "). "
-                        + (waiting == 0
-                                ? "Nothing waits."
-                                : plural(waiting, "change") + " kept here."));
+        log.add("The service isn't answering (" + why + "). " + kept());
+    }
+
+    private String kept() {
+        int changes = store.countWaiting();
+        int files = store.contents().waiting().unsent();
+        if (changes + files == 0) {
+            return "Nothing waits.";
+        }
+        return Stream.of(
+                                changes == 0 ? "" : plural(changes, "change"),
+                                files == 0 ? "" : plural(files, "file"))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" and "))
+                + " kept here.";
+    }
+
+    /// Takes that the service refused something else than an exchange.
+    Next refused(ServiceRefusal why) {
+        return onRefusal(why);
     }
 
     private Next onRefusal(ServiceRefusal e) {

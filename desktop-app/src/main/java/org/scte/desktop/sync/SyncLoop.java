@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.model.sync.Cursor;
 
@@ -24,8 +23,6 @@ final class SyncLoop implements AutoCloseable {
     /// The pause before a new name is asked for again.
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     private final String unit;
     private final LocalUnit store;
     private final ServiceClient client;
@@ -35,6 +32,8 @@ final class SyncLoop implements AutoCloseable {
     private final SyncEngine engine;
     private final WakeLink wake;
     private final Proving proving;
+    private final ContentSync files;
+    private final SyncLoopTime time;
     private final Identities identities;
     private final Consumer<ServiceRefusal> moved;
     private final Consumer<String> withdrawn;
@@ -53,9 +52,6 @@ final class SyncLoop implements AutoCloseable {
     /// The service answered and wants to be left alone: what is written meanwhile waits for the end
     /// of the pause.
     private boolean leftAlone;
-
-    /// When the store was last told how much time has gone by.
-    private long passed = System.nanoTime();
 
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -107,6 +103,8 @@ final class SyncLoop implements AutoCloseable {
                                 parts.changed()));
         this.wake = new WakeLink(client, unit, this::onWake, this::onBroken);
         this.proving = new Proving(unit, store.sync(), log, this::syncNow);
+        this.files = new ContentSync(unit, store.contents(), client, base, parts.clock(), log);
+        this.time = new SyncLoopTime(unit, store.sync());
     }
 
     LoopFacts facts() {
@@ -144,6 +142,7 @@ final class SyncLoop implements AutoCloseable {
     ExchangeResult once() {
         ExchangeResult result = exchanged();
         SyncEngine.tell(log, result);
+        files.sendAll();
         return result;
     }
 
@@ -256,11 +255,12 @@ final class SyncLoop implements AutoCloseable {
         try {
             while (true) {
                 long left = end - System.nanoTime();
-                if (!pokes.tryAcquire(Math.min(left, MINUTE.toNanos()), TimeUnit.NANOSECONDS)) {
-                    if (left <= MINUTE.toNanos()) {
+                long wait = Math.min(left, SyncLoopTime.MINUTE.toNanos());
+                if (!pokes.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+                    if (left <= wait) {
                         return poked;
                     }
-                    look();
+                    time.look();
                     continue;
                 }
                 pokes.drainPermits();
@@ -277,15 +277,6 @@ final class SyncLoop implements AutoCloseable {
             Thread.currentThread().interrupt();
             closed = true;
             return poked;
-        }
-    }
-
-    /// A disk that fails here fails in the next round too, which tells of it.
-    private void look() {
-        try {
-            passTime();
-        } catch (StoreException e) {
-            LOG.log(System.Logger.Level.WARNING, "The clock of " + unit + " was not looked at", e);
         }
     }
 
@@ -312,14 +303,14 @@ final class SyncLoop implements AutoCloseable {
     }
 
     private Duration round(boolean poked) {
-        passTime();
+        time.pass();
         boolean now = asked;
         asked = false;
         due = false;
         leftAlone = false;
         if (paused.getAsBoolean()) {
             wake.drop();
-            return MINUTE;
+            return SyncLoopTime.MINUTE;
         }
         if (!settled()) {
             return SETTLING;
@@ -331,12 +322,15 @@ final class SyncLoop implements AutoCloseable {
         return end(next);
     }
 
-    /// For the lease and the clock, every minute.
-    private void passTime() {
-        long now = System.nanoTime();
-        if (now - passed >= MINUTE.toNanos()) {
-            store.sync().passTime(Duration.ofNanos(now - passed));
-            passed = now;
+    /// Sends the contents of files, until there is something else to do; returns how long to rest.
+    private Duration sendFiles() {
+        try {
+            files.send(() -> isKnown() && !paused.getAsBoolean());
+            return engine.resting(wake.failures(), wake.isStanding());
+        } catch (NotAnswering e) {
+            return end(engine.silent(e));
+        } catch (ServiceRefusal e) {
+            return end(engine.refused(e));
         }
     }
 
@@ -347,7 +341,7 @@ final class SyncLoop implements AutoCloseable {
             case SyncEngine.Next.Level() -> {
                 wake.connect(base.get());
                 proving.look();
-                yield engine.resting(wake.failures(), wake.isStanding());
+                yield sendFiles();
             }
             case SyncEngine.Next.Withdrawn(String why) -> {
                 closed = true;

@@ -3,6 +3,7 @@ package org.scte.desktop.sync;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.ClockStanding;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.allowance.Allowed;
@@ -24,6 +25,7 @@ import org.scte.model.allowance.Allowed;
 /// @param clock whether this computer's clock is to be trusted
 /// @param allowed what this device's roles allow
 /// @param paused somebody has it rest; whether the service answers is not known meanwhile
+/// @param files contents of files that the service has not said it has
 public record SyncStatus(
         String unit,
         String title,
@@ -40,7 +42,46 @@ public record SyncStatus(
         LeaseStanding lease,
         ClockStanding clock,
         Allowed allowed,
-        boolean paused) {
+        boolean paused,
+        Contents.Waiting files) {
+    /// Of a unit whose files are all sent.
+    public SyncStatus(
+            String unit,
+            String title,
+            UnitState state,
+            int waiting,
+            int attention,
+            @Nullable Instant lastSent,
+            @Nullable Instant lastHeard,
+            @Nullable Instant downSince,
+            @Nullable Instant nextTry,
+            int tries,
+            int progress,
+            @Nullable String trouble,
+            LeaseStanding lease,
+            ClockStanding clock,
+            Allowed allowed,
+            boolean paused) {
+        this(
+                unit,
+                title,
+                state,
+                waiting,
+                attention,
+                lastSent,
+                lastHeard,
+                downSince,
+                nextTry,
+                tries,
+                progress,
+                trouble,
+                lease,
+                clock,
+                allowed,
+                paused,
+                Contents.Waiting.NONE);
+    }
+
     /// Of a unit that does not rest.
     public SyncStatus(
             String unit,
@@ -101,7 +142,9 @@ public record SyncStatus(
         LoopFacts facts = paused ? loop.paused() : loop;
         int waiting = store.countWaiting();
         int attention = store.countAttention();
-        UnitState state = facts.state(waiting, attention, care.network() == Network.NONE);
+        Contents.Waiting files = store.contents().waiting();
+        UnitState state =
+                facts.state(waiting + files.unsent(), attention, care.network() == Network.NONE);
         return new SyncStatus(
                 unit,
                 title,
@@ -118,6 +161,12 @@ public record SyncStatus(
                 store.lease(),
                 store.clockStanding(),
                 store.allowed(),
-                paused);
+                paused,
+                files);
+    }
+
+    /// Changes and files that wait to be sent.
+    public int unsent() {
+        return waiting + files.unsent();
     }
 }

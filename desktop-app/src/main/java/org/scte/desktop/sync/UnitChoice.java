@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalUnit;
 
 /// Which of the directory's units this device keeps: all but those that somebody left out before
@@ -130,15 +131,11 @@ public final class UnitChoice {
 
     /// Takes a unit off this device: its records are erased from the disk, and it can be got again.
     /// Nothing is done where something of it is only here: changes that wait or were not accepted,
-    /// and drafts. Not for a loop's own thread.
+    /// drafts, and files. Not for a loop's own thread.
     ///
     /// @return how many things are only here; 0 where the unit is off
     public synchronized int leave(String unit) {
-        LocalUnit store = stores.get(unit);
-        int onlyHere =
-                store == null
-                        ? 0
-                        : store.countWaiting() + store.countAttention() + store.drafts().count();
+        int onlyHere = Optional.ofNullable(stores.get(unit)).map(UnitChoice::onlyHere).orElse(0);
         if (onlyHere == 0) {
             Set<String> out = new LinkedHashSet<>(leftOut);
             out.add(unit);
@@ -147,6 +144,15 @@ public final class UnitChoice {
             eraser.erase(unit, TAKEN_OFF, "");
         }
         return onlyHere;
+    }
+
+    private static int onlyHere(LocalUnit store) {
+        Contents.Waiting files = store.contents().waiting();
+        return store.countWaiting()
+                + store.countAttention()
+                + store.drafts().count()
+                + files.unsent()
+                + files.refused();
     }
 
     /// How much the unit would bring; empty where its service does not say. May take as long as the

@@ -52,6 +52,7 @@ public final class Club {
                 label: "{name}"
                 fields:
                   name: {type: text, required: true, max: 60}
+                  plan: {type: file}
                 list: {columns: [name], sort: [name]}
               person:
                 title: Person

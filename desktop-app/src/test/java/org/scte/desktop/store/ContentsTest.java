@@ -130,6 +130,8 @@ class ContentsTest {
         assertThat(unit.contents().toSend()).isEmpty();
         unit.contents().want(List.of(file.sha256(), "0".repeat(64)));
         assertThat(unit.contents().toSend()).as("it was lost there").containsExactly(file.sha256());
+        unit.contents().sent(file.sha256());
+        assertThat(unit.contents().toSend()).isEmpty();
     }
 
     @Test

@@ -55,6 +55,13 @@ final class ClubService implements AutoCloseable {
         EAGER
     }
 
+    /// What is said of contents of files.
+    @FunctionalInterface
+    interface Files {
+        void answer(HttpExchange http, byte[] body) throws IOException;
+    }
+
+    volatile Files files = (http, _) -> send(http, 404, "text/plain", "");
     final Club club;
     final AtomicInteger exchanges = new AtomicInteger();
     final List<Long> taken;
@@ -224,7 +231,13 @@ final class ClubService implements AutoCloseable {
                     wake(http);
                 }
             }
-            default -> exchange(http, body);
+            default -> {
+                if (path.contains("/files/")) {
+                    files.answer(http, body);
+                } else {
+                    exchange(http, body);
+                }
+            }
         }
     }
 

@@ -16,13 +16,30 @@ public final class ContentTable {
     /// As long ago as anything can be: to be erased at once.
     private static final long LONG_AGO = -(1L << 53);
 
-    private static final String USES =
+    private static final String USE =
             """
             select u.sha256, u.entity, u.record, u.field, r.place,
               r.fields ->> ('$."' || u.field || '".type'),
               r.fields ->> ('$."' || u.field || '".size')
-            from file_use u join record r on r.entity = u.entity and r.id = u.record
             """;
+
+    private static final String USES =
+            USE
+                    + """
+                    from file_use u join record r on r.entity = u.entity and r.id = u.record
+                    where u.sha256 = ?\
+                    """;
+
+    /// In this order and by this index, since SQLite goes through all uses else: each exchange asks
+    /// it, and mostly nothing is wanted.
+    static final String WANTED =
+            USE
+                    + """
+                    from content c indexed by content_wanted
+                      cross join file_use u on u.sha256 = c.sha256
+                      cross join record r on r.entity = u.entity and r.id = u.record
+                    where c.held = 0 and c.sha256 >= ? order by c.sha256 limit ?\
+                    """;
 
     private final Sql sql;
 
@@ -76,20 +93,12 @@ public final class ContentTable {
 
     /// Who refers to a content.
     public List<Use> uses(String sha256) {
-        return sql.list(USES + "where u.sha256 = ?", Use::read, sha256);
+        return sql.list(USES, Use::read, sha256);
     }
 
     /// Who refers to contents that are not held, in the order of their SHA-256 from `from` on.
     public List<Use> wanted(String from, int limit) {
-        return sql.list(
-                USES
-                        + """
-                        join content c on c.sha256 = u.sha256
-                        where c.held = 0 and c.sha256 >= ? order by c.sha256 limit ?\
-                        """,
-                Use::read,
-                from,
-                limit);
+        return sql.list(WANTED, Use::read, from, limit);
     }
 
     public boolean isHeld(String sha256) {

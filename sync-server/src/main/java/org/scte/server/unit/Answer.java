@@ -57,15 +57,7 @@ final class Answer {
     /// that all are asked for in the end, however many there are.
     private List<String> wanted(SyncRequest request) {
         String from = Sha256.hexOf(request.request().toString().getBytes(StandardCharsets.UTF_8));
-        List<String> wanted = new ArrayList<>(new ContentSight(rights).wanted(session, from));
-        if (wanted.size() < SyncResponse.MAX_WANTED) {
-            new ContentSight(rights)
-                    .wanted(session, "").stream()
-                            .filter(one -> !wanted.contains(one))
-                            .limit(SyncResponse.MAX_WANTED - wanted.size())
-                            .forEach(wanted::add);
-        }
-        return wanted;
+        return new ContentSight(rights).wanted(session, from);
     }
 
     private SyncResponse page(SyncRequest request, long lastSeq, List<Ack> acks) {

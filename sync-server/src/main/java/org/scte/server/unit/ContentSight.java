@@ -1,8 +1,7 @@
 package org.scte.server.unit;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.SyncResponse;
 import org.scte.server.store.ContentTable.Use;
@@ -13,7 +12,7 @@ import org.scte.server.store.StoreSession;
 /// that is not hidden from it.
 final class ContentSight {
     /// Uses that one answer looks through: most devices see all of a unit, or much of it.
-    private static final int LOOKED_AT = 500;
+    private static final int LOOKED_AT = 200;
 
     private final Rights rights;
 
@@ -38,15 +37,18 @@ final class ContentSight {
         return sees(use) && rights.mayBring(place == null ? new Place(use.entity(), "") : place);
     }
 
-    /// Those that are missing and that the caller may bring, from a SHA-256 on, as many as an
-    /// answer names.
+    /// Those that are missing and that the caller may bring, from a SHA-256 on and then from the
+    /// first one, as many as an answer names.
     List<String> wanted(StoreSession session, String from) {
-        Set<String> wanted = new LinkedHashSet<>();
-        for (Use use : session.contents().wanted(from, LOOKED_AT)) {
-            if (wanted.size() < SyncResponse.MAX_WANTED && mayBring(use)) {
-                wanted.add(use.sha256());
-            }
+        List<Use> uses = new ArrayList<>(session.contents().wanted(from, LOOKED_AT));
+        if (uses.size() < LOOKED_AT) {
+            uses.addAll(session.contents().wanted("", LOOKED_AT - uses.size()));
         }
-        return List.copyOf(wanted);
+        return uses.stream()
+                .filter(this::mayBring)
+                .map(Use::sha256)
+                .distinct()
+                .limit(SyncResponse.MAX_WANTED)
+                .toList();
     }
 }

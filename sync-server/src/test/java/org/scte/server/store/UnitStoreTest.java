@@ -306,6 +306,25 @@ class UnitStoreTest {
     }
 
     @Test
+    void what_is_wanted_is_found_by_what_is_missing_however_much_is_held() {
+        List<String> plan =
+                store.read(session ->
+                        session.sql()
+                                .list(
+                                        "explain query plan " + ContentTable.WANTED,
+                                        row -> row.getString(4),
+                                        "a",
+                                        32));
+
+        assertThat(plan)
+                .hasSize(3)
+                .allSatisfy(step -> assertThat(step).startsWith("SEARCH"))
+                .first()
+                .asString()
+                .contains("content_wanted");
+    }
+
+    @Test
     void closing_twice_does_no_harm_and_refuses_what_comes_after() {
         store.close();
 

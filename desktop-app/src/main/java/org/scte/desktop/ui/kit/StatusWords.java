@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
@@ -30,7 +32,7 @@ public final class StatusWords {
 
     public Badge badge(SyncStatus status) {
         StateFace face = StateFace.of(status.state());
-        int n = status.waiting();
+        int n = status.unsent();
         String number = n == 0 ? "" : words.number(n);
         return switch (status.state()) {
             case ATTENTION ->
@@ -65,7 +67,7 @@ public final class StatusWords {
     /// The one sentence of the top bar: the worst unit by name. Empty while nothing is worth
     /// saying.
     public Optional<Badge> worst(Collection<SyncStatus> statuses) {
-        int waiting = statuses.stream().mapToInt(SyncStatus::waiting).sum();
+        int waiting = statuses.stream().mapToInt(SyncStatus::unsent).sum();
         return statuses.stream()
                 .min(Comparator.comparing(StatusWords::connection))
                 .flatMap(status -> ofTopBar(status, waiting));
@@ -82,12 +84,12 @@ public final class StatusWords {
         if (status.downSince() != null) {
             return UnitState.UNIT_DOWN;
         }
-        return status.waiting() > 0 ? UnitState.PENDING : UnitState.IDLE;
+        return status.unsent() > 0 ? UnitState.PENDING : UnitState.IDLE;
     }
 
     private Optional<Badge> ofTopBar(SyncStatus status, int allWaiting) {
         UnitState state = connection(status);
-        int n = status.waiting();
+        int n = status.unsent();
         String unit = status.title();
         String text =
                 switch (state) {
@@ -115,9 +117,20 @@ public final class StatusWords {
 
     /// What stands below a unit's line: since when, what happens next. Empty while all is well.
     public String sentence(SyncStatus status) {
-        String lease = lease(status.title(), status.lease());
-        String state = stateSentence(status);
-        return state.isEmpty() || lease.isEmpty() ? lease + state : lease + "\n" + state;
+        return Stream.of(
+                        lease(status.title(), status.lease()), stateSentence(status), files(status))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// What is said of files that are on this device alone; empty where there is none.
+    public String files(SyncStatus status) {
+        int unsent = status.files().unsent();
+        int refused = status.files().refused();
+        String waiting = unsent == 0 ? "" : words.say("sync.files", "n", unsent);
+        return refused == 0
+                ? waiting
+                : (waiting + " " + words.say("sync.files.refused", "n", refused)).strip();
     }
 
     private String stateSentence(SyncStatus status) {
@@ -234,7 +247,7 @@ public final class StatusWords {
 
     /// "Saved on this device · 2 waiting to send".
     public List<String> saved(Collection<SyncStatus> statuses) {
-        int waiting = statuses.stream().mapToInt(SyncStatus::waiting).sum();
+        int waiting = statuses.stream().mapToInt(SyncStatus::unsent).sum();
         return waiting == 0
                 ? List.of(words.say("save.local"))
                 : List.of(words.say("save.local"), words.say("unit.waiting.short", "n", waiting));

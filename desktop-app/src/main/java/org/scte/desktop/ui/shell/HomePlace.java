@@ -72,7 +72,7 @@ final class HomePlace {
                             () -> model.go(new Place.Attention())));
         }
         model.statuses().stream()
-                .filter(status -> status.waiting() > 0)
+                .filter(status -> status.unsent() > 0)
                 .forEach(status -> waiting.add(toSend(status)));
         view.showWaiting(waiting);
     }
@@ -81,7 +81,7 @@ final class HomePlace {
         return new HomeView.Waiting(
                 words.say("home.toSend"),
                 status.title(),
-                status.waiting(),
+                status.unsent(),
                 () -> model.go(new Place.SyncCentre()));
     }
 

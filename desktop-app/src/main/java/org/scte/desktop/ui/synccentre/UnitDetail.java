@@ -88,7 +88,7 @@ final class UnitDetail extends VBox {
             return;
         }
         Detail detail = model.detail();
-        title.setText(words.say("sync.detail", "unit", status.title(), "n", status.waiting()));
+        title.setText(words.say("sync.detail", "unit", status.title(), "n", status.unsent()));
         waiting.setAccessibleText(words.say("sync.waiting.of", "unit", status.title()));
         log.setAccessibleText(words.say("sync.log.of", "unit", status.title()));
         nothing.setText(
@@ -99,7 +99,9 @@ final class UnitDetail extends VBox {
                                 status.title(),
                                 "ago",
                                 times.ago(status.lastHeard()))
-                        : words.say("sync.waiting.none"));
+                        : status.files().unsent() > 0
+                                ? words.say("sync.files", "n", status.files().unsent())
+                                : words.say("sync.waiting.none"));
         boolean list = model.part() == Part.LIST;
         parts.select(model.part());
         waiting.setVisible(list);

@@ -106,7 +106,7 @@ class UnitsViewTest {
         assertThat(left).isEmpty();
         assertThat(texts())
                 .contains(
-                        "2 changes and drafts of Members are only on this computer. Send or discard what is left, then take it off.");
+                        "2 changes, drafts and files of Members are only on this computer. Send or discard what is left, then take it off.");
 
         onlyHere = 0;
         FxStage.run(() -> button("Take off this computer: Members").fire());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -26,6 +27,34 @@ class ShellModelTest {
 
     private String topBar(SyncStatus... statuses) {
         return said.worst(List.of(statuses)).map(StatusWords.Badge::text).orElse("");
+    }
+
+    @Test
+    void a_unit_whose_file_waits_is_not_said_to_be_done() {
+        SyncStatus of = status("Certification", UnitState.PENDING, 0);
+        var file =
+                new SyncStatus(
+                        of.unit(),
+                        of.title(),
+                        of.state(),
+                        0,
+                        0,
+                        of.lastSent(),
+                        of.lastHeard(),
+                        null,
+                        null,
+                        0,
+                        -1,
+                        null,
+                        of.lease(),
+                        of.clock(),
+                        of.allowed(),
+                        false,
+                        new Contents.Waiting(1, 0));
+
+        assertThat(topBar(file)).isEqualTo("1 waiting to send");
+        assertThat(said.saved(List.of(file))).contains("1 waiting to send");
+        assertThat(said.sentence(file)).isEqualTo("1 file waiting to send.");
     }
 
     @Test
