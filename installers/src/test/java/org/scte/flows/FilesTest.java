@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.acceptance.ClientHome;
+import org.scte.acceptance.Programs;
 import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
@@ -185,6 +186,46 @@ class FilesTest {
             unsent += unit.path("files").path("unsent").intValue();
         }
         return unsent;
+    }
+
+    @Test
+    void what_waits_goes_by_a_file_to_an_administrator_with_its_evidence() throws IOException {
+        byte[] bytes = document(55);
+        String credit = claim(bytes);
+        field.close();
+        Path saved = folder.resolve("field.scte-unsent");
+        var told =
+                new ClientHome(folder.resolve("field"))
+                        .here("save-unsent", saved.toString())
+                        .expect(0)
+                        .json();
+        assertThat(told.path("contents").intValue()).isOne();
+
+        assertThat(load(saved, told.path("code").stringValue()))
+                .contains("Files: 1 taken, 0 refused");
+
+        office.awaitField(UNIT, "credit", credit, "evidence", "proof.pdf");
+        assertThat(office.device().unit(UNIT).contents().get(evidence(office, credit)))
+                .hasBinaryContent(bytes);
+        assertThat(waiting().unsent()).as("the laptop does not know it yet").isOne();
+        field.sync(UNIT);
+        assertThat(waiting()).isEqualTo(Contents.Waiting.NONE);
+    }
+
+    private static String load(Path file, String code) throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Programs.server(
+                                        "admin",
+                                        "load-unsent",
+                                        file.toString(),
+                                        "--data",
+                                        folder.resolve("data").toString()))
+                        .redirectErrorStream(true)
+                        .start();
+        process.getOutputStream().write((code + "\n").getBytes());
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes());
     }
 
     /// Contents that the service has begun to take.

@@ -43,7 +43,9 @@ final class SaveUnsentCommand implements Callable<Integer> {
             List<String> units = wanted.isEmpty() ? device.units() : wanted;
             int waiting =
                     units.stream()
-                            .mapToInt(unit -> ClientCommand.unit(device, unit).countWaiting())
+                            .map(unit -> ClientCommand.unit(device, unit))
+                            .mapToInt(unit ->
+                                    unit.countWaiting() + unit.contents().waiting().unsent())
                             .sum();
             if (waiting == 0) {
                 client.printer()
@@ -60,12 +62,21 @@ final class SaveUnsentCommand implements Callable<Integer> {
     private void print(UnsentSaved saved) {
         List<String> lines = new ArrayList<>();
         saved.counts().forEach((unit, count) -> lines.add(unit + ": " + count));
+        UnsentSaved.Contents contents = saved.contents();
+        if (contents.saved() > 0) {
+            lines.add("Files: " + contents.saved());
+        }
+        if (contents.left() > 0) {
+            lines.add("Files that had no room, and stay on this device: " + contents.left());
+        }
         lines.add("Saved to " + saved.file() + ", and read back.");
         lines.add("Code: " + saved.code().groups());
         lines.add("It is shown this once, and nobody can open the file without it.");
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("changes", saved.changes());
         tree.put("units", saved.counts());
+        tree.put("contents", contents.saved());
+        tree.put("contentsLeft", contents.left());
         tree.put("file", saved.file().toString());
         tree.put("code", saved.code().groups());
         client.printer().print(tree, lines);

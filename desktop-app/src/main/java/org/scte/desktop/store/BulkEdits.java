@@ -14,15 +14,18 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.Problem;
 
-/// One field of many records set to one value: what it would come to, doing it, and taking it back.
-/// Each record is a change of its own, so that one that is refused keeps none of the others back.
-/// May be asked from any thread but the FX thread.
+/// One field of many records set to one value: what it would come to, doing it, and taking it back;
+/// and many records deleted. One that is refused keeps none of the others back, and however many
+/// commits it takes, it is one deed. May be asked from any thread but the FX thread.
 public final class BulkEdits {
     /// Most records that are looked at in one go.
     public static final int MOST = 10_000;
 
     /// Records in one transaction: between two others can write, and somebody can stop.
     static final int BATCH = 200;
+
+    /// Records that one change deletes.
+    private static final int DELETED_BY_ONE = 500;
 
     private final LocalUnit unit;
 
@@ -88,10 +91,15 @@ public final class BulkEdits {
     /// @param onward told how many records have been looked at; no ends it there
     public Outcome write(Edit edit, List<RecordId> ids, IntPredicate onward) {
         var tally = new Tally(edit);
+        var deed = new Object();
         for (int from = 0; from < ids.size() && onward.test(from); from += BATCH) {
             List<RecordId> some = batch(ids, from);
             try {
-                tally.take(unit.own(writer -> write(writer, edit, some)));
+                tally.take(
+                        unit.own(writer -> {
+                            writer.partOf(deed);
+                            return write(writer, edit, some);
+                        }));
             } catch (StoreException e) { // what is written stays, and can be taken back
                 tally.refuse(String.valueOf(e.getMessage()), ids.size() - from);
                 break;
@@ -106,6 +114,41 @@ public final class BulkEdits {
         for (RecordId id : some) {
             tally.change(id, Records.find(writer.session(), shape, id).map(StoredRow::fields))
                     .ifPresent(op -> tally.note(writer.write(LocalChange.of(op))));
+        }
+        return tally;
+    }
+
+    /// Deletes records, many by one change; where that is refused, each by itself.
+    public Outcome delete(List<LocalRecord> records) {
+        var tally = new Tally(new Edit("", "", Value.NOTHING));
+        var deed = new Object();
+        for (int from = 0; from < records.size(); from += DELETED_BY_ONE) {
+            List<Operation> some =
+                    records.subList(from, Math.min(records.size(), from + DELETED_BY_ONE)).stream()
+                            .<Operation>map(each ->
+                                    new Operation.Delete(each.entity(), each.id(), each.pos()))
+                            .toList();
+            try {
+                tally.take(
+                        unit.own(writer -> {
+                            writer.partOf(deed);
+                            return delete(writer, some);
+                        }));
+            } catch (StoreException e) { // what is deleted stays so, and can be taken back
+                tally.refuse(String.valueOf(e.getMessage()), records.size() - from);
+                break;
+            }
+        }
+        return tally.outcome();
+    }
+
+    private static Tally delete(ChangeWriter writer, List<Operation> some) {
+        var tally = new Tally(new Edit("", "", Value.NOTHING));
+        if (writer.write(new LocalChange(null, some)) instanceof Written.Saved saved) {
+            tally.note(saved);
+            tally.will = some.size();
+        } else {
+            some.forEach(each -> tally.note(writer.write(LocalChange.of(each))));
         }
         return tally;
     }

@@ -38,6 +38,7 @@ final class ChangeWriter {
     private final Instant at;
     private final Supplier<UUID> ids;
     private final Function<LocalChange, List<Problem>> forbidden;
+    private Object deed = this;
 
     /// @param moment for expressions, by the service's time
     /// @param at by the device's clock, for people
@@ -57,7 +58,12 @@ final class ChangeWriter {
 
     /// What was written so far.
     OwnStep step() {
-        return new OwnStep(appended, takenBack);
+        return new OwnStep(appended, takenBack, deed);
+    }
+
+    /// Makes this commit one of several that were asked for at once.
+    void partOf(Object whole) {
+        deed = whole;
     }
 
     /// The caller's.

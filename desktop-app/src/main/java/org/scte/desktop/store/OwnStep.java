@@ -8,7 +8,8 @@ import java.util.UUID;
 ///
 /// @param written the changes, in their order
 /// @param takenBack changes that were taken back by it
-public record OwnStep(List<OutboxEntry> written, Set<UUID> takenBack) {
+/// @param deed what it is a part of: commits that somebody asked for at once have the same
+public record OwnStep(List<OutboxEntry> written, Set<UUID> takenBack, Object deed) {
     public OwnStep {
         written = List.copyOf(written);
         takenBack = Set.copyOf(takenBack);

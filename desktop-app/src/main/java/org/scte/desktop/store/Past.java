@@ -1,6 +1,7 @@
 package org.scte.desktop.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,15 +111,39 @@ public final class Past {
         listeners.forEach(listener -> listener.accept(step));
     }
 
-    /// Takes a change back, as far as what it wrote is still there: where it was never sent it
-    /// disappears, else a new change undoes it.
-    public TakenBack takeBack(UUID change) {
-        return unit.own(writer -> new TakingBack(writer).takeBack(change));
+    /// What turns something round that was done here.
+    public sealed interface Turn {
+        /// Takes a change back, as far as what it wrote is still there: where it was never sent it
+        /// disappears, else a new change undoes it.
+        record Back(UUID change) implements Turn {}
+
+        /// Makes a change again that disappeared, as far as what it was made on is still there.
+        record Again(LocalChange change) implements Turn {}
     }
 
-    /// Makes a change again that disappeared, as far as what it was made on is still there.
-    public TakenBack again(LocalChange change) {
-        return unit.own(writer -> new TakingBack(writer).again(change));
+    /// Does these in one transaction, each taken or refused by itself; the answers are in their
+    /// order.
+    public List<TakenBack> turn(List<Turn> turns) {
+        return unit.own(writer -> {
+            List<TakenBack> turned = new ArrayList<>();
+            for (Turn each : turns) {
+                var taking = new TakingBack(writer);
+                turned.add(
+                        switch (each) {
+                            case Turn.Back(UUID change) -> taking.takeBack(change);
+                            case Turn.Again(LocalChange change) -> taking.again(change);
+                        });
+            }
+            return turned;
+        });
+    }
+
+    /// Whether a change that is still known has decided a question: that stays closed, also where
+    /// the change is taken back.
+    public boolean hasDecided(UUID change) {
+        return database.read(session -> new Outbox(session, unit.schema()).find(change)).stream()
+                .flatMap(entry -> entry.told().ops().stream())
+                .anyMatch(Conflict::isDecision);
     }
 
     // What was deleted ----------------------------------------------------------------------

@@ -27,6 +27,9 @@ final class DeviceUnsent {
     private static final int BATCH = 500;
     private static final long BATCH_BYTES = 1 << 20;
 
+    /// Of contents in one file, which is made in memory; more stay on the device.
+    private static final long CONTENT_BYTES = 32 << 20;
+
     private final Identities identities;
     private final SecureRandom random = new SecureRandom();
 
@@ -49,6 +52,11 @@ final class DeviceUnsent {
                 counts.merge(unit.definition().title(), batch.size(), Integer::sum);
             }
         }
+        List<UnsentWork.Content> contents = new ArrayList<>();
+        int left = 0;
+        for (LocalUnit unit : units) {
+            left += addContents(unit, contents);
+        }
         Identity now = identities.now();
         UnsentWork work =
                 UnsentWork.signed(
@@ -57,6 +65,7 @@ final class DeviceUnsent {
                         now.name(),
                         identities.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                         batches,
+                        contents,
                         now.key().open());
         UnsentCode code = UnsentCode.random(random);
         try {
@@ -64,7 +73,27 @@ final class DeviceUnsent {
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be written.", e);
         }
-        return new UnsentSaved(file, code, counts);
+        return new UnsentSaved(file, code, counts, new UnsentSaved.Contents(contents.size(), left));
+    }
+
+    /// @return how many had no room
+    private static int addContents(LocalUnit unit, List<UnsentWork.Content> contents) {
+        int left = 0;
+        long room = CONTENT_BYTES - contents.stream().mapToLong(one -> one.base64().length()).sum();
+        for (String sha256 : unit.contents().toSend()) {
+            long size = unit.contents().length(sha256) * 4 / 3;
+            if (size > room) {
+                left++;
+                continue;
+            }
+            room -= size;
+            contents.add(
+                    UnsentWork.Content.of(
+                            unit.definition().unit(),
+                            sha256,
+                            unit.contents().piece(sha256, 0, Integer.MAX_VALUE)));
+        }
+        return left;
     }
 
     private String request(LocalUnit unit, List<Change> changes) {

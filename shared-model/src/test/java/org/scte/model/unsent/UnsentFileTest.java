@@ -25,6 +25,9 @@ class UnsentFileTest {
                             new UnsentWork.Batch("events", 2, "{\"changes\":[\"Kanarienvogel\"]}"),
                             new UnsentWork.Batch("orders", 1, "{}"),
                             new UnsentWork.Batch("events", 3, "{}")),
+                    List.of(
+                            UnsentWork.Content.of(
+                                    "certification", "ab".repeat(32), new byte[] {1, 2, 3})),
                     key);
 
     @Test
@@ -37,6 +40,7 @@ class UnsentFileTest {
         UnsentWork opened = UnsentFile.open(file, typed);
         assertThat(opened).isEqualTo(work);
         assertThat(opened.counts()).containsEntry("events", 5).containsEntry("orders", 1);
+        assertThat(opened.units()).containsExactly("events", "orders", "certification");
         assertThat(new String(file, StandardCharsets.ISO_8859_1))
                 .doesNotContain("Kanarienvogel", "Dana");
     }
@@ -65,11 +69,24 @@ class UnsentFileTest {
                         work.name(),
                         work.made(),
                         List.of(new UnsentWork.Batch("events", 2, "{\"changes\":[]}")),
+                        work.contents(),
+                        work.signature());
+        UnsentWork other =
+                new UnsentWork(
+                        work.device(),
+                        work.actor(),
+                        work.name(),
+                        work.made(),
+                        work.batches(),
+                        List.of(
+                                UnsentWork.Content.of(
+                                        "certification", "ab".repeat(32), new byte[] {9})),
                         work.signature());
 
         assertThat(work.isSignedBy(key.publicKey())).isTrue();
         assertThat(work.isSignedBy(DeviceKey.generate(random).publicKey())).isFalse();
         assertThat(changed.isSignedBy(key.publicKey())).isFalse();
+        assertThat(other.isSignedBy(key.publicKey())).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.scte.server.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.scte.model.sync.Ack;
@@ -13,6 +14,7 @@ import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.sync.json.ProtocolJson;
 import org.scte.server.unit.Caller;
+import org.scte.server.unit.ContentDesk;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.ProtocolRefusal;
 import org.scte.server.unit.UnitService;
@@ -36,24 +38,45 @@ final class UnsentRoutes implements Routes {
     @Override
     public void register(RoutesConfig routes) {
         routes.post("/control/units/{unit}/unsent", this::bring);
+        routes.post("/control/units/{unit}/unsent-content", this::bringContent);
     }
 
-    private void bring(Context context) {
+    private void bringContent(Context context) {
+        UnitService unit = unit(context);
+        JsonObject asked = ControlRoutes.body(context);
+        try {
+            byte[] content = Base64.getDecoder().decode(asked.text("base64"));
+            new ContentDesk(unit).bring(device(asked), asked.text("sha256"), content);
+            context.contentType(UnitRoutes.JSON).result("{}");
+        } catch (MalformedJson | IllegalArgumentException e) {
+            throw ProtocolRefusal.of(400, "malformed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UnitService unit(Context context) {
         ControlRoutes.checkSecret(context, secret);
         UnitService unit = units.get(context.pathParam("unit"));
         if (unit == null) {
             throw ProtocolRefusal.of(404, "unknown-unit", "This service does not serve that unit.");
         }
+        return unit;
+    }
+
+    private static Caller device(JsonObject asked) {
+        return new Caller(
+                asked.text("device"),
+                asked.text("actor"),
+                Caller.Kind.DEVICE,
+                asked.texts("grants").stream()
+                        .flatMap(text -> Grant.parse(text).stream())
+                        .toList());
+    }
+
+    private void bring(Context context) {
+        UnitService unit = unit(context);
         JsonObject asked = ControlRoutes.body(context);
         try {
-            Caller device =
-                    new Caller(
-                            asked.text("device"),
-                            asked.text("actor"),
-                            Caller.Kind.DEVICE,
-                            asked.texts("grants").stream()
-                                    .flatMap(text -> Grant.parse(text).stream())
-                                    .toList());
+            Caller device = device(asked);
             SyncRequest request =
                     ProtocolJson.readRequest(
                             asked.text("request").getBytes(StandardCharsets.UTF_8));

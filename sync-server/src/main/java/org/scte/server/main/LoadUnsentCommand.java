@@ -55,11 +55,12 @@ final class LoadUnsentCommand implements Callable<Integer> {
         out().printf(
                         "From %s of %s, made %s.%n",
                         PlainLine.of(work.name()), PlainLine.of(work.actor()), work.made());
-        work.counts().keySet().forEach(this::calls); // all of them run, or nothing is taken
+        work.units().forEach(this::calls); // all of them run, or nothing is taken
         int refused = 0;
         for (String unit : work.counts().keySet()) {
             refused += load(unit, work, device);
         }
+        refused += loadContents(work, device);
         if (work.batches().isEmpty()) {
             out().println("The file holds no changes.");
         }
@@ -142,11 +143,43 @@ final class LoadUnsentCommand implements Callable<Integer> {
         return refused;
     }
 
+    /// After all changes, since a file is taken for the record that names it.
+    ///
+    /// @return how many were refused
+    private int loadContents(UnsentWork work, JsonObject device) {
+        int refused = 0;
+        for (UnsentWork.Content content : work.contents()) {
+            Map<String, Object> asked = caller(device);
+            asked.put("sha256", content.sha256());
+            asked.put("base64", content.base64());
+            try {
+                calls(content.unit())
+                        .post(
+                                "/control/units/" + content.unit() + "/unsent-content",
+                                PlainJson.write(asked));
+            } catch (ControlCalls.Refused e) {
+                refused++;
+                out().println("    " + PlainLine.of(String.valueOf(e.getMessage())));
+            }
+        }
+        if (!work.contents().isEmpty()) {
+            out().printf(
+                            "Files: %d taken, %d refused%n",
+                            work.contents().size() - refused, refused);
+        }
+        return refused;
+    }
+
+    private static Map<String, Object> caller(JsonObject device) {
+        Map<String, Object> caller = new LinkedHashMap<>();
+        caller.put("device", device.text("device"));
+        caller.put("actor", device.text("actor"));
+        caller.put("grants", device.texts("grants"));
+        return caller;
+    }
+
     private List<JsonObject> acks(String unit, UnsentWork.Batch batch, JsonObject device) {
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("device", device.text("device"));
-        asked.put("actor", device.text("actor"));
-        asked.put("grants", device.texts("grants"));
+        Map<String, Object> asked = caller(device);
         asked.put("request", batch.request());
         return calls(unit)
                 .post("/control/units/" + unit + "/unsent", PlainJson.write(asked))

@@ -1,6 +1,7 @@
 package org.scte.server.unit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,14 @@ import org.scte.model.record.ContentKind;
 import org.scte.server.store.ContentFolder;
 import org.scte.server.store.ContentTable;
 import org.scte.server.store.ContentTable.Use;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a unit takes contents of files from devices, piece by piece, and hands them out. A content
 /// that the caller may not have is not there.
 public final class ContentDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentDesk.class);
+
     private final UnitService unit;
     private final ContentFolder folder;
 
@@ -39,7 +44,13 @@ public final class ContentDesk {
     public record Piece(long first, long total, byte[] bytes) {}
 
     /// What there is of a content; nothing of one that the caller may not have.
-    public synchronized Held held(Caller caller, String sha256) {
+    public Held held(Caller caller, String sha256) {
+        synchronized (unit) {
+            return looked(caller, sha256);
+        }
+    }
+
+    private Held looked(Caller caller, String sha256) {
         ContentSight sight = sight(caller);
         List<Use> uses = uses(sha256).stream().filter(sight::sees).toList();
         return uses.isEmpty() ? new Held(0, false) : look(sha256, uses);
@@ -74,7 +85,25 @@ public final class ContentDesk {
     /// @throws ProtocolRefusal `404` where the content is not wanted of the caller, `403` where it
     ///   may only read it, `409 gap` where the piece does not follow, `422` where the whole is not
     ///   what it should be, and nothing of it is left
-    public synchronized Held take(Caller caller, String sha256, Piece piece) {
+    public Held take(Caller caller, String sha256, Piece piece) {
+        synchronized (unit) {
+            return taken(caller, sha256, piece);
+        }
+    }
+
+    /// Takes a content whole, which somebody else brings.
+    ///
+    /// @throws ProtocolRefusal as [#take]
+    public void bring(Caller caller, String sha256, byte[] content) {
+        synchronized (unit) {
+            long held = looked(caller, sha256).bytes();
+            int from = held < content.length ? (int) held : 0;
+            byte[] rest = Arrays.copyOfRange(content, from, content.length);
+            Held _ = taken(caller, sha256, new Piece(from, content.length, rest));
+        }
+    }
+
+    private Held taken(Caller caller, String sha256, Piece piece) {
         ContentSight sight = sight(caller);
         List<Use> uses =
                 uses(sha256).stream()
@@ -134,11 +163,16 @@ public final class ContentDesk {
 
     /// A content.
     ///
+    /// @param fromStart read through before: what the disk has damaged is erased, and wanted again
     /// @throws ProtocolRefusal `404` where it is not there, or the caller may not have it
-    public Content find(Caller caller, String sha256) {
+    public synchronized Content find(Caller caller, String sha256, boolean fromStart) {
         ContentSight sight = sight(caller);
         if (uses(sha256).stream().noneMatch(sight::sees)) {
             throw missing(0);
+        }
+        if (fromStart && folder.find(sha256).isPresent() && !folder.isSound(sha256)) {
+            LOG.error("a content of {} is damaged: {}", unit.definition().unit(), sha256);
+            folder.erase(sha256);
         }
         Path path = folder.find(sha256).orElse(null);
         if (path == null) {

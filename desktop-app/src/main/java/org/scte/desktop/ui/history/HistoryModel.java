@@ -32,6 +32,8 @@ import org.scte.model.unit.FieldDefinition;
 /// what this device knows, and what the service tells when it answers. Public methods are for the
 /// FX thread.
 public final class HistoryModel implements AutoCloseable {
+    private static final History.Told NOT_ASKED = History.Told.not("not asked yet");
+
     private final Function<String, LocalUnit> open;
     private final History history;
     private final String actor;
@@ -46,6 +48,7 @@ public final class HistoryModel implements AutoCloseable {
     private final Saving saving;
     private final Watching watching = new Watching();
     private @Nullable RecordKey key;
+    private History.Told told = NOT_ASKED;
 
     /// A version and where it differs from now.
     record Shown(LocalUnit unit, Version version, List<Difference> differences) {
@@ -127,20 +130,36 @@ public final class HistoryModel implements AutoCloseable {
         label.set("");
         saving.say("");
         line.set(words.say("history.asking"));
+        told = NOT_ASKED;
         read(wanted);
+    }
+
+    /// Shows it with what the service has told; what is written here meanwhile it does not know.
+    private void readHere(RecordKey wanted) {
+        History.Told known = told;
+        background.execute(() -> {
+            Found found = find(open.apply(wanted.unit()), wanted, known);
+            fx.run(() -> {
+                if (known.equals(told)) {
+                    show(wanted, found);
+                } else if (wanted.equals(key)) {
+                    readHere(wanted); // it has told more meanwhile
+                }
+            });
+        });
     }
 
     private void read(RecordKey wanted) {
         background.execute(() -> {
             LocalUnit unit = open.apply(wanted.unit());
             watch(unit, wanted);
-            show(unit, wanted, History.Told.not(""), words.say("history.asking"));
-            History.Told told = history.ask(wanted.unit(), wanted.entity(), wanted.record());
+            show(unit, wanted, NOT_ASKED, words.say("history.asking"));
+            History.Told answer = history.ask(wanted.unit(), wanted.entity(), wanted.record());
             show(
                     unit,
                     wanted,
-                    told,
-                    told.isAnswer()
+                    answer,
+                    answer.isAnswer()
                             ? ""
                             : words.say("history.here", "unit", unit.definition().title()));
         });
@@ -150,18 +169,37 @@ public final class HistoryModel implements AutoCloseable {
         watching.follow(
                 unit.watch(change -> {
                     if (change.everything() || change.records().contains(wanted.record())) {
-                        fx.latest(this, () -> again(wanted));
+                        fx.latest(
+                                change.own() ? versions : this, () -> again(wanted, change.own()));
                     }
                 }));
     }
 
-    private void again(RecordKey wanted) {
+    private void again(RecordKey wanted, boolean own) {
         if (wanted.equals(key)) {
-            read(wanted);
+            if (own) {
+                readHere(wanted);
+            } else {
+                read(wanted);
+            }
         }
     }
 
-    private void show(LocalUnit unit, RecordKey wanted, History.Told told, String said) {
+    private void show(LocalUnit unit, RecordKey wanted, History.Told known, String said) {
+        Found found = find(unit, wanted, known);
+        fx.run(() -> {
+            if (wanted.equals(key)) {
+                told = known;
+                line.set(said);
+                show(wanted, found);
+            }
+        });
+    }
+
+    /// What there is to show.
+    private record Found(String label, List<Shown> versions) {}
+
+    private Found find(LocalUnit unit, RecordKey wanted, History.Told known) {
         EntityDefinition entity = unit.definition().entity(wanted.entity()).orElseThrow();
         Optional<LocalRecord> now = unit.find(wanted.entity(), wanted.record());
         List<Version> found =
@@ -170,21 +208,21 @@ public final class HistoryModel implements AutoCloseable {
                                 now.map(LocalRecord::fields).orElse(null),
                                 unit.past().own(wanted.entity(), wanted.record()),
                                 unit.past().givenUp(wanted.entity(), wanted.record()),
-                                told);
+                                known);
         Map<String, Value> holds = now.map(LocalRecord::fields).orElse(Map.of());
         List<Shown> shown = new ArrayList<>();
         found.forEach(version ->
                 shown.add(new Shown(unit, version, differences(unit, entity, version, holds))));
-        String called = now.map(LocalRecord::label).orElse(entity.title());
-        fx.run(() -> {
-            if (wanted.equals(key)) {
-                label.set(called);
-                line.set(said);
-                if (!versions.equals(shown)) {
-                    versions.setAll(shown);
-                }
+        return new Found(now.map(LocalRecord::label).orElse(entity.title()), shown);
+    }
+
+    private void show(RecordKey wanted, Found found) {
+        if (wanted.equals(key)) {
+            label.set(found.label());
+            if (!versions.equals(found.versions())) {
+                versions.setAll(found.versions());
             }
-        });
+        }
     }
 
     private List<Difference> differences(

@@ -88,9 +88,17 @@ public final class Saving {
     }
 
     private void undo(LocalUnit unit, UUID change) {
-        if (Written.of(() -> unit.undo(change)) instanceof Written.Refused refused) {
-            String why = refused.problems().getFirst().message();
-            fx.run(() -> tell.accept(why, Optional.empty()));
+        switch (Written.of(() -> unit.undo(change))) {
+            case Written.Refused refused -> later(refused.problems().getFirst().message());
+            case Written.Saved _ -> {
+                if (unit.past().hasDecided(change)) {
+                    later(words.say("undo.closed"));
+                }
+            }
         }
+    }
+
+    private void later(String said) {
+        fx.run(() -> tell.accept(said, Optional.empty()));
     }
 }

@@ -13,11 +13,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.printing.Selection;
+import org.scte.desktop.store.BulkEdits;
 import org.scte.desktop.store.ListQuery;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
-import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.bulk.BulkModel;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
@@ -30,17 +29,16 @@ import org.scte.desktop.ui.report.ReportsModel;
 import org.scte.desktop.ui.views.Views;
 import org.scte.desktop.ui.views.ViewsModel;
 import org.scte.model.record.RecordId;
-import org.scte.model.sync.Operation;
-import org.scte.model.sync.Problem;
 import org.scte.model.unit.EntityDefinition;
 
 /// One unit's lists without their controls: which entity is listed, and deleting with a way back.
 /// For the FX thread only.
 public final class UnitScreenModel implements AutoCloseable {
-    /// Most records deleted by one action, and most in one change.
+    /// Most records deleted by one action.
     static final int DELETE_AT_ONCE = 10_000;
 
-    private static final int IN_ONE_CHANGE = 500;
+    /// As many a notice has room for.
+    private static final int REASONS = 2;
 
     /// The part of a unit that is no list of an entity; none is called so.
     static final String REPORTS = "";
@@ -289,42 +287,47 @@ public final class UnitScreenModel implements AutoCloseable {
     }
 
     private void delete(List<LocalRecord> records) {
-        List<UUID> changes = new ArrayList<>();
-        for (int from = 0; from < records.size(); from += IN_ONE_CHANGE) {
-            List<Operation> ops =
-                    records.subList(from, Math.min(records.size(), from + IN_ONE_CHANGE)).stream()
-                            .<Operation>map(record ->
-                                    new Operation.Delete(
-                                            record.entity(), record.id(), record.pos()))
-                            .toList();
-            switch (unit.write(new LocalChange(null, ops))) {
-                case Written.Saved(UUID change, _) -> changes.add(change);
-                case Written.Refused(List<Problem> problems) -> {
-                    tellRefused(problems);
-                    return;
-                }
-            }
-        }
-        if (!changes.isEmpty()) {
+        var edits = new BulkEdits(unit);
+        BulkEdits.Outcome outcome = edits.delete(records);
+        List<UUID> changes = outcome.changes();
+        if (!records.isEmpty() && changes.isEmpty()) {
+            tellRefused(outcome.refused());
+        } else if (!changes.isEmpty()) {
+            String name = records.getFirst().label();
             String text =
-                    words.say("del.done", "n", records.size(), "name", records.getFirst().label());
-            fx.run(() -> shell.tellWithUndo(text, () -> undo(changes)));
+                    outcome.refused().isEmpty()
+                            ? words.say("del.done", "n", outcome.will(), "name", name)
+                            : said(outcome);
+            fx.run(() -> shell.tellWithUndo(text, () -> undo(edits, changes)));
         }
     }
 
-    private void undo(List<UUID> changes) {
+    /// How many were deleted, and how many were not, by the first reasons.
+    private String said(BulkEdits.Outcome outcome) {
+        List<String> said = new ArrayList<>();
+        said.add(words.say("del.some", "n", outcome.will()));
+        outcome.refused().entrySet().stream()
+                .limit(REASONS)
+                .map(each ->
+                        words.say("bulk.cannot", "n", each.getValue(), "reason", each.getKey()))
+                .forEach(said::add);
+        if (outcome.refused().size() > REASONS) {
+            said.add(words.say("bulk.cannot.all", "n", outcome.cannot()));
+        }
+        return String.join(" ", said);
+    }
+
+    private void undo(BulkEdits edits, List<UUID> changes) {
         background.execute(() -> {
-            for (UUID change : changes.reversed()) {
-                if (unit.undo(change) instanceof Written.Refused(List<Problem> problems)) {
-                    tellRefused(problems);
-                    return;
-                }
+            Map<String, Integer> stay = edits.undo(changes);
+            if (!stay.isEmpty()) {
+                tellRefused(stay);
             }
         });
     }
 
-    private void tellRefused(List<Problem> problems) {
-        String reason = problems.isEmpty() ? "" : problems.getFirst().message();
+    private void tellRefused(Map<String, Integer> reasons) {
+        String reason = reasons.keySet().iterator().next();
         fx.run(() -> shell.tell(words.say("failed", "reason", reason)));
     }
 

@@ -186,7 +186,7 @@ public final class SyncCentreModel {
 
     /// Whether more than one unit has something to send.
     boolean isMuchUnsent() {
-        return statuses.values().stream().filter(status -> status.waiting() > 0).count() > 1;
+        return statuses.values().stream().filter(status -> status.unsent() > 0).count() > 1;
     }
 
     private void saveUnsent(String name, List<String> units) {

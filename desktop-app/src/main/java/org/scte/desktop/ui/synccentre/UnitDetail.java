@@ -107,7 +107,7 @@ final class UnitDetail extends VBox {
         waiting.setVisible(list);
         log.setVisible(!list);
         copy.setVisible(!list);
-        save.setDisable(status.waiting() == 0);
+        save.setDisable(status.unsent() == 0);
         copy.setDisable(detail.log().isEmpty());
         fill(waiting, detail.waiting());
         fill(log, detail.log());

@@ -50,7 +50,13 @@ final class UnsentPanel extends VBox {
                         String.join(", ", saved.counts().keySet()),
                         "file",
                         saved.file().toString()));
-        explained.setText(words.say("unsent.explained"));
+        UnsentSaved.Contents contents = saved.contents();
+        String files =
+                contents.saved() + contents.left() == 0
+                        ? ""
+                        : words.say("unsent.files", "n", contents.saved(), "left", contents.left())
+                                + " ";
+        explained.setText(files + words.say("unsent.explained"));
         code.setText(saved.code().groups());
         code.requestFocus();
     }

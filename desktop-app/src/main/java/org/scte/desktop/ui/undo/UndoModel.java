@@ -2,6 +2,7 @@ package org.scte.desktop.ui.undo;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OwnStep;
 import org.scte.desktop.store.Past;
@@ -33,6 +33,9 @@ public final class UndoModel implements AutoCloseable {
     /// Changes saved at once; more, as of an import, have their own way back.
     private static final int MOST = 500;
 
+    /// Of what was done at once, so much is turned in one transaction.
+    private static final int BATCH = 200;
+
     private final Function<String, LocalUnit> open;
     private final Consumer<String> tell;
     private final Executor background;
@@ -46,19 +49,18 @@ public final class UndoModel implements AutoCloseable {
 
     /// What was saved at once, and can be turned round.
     ///
-    /// @param what it was, in a sentence
-    private record Step(LocalUnit unit, List<Piece> pieces, String what) {
+    /// @param first what the first of it was, in a sentence
+    private record Step(LocalUnit unit, List<Past.Turn> pieces, String first, Object deed) {
         Step {
             pieces = List.copyOf(pieces);
         }
-    }
 
-    private sealed interface Piece {
-        /// A change to take back.
-        record Back(UUID change) implements Piece {}
-
-        /// A change that disappeared, to be made anew.
-        record Anew(LocalChange change) implements Piece {}
+        /// The same with what the next commit of the deed wrote.
+        Step with(List<Past.Turn> more) {
+            List<Past.Turn> all = new ArrayList<>(pieces);
+            all.addAll(more);
+            return new Step(unit, all, first, deed);
+        }
     }
 
     /// @param open a unit's store by its name; asked in the background only
@@ -100,7 +102,7 @@ public final class UndoModel implements AutoCloseable {
             done.removeIf(each ->
                     each.pieces().stream()
                             .anyMatch(piece ->
-                                    piece instanceof Piece.Back(UUID change)
+                                    piece instanceof Past.Turn.Back(UUID change)
                                             && step.takenBack().contains(change)));
             return;
         }
@@ -108,21 +110,27 @@ public final class UndoModel implements AutoCloseable {
             return;
         }
         undone.clear();
-        push(
-                done,
-                new Step(
-                        unit,
-                        step.written().stream()
-                                .<Piece>map(entry -> new Piece.Back(entry.change()))
-                                .toList(),
-                        what(unit, step)));
-    }
-
-    private String what(LocalUnit unit, OwnStep step) {
+        List<Past.Turn> pieces =
+                step.written().stream()
+                        .<Past.Turn>map(entry -> new Past.Turn.Back(entry.change()))
+                        .toList();
+        Step last = done.peek();
+        if (last != null && last.deed().equals(step.deed())) {
+            done.pop();
+            done.push(last.with(pieces));
+            return;
+        }
         String first =
                 WaitingChange.of(step.written().getFirst(), unit.definition(), words).sentence();
-        int more = step.written().size() - 1;
-        return more == 0 ? first : words.say("undo.several", "what", first, "n", more);
+        push(done, new Step(unit, pieces, first, step.deed()));
+    }
+
+    /// What a step was, in a sentence.
+    private String what(Step step) {
+        int more = step.pieces().size() - 1;
+        return more == 0
+                ? step.first()
+                : words.say("undo.several", "what", step.first(), "n", more);
     }
 
     private static void push(Deque<Step> onto, Step step) {
@@ -163,66 +171,104 @@ public final class UndoModel implements AutoCloseable {
         }
         busy = true;
         background.execute(() -> {
+            Optional<Turned> turned = Optional.empty();
             stepping = Thread.currentThread();
-            Turned turned = turn(step);
-            stepping = null;
-            fx.run(() -> {
-                busy = false;
-                if (!turned.pieces().isEmpty()) {
-                    push(to, new Step(step.unit(), turned.pieces(), step.what()));
-                }
-                tell.accept(said(turned, step, said));
-            });
+            try {
+                turned = Optional.of(turn(step));
+            } finally {
+                stepping = null;
+                var came = turned;
+                fx.run(() -> {
+                    busy = false;
+                    came.ifPresentOrElse(
+                            all -> onTurned(step, all, to, said), () -> from.push(step));
+                });
+            }
         });
+    }
+
+    private void onTurned(Step step, Turned turned, Deque<Step> to, String said) {
+        if (!turned.pieces().isEmpty()) {
+            push(to, new Step(step.unit(), turned.pieces(), step.first(), step.deed()));
+        }
+        tell.accept(
+                said(turned, step, said) + (turned.closed() ? " " + words.say("undo.closed") : ""));
     }
 
     /// What became of a step.
     ///
     /// @param pieces what turns it round again
     /// @param left fields that hold something else by now
+    /// @param closed a question that it had decided stays closed
     /// @param refused why some of it could not be done; empty where it could
-    private record Turned(List<Piece> pieces, Set<String> left, String refused) {}
+    private record Turned(
+            List<Past.Turn> pieces, Set<String> left, boolean closed, String refused) {}
 
     private static Turned turn(Step step) {
-        List<Piece> back = new ArrayList<>();
+        List<Past.Turn> back = new ArrayList<>();
         Set<String> left = new LinkedHashSet<>();
+        boolean closed = false;
         String refused = "";
-        for (Piece piece : step.pieces().reversed()) {
-            Past.TakenBack taken = turn(step.unit().past(), piece);
-            left.addAll(taken.left());
-            switch (taken.written()) {
-                case Written.Saved(UUID change, _) ->
+        Past past = step.unit().past();
+        List<Past.Turn> pieces = step.pieces().reversed();
+        for (int from = 0; from < pieces.size(); from += BATCH) {
+            List<Past.Turn> some = pieces.subList(from, Math.min(pieces.size(), from + BATCH));
+            List<Past.TakenBack> all = turn(past, some);
+            for (int at = 0; at < all.size(); at++) {
+                Past.TakenBack taken = all.get(at);
+                left.addAll(taken.left());
+                switch (taken.written()) {
+                    case Written.Saved(UUID change, _) -> {
+                        closed |= hasDecided(past, some.get(at));
                         back.add(
                                 taken.anew()
-                                        .<Piece>map(Piece.Anew::new)
-                                        .orElseGet(() -> new Piece.Back(change)));
-                case Written.Refused no -> refused = no.problems().getFirst().message();
+                                        .<Past.Turn>map(Past.Turn.Again::new)
+                                        .orElseGet(() -> new Past.Turn.Back(change)));
+                    }
+                    case Written.Refused no -> refused = no.problems().getFirst().message();
+                }
             }
         }
-        return new Turned(back, left, refused);
+        return new Turned(back, left, closed, refused);
     }
 
-    private static Past.TakenBack turn(Past past, Piece piece) {
+    private static boolean hasDecided(Past past, Past.Turn turned) {
+        return switch (turned) {
+            case Past.Turn.Back(UUID change) -> past.hasDecided(change);
+            case Past.Turn.Again _ -> false;
+        };
+    }
+
+    private static List<Past.TakenBack> turn(Past past, List<Past.Turn> some) {
         try {
-            return switch (piece) {
-                case Piece.Back(UUID change) -> past.takeBack(change);
-                case Piece.Anew(LocalChange change) -> past.again(change);
-            };
+            return past.turn(some);
         } catch (StoreException refused) {
-            return new Past.TakenBack(Written.refusedByDisk(refused), List.of(), Optional.empty());
+            var why =
+                    new Past.TakenBack(Written.refusedByDisk(refused), List.of(), Optional.empty());
+            return Collections.nCopies(some.size(), why);
         }
     }
 
     private String said(Turned turned, Step step, String said) {
+        String what = what(step);
         if (!turned.refused().isEmpty()) {
-            return words.say("undo.refused", "what", step.what(), "reason", turned.refused());
+            return turned.pieces().isEmpty()
+                    ? words.say("undo.refused", "what", what, "reason", turned.refused())
+                    : words.say(
+                            "undo.partly",
+                            "n",
+                            turned.pieces().size(),
+                            "all",
+                            step.pieces().size(),
+                            "reason",
+                            turned.refused());
         }
         return turned.left().isEmpty()
-                ? words.say(said, "what", step.what())
+                ? words.say(said, "what", what)
                 : words.say(
                         "undo.left",
                         "what",
-                        step.what(),
+                        what,
                         "n",
                         turned.left().size(),
                         "fields",

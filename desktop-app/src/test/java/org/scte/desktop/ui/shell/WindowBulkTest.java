@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ListQuery.Filter;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
+import org.scte.model.sync.Operation;
 
 /// Many records changed at once in the whole window, by keys. With `-Dpeople=250000` it prints the
 /// figures of a large unit.
@@ -135,6 +140,38 @@ class WindowBulkTest {
                 .isEqualTo("More than 10,000 are chosen. Narrow the list, and do it in parts.");
         assertThat(FxStage.on(() -> list().selection().count(many))).isEqualTo(many);
         assertThat(members.unit.countWaiting()).isZero();
+    }
+
+    @Test
+    void of_what_is_deleted_in_part_it_says_how_many_are_not_and_why_and_one_undo_brings_it_back() {
+        for (int at = 0; at < 600; at++) {
+            assertThat(
+                            members.unit.write(
+                                    LocalChange.of(
+                                            new Operation.Create(
+                                                    "chapter",
+                                                    RecordId.random(),
+                                                    Map.of(
+                                                            "code",
+                                                                    Value.text(
+                                                                            "%04d".formatted(at)),
+                                                            "name", Value.text("Spare " + at),
+                                                            "kind", Value.text("chapter"),
+                                                            "status", Value.text("active"))))))
+                    .isInstanceOf(Written.Saved.class);
+        }
+        FxStage.run(() -> window.view.screen().orElseThrow().model().choose("chapter"));
+        shows(605);
+        FxStage.run(() -> {
+            list().selection().all();
+            window.view.screen().orElseThrow().model().delete();
+        });
+
+        FxStage.await(() -> notice().startsWith("600 deleted. 1 can't: "));
+        assertThat(notice()).endsWith(" 5 can't in all.");
+        shows(5);
+        key(KeyCode.Z, KeyCode.CONTROL);
+        shows(605);
     }
 
     @Test

@@ -177,7 +177,10 @@ final class WindowFixture implements AutoCloseable {
 
     private static UnsentSaved saved(Path file, List<String> units) {
         return new UnsentSaved(
-                file, UnsentCode.typed("ABCD-EFGH-JKLM-NPQR-STUV"), Map.of("Members", 2));
+                file,
+                UnsentCode.typed("ABCD-EFGH-JKLM-NPQR-STUV"),
+                Map.of("Members", 2),
+                UnsentSaved.Contents.NONE);
     }
 
     /// The real form, its calls noted.

@@ -1,17 +1,21 @@
 package org.scte.desktop.ui.undo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.store.BulkEdits;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.Subscription;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
@@ -137,5 +141,58 @@ class UndoModelTest {
         members.unit.undo(((Written.Saved) saved).change()); // by the button of its notice
         undo.undo();
         assertThat(field(0, "job-title")).isEqualTo(Value.NOTHING);
+    }
+
+    @Test
+    void a_bulk_edit_of_several_commits_is_taken_back_by_one_undo_that_says_how_many() {
+        members.close();
+        members = new Members(folder.resolve("many")).withPeople(450);
+        undo.onUnits(List.of("membership"));
+        List<RecordId> all = IntStream.range(0, 450).mapToObj(Members::personId).toList();
+        var edits = new BulkEdits(members.unit);
+        edits.write(
+                new BulkEdits.Edit("person", "job-title", Value.text("Rigger")), all, _ -> true);
+        assertThat(members.unit.countWaiting()).isEqualTo(450);
+
+        undo.undo();
+
+        assertThat(members.unit.countWaiting()).isZero();
+        assertThat(told).last().asString().endsWith("and 449 more");
+        assertThat(undo.canUndo()).isFalse();
+        undo.redo();
+        assertThat(members.unit.countWaiting()).isEqualTo(450);
+        undo.undo();
+        assertThat(members.unit.countWaiting()).isZero();
+    }
+
+    @Test
+    void a_fault_of_the_program_does_not_keep_undo_from_the_next_try() {
+        title(0, "Rigger");
+        title(1, "Splicer");
+        Subscription faulty =
+                members.unit.watch(_ -> {
+                    throw new IllegalStateException("a listener's fault");
+                });
+        assertThatThrownBy(undo::undo).isInstanceOf(IllegalStateException.class);
+        faulty.close();
+
+        assertThat(told).isEmpty();
+        undo.undo(); // of the same, which says what became of it
+        undo.undo();
+        assertThat(field(0, "job-title")).isEqualTo(Value.NOTHING);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void what_decided_a_question_and_was_sent_goes_back_and_says_that_the_question_stays_closed() {
+        title(0, "Rigger");
+        members.receive(List.of(members.asked(0, "birth-date", "1980-05-12", "1980-05-19")));
+        members.unit.decide(members.unit.listConflicts(1).getFirst(), Value.text("1980-05-19"));
+        members.takeAll();
+
+        undo.undo();
+
+        assertThat(told).last().asString().contains("The question that was decided stays closed");
+        assertThat(members.unit.listConflicts(9)).isEmpty();
     }
 }
