@@ -15,7 +15,6 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
-import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -88,7 +87,7 @@ public final class FormActions {
     }
 
     /// Nothing was written; what was typed stays in the form, and may be saved again.
-    void onRefusedByDisk(StoreException refused) {
+    void onFailed(RuntimeException refused) {
         writing = false;
         model.faults().setAll(new FormFault(null, String.valueOf(refused.getMessage())));
     }

@@ -122,8 +122,11 @@ public final class FormModel extends FormState implements AutoCloseable {
             try {
                 T answer = work.get();
                 fx.run(() -> then.accept(answer));
-            } catch (StoreException refused) {
-                fx.run(() -> actions.onRefusedByDisk(refused));
+            } catch (RuntimeException fault) {
+                fx.run(() -> actions.onFailed(fault));
+                if (!(fault instanceof StoreException)) {
+                    throw fault; // ours: whoever runs the background tells of it
+                }
             }
         });
     }
