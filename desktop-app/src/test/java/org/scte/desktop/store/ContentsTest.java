@@ -211,6 +211,21 @@ class ContentsTest {
     }
 
     @Test
+    void one_that_was_looked_at_lately_stays_longer_and_a_rest_of_what_nobody_names_goes() {
+        attach();
+        unit.contents().sent(file.sha256());
+        var other = new Value.Attachment("0".repeat(64), "other.pdf", "application/pdf", 70_000);
+        assertThat(unit.contents().take(other, 0, stream(0, 30_000))).isFalse();
+        assertThat(unit.contents().begun(other)).isEqualTo(30_000);
+
+        unit.contents().look(file);
+        unit.contents().tidy();
+
+        assertThat(unit.contents().begun(other)).isZero();
+        assertThat(path()).exists();
+    }
+
+    @Test
     void what_comes_in_pieces_goes_on_after_a_break_and_is_proved() {
         file = new Value.Attachment(Sha256.hexOf(BYTES), "proof.pdf", "application/pdf", 70_000);
         Contents contents = unit.contents();

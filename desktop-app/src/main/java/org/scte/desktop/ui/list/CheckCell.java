@@ -35,8 +35,9 @@ final class CheckCell extends TableCell<Row, Row.Content> {
         super.updateItem(content, empty);
         watched.unsubscribe();
         watched = Subscription.EMPTY;
-        setGraphic(null);
-        if (content != null) {
+        if (content == null) {
+            setGraphic(null);
+        } else {
             var id = content.record().id();
             watched =
                     model.selection()

@@ -31,12 +31,11 @@ public final class Figure {
         return new Figure(name, goal, "MB");
     }
 
-    /// Does this on the FX thread, and waits until it is so on the screen, looking after each
-    /// layout.
+    /// Does this on the FX thread, and waits until it is painted, looking after each layout.
     public void take(Scene scene, Runnable doing, Supplier<Boolean> shown) {
         long begun = System.nanoTime();
         FxStage.run(doing);
-        FxStage.awaitLaidOut(scene, shown);
+        FxStage.awaitPainted(scene, shown);
         add(System.nanoTime() - begun);
     }
 

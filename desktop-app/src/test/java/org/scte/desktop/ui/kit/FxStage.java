@@ -1,5 +1,7 @@
 package org.scte.desktop.ui.kit;
 
+import com.sun.javafx.tk.RenderJob;
+import com.sun.javafx.tk.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,13 +168,15 @@ public final class FxStage {
         }
     }
 
-    /// Waits until this holds after a layout, which is when it is painted.
-    public static void awaitLaidOut(Scene scene, Supplier<Boolean> shown) {
+    /// Waits until this holds after a layout, and until the painter is done with that.
+    public static void awaitPainted(Scene scene, Supplier<Boolean> shown) {
         var done = new CompletableFuture<Boolean>();
+        Runnable afterPainting =
+                () -> Toolkit.getToolkit().addRenderJob(new RenderJob(() -> done.complete(true)));
         Runnable look =
                 () -> {
                     if (shown.get()) {
-                        done.complete(true);
+                        Platform.runLater(afterPainting); // behind what this pulse has to paint
                     } else {
                         Platform.requestNextPulse();
                     }

@@ -21,6 +21,7 @@ import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitChoice;
+import org.scte.desktop.sync.UnitSize;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
@@ -54,6 +55,7 @@ final class WindowFixture implements AutoCloseable {
                     Instant.parse("2026-11-12T03:00:00Z"),
                     2_400_000_000L);
 
+    static final UnitSize SIZE = new UnitSize(24_180, 110_000_000);
     static final List<UnitChoice.Listed> UNITS =
             List.of(
                     new UnitChoice.Listed("membership", "Members", UnitChoice.Where.HERE),
@@ -70,6 +72,10 @@ final class WindowFixture implements AutoCloseable {
     final FxThread fx = FxThread.javafx();
     final TurnedClock clock = new TurnedClock(NOW);
     final Words words;
+
+    /// Those that the directory has; a test sets others.
+    volatile List<UnitChoice.Listed> units = UNITS;
+
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     final List<String> remembered = new ArrayList<>();
@@ -160,7 +166,11 @@ final class WindowFixture implements AutoCloseable {
                         fx),
                 () -> asked.add("thin"),
                 new UnitsModel(
-                        new UnitsModel.Asked(() -> UNITS, unit -> asked.add("get " + unit)),
+                        new UnitsModel.Asked(
+                                () -> units,
+                                unit -> asked.add("get " + unit),
+                                _ -> 0,
+                                _ -> Optional.of(SIZE)),
                         background,
                         fx));
     }
