@@ -15,6 +15,7 @@ import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Written;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.model.record.RecordId;
@@ -90,6 +91,13 @@ public final class FormActions {
     void onFailed(RuntimeException refused) {
         writing = false;
         model.faults().setAll(new FormFault(null, String.valueOf(refused.getMessage())));
+    }
+
+    /// What is not the disk's is a fault of the program: whoever runs the background tells of it.
+    static void throwOurs(RuntimeException fault) {
+        if (!(fault instanceof StoreException)) {
+            throw fault;
+        }
     }
 
     private void onWritten(

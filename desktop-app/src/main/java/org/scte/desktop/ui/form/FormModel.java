@@ -15,7 +15,6 @@ import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreChange;
-import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.InOrder;
@@ -124,9 +123,7 @@ public final class FormModel extends FormState implements AutoCloseable {
                 fx.run(() -> then.accept(answer));
             } catch (RuntimeException fault) {
                 fx.run(() -> actions.onFailed(fault));
-                if (!(fault instanceof StoreException)) {
-                    throw fault; // ours: whoever runs the background tells of it
-                }
+                FormActions.throwOurs(fault);
             }
         });
     }
