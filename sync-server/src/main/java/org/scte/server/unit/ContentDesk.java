@@ -165,11 +165,17 @@ public final class ContentDesk {
     ///
     /// @param fromStart read through before: what the disk has damaged is erased, and wanted again
     /// @throws ProtocolRefusal `404` where it is not there, or the caller may not have it
-    public synchronized Content find(Caller caller, String sha256, boolean fromStart) {
+    public Content find(Caller caller, String sha256, boolean fromStart) {
         ContentSight sight = sight(caller);
         if (uses(sha256).stream().noneMatch(sight::sees)) {
             throw missing(0);
         }
+        synchronized (unit) {
+            return found(sha256, fromStart);
+        }
+    }
+
+    private Content found(String sha256, boolean fromStart) {
         if (fromStart && folder.find(sha256).isPresent() && !folder.isSound(sha256)) {
             LOG.error("a content of {} is damaged: {}", unit.definition().unit(), sha256);
             folder.erase(sha256);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Contents of files and a database of different times (F29), with a real process that is killed,
 /// loses files and is restored, and devices that know the protocol alone.
-class FilesTest {
+class LostFilesTest {
     private static final int PIECE = 256 << 10;
     private static final byte[] FIRST = pdf(1, 600_000);
     private static final byte[] SECOND = pdf(2, 1_000);
