@@ -236,6 +236,20 @@ class ForgettingTest {
     }
 
     @Test
+    void damaged_files_that_were_kept_aside_go_since_nobody_can_take_one_record_out()
+            throws IOException {
+        Path aside = Files.createDirectory(folder.resolve("damaged-20261101t080000z"));
+        Files.writeString(aside.resolve("unit.db"), CANARY + "-aside");
+        assertThat(holding()).isNotEmpty();
+
+        forget();
+        assertThat(unit.sync().sweep()).isTrue();
+
+        assertThat(aside).doesNotExist();
+        assertThat(holding()).isEmpty();
+    }
+
+    @Test
     void what_was_given_up_about_the_record_goes_whole() {
         write("note", CANARY + "-given");
         long seq = unit.sync().take(1, 1 << 20).getFirst().seq();
