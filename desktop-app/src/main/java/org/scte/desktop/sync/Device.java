@@ -54,7 +54,7 @@ public final class Device implements AutoCloseable {
         this.reading = reading;
         this.home = home;
         this.clock = clocks.wall();
-        this.logs = new SyncLogs(clock);
+        this.logs = new SyncLogs(clock, home, reading);
         this.identities = new Identities(home, clock, IDS, stores);
         this.beacons = new Beacons(home, identities);
         this.client = new ServiceClient(identities.now(), clock, IDS);

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.TurnedClock;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
@@ -228,7 +229,7 @@ final class WindowFixture implements AutoCloseable {
             int waiting,
             int attention,
             @Nullable Instant down) {
-        return new SyncStatus(
+        return TestStatus.of(
                 unit,
                 title,
                 state,
@@ -261,7 +262,8 @@ final class WindowFixture implements AutoCloseable {
                 of.lease(),
                 of.clock(),
                 of.allowed(),
-                true);
+                true,
+                of.files());
     }
 
     /// Five units in five states, as the mock shows them.
