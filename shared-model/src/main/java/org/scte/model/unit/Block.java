@@ -123,6 +123,7 @@ enum Block {
             Set.of("guests", "at", "name", "numbers", "in", "admit", "entry"),
             Set.of(
                     "open",
+                    "kiosk",
                     "company",
                     "ticket",
                     "since",

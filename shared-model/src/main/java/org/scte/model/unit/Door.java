@@ -17,6 +17,7 @@ import org.scte.model.unit.Report.FieldPath;
 /// @param guests the entity of whom it lets in
 /// @param at its `ref` that names the occasion
 /// @param open which occasions have a door today
+/// @param kiosk at which of them leaving the door takes the passphrase of its computer
 /// @param name what is filled of these is a guest's name, in this order
 /// @param company the first of these that is filled
 /// @param ticket null where all guests are alike
@@ -33,6 +34,7 @@ public record Door(
         String guests,
         String at,
         List<Condition> open,
+        List<Condition> kiosk,
         List<FieldPath> name,
         List<FieldPath> company,
         @Nullable FieldPath ticket,
@@ -48,6 +50,7 @@ public record Door(
         @Nullable String badge) {
     public Door {
         open = List.copyOf(open);
+        kiosk = List.copyOf(kiosk);
         name = List.copyOf(name);
         company = List.copyOf(company);
         numbers = List.copyOf(numbers);

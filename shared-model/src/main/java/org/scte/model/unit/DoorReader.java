@@ -39,15 +39,17 @@ final class DoorReader {
                 Optional.ofNullable(keys.get("entry")).flatMap(one -> entry(one, guests));
         List<FieldPath> ticket = paths(keys.get("ticket"), guests);
         Door.WalkIn walkIn = walkIn(keys.get("walk-in"), guests, at.orElse(""));
-        List<Condition> open =
+        Optional<Reading.EntityDraft> occasion =
                 at.map(guests.fields()::get)
                         .flatMap(field ->
                                 reading.drafts().stream()
                                         .filter(draft -> draft.name().equals(field.to()))
-                                        .findFirst())
-                        .map(occasion ->
-                                new ConditionReader(reading, occasion).read(keys.get("open")))
+                                        .findFirst());
+        List<Condition> open =
+                occasion.map(of -> new ConditionReader(reading, of).read(keys.get("open")))
                         .orElse(List.of());
+        List<Condition> kiosk =
+                occasion.map(of -> standing(keys.get("kiosk"), of)).orElse(List.of());
         if (at.isEmpty() || admit.isEmpty() || entry.isEmpty()) {
             return Optional.empty();
         }
@@ -56,6 +58,7 @@ final class DoorReader {
                         guests.name(),
                         at.get(),
                         open,
+                        kiosk,
                         paths(keys.get("name"), guests),
                         paths(keys.get("company"), guests),
                         ticket.isEmpty() ? null : ticket.getFirst(),
@@ -87,14 +90,14 @@ final class DoorReader {
         return paths;
     }
 
-    /// What a guest's own fields say; a range would be asked of a clock.
-    private List<Condition> standing(@Nullable Part part, Reading.EntityDraft guests) {
-        List<Condition> conditions = new ConditionReader(reading, guests).read(part);
+    /// What a record's own fields say; a range would be asked of a clock.
+    private List<Condition> standing(@Nullable Part part, Reading.EntityDraft entity) {
+        List<Condition> conditions = new ConditionReader(reading, entity).read(part);
         for (Condition condition : conditions) {
             if (part != null
                     && (condition instanceof Condition.Between
                             || condition.path().own().isEmpty())) {
-                part.fault("how a guest stands is told by values of the guest's own fields");
+                part.fault("how one stands is told by values of the record's own fields");
             }
         }
         return conditions;

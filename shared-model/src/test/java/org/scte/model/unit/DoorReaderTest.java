@@ -53,6 +53,7 @@ class DoorReaderTest {
               guests: guest
               at: fair
               open: {ends: {from: today}}
+              kiosk: {title: big}
               name: [person.name, name]
               company: person.company
               ticket: kind
@@ -93,6 +94,7 @@ class DoorReaderTest {
         assertThat(Door.holds(door.in(), Map.of("state", Value.text("here")))).isTrue();
         assertThat(Door.holds(door.in(), Map.of())).isFalse();
         assertThat(Door.holds(door.unpaid(), Map.of())).as("nothing is said").isFalse();
+        assertThat(Door.holds(door.kiosk(), Map.of("title", Value.text("big")))).isTrue();
     }
 
     @Test
@@ -126,7 +128,8 @@ class DoorReaderTest {
                 "at: at                | at: day               | day is to be of type instant",
                 "numbers: [badge]      | numbers: [person.boss.name] | at a door a path goes through one ref at most",
                 "in: {state: here}     | in: {state: there}    | no such word of state: there",
-                "in: {state: here}     | in: {person.name: a}  | how a guest stands is told by values of the guest's own fields",
+                "in: {state: here}     | in: {person.name: a}  | how one stands is told by values of the record's own fields",
+                "kiosk: {title: big}   | kiosk: {ends: {from: today}} | how one stands is told by values of the record's own fields",
                 "ask: [name, kind]     | ask: [badge]          | welcome does not ask for badge",
                 "who: person           | who: name             | name is to be of type ref",
                 "badge: badge          | badge: bagde          | no such document: bagde (did you mean badge?)",

@@ -18,7 +18,9 @@ import org.scte.model.unit.FieldType;
 ///
 /// @param title as people call it
 /// @param starts null where its definition has no field of the role `start`, or that is empty
-public record Occasion(String unit, RecordId id, String title, @Nullable Instant starts) {
+/// @param kiosk leaving its door takes the passphrase of this computer
+public record Occasion(
+        String unit, RecordId id, String title, @Nullable Instant starts, boolean kiosk) {
     /// More are not to be chosen from at a door.
     private static final int MOST = 50;
 
@@ -43,7 +45,8 @@ public record Occasion(String unit, RecordId id, String title, @Nullable Instant
                                         unit.definition().unit(),
                                         record.id(),
                                         record.label(),
-                                        starts(entity, record)));
+                                        starts(entity, record),
+                                        Door.holds(door.kiosk(), record.fields())));
                     }
                 });
         return today;

@@ -33,6 +33,7 @@ public final class LockModel {
     private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final StringProperty typed = new SimpleStringProperty("");
     private final ObjectProperty<Duration> idle = new SimpleObjectProperty<>(USUAL);
@@ -44,6 +45,7 @@ public final class LockModel {
     private final Times times;
     private final Tries tries;
     private Instant used;
+    private Runnable then = () -> {};
 
     public LockModel(ThisKey key, Clock clock, Executor background, FxThread fx, Words words) {
         this.key = key;
@@ -91,6 +93,32 @@ public final class LockModel {
         return !key.isShut().getAsBoolean();
     }
 
+    /// Whether the passphrase is asked for before something is done, with a way back.
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /// Asks for the passphrase before something is done.
+    ///
+    /// @return false where there is none
+    public boolean ask(Runnable wanted) {
+        if (!lock()) {
+            return false;
+        }
+        then = wanted;
+        asking.set(true);
+        return true;
+    }
+
+    /// Does without what the passphrase was asked for, and unlocks.
+    public void goBack() {
+        if (asking.get() && !checking.get()) {
+            asking.set(false);
+            then = () -> {};
+            locked.set(false);
+        }
+    }
+
     Tries tries() {
         return tries;
     }
@@ -107,6 +135,8 @@ public final class LockModel {
         if (!isPossible()) {
             return false;
         }
+        asking.set(false); // nobody goes back from what locks for good
+        then = () -> {};
         if (!locked.get()) {
             typed.set("");
             fault.set("");
@@ -163,7 +193,11 @@ public final class LockModel {
         checking.set(false);
         tries.right();
         used = clock.instant();
+        Runnable wanted = then;
+        then = () -> {};
+        asking.set(false);
         locked.set(false);
+        wanted.run();
     }
 
     private void wrong() {

@@ -5,6 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,6 +24,7 @@ public final class LockView extends StackPane {
     private final Words words;
     private final PasswordField field = new PasswordField();
     private final Label hint = Lettering.hint("");
+    private final Label title = Lettering.title("");
 
     /// @param device what this computer is called
     public LockView(LockModel model, String device, Words words) {
@@ -34,13 +37,31 @@ public final class LockView extends StackPane {
         card.setMaxSize(460, Region.USE_PREF_SIZE);
         card.getChildren()
                 .addAll(
-                        new VBox(Lettering.title(words.say("lock.title")), Lettering.hint(device)),
+                        new VBox(title, Lettering.hint(device)),
                         passphrase(),
                         Lettering.fault(model.faultProperty()),
                         foot(),
                         hint);
         getChildren().add(card);
         model.checkingProperty().subscribe(this::onChecking);
+        model.askingProperty().subscribe(this::say);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && model.askingProperty().get()) {
+                        model.goBack();
+                        event.consume();
+                    }
+                });
+    }
+
+    private void say(boolean asking) {
+        title.setText(words.say(asking ? "lock.title.leave" : "lock.title"));
+        hint.setText(
+                words.say(
+                        asking
+                                ? "lock.hint.leave"
+                                : model.isSending() ? "lock.hint" : "lock.hint.start"));
     }
 
     /// A field that was disabled has lost the keyboard.
@@ -66,7 +87,10 @@ public final class LockView extends StackPane {
         Button unlock = Buttons.primary(words.say("lock.unlock"), model::unlock);
         unlock.setDefaultButton(true);
         unlock.disableProperty().bind(model.checkingProperty().or(model.waitingProperty()));
-        var foot = new HBox(checking, unlock);
+        Button back = Buttons.link(words.say("lock.back"), model::goBack);
+        back.visibleProperty().bind(model.askingProperty());
+        back.managedProperty().bind(back.visibleProperty());
+        var foot = new HBox(checking, back, unlock);
         foot.getStyleClass().add("enrol-foot");
         foot.setAlignment(Pos.CENTER_RIGHT);
         return foot;
@@ -74,7 +98,7 @@ public final class LockView extends StackPane {
 
     /// Says how it stands now, and takes the keyboard.
     public void show() {
-        hint.setText(words.say(model.isSending() ? "lock.hint" : "lock.hint.start"));
+        say(model.askingProperty().get());
         field.requestFocus();
     }
 }

@@ -97,9 +97,20 @@ final class Doors {
                                 parts.printers()),
                         Objects.requireNonNull(unit.definition().door()));
         door = opened;
-        view = new DoorView(opened, parts.fx(), this::leave);
+        view = new DoorView(opened, parts.fx(), () -> leave(occasion));
         onStatuses();
         return view;
+    }
+
+    /// Of a guarded door, who knows the passphrase of this computer goes; where there is none,
+    /// anybody.
+    private void leave(Occasion occasion) {
+        if (!occasion.kiosk()) {
+            leave();
+        } else if (!parts.atRest().lock().ask(this::leave)) {
+            leave();
+            model.tell(parts.words().say("door.leave.unguarded"));
+        }
     }
 
     /// Back to where one was before the door, and before the question which.

@@ -81,6 +81,13 @@ public final class Fair implements AutoCloseable {
         receive(List.of(event(other, "Board meeting", "BOARD-1", "open", 0)));
     }
 
+    /// Leaving the door takes the passphrase of its computer.
+    public void guard() {
+        var fields = new LinkedHashMap<>(unit.find("event", forum).orElseThrow().fields());
+        fields.put("kiosk", new Value.Flag(true));
+        receive(List.of(delta("event", forum, fields)));
+    }
+
     /// Has as many seats as there are guests.
     void fill() {
         receive(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.scte.desktop.TurnedClock;
 import org.scte.desktop.ui.kit.FxThread;
@@ -44,6 +45,26 @@ class LockModelTest {
     private static void type(LockModel model, String passphrase) {
         model.typedProperty().set(passphrase);
         model.unlock();
+    }
+
+    @Test
+    void what_the_passphrase_was_asked_for_is_done_once_and_nobody_goes_back_from_a_lock() {
+        LockModel model = sealed();
+        var done = new AtomicInteger();
+        assertThat(model.ask(done::incrementAndGet)).isTrue();
+        model.goBack();
+        assertThat(model.lockedProperty().get()).isFalse();
+
+        model.ask(done::incrementAndGet);
+        type(model, RIGHT);
+        assertThat(done).hasValue(1);
+
+        model.ask(done::incrementAndGet);
+        model.lock(); // as when nobody is there for long
+        model.goBack();
+        assertThat(model.lockedProperty().get()).isTrue();
+        type(model, RIGHT);
+        assertThat(done).hasValue(1);
     }
 
     @Test

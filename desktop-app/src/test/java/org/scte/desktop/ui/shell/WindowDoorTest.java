@@ -21,6 +21,7 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.model.access.Passphrase;
 import org.scte.model.allowance.Lease;
 
 /// Check-in mode in the window. With `-Dpictures=DIR` it leaves pictures.
@@ -160,6 +161,46 @@ class WindowDoorTest {
         FxStage.await(() -> !window.model.noticeProperty().get().text().isEmpty());
         assertThat(window.model.noticeProperty().get().text()).startsWith("Events ");
         assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Settings.class);
+    }
+
+    private void reopenGuarded() {
+        key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER);
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Settings);
+        fair.guard();
+        key(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Door);
+        FxStage.settle();
+        key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER);
+    }
+
+    @Test
+    void leaving_a_guarded_door_takes_the_passphrase_and_who_has_none_goes_back_to_it() {
+        window.key.seal(Passphrase.of("correct horse battery"));
+        reopenGuarded();
+        FxStage.await(() -> window.lock.askingProperty().get());
+        assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Door.class);
+
+        FxStage.run(window.lock::goBack);
+        assertThat(window.lock.lockedProperty().get()).isFalse();
+        assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Door.class);
+
+        key(KeyCode.ENTER);
+        FxStage.await(() -> window.lock.askingProperty().get());
+        FxStage.run(() -> {
+            window.lock.typedProperty().set("correct horse battery");
+            window.lock.unlock();
+        });
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Settings);
+        assertThat(window.lock.lockedProperty().get()).isFalse();
+    }
+
+    @Test
+    void where_the_computer_has_no_passphrase_a_guarded_door_says_that_anybody_leaves_it() {
+        reopenGuarded();
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Settings);
+        assertThat(window.model.noticeProperty().get().text()).startsWith("Anybody can leave");
     }
 
     @Test
