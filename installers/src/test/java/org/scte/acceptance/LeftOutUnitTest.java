@@ -72,6 +72,11 @@ class LeftOutUnitTest {
         assertThat(names(units.path("units"))).containsExactlyInAnyOrder("membership", "events");
         assertThat(units.path("leftOut").size()).isZero();
         home.here("units", "--get", "moon").expect(8);
+
+        home.here("units", "--leave", "events").expect(0);
+        units = home.here("units").expect(0).json();
+        assertThat(names(units.path("units"))).containsExactly("membership");
+        assertThat(names(units.path("leftOut"))).containsExactly("events");
     }
 
     @Test
@@ -126,10 +131,12 @@ class LeftOutUnitTest {
 
     private static Stream<Button> get(DeskWindow window) {
         return FxStage.all(window.scene().getRoot(), Button.class).stream()
-                .filter(button -> "Get Events".equals(button.getAccessibleText()));
+                .filter(button -> "Get it: Events".equals(button.getAccessibleText()));
     }
 
     private static boolean shows(DeskWindow window, String title) {
-        return window.units().stream().anyMatch(entry -> entry.startsWith(title));
+        return window.units().stream()
+                .anyMatch(entry ->
+                        entry.startsWith(title) && !entry.endsWith("Not on this computer"));
     }
 }

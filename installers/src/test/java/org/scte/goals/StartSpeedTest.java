@@ -62,7 +62,11 @@ class StartSpeedTest {
                         .formatted(root, home.home());
         var builder = new ProcessBuilder("sh", "-c", script);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw");
+        builder.environment()
+                .put(
+                        "JDK_JAVA_OPTIONS",
+                        "-Dprism.order=sw -Dglass.platform="
+                                + System.getProperty("glass.platform"));
         builder.redirectError(home.home().resolveSibling("desk.log").toFile());
         long begun = System.nanoTime();
         Process process = builder.start();

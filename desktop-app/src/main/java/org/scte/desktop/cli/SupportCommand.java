@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `support`: a file for whoever helps, without anything that is personal. Works beside an open
-/// window, whose sync logs only the window itself has.
+/// window.
 @Command(
         name = "support",
         description =

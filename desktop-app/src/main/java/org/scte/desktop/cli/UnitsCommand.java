@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// `units`: what is on this device and what is left out; has one come that was.
+/// `units`: what is on this device and what is left out; has one come that was, or takes one off.
 @Command(
         name = "units",
         description = "What is on this device, and what was left out of it.",
@@ -28,9 +28,37 @@ final class UnitsCommand implements Callable<Integer> {
     @Option(names = "--get", paramLabel = "UNIT", description = "Fetches a unit that was left out.")
     private @Nullable String wanted;
 
+    @Option(
+            names = "--leave",
+            paramLabel = "UNIT",
+            description = "Takes a unit off this device, unless something of it is only here.")
+    private @Nullable String unwanted;
+
     @Override
     public Integer call() {
-        return wanted == null ? list() : get(wanted);
+        if (wanted != null) {
+            return get(wanted);
+        }
+        return unwanted == null ? list() : leave(unwanted);
+    }
+
+    private Integer leave(String unit) {
+        try (Device device = client.open(client.device())) {
+            ClientCommand.unit(device, unit);
+            int onlyHere = device.choice().leave(unit);
+            client.printer()
+                    .print(
+                            Map.of("unit", unit, "onlyHere", onlyHere),
+                            List.of(
+                                    onlyHere == 0
+                                            ? unit
+                                                    + " is off this device; units --get gets it again."
+                                            : unit
+                                                    + " stays: changes, drafts and files that are only here: "
+                                                    + onlyHere
+                                                    + ". Send or discard them first."));
+            return (onlyHere == 0 ? ExitCode.OK : ExitCode.REFUSED).number();
+        }
     }
 
     private Integer get(String unit) {

@@ -44,6 +44,7 @@ import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.SupportView;
+import org.scte.desktop.ui.settings.UnitSizes;
 import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
@@ -153,7 +154,9 @@ public final class HomeWindow {
         choosing = device;
         var model =
                 new ChooseUnitsModel(
-                        offered, wanted -> background.execute(() -> begin(device, wanted)));
+                        offered,
+                        new UnitSizes(device.choice()::size, background, fx),
+                        wanted -> background.execute(() -> begin(device, wanted)));
         window.show(new ChooseUnitsView(model, words));
     }
 
@@ -209,7 +212,10 @@ public final class HomeWindow {
                                 device.care()::thin,
                                 new UnitsModel(
                                         new UnitsModel.Asked(
-                                                device.choice()::list, device.choice()::get),
+                                                device.choice()::list,
+                                                device.choice()::get,
+                                                device.choice()::leave,
+                                                device.choice()::size),
                                         background,
                                         fx)));
         List<String> units = device.units();

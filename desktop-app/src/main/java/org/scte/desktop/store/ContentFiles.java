@@ -41,14 +41,25 @@ final class ContentFiles {
 
     /// The contents that are here whole.
     Set<String> names() {
+        return names("");
+    }
+
+    /// Those of which something is here.
+    Set<String> begun() {
+        return names(PART);
+    }
+
+    private Set<String> names(String ending) {
         try (Stream<Path> files = Files.list(folder)) {
             Set<String> names = new HashSet<>();
             files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .map(name -> name.substring(0, name.length() - ending.length()))
                     .filter(Sha256::isHex)
                     .forEach(names::add);
             return names;
         } catch (NoSuchFileException e) {
-            return Set.of();
+            return new HashSet<>();
         } catch (IOException e) {
             throw new StoreException("cannot look into " + folder, e);
         }
@@ -79,6 +90,7 @@ final class ContentFiles {
                     path(sha256),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            SnapshotSwap.sync(folder);
         } catch (IOException e) {
             throw new StoreException("The file could not be kept: " + e.getMessage(), e);
         }
@@ -166,6 +178,15 @@ final class ContentFiles {
             Files.deleteIfExists(part(sha256));
         } catch (IOException e) {
             throw new StoreException("cannot remove a file's content " + sha256, e);
+        }
+    }
+
+    /// Removes what is here of one that was coming.
+    void deletePart(String sha256) {
+        try {
+            Files.deleteIfExists(part(sha256));
+        } catch (IOException e) {
+            throw new StoreException("cannot remove what came of " + sha256, e);
         }
     }
 

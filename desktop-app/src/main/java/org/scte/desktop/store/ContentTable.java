@@ -1,5 +1,7 @@
 package org.scte.desktop.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +15,8 @@ import org.scte.model.unit.FieldType;
 
 /// What is known of the contents on this device, by their SHA-256.
 final class ContentTable {
+    private static final String SELECT = "SELECT sha256, size, state, at FROM content";
+
     private final Session session;
 
     ContentTable(Session session) {
@@ -32,23 +36,36 @@ final class ContentTable {
     }
 
     /// @param size in bytes
-    /// @param at when it was chosen, or came
+    /// @param at when it was chosen, came, or was last looked at
     record Row(String sha256, long size, State state, Instant at) {}
 
     Optional<Row> find(String sha256) {
-        return list().stream().filter(row -> row.sha256().equals(sha256)).findFirst();
+        return session.first(SELECT + " WHERE sha256 = ?", ContentTable::read, sha256);
     }
 
     /// The oldest first.
     List<Row> list() {
+        return session.list(SELECT + " ORDER BY at, sha256", ContentTable::read);
+    }
+
+    /// Those that the service has not said it has, and that a change names; the oldest first.
+    List<Row> listOwn() {
         return session.list(
-                "SELECT sha256, size, state, at FROM content ORDER BY at, sha256",
-                row ->
-                        new Row(
-                                row.getString(1),
-                                row.getLong(2),
-                                State.valueOf(row.getString(3)),
-                                Instant.parse(row.getString(4))));
+                SELECT + " WHERE state IN ('UNSENT', 'REFUSED') ORDER BY at, sha256",
+                ContentTable::read);
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString(1),
+                row.getLong(2),
+                State.valueOf(row.getString(3)),
+                Instant.parse(row.getString(4)));
+    }
+
+    /// Somebody has looked at it.
+    void look(String sha256, Instant at) {
+        session.run("UPDATE content SET at = ? WHERE sha256 = ?", at.toString(), sha256);
     }
 
     /// Takes in one that is not known yet.

@@ -20,11 +20,14 @@ import org.scte.model.record.Value;
 /// unit's file. A record only says which content it has; the content itself is here where it was
 /// chosen here or looked at, and is sent after the records. Not for the FX thread.
 public final class Contents {
-    /// How long one is kept that nothing here names any more: for undoing.
-    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+    /// How long one is kept that was taken back: it may be done again.
+    private static final Duration KEPT_UNSENT = Duration.ofDays(30);
 
-    /// The same where something is forgotten: whoever is about to save a form still can.
-    private static final Duration KEPT_FORGETTING = Duration.ofHours(1);
+    /// How long one is kept that was chosen and not saved.
+    private static final Duration KEPT_CHOSEN = Duration.ofDays(1);
+
+    /// It is noted once in so long that one is looked at.
+    private static final Duration LOOKED = Duration.ofDays(1);
 
     /// Bytes of contents that the service has as well.
     private static final long MOST_BYTES = 500L << 20;
@@ -139,6 +142,22 @@ public final class Contents {
         return files.has(file.sha256()) ? Optional.of(files.path(file.sha256())) : Optional.empty();
     }
 
+    /// Somebody looks at it: of what is too much, others go first.
+    public void look(Value.Attachment file) {
+        Instant now = now();
+        boolean due =
+                database.read(session -> new ContentTable(session).find(file.sha256()))
+                        .filter(row -> row.state() == State.SENT)
+                        .filter(row -> row.at().isBefore(now.minus(LOOKED)))
+                        .isPresent();
+        if (due) {
+            database.write(session -> {
+                new ContentTable(session).look(file.sha256(), now);
+                return true;
+            });
+        }
+    }
+
     /// The same, brought here first where it has to be.
     ///
     /// @throws StoreException where it cannot be kept
@@ -168,8 +187,7 @@ public final class Contents {
     /// What waits of what records here name.
     public Waiting waiting() {
         return database.read(session -> {
-            List<ContentTable.Row> own = new ContentTable(session).list();
-            own.removeIf(row -> row.state() == State.SENT || row.state() == State.CHOSEN);
+            List<ContentTable.Row> own = new ContentTable(session).listOwn();
             if (own.isEmpty()) {
                 return Waiting.NONE;
             }
@@ -203,12 +221,13 @@ public final class Contents {
         return database.read(session -> {
             ContentTable table = new ContentTable(session);
             Set<String> due = new LinkedHashSet<>();
-            for (ContentTable.Row row : table.list()) {
-                boolean asked = wanted.contains(row.sha256()) && row.state() != State.REFUSED;
-                if (row.state() == State.UNSENT || asked) {
-                    due.add(row.sha256());
-                }
-            }
+            table.listOwn().stream()
+                    .filter(row -> row.state() == State.UNSENT)
+                    .forEach(row -> due.add(row.sha256()));
+            wanted.stream()
+                    .flatMap(sha256 -> table.find(sha256).stream())
+                    .filter(row -> row.state() != State.REFUSED)
+                    .forEach(row -> due.add(row.sha256()));
             if (!due.isEmpty()) {
                 Set<String> used = table.used(unit.schema());
                 due.removeIf(sha256 -> !used.contains(sha256) || !files.has(sha256));
@@ -280,21 +299,30 @@ public final class Contents {
             return;
         }
         stale = false;
-        remove(now().minus(KEPT_UNUSED), MOST_BYTES);
+        remove(now().minus(KEPT_UNSENT));
     }
 
-    /// Removes at once what nothing here names any more: somebody was forgotten.
+    /// Removes what no record here names any more, also what was taken back, and what other
+    /// programs were shown: somebody was forgotten.
     void forget() {
-        remove(now().minus(KEPT_FORGETTING), MOST_BYTES);
+        files.deleteCopies();
+        remove(Instant.MAX);
     }
 
-    private void remove(Instant before, long most) {
-        if (database.read(session -> gone(session, before, most)).isEmpty()) {
+    /// @param unsent what was taken back before then goes
+    private void remove(Instant unsent) {
+        Set<String> begun = files.begun();
+        if (!begun.isEmpty()) {
+            begun.removeAll(
+                    database.read(session -> new ContentTable(session).used(unit.schema())));
+            begun.forEach(files::deletePart);
+        }
+        if (database.read(session -> gone(session, unsent)).isEmpty()) {
             return;
         }
         List<String> gone =
                 database.write(session -> {
-                    List<String> now = gone(session, before, most);
+                    List<String> now = gone(session, unsent);
                     now.forEach(new ContentTable(session)::delete);
                     return now;
                 });
@@ -302,7 +330,7 @@ public final class Contents {
         gone.forEach(spare::delete);
     }
 
-    private List<String> gone(Session session, Instant before, long most) {
+    private List<String> gone(Session session, Instant unsent) {
         ContentTable table = new ContentTable(session);
         List<ContentTable.Row> rows = table.list();
         if (rows.isEmpty()) {
@@ -313,23 +341,30 @@ public final class Contents {
         List<ContentTable.Row> spared = new ArrayList<>();
         long bytes = 0;
         for (ContentTable.Row row : rows) {
-            boolean sent = row.state() == State.SENT;
             if (!used.contains(row.sha256())) {
-                if (sent || row.at().isBefore(before)) {
+                if (isOver(row, unsent)) {
                     gone.add(row.sha256());
                 }
-            } else if (sent) {
+            } else if (row.state() == State.SENT) {
                 spared.add(row);
                 bytes += row.size();
             }
         }
         for (ContentTable.Row row : spared) {
-            if (bytes > most) {
+            if (bytes > MOST_BYTES) {
                 gone.add(row.sha256());
                 bytes -= row.size();
             }
         }
         return gone;
+    }
+
+    private boolean isOver(ContentTable.Row unused, Instant unsent) {
+        return switch (unused.state()) {
+            case SENT -> true;
+            case CHOSEN -> unused.at().isBefore(now().minus(KEPT_CHOSEN));
+            case UNSENT, REFUSED -> unused.at().isBefore(unsent);
+        };
     }
 
     /// Copies what is unsent beside the unit's backups, and removes there what no longer is.

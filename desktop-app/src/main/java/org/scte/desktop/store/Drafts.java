@@ -40,6 +40,10 @@ final class Drafts {
         return session.list("SELECT entity, id, is_new, kept, fields, at FROM draft", Drafts::read);
     }
 
+    static int count(Session session) {
+        return session.first("SELECT count(*) FROM draft", row -> row.getInt(1)).orElseThrow();
+    }
+
     static void delete(Session session, String entity, RecordId id) {
         session.run("DELETE FROM draft WHERE entity = ? AND id = ?", entity, id.toString());
     }

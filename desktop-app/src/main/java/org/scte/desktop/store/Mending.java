@@ -9,9 +9,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.DiskFault;
 import org.scte.model.disk.OwnerOnly;
@@ -29,6 +31,7 @@ import org.scte.model.unit.UnitReader;
 public final class Mending {
     private static final String MARK = ".open";
     private static final String DAMAGED = "damaged";
+    private static final String ASIDE = "damaged-";
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     /// Where an SQLite file says the size of its pages, and how many it has.
@@ -234,9 +237,30 @@ public final class Mending {
         }
     }
 
+    /// Deletes the damaged files that are kept beside this one: nobody can take a single record out
+    /// of them.
+    static void deleteAside(Path file) {
+        Path unit = file.toAbsolutePath().getParent();
+        try (Stream<Path> kept = Files.list(unit)) {
+            for (Path folder : kept.filter(Mending::isAside).toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(one);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot delete a damaged file in " + unit, e);
+        }
+    }
+
+    private static boolean isAside(Path path) {
+        return path.getFileName().toString().startsWith(ASIDE) && Files.isDirectory(path);
+    }
+
     private static Path setAside(Path file, Instant now) throws IOException {
         String stamp = now.toString().replaceAll("[^0-9TZ]", "").toLowerCase(Locale.ROOT);
-        Path folder = file.resolveSibling("damaged-" + stamp);
+        Path folder = file.resolveSibling(ASIDE + stamp);
         OwnerOnly.makeFolder(folder);
         for (String suffix : List.of("", "-wal", "-shm", MARK)) {
             Path one = file.resolveSibling(file.getFileName() + suffix);

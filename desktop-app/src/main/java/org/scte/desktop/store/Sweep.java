@@ -1,7 +1,7 @@
 package org.scte.desktop.store;
 
-/// Rids a unit's file, its log what is left of downloads, its backups and its contents of what was
-/// erased, also of bytes that nothing refers to any more.
+/// Rids a unit's file, its log, what is left of downloads, its backups, damaged files that were
+/// kept aside and its contents of what was erased, also of bytes that nothing refers to any more.
 final class Sweep {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
 
@@ -17,6 +17,7 @@ final class Sweep {
         try {
             Download.deleteAll(database.file());
             UnitBackups.deleteAll(database.file());
+            Mending.deleteAside(database.file());
             unit.contents().forget();
             database.write(session -> {
                 Forgetting.sweepSearch(session, unit.schema());

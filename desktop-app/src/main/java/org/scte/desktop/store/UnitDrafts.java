@@ -28,6 +28,11 @@ public final class UnitDrafts {
         return database.read(session -> Drafts.list(session, entity));
     }
 
+    /// How many there are, of all entities.
+    public int count() {
+        return database.read(Drafts::count);
+    }
+
     public void discard(String entity, RecordId id) {
         write(entity, id, session -> Drafts.delete(session, entity, id));
     }

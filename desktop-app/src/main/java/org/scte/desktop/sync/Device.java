@@ -55,7 +55,7 @@ public final class Device implements AutoCloseable {
         this.reading = reading;
         this.home = home;
         this.clock = clocks.wall();
-        this.logs = new SyncLogs(clock);
+        this.logs = new SyncLogs(clock, home, reading);
         this.identities = new Identities(home, clock, IDS, stores);
         this.beacons = new Beacons(home, identities);
         this.client = new ServiceClient(identities.now(), clock, IDS);
@@ -67,7 +67,7 @@ public final class Device implements AutoCloseable {
                         identities.now().directory(),
                         moved ->
                                 Optional.ofNullable(loops.get(moved)).ifPresent(SyncLoop::syncNow));
-        this.choice = new UnitChoice(home, directory, client, stores::containsKey, directoryWatch);
+        this.choice = new UnitChoice(home, directory, client, stores, directoryWatch, this::erase);
         this.care = new DeviceCare(home, stores, loops, directory, identities, logs);
         this.opening =
                 new UnitOpening(home, this::actor, clocks, IDS, logs::of, care::add, reading);
@@ -214,7 +214,7 @@ public final class Device implements AutoCloseable {
                 return SyncOutcome.of(unit, title(unit), result);
             });
         } catch (AccessWithdrawn e) {
-            erase(unit, String.valueOf(e.getMessage()));
+            erase(unit, UnitChoice.WITHDRAWN, String.valueOf(e.getMessage()));
             return SyncOutcome.withdrawn(unit, title(unit));
         } catch (NotAnswering | ServiceRefusal e) {
             return SyncOutcome.unheard(unit, title(unit), stores.get(unit), e);
@@ -315,7 +315,9 @@ public final class Device implements AutoCloseable {
                                 logs.of(unit),
                                 identities,
                                 this::onElsewhere,
-                                why -> Thread.startVirtualThread(() -> erase(unit, why)),
+                                why ->
+                                        Thread.startVirtualThread(
+                                                () -> erase(unit, UnitChoice.WITHDRAWN, why)),
                                 () -> care.isPaused(unit),
                                 () -> onFacts(unit)));
         loops.put(unit, loop);
@@ -330,9 +332,8 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /// Erases a unit in which this device may do nothing more; not on its loop's own thread, which
-    /// has to end first.
-    private synchronized void erase(String unit, String why) {
+    /// Not on its loop's own thread, which has to end first.
+    private synchronized void erase(String unit, String said, String why) {
         LocalUnit store = stores.get(unit);
         if (store == null || closed.get()) {
             return; // the next start finds the same
@@ -343,10 +344,7 @@ public final class Device implements AutoCloseable {
         beacons.end(unit);
         store.close();
         home.erase(unit);
-        logs.of(unit)
-                .add(
-                        "Access withdrawn: what was kept here was erased, and what was not sent yet is kept for an administrator.",
-                        why);
+        logs.of(unit).add(said, why);
         tellUnits();
     }
 

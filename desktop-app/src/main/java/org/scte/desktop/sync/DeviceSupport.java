@@ -117,10 +117,15 @@ final class DeviceSupport {
         parts.put("units/" + unit + "-tables.sql", String.join(";\n", anatomy.tables()) + ";\n");
         parts.put(
                 "units/" + unit + "-log.txt",
-                logs.of(unit).list(LOG_LINES).stream()
-                        .map(line ->
-                                "%s %s [%s]%n".formatted(line.at(), line.sentence(), line.detail()))
-                        .collect(Collectors.joining()));
+                log(unit).stream().map(line -> line + "\n").collect(Collectors.joining()));
+    }
+
+    private List<String> log(String unit) {
+        try {
+            return logs.kept(unit, LOG_LINES);
+        } catch (IOException e) {
+            return List.of("The log could not be read: " + e);
+        }
     }
 
     private static void tell(Map<String, Object> tree, LoopFacts facts) {

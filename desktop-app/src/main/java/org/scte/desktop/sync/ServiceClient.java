@@ -31,6 +31,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.sync.HistoryEntry;
 import org.scte.model.sync.SyncRequest;
 import org.scte.model.sync.json.HistoryJson;
+import org.scte.model.sync.json.JsonObject;
 
 /// Talks to services as this device, over real connections. Every call of its own either returns
 /// what the protocol promises, or throws [ServiceRefusal] for an answer with a code, or
@@ -131,6 +132,19 @@ final class ServiceClient implements AutoCloseable {
                     requireSuccess(answer);
                     return answer.read(
                             call.accept(), bytes -> new String(bytes, StandardCharsets.UTF_8));
+                });
+    }
+
+    /// How much a first download of the unit would bring; the service may have to make it first.
+    UnitSize size(String base, String unit) {
+        Call call = new Call.Snapshot(Call.Form.SQLITE);
+        return carry(
+                base,
+                unit,
+                call,
+                answer -> {
+                    requireSuccess(answer);
+                    return UnitSize.of(answer.read(call.accept(), JsonObject::parse));
                 });
     }
 

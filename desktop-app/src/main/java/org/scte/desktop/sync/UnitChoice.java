@@ -2,19 +2,30 @@ package org.scte.desktop.sync;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import org.scte.desktop.store.Contents;
+import org.scte.desktop.store.LocalUnit;
 
 /// Which of the directory's units this device keeps: all but those that somebody left out before
 /// they were here. A unit left out is neither opened nor asked for until it is got; one that is new
 /// in the directory joins by itself.
 public final class UnitChoice {
+    /// What the log says where a service withdrew a unit.
+    static final String WITHDRAWN =
+            "Access withdrawn: what was kept here was erased, and what was not sent yet is kept for an administrator.";
+
+    private static final String TAKEN_OFF =
+            "Taken off this computer: what was kept here was erased.";
+
     private final Home home;
     private final DirectoryBook directory;
     private final ServiceClient client;
-    private final Predicate<String> here;
+    private final Map<String, LocalUnit> stores;
     private final DirectoryWatch watch;
+    private final Eraser eraser;
     private final Set<String> got = ConcurrentHashMap.newKeySet();
     private volatile Set<String> leftOut;
 
@@ -30,18 +41,25 @@ public final class UnitChoice {
     /// @param title what people call it
     public record Listed(String unit, String title, Where where) {}
 
-    /// @param here whether a unit is on this device
+    /// Erases a unit here and says so in its log; `why` is the log's detail.
+    interface Eraser {
+        void erase(String unit, String said, String why);
+    }
+
+    /// @param stores the units that are here, by name
     UnitChoice(
             Home home,
             DirectoryBook directory,
             ServiceClient client,
-            Predicate<String> here,
-            DirectoryWatch watch) {
+            Map<String, LocalUnit> stores,
+            DirectoryWatch watch,
+            Eraser eraser) {
         this.home = home;
         this.directory = directory;
         this.client = client;
-        this.here = here;
+        this.stores = stores;
         this.watch = watch;
+        this.eraser = eraser;
         this.leftOut = home.leftOut();
     }
 
@@ -52,7 +70,7 @@ public final class UnitChoice {
 
     /// Whether nobody has chosen yet, and nothing is here.
     public boolean isDue() {
-        return !home.hasChosen() && directory.units().stream().noneMatch(here);
+        return !home.hasChosen() && directory.units().stream().noneMatch(stores::containsKey);
     }
 
     /// Asks for the directory and lists the units that this device may have: all but those whose
@@ -80,14 +98,15 @@ public final class UnitChoice {
     /// The units on this device and those that could be.
     public List<Listed> list() {
         return directory.units().stream()
-                .filter(unit -> here.test(unit) || leftOut.contains(unit) || got.contains(unit))
+                .filter(unit ->
+                        stores.containsKey(unit) || leftOut.contains(unit) || got.contains(unit))
                 .map(this::listed)
                 .toList();
     }
 
     private Listed listed(String unit) {
         Where where =
-                here.test(unit)
+                stores.containsKey(unit)
                         ? Where.HERE
                         : leftOut.contains(unit) ? Where.LEFT_OUT : Where.COMING;
         return new Listed(unit, directory.title(unit), where);
@@ -96,7 +115,7 @@ public final class UnitChoice {
     /// Leaves out all that the directory has now and that are neither wanted nor here.
     public synchronized void keepOnly(Set<String> wanted) {
         Set<String> out = new LinkedHashSet<>(directory.units());
-        out.removeIf(unit -> wanted.contains(unit) || here.test(unit));
+        out.removeIf(unit -> wanted.contains(unit) || stores.containsKey(unit));
         keep(out);
     }
 
@@ -107,6 +126,42 @@ public final class UnitChoice {
             got.add(unit);
             keep(out);
             watch.poke();
+        }
+    }
+
+    /// Takes a unit off this device: its records are erased from the disk, and it can be got again.
+    /// Nothing is done where something of it is only here: changes that wait or were not accepted,
+    /// drafts, and files. Not for a loop's own thread.
+    ///
+    /// @return how many things are only here; 0 where the unit is off
+    public synchronized int leave(String unit) {
+        int onlyHere = Optional.ofNullable(stores.get(unit)).map(UnitChoice::onlyHere).orElse(0);
+        if (onlyHere == 0) {
+            Set<String> out = new LinkedHashSet<>(leftOut);
+            out.add(unit);
+            keep(out); // first, so that it does not join again meanwhile
+            got.remove(unit);
+            eraser.erase(unit, TAKEN_OFF, "");
+        }
+        return onlyHere;
+    }
+
+    private static int onlyHere(LocalUnit store) {
+        Contents.Waiting files = store.contents().waiting();
+        return store.countWaiting()
+                + store.countAttention()
+                + store.drafts().count()
+                + files.unsent()
+                + files.refused();
+    }
+
+    /// How much the unit would bring; empty where its service does not say. May take as long as the
+    /// service takes to make a snapshot.
+    public Optional<UnitSize> size(String unit) {
+        try {
+            return Optional.of(directory.at(unit, base -> client.size(base, unit)));
+        } catch (NotAnswering | ServiceRefusal e) {
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,52 @@ class ContentsTest {
         unit.contents().sent(file.sha256());
         unit.backups().make(Instant.parse("2026-11-24T02:00:00Z"), 3);
         assertThat(folder.resolve("backups/files")).isEmptyDirectory();
+    }
+
+    @Test
+    void of_what_is_too_much_those_go_that_nobody_looked_at_and_nothing_unsent() {
+        List<Value.Attachment> all =
+                IntStream.range(1, 4)
+                        .mapToObj(n -> {
+                            byte[] bytes = ("%PDF-1." + n).getBytes();
+                            Value.Attachment kept =
+                                    unit.contents().keep("proof.pdf", ContentKind.PDF, bytes);
+                            unit.write(
+                                    LocalChange.of(
+                                            new Operation.Create(
+                                                    "page", Club.id(n), Map.of("photo", kept))));
+                            return kept;
+                        })
+                        .toList();
+        all.subList(0, 2).forEach(each -> unit.contents().sent(each.sha256()));
+        try (Database database = new Database(folder.resolve("unit.db"), FaultPoints.NONE)) {
+            for (int i = 0; i < 3; i++) {
+                int day = 10 + i;
+                database.write(session ->
+                        session.run(
+                                "UPDATE content SET size = 300000000, at = ? WHERE sha256 = ?",
+                                "2026-11-%dT00:00:00Z".formatted(day),
+                                all.get(day - 10).sha256()));
+            }
+        }
+
+        unit.contents().look(all.getFirst());
+        unit.contents().tidy();
+
+        assertThat(all)
+                .extracting(each -> unit.contents().find(each).isPresent())
+                .as("looked at, neither, unsent")
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void a_rest_of_what_no_record_names_goes() {
+        var other = new Value.Attachment("0".repeat(64), "other.pdf", "application/pdf", 70_000);
+        assertThat(unit.contents().take(other, 0, stream(0, 30_000))).isFalse();
+
+        unit.contents().tidy();
+
+        assertThat(unit.contents().begun(other)).isZero();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scte.model.allowance.Allowance;
+import org.scte.model.record.ContentKind;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -60,6 +61,7 @@ class ForgettingTest {
                         fields:
                           name: {type: text, required: true, personal: true}
                           note: {type: text, personal: true}
+                          photo: {type: file, personal: true}
                           town: {type: text}
                           status: {type: choice, of: [active, erased], default: active}
                         list: {columns: [name, town], sort: [name]}
@@ -128,7 +130,7 @@ class ForgettingTest {
         receive(
                 List.of(),
                 told(),
-                delta("guest", WHO, "name", "", "note", "", "status", "erased"),
+                delta("guest", WHO, "name", "", "note", "", "photo", "", "status", "erased"),
                 delta("visit", VISIT));
     }
 
@@ -207,6 +209,44 @@ class ForgettingTest {
         assertThat(unit.find("guest", WHO).orElseThrow().label()).isEqualTo("Forgotten guest");
         assertThat(unit.find("visit", VISIT).orElseThrow().label()).isEqualTo("Forgotten guest");
         assertThat(unit.count(new ListQuery("guest", CANARY, List.of(), List.of()))).isZero();
+    }
+
+    @ParameterizedTest(name = "the service had it: {0}")
+    @ValueSource(booleans = {true, false})
+    void the_content_of_its_file_goes_too(boolean sent) {
+        byte[] bytes = ("%PDF-" + CANARY).getBytes(StandardCharsets.US_ASCII);
+        Value.Attachment photo = unit.contents().keep("photo.pdf", ContentKind.PDF, bytes);
+        unit.write(
+                LocalChange.of(
+                        new Operation.Update("guest", WHO, Map.of("photo", photo), Map.of())));
+        Ack ack = accepted();
+        receive(List.of(ack), null, new Delta(++pos, "guest", WHO, Map.of("photo", photo), null));
+        if (sent) {
+            unit.contents().sent(photo.sha256());
+        }
+        unit.backups().make(Club.CLOCK.instant(), 3);
+        unit.contents().tidy();
+        assertThat(holding()).as("a record names it").anyMatch(file -> file.contains("/files/"));
+
+        forget();
+        unit.sync().sweep();
+
+        assertThat(holding()).isEmpty();
+        assertThat(unit.contents().waiting()).isEqualTo(Contents.Waiting.NONE);
+    }
+
+    @Test
+    void damaged_files_that_were_kept_aside_go_since_nobody_can_take_one_record_out()
+            throws IOException {
+        Path aside = Files.createDirectory(folder.resolve("damaged-20261101t080000z"));
+        Files.writeString(aside.resolve("unit.db"), CANARY + "-aside");
+        assertThat(holding()).isNotEmpty();
+
+        forget();
+        assertThat(unit.sync().sweep()).isTrue();
+
+        assertThat(aside).doesNotExist();
+        assertThat(holding()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.clock.Clocks;
 import org.scte.desktop.store.Club;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalChange;
@@ -63,6 +64,29 @@ class SupportTest {
         assertThat(parts.get("units/club-log.txt")).contains("backed up", "HOME");
         assertThat(parts.get("units/club-tables.sql")).contains("CREATE TABLE outbox");
         assertThat(parts.get("contents.txt")).contains("No record", "about.json");
+    }
+
+    @Test
+    void beside_an_open_window_it_holds_what_that_has_logged() throws IOException {
+        Path home = folder.resolve("home");
+        Path file = folder.resolve("support.zip");
+        try (ClubService service = new ClubService()) {
+            Device.enrol(home, service.url(), "ABC", "Desk");
+            try (Device window = Device.open(home, Clock.systemUTC())) {
+                window.refreshDirectory();
+                window.syncOnce("club");
+                service.mood = ClubService.Mood.NONSENSE;
+                window.syncOnce("club");
+                String latest = window.log("club", 1).getFirst().sentence();
+
+                try (Device beside = Device.openReading(home, Clocks.system(Clock.systemUTC()))) {
+                    beside.care().saveSupport(file);
+                }
+
+                assertThat(parts(file).get("units/club-log.txt").lines().findFirst().orElseThrow())
+                        .contains(latest);
+            }
+        }
     }
 
     private static Map<String, String> parts(Path file) throws IOException {

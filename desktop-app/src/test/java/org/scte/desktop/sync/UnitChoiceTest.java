@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.store.Club;
+import org.scte.desktop.store.DraftRecord;
+import org.scte.desktop.store.LocalChange;
+import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.UnitChoice.Where;
+import org.scte.model.sync.json.JsonObject;
 
 /// A device that is to have the tours, which nobody serves now, and may have the club.
 class UnitChoiceTest {
@@ -133,6 +139,58 @@ class UnitChoiceTest {
         device.choice().get("tours");
         assertThat(list()).containsExactly(new UnitChoice.Listed("tours", "Tours", Where.COMING));
         assertThat(device.choice().units()).containsExactly("club", "tours");
+    }
+
+    @Test
+    void a_unit_taken_off_leaves_nothing_on_the_disk_and_can_be_got_again() {
+        device.refreshDirectory();
+        device.choice().keepOnly(Set.of("club"));
+        device.syncOnce("club");
+        assertThat(home.resolve("units/club")).isDirectory();
+
+        assertThat(device.choice().leave("club")).isZero();
+        assertThat(home.resolve("units/club")).doesNotExist();
+        assertThat(device.units()).isEmpty();
+        assertThat(device.log("club", 1).getFirst().sentence()).startsWith("Taken off");
+        reopen();
+        assertThat(device.units()).isEmpty();
+        assertThat(list())
+                .containsExactly(
+                        new UnitChoice.Listed("club", "Club", Where.LEFT_OUT),
+                        new UnitChoice.Listed("tours", "Tours", Where.LEFT_OUT));
+
+        device.choice().get("club");
+        device.syncOnce("club");
+        assertThat(device.unit("club").find("person", Club.id(1))).isPresent();
+    }
+
+    @Test
+    void what_is_only_here_keeps_a_unit() {
+        device.refreshDirectory();
+        device.syncOnce("club");
+        LocalUnit club = device.unit("club");
+        club.write(LocalChange.of(Club.set(1, "family", "King")));
+        club.drafts()
+                .save(new DraftRecord("person", Club.id(2), true, true, Map.of(), Instant.EPOCH));
+
+        assertThat(device.choice().leave("club")).as("a change and a draft").isEqualTo(2);
+        assertThat(device.units()).containsExactly("club");
+        device.syncOnce("club");
+        assertThat(device.choice().leave("club")).isEqualTo(1);
+        club.drafts().discard("person", Club.id(2));
+        assertThat(device.choice().leave("club")).isZero();
+    }
+
+    @Test
+    void a_size_is_told_where_the_service_says_one() {
+        device.refreshDirectory();
+        assertThat(device.choice().size("tours")).as("nobody answers").isEmpty();
+        assertThat(device.choice().size("club")).as("it makes no such file").isEmpty();
+        assertThat(
+                        UnitSize.of(
+                                JsonObject.parse(
+                                        "{\"parts\":[{\"records\":24180,\"bytes\":38000000},{\"records\":1,\"bytes\":2}]}")))
+                .isEqualTo(new UnitSize(24_181, 38_000_002));
     }
 
     @Test

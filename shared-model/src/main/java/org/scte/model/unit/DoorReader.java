@@ -167,7 +167,7 @@ final class DoorReader {
         if (guest.isEmpty()) {
             by.fault(step.get().name() + " asks for no ref to " + guests.name());
         }
-        Optional<String> at = field(keys.get("at"), entity, FieldType.INSTANT);
+        Optional<String> at = asked(keys.get("at"), entity, FieldType.INSTANT, step.get());
         Optional<String> door = asked(keys.get("door"), entity, FieldType.TEXT, step.get());
         Optional<String> seen = asked(keys.get("seen"), entity, FieldType.LIST, step.get());
         checkStays(keys.get("seen"), seen.map(entity.fields()::get));

@@ -44,7 +44,7 @@ class DoorReaderTest {
                   plain: {type: list}
             use-cases:
               admit: {on: guest, set: {state: "'here'", came: now}}
-              note: {creates: entry, input: [guest, desk, seen, plain], set: {day: today, at: now}}
+              note: {creates: entry, input: [guest, at, desk, seen, plain], set: {day: today}}
               welcome: {creates: guest, input: [fair, person, name, kind], set: {state: "'here'", came: now}}
             documents:
               badge: {of: guest, body: [{text: "{name}"}]}

@@ -108,6 +108,33 @@ class ShippedUnitsTest {
         return keys;
     }
 
+    /// What a step sets is taken whatever it meets: of a record that another device may have made,
+    /// too, it would undo what the field's policy keeps of both, unless a rule keeps watch.
+    @ParameterizedTest
+    @MethodSource("units")
+    void a_step_that_makes_a_record_of_an_identity_asks_for_what_is_combined(String name) {
+        UnitDefinition unit = unit(name);
+        for (UseCase step : unit.useCases().values()) {
+            unit.entity(String.valueOf(step.creates()))
+                    .filter(entity -> !entity.identity().isEmpty())
+                    .ifPresent(entity ->
+                            assertThat(step.set().keySet())
+                                    .as(step.name())
+                                    .noneMatch(field -> isCombined(entity, field)));
+        }
+    }
+
+    private static boolean isCombined(EntityDefinition entity, String field) {
+        boolean watched =
+                entity.rules().stream()
+                        .anyMatch(rule -> rule.check().source().contains("was." + field));
+        return !watched
+                && switch (entity.field(field).orElseThrow().conflict()) {
+                    case MIN, MAX, SUM, UNION -> true;
+                    case LATEST, FIRST, ASK -> false;
+                };
+    }
+
     /// Insight knows nobody by name, and no message takes an address further than membership.
     @Test
     void messages_carry_no_more_of_people_than_is_needed() {

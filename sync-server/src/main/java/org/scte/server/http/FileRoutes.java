@@ -105,7 +105,9 @@ final class FileRoutes implements Routes {
 
     private void give(Context context) throws IOException {
         ContentDesk desk = desk(calls.signed(context));
-        Content content = desk.find(UnitCalls.sender(context), sha256(context));
+        String range = context.header("Range");
+        boolean fromStart = range == null || range.strip().startsWith("bytes=0-");
+        Content content = desk.find(UnitCalls.sender(context), sha256(context), fromStart);
         context.header("Accept-Ranges", "bytes");
         context.header("Content-Disposition", "attachment");
         context.header("ETag", "\"" + sha256(context) + "\"");

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -153,16 +154,34 @@ public final class ContentFolder {
     /// The sizes of all contents that are whole, by their SHA-256.
     public Map<String, Long> list() {
         Map<String, Long> list = new TreeMap<>();
+        for (Path file : files()) {
+            String name = String.valueOf(file.getFileName());
+            if (Sha256.isHex(name)) {
+                list.put(name, size(file));
+            }
+        }
+        return list;
+    }
+
+    /// Those of which something has come.
+    List<String> parts() {
+        return files().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .filter(name -> name.endsWith(PART))
+                .map(name -> name.substring(0, name.length() - PART.length()))
+                .filter(Sha256::isHex)
+                .toList();
+    }
+
+    private List<Path> files() {
         if (!Files.isDirectory(folder)) {
-            return list;
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            files.filter(file -> Sha256.isHex(String.valueOf(file.getFileName())))
-                    .forEach(file -> list.put(String.valueOf(file.getFileName()), size(file)));
+            return files.toList();
         } catch (IOException e) {
             throw new StoreFailure("could not list " + folder, e);
         }
-        return list;
     }
 
     /// Whether a content that is there is what its name says.

@@ -40,7 +40,10 @@ public record ContentProof(long held, long bytes, List<String> missing, List<Str
                 held++;
                 bytes += size;
             } else {
-                faults.add(fault(content, "is damaged; move it away, and it is asked for again"));
+                faults.add(
+                        fault(
+                                content,
+                                "is damaged; it is asked for again when somebody wants to see it"));
             }
         }
         return new ContentProof(held, bytes, missing, faults);

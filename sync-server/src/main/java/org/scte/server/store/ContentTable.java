@@ -122,7 +122,8 @@ public final class ContentTable {
     }
 
     /// Notes which contents lie beside the database, where that is not what was known: after a
-    /// restore, or when files were lost.
+    /// restore, or when files were lost. What has begun to come and is not known any more is
+    /// dropped.
     public void settle(Path database) {
         Map<String, Long> left = ContentFolder.of(database).list();
         for (String known : held()) {
@@ -131,6 +132,13 @@ public final class ContentTable {
             }
         }
         left.forEach(this::hold);
+        ContentFolder.of(database).parts().stream()
+                .filter(part -> !isKnown(part))
+                .forEach(ContentFolder.of(database)::drop);
+    }
+
+    private boolean isKnown(String sha256) {
+        return sql.find("select 1 from content where sha256 = ?", row -> true, sha256).isPresent();
     }
 
     /// Those that are held, as was noted.

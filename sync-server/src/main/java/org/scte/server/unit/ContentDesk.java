@@ -9,10 +9,14 @@ import org.scte.model.record.ContentKind;
 import org.scte.server.store.ContentFolder;
 import org.scte.server.store.ContentTable;
 import org.scte.server.store.ContentTable.Use;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a unit takes contents of files from devices, piece by piece, and hands them out. A content
 /// that the caller may not have is not there.
 public final class ContentDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentDesk.class);
+
     private final UnitService unit;
     private final ContentFolder folder;
 
@@ -159,11 +163,22 @@ public final class ContentDesk {
 
     /// A content.
     ///
+    /// @param fromStart read through before: what the disk has damaged is erased, and wanted again
     /// @throws ProtocolRefusal `404` where it is not there, or the caller may not have it
-    public Content find(Caller caller, String sha256) {
+    public Content find(Caller caller, String sha256, boolean fromStart) {
         ContentSight sight = sight(caller);
         if (uses(sha256).stream().noneMatch(sight::sees)) {
             throw missing(0);
+        }
+        synchronized (unit) {
+            return found(sha256, fromStart);
+        }
+    }
+
+    private Content found(String sha256, boolean fromStart) {
+        if (fromStart && folder.find(sha256).isPresent() && !folder.isSound(sha256)) {
+            LOG.error("a content of {} is damaged: {}", unit.definition().unit(), sha256);
+            folder.erase(sha256);
         }
         Path path = folder.find(sha256).orElse(null);
         if (path == null) {

@@ -19,19 +19,23 @@ final class ContentKeeper {
 
     /// Erases those that nobody has referred to for so long of the unit's age.
     void eraseUnused() {
-        erase(
-                unit.write(
-                        1,
-                        session -> {
-                            long age = session.horizon().age().toMillis();
-                            session.contents().markUnused(age);
-                            return session.contents().unused(age - KEEP.toMillis());
-                        }));
+        synchronized (unit) { // as those do that take contents
+            erase(
+                    unit.write(
+                            1,
+                            session -> {
+                                long age = session.horizon().age().toMillis();
+                                session.contents().markUnused(age);
+                                return session.contents().unused(age - KEEP.toMillis());
+                            }));
+        }
     }
 
     /// Erases those of which a person that is forgotten was the last to refer to them.
     void eraseReleased() {
-        erase(unit.read(session -> session.contents().released()));
+        synchronized (unit) {
+            erase(unit.read(session -> session.contents().released()));
+        }
     }
 
     /// The file first: where it ends in between, the same is done again.

@@ -185,11 +185,11 @@ class ContentDeskTest {
     void a_content_that_was_lost_is_wanted_again_and_one_that_appears_is_not() throws IOException {
         Darkroom.person(unit, "Oslo", "photo", Darkroom.of(ONE));
         bring(ONE);
-        Path there = desk.find(TestUnit.ALL, sha(ONE)).path();
+        Path there = desk.find(TestUnit.ALL, sha(ONE), true).path();
         Path aside = folder.resolve("aside");
 
         Files.move(there, aside);
-        assertRefused(404, () -> desk.find(TestUnit.ALL, sha(ONE)));
+        assertRefused(404, () -> desk.find(TestUnit.ALL, sha(ONE), true));
         assertThat(wanted()).as("missed when it was asked for").containsExactly(sha(ONE));
         reopen();
         assertThat(wanted()).containsExactly(sha(ONE));
@@ -200,6 +200,33 @@ class ContentDeskTest {
         Files.move(there, aside);
         reopen();
         assertThat(wanted()).as("missed at the start").containsExactly(sha(ONE));
+    }
+
+    @Test
+    void what_the_disk_has_damaged_is_erased_when_it_is_asked_for_and_wanted_again()
+            throws IOException {
+        Darkroom.person(unit, "Oslo", "photo", Darkroom.of(ONE));
+        bring(ONE);
+        byte[] damaged = ONE.clone();
+        damaged[500] = 1;
+        Files.write(desk.find(TestUnit.ALL, sha(ONE), true).path(), damaged);
+
+        assertRefused(404, () -> desk.find(TestUnit.ALL, sha(ONE), true));
+        assertThat(wanted()).containsExactly(sha(ONE));
+        bring(ONE);
+        assertThat(desk.find(TestUnit.ALL, sha(ONE), true).bytes()).isEqualTo(1_000);
+    }
+
+    @Test
+    void what_came_in_part_of_a_content_that_nobody_knows_is_dropped_at_the_start() {
+        Darkroom.person(unit, "Oslo", "photo", Darkroom.of(ONE));
+        ContentFolder contents = ContentFolder.of(folder.resolve("meetings.db"));
+        contents.append(sha(ONE), Arrays.copyOf(ONE, 10));
+        contents.append(sha(TWO), Arrays.copyOf(TWO, 10));
+
+        reopen();
+
+        assertThat(files()).containsExactly(sha(ONE) + ".part");
     }
 
     @Test
@@ -283,7 +310,7 @@ class ContentDeskTest {
         assertThat(wanted()).containsExactly(sha(ONE));
         bring(ONE);
         update(ada, "photo", Darkroom.of(ONE), null);
-        assertRefused(404, () -> desk.find(TestUnit.ALL, sha(ONE)));
+        assertRefused(404, () -> desk.find(TestUnit.ALL, sha(ONE), true));
     }
 
     @Test

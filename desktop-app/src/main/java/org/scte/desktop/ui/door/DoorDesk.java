@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scte.desktop.input.TypedText;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
@@ -229,6 +230,7 @@ final class DoorDesk {
             return step(entry.amend(), entry.entity(), guest.entry().get(), set);
         }
         set.put(entry.guest(), Value.text(guest.id().toString()));
+        set.put(entry.at(), Value.text(TypedText.canonical(clock.instant())));
         set.put(entry.door(), Value.text(seen.door()));
         return new LocalChange(
                 entry.by(),

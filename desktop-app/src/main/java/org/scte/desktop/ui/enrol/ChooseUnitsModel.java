@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.scte.desktop.sync.UnitChoice;
+import org.scte.desktop.ui.settings.UnitSizes;
 
 /// Which units are to be on this computer, asked once it is set up; at first all of them. For the
 /// FX thread only.
@@ -20,21 +21,29 @@ public final class ChooseUnitsModel {
     private final Map<String, BooleanProperty> wanted = new LinkedHashMap<>();
     private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper();
+    private final UnitSizes sizes;
     private final Consumer<Set<String>> onChosen;
 
     /// @param onChosen hears once what is wanted, at least one
-    public ChooseUnitsModel(List<UnitChoice.Listed> units, Consumer<Set<String>> onChosen) {
+    public ChooseUnitsModel(
+            List<UnitChoice.Listed> units, UnitSizes sizes, Consumer<Set<String>> onChosen) {
         this.units = List.copyOf(units);
+        this.sizes = sizes;
         this.onChosen = onChosen;
         for (UnitChoice.Listed unit : units) {
             var ticked = new SimpleBooleanProperty(true);
             ticked.subscribe((_, _) -> nothing.set(chosen().isEmpty()));
             wanted.put(unit.unit(), ticked);
+            sizes.ask(unit.unit());
         }
     }
 
     List<UnitChoice.Listed> units() {
         return units;
+    }
+
+    UnitSizes sizes() {
+        return sizes;
     }
 
     BooleanProperty wantedProperty(UnitChoice.Listed unit) {

@@ -44,9 +44,18 @@ public final class ChooseUnitsView extends StackPane {
             var box = new CheckBox(unit.title());
             box.disableProperty().bind(model.startedProperty());
             box.selectedProperty().bindBidirectional(model.wantedProperty(unit));
-            boxes.getChildren().add(box);
+            boxes.getChildren().add(new VBox(box, size(unit)));
         }
         return boxes;
+    }
+
+    private Label size(UnitChoice.Listed unit) {
+        Label size = Lettering.hint("");
+        size.getStyleClass().add("unit-size");
+        model.sizes()
+                .versionProperty()
+                .subscribe(_ -> size.setText(model.sizes().sentence(unit.unit(), words)));
+        return size;
     }
 
     private HBox foot() {

@@ -88,9 +88,16 @@ public final class FormActions {
     }
 
     /// Nothing was written; what was typed stays in the form, and may be saved again.
-    void onRefusedByDisk(StoreException refused) {
+    void onFailed(RuntimeException refused) {
         writing = false;
         model.faults().setAll(new FormFault(null, String.valueOf(refused.getMessage())));
+    }
+
+    /// What is not the disk's is a fault of the program: whoever runs the background tells of it.
+    static void throwOurs(RuntimeException fault) {
+        if (!(fault instanceof StoreException)) {
+            throw fault;
+        }
     }
 
     private void onWritten(

@@ -92,6 +92,9 @@ public final class FormFiles {
         work(
                 () -> {
                     Contents.Place place = unit.contents().place(file);
+                    if (draw) {
+                        unit.contents().look(file);
+                    }
                     return new Look(
                             place,
                             unit.contents()

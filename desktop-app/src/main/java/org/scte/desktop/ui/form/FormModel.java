@@ -15,7 +15,6 @@ import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreChange;
-import org.scte.desktop.store.StoreException;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.InOrder;
@@ -122,8 +121,9 @@ public final class FormModel extends FormState implements AutoCloseable {
             try {
                 T answer = work.get();
                 fx.run(() -> then.accept(answer));
-            } catch (StoreException refused) {
-                fx.run(() -> actions.onRefusedByDisk(refused));
+            } catch (RuntimeException fault) {
+                fx.run(() -> actions.onFailed(fault));
+                FormActions.throwOurs(fault);
             }
         });
     }

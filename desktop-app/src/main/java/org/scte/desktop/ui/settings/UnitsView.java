@@ -23,8 +23,17 @@ final class UnitsView extends VBox {
         this.words = words;
         getStyleClass().add("settings-group");
         rows.getStyleClass().add("unit-rows");
-        getChildren().addAll(Lettering.section(words.say("units.title")), rows);
+        Label kept = Lettering.hint("");
+        kept.setWrapText(true);
+        kept.managedProperty().bind(kept.visibleProperty());
+        getChildren().addAll(Lettering.section(words.say("units.title")), rows, kept);
         model.unitsProperty().subscribe(this::show);
+        model.sizes().versionProperty().subscribe((_, _) -> show(model.unitsProperty().get()));
+        model.keptProperty()
+                .subscribe(why -> {
+                    kept.setText(why.map(this::sentence).orElse(""));
+                    kept.setVisible(why.isPresent());
+                });
         sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null) {
@@ -33,23 +42,41 @@ final class UnitsView extends VBox {
                 });
     }
 
+    private String sentence(UnitsModel.Kept why) {
+        return words.say("units.kept", "n", why.onlyHere(), "unit", why.unit().title());
+    }
+
+    /// The keyboard stays at the unit where it was.
     private void show(List<UnitChoice.Listed> units) {
-        boolean focused = rows.isFocusWithin();
+        int focused = -1;
+        for (Node node : rows.getChildren()) {
+            focused = node.isFocused() ? GridPane.getRowIndex(node) : focused;
+        }
         rows.getChildren().clear();
         for (int i = 0; i < units.size(); i++) {
-            rows.addRow(i, new Label(units.get(i).title()), state(units.get(i)));
+            UnitChoice.Listed unit = units.get(i);
+            rows.addRow(i, new Label(unit.title()), state(unit), Lettering.hint(size(unit)));
         }
-        if (focused) {
-            rows.getChildren().stream()
-                    .filter(Button.class::isInstance)
-                    .findFirst()
-                    .ifPresent(Node::requestFocus);
+        for (Node node : rows.getChildren()) {
+            if (node instanceof Button && GridPane.getRowIndex(node) == focused) {
+                node.requestFocus();
+            }
         }
+    }
+
+    private String size(UnitChoice.Listed unit) {
+        return unit.where() == UnitChoice.Where.LEFT_OUT
+                ? model.sizes().sentence(unit.unit(), words)
+                : "";
     }
 
     private Node state(UnitChoice.Listed unit) {
         return switch (unit.where()) {
-            case HERE -> Lettering.hint(words.say("units.here"));
+            case HERE -> {
+                Button leave = Buttons.plain(words.say("units.leave"), () -> model.leave(unit));
+                leave.setAccessibleText(words.say("units.leave.name", "unit", unit.title()));
+                yield leave;
+            }
             case COMING -> Lettering.hint(words.say("units.coming"));
             case LEFT_OUT -> {
                 Button get =

@@ -124,6 +124,7 @@ final class Decisions {
             case Place.History _ -> Optional.of(history::focusHere);
             case Place.Home _,
                     Place.Unit _,
+                    Place.Absent _,
                     Place.Import _,
                     Place.Print _,
                     Place.Door _,

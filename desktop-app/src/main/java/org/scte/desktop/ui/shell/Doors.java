@@ -36,12 +36,16 @@ final class Doors {
                 .execute(() -> {
                     Map<String, LocalUnit> found = new HashMap<>();
                     List<Occasion> today = new ArrayList<>();
+                    List<String> ended = new ArrayList<>();
                     for (String name : names) {
                         LocalUnit unit = parts.device().unit().apply(name);
                         found.put(unit.definition().unit(), unit);
                         today.addAll(Occasion.today(unit));
+                        if (unit.definition().door() != null && unit.lease().hides()) {
+                            ended.add(statusWords.lease(unit.definition().title(), unit.lease()));
+                        }
                     }
-                    parts.fx().run(() -> show(found, today));
+                    parts.fx().run(() -> show(found, today, ended));
                 });
     }
 
@@ -50,14 +54,20 @@ final class Doors {
         parts.background()
                 .execute(() -> {
                     LocalUnit unit = parts.device().unit().apply(occasion.unit());
-                    parts.fx().run(() -> show(Map.of(occasion.unit(), unit), List.of(occasion)));
+                    parts.fx()
+                            .run(() ->
+                                    show(
+                                            Map.of(occasion.unit(), unit),
+                                            List.of(occasion),
+                                            List.of()));
                 });
     }
 
-    private void show(Map<String, LocalUnit> found, List<Occasion> today) {
+    /// @param ended what is said of units with a door whose lease hides what they hold
+    private void show(Map<String, LocalUnit> found, List<Occasion> today, List<String> ended) {
         units.putAll(found);
         if (today.isEmpty()) {
-            model.tell(parts.words().say("door.none"));
+            model.tell(ended.isEmpty() ? parts.words().say("door.none") : String.join(" ", ended));
         } else {
             model.go(new Place.Door(today));
         }

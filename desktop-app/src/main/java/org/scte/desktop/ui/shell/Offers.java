@@ -16,12 +16,14 @@ import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteRow;
 import org.scte.desktop.ui.palette.PaletteRow.Kind;
 import org.scte.desktop.ui.settings.SettingsView;
+import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.model.unit.EntityDefinition;
 
 /// What the palette leads to beside records: what the window's keys do, the places and lists of the
 /// units, what can be made in them, and how the window looks.
 final class Offers {
     private final ShellModel model;
+    private final UnitsModel onComputer;
     private final UnitScreens screens;
     private final Shortcuts shortcuts;
     private final Appearance appearance;
@@ -31,11 +33,13 @@ final class Offers {
 
     Offers(
             ShellModel model,
+            UnitsModel onComputer,
             UnitScreens screens,
             Shortcuts shortcuts,
             Appearance appearance,
             Words words) {
         this.model = model;
+        this.onComputer = onComputer;
         this.screens = screens;
         this.shortcuts = shortcuts;
         this.appearance = appearance;
@@ -68,6 +72,16 @@ final class Offers {
                 addUnit(unit, local, Shortcut.keysOfUnit(nth));
             }
         }
+        Rail.absent(model, onComputer)
+                .forEach(unit ->
+                        add(
+                                "absent:" + unit.unit(),
+                                Kind.PLACE,
+                                Feather.DOWNLOAD,
+                                unit.title(),
+                                words.say("offer.absent"),
+                                "",
+                                () -> model.go(new Place.Absent(unit.unit()))));
         for (Shortcut shortcut : Shortcut.values()) {
             if (shortcut != Shortcut.PALETTE) {
                 addShortcut(shortcut);

@@ -18,6 +18,9 @@ public sealed interface Place {
         }
     }
 
+    /// A unit that is not on this computer.
+    record Absent(String unit) implements Place {}
+
     /// Bringing a list into an entity of a unit.
     record Import(String unit, String entity) implements Place {}
 

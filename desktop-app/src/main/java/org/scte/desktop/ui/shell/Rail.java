@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.sync.UnitChoice;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.StateFace;
@@ -23,6 +24,7 @@ import org.scte.desktop.ui.kit.StatusWords;
 import org.scte.desktop.ui.kit.TextSize;
 import org.scte.desktop.ui.kit.Tone;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.views.Views;
 
 /// The side bar: every place, one tab stop, arrows move. It can be folded to its icons.
@@ -35,6 +37,7 @@ final class Rail extends VBox {
     private static final double NARROW = 1000;
 
     private final ShellModel model;
+    private final UnitsModel onComputer;
     private final Views views;
     private final Words words;
     private final StatusWords statusWords;
@@ -48,8 +51,14 @@ final class Rail extends VBox {
     private @Nullable Boolean chosen;
     private boolean folded;
 
-    Rail(ShellModel model, Views views, Words words, StatusWords statusWords) {
+    Rail(
+            ShellModel model,
+            UnitsModel onComputer,
+            Views views,
+            Words words,
+            StatusWords statusWords) {
         this.model = model;
+        this.onComputer = onComputer;
         this.views = views;
         this.words = words;
         this.statusWords = statusWords;
@@ -77,6 +86,7 @@ final class Rail extends VBox {
                         space,
                         foot);
         model.units().subscribe(this::showUnits);
+        onComputer.unitsProperty().subscribe((_, _) -> showUnits());
         showUnits();
         views.versionProperty().subscribe((_, _) -> showUnits());
         model.statusVersionProperty().subscribe(_ -> showStatuses());
@@ -114,9 +124,13 @@ final class Rail extends VBox {
     private void showUnits() {
         units.getChildren()
                 .setAll(
-                        model.units().stream()
-                                .flatMap(unit ->
-                                        Stream.concat(Stream.of(unitEntry(unit)), viewsOf(unit)))
+                        Stream.concat(
+                                        model.units().stream()
+                                                .flatMap(unit ->
+                                                        Stream.concat(
+                                                                Stream.of(unitEntry(unit)),
+                                                                viewsOf(unit))),
+                                        absent(model, onComputer).map(this::absentEntry))
                                 .toList());
         entries.clear();
         collect(this);
@@ -129,6 +143,20 @@ final class Rail extends VBox {
                 new Place.Unit(unit),
                 model.status(unit).map(SyncStatus::title).orElse(unit),
                 icons.getOrDefault(unit, Feather.BOX));
+    }
+
+    /// Units that are not on this computer, or on their way.
+    static Stream<UnitChoice.Listed> absent(ShellModel model, UnitsModel onComputer) {
+        return onComputer.unitsProperty().get().stream()
+                .filter(unit -> !model.units().contains(unit.unit()));
+    }
+
+    private RailEntry absentEntry(UnitChoice.Listed unit) {
+        RailEntry entry = entry(new Place.Absent(unit.unit()), unit.title(), Feather.DOWNLOAD);
+        entry.getStyleClass().add("rail-absent");
+        entry.setAccessibleText(
+                words.say("rail.entry", "name", unit.title(), "state", words.say("offer.absent")));
+        return entry;
     }
 
     /// The first of a unit's saved views; the panel of the list has all of them.
@@ -207,6 +235,7 @@ final class Rail extends VBox {
             case Place.Door door -> new Place.Unit(door.of().getFirst().unit());
             case Place.Home _,
                     Place.Unit _,
+                    Place.Absent _,
                     Place.Attention _,
                     Place.SyncCentre _,
                     Place.Settings _ ->

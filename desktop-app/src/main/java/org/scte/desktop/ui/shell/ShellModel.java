@@ -126,15 +126,20 @@ public final class ShellModel {
         before.removeIf(visit -> isGone(visit.place()));
         after.removeIf(visit -> isGone(visit.place()));
         if (isGone(place.get())) {
-            place.set(new Place.SyncCentre());
+            place.set(
+                    place.get() instanceof Place.Absent(String unit)
+                            ? new Place.Unit(unit)
+                            : new Place.SyncCentre());
         }
         statusVersion.set(statusVersion.get() + 1);
     }
 
-    /// Whether a place is in a unit that is not on this device any more.
+    /// Whether a place is in a unit that is not on this device any more; of one that wasn't, is
+    /// now.
     private boolean isGone(Place to) {
         return switch (to) {
             case Place.Unit(String unit, _) -> !units.contains(unit);
+            case Place.Absent(String unit) -> units.contains(unit);
             case Place.Import(String unit, _) -> !units.contains(unit);
             case Place.Print(String unit, _) -> !units.contains(unit);
             case Place.Review(RecordKey of) -> !units.contains(of.unit());

@@ -30,6 +30,7 @@ import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.palette.PaletteModel;
 import org.scte.desktop.ui.palette.PaletteView;
 import org.scte.desktop.ui.palette.Remembered;
+import org.scte.desktop.ui.settings.AbsentUnitView;
 import org.scte.desktop.ui.settings.SettingsView;
 import org.scte.desktop.ui.synccentre.SyncCentreModel;
 import org.scte.desktop.ui.synccentre.SyncCentreView;
@@ -65,6 +66,7 @@ public final class ShellView extends BorderPane {
     private final SyncCentreView syncCentre;
     private final SettingsView settings;
     private final HomePlace home;
+    private final AbsentUnitView absent;
     private final Decisions decisions;
     private final StackPane content = new StackPane();
     private final UnitScreens screens;
@@ -89,14 +91,16 @@ public final class ShellView extends BorderPane {
         this.screens = new UnitScreens(model, parts, values, this::focusSearch, this::onMoved);
         model.follow(screens::looked, screens::show);
         this.shortcuts = new Shortcuts(model, this);
-        this.offers = new Offers(model, screens, shortcuts, parts.appearance(), words);
+        var onComputer = parts.device().care().units();
+        this.absent = new AbsentUnitView(onComputer, words);
+        this.offers = new Offers(model, onComputer, screens, shortcuts, parts.appearance(), words);
         this.palette = offers.palette(parts, values, this::openRecord);
         this.keys = new KeysPanel(model, screens, words);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
         this.home = new HomePlace(model, screens, doors, parts, values, times);
-        this.rail = new Rail(model, screens.views(), words, statusWords);
+        this.rail = new Rail(model, onComputer, screens.views(), words, statusWords);
         this.top =
                 new TopBar(
                         model,
@@ -152,6 +156,7 @@ public final class ShellView extends BorderPane {
         home.onUnits();
         screens.keep(model.units()).forEach(this::onGone);
         readUnits();
+        parts.device().care().units().look();
     }
 
     /// Nothing of a unit that has left this device stays in view; its log says why it left.
@@ -245,6 +250,10 @@ public final class ShellView extends BorderPane {
             case Place.Attention _ -> showDecision(decisions.attention());
             case Place.SyncCentre _ -> showSyncCentre();
             case Place.Settings _ -> show(settings);
+            case Place.Absent(String unit) -> {
+                show(absent.of(unit));
+                absent.focusHere();
+            }
         }
         title.show();
     }

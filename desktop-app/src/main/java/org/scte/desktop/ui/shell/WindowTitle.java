@@ -43,6 +43,7 @@ final class WindowTitle {
                     case Place.Attention _ -> ofPlace(words.say("rail.attention"));
                     case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
                     case Place.Settings _ -> ofPlace(words.say("rail.settings"));
+                    case Place.Absent _ -> ofPlace(words.say("offer.absent"));
                 });
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.TestUnits;
 import org.scte.desktop.store.DraftRecord;
 import org.scte.desktop.store.LocalChange;
@@ -186,7 +187,7 @@ class AttentionTest {
     }
 
     private static SyncStatus status(String unit, UnitState state) {
-        return new SyncStatus(unit, unit, state, 4, 0, null, null, null, null, 0, -1, null);
+        return TestStatus.of(unit, unit, state, 4, 0, null, null, null, null, 0, -1, null);
     }
 
     @Test

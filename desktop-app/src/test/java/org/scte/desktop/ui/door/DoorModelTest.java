@@ -98,6 +98,8 @@ class DoorModelTest {
         assertThat(fair.entries().getFirst().field("seen"))
                 .isEqualTo(new Value.Texts(List.of("14:02:00 Main door")));
         assertThat(fair.entries().getFirst().field("desk")).isEqualTo(Value.text("Main door"));
+        assertThat(fair.entries().getFirst().field("at"))
+                .isEqualTo(Value.text("2026-11-12T14:02:00.000Z"));
         assertThat(door.countsProperty().get()).isEqualTo(new GuestBook.Counts(1, 5, 0));
         assertThat(door.lastProperty().get()).isEqualTo("Hiro Tanaka 14:02");
     }

@@ -14,6 +14,7 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.list.Members;
 import org.scte.model.allowance.Allowance;
+import org.scte.model.allowance.Lease;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Delta;
@@ -158,6 +159,15 @@ public final class Fair implements AutoCloseable {
 
     /// As if the service had sent this page.
     void receive(List<Delta> deltas) {
+        receive(deltas, Allowance.UNTOLD);
+    }
+
+    /// A service says how long this device may go on without it.
+    public void lease(Lease lease) {
+        receive(List.of(), new Allowance(lease, null));
+    }
+
+    private void receive(List<Delta> deltas, Allowance allowance) {
         unit.sync()
                 .apply(
                         new SyncResponse(
@@ -173,7 +183,7 @@ public final class Fair implements AutoCloseable {
                                 null,
                                 false,
                                 null,
-                                Allowance.UNTOLD));
+                                allowance));
     }
 
     String status(int guest) {

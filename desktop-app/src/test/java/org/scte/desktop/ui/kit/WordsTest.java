@@ -3,13 +3,23 @@ package org.scte.desktop.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
+    private static final Pattern QUOTED = Pattern.compile("\"([\\w.-]+)\"");
+
     private final Words words = Words.english();
 
     @Test
@@ -40,6 +50,25 @@ class WordsTest {
             for (String id : bundle.keySet()) {
                 assertThat(Sentence.parse(bundle.getString(id)).parts()).as(id).isNotEmpty();
             }
+        }
+    }
+
+    /// A key stands whole in the sources, or, where its end is chosen, its beginning with the dot.
+    @Test
+    void every_sentence_is_said_somewhere() throws IOException {
+        Set<String> quoted = new HashSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(each -> each.toString().endsWith(".java")).toList()) {
+                QUOTED.matcher(Files.readString(source))
+                        .results()
+                        .forEach(found -> quoted.add(found.group(1)));
+            }
+        }
+        for (String file : List.of("messages", "forms")) {
+            assertThat(ResourceBundle.getBundle("org.scte.desktop.ui.kit." + file).keySet())
+                    .allMatch(id ->
+                            quoted.contains(id)
+                                    || quoted.contains(id.substring(0, id.lastIndexOf('.') + 1)));
         }
     }
 

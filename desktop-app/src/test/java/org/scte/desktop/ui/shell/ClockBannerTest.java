@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
@@ -43,7 +44,7 @@ class ClockBannerTest {
         SyncStatus now = WindowFixture.status("membership", "Membership", UnitState.NO_NETWORK, 0);
         FxStage.run(() ->
                 window.model.onStatus(
-                        new SyncStatus(
+                        TestStatus.of(
                                 now.unit(),
                                 now.title(),
                                 now.state(),

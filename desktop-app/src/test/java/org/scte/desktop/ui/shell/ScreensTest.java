@@ -67,6 +67,7 @@ class ScreensTest {
                     Map.entry("settings", ShownWindow::settings),
                     Map.entry("settings-backup", ShownWindow::backups),
                     Map.entry("choose-units", ShownWindow::chooseUnits),
+                    Map.entry("absent", ShownWindow::absent),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("shortcuts", ShownWindow::shortcuts),
                     Map.entry("home", ShownWindow::home),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
+import org.scte.desktop.ui.settings.UnitSizes;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -204,13 +206,33 @@ final class ShownWindow implements AutoCloseable {
     /// What is asked first, one unit left out.
     void chooseUnits() {
         FxStage.run(() -> {
-            var choice = new ChooseUnitsModel(WindowFixture.UNITS, _ -> {});
+            var choice =
+                    new ChooseUnitsModel(
+                            WindowFixture.UNITS,
+                            new UnitSizes(
+                                    unit ->
+                                            Optional.of(WindowFixture.SIZE)
+                                                    .filter(_ -> !unit.equals("events")),
+                                    Runnable::run,
+                                    fixture.fx),
+                            _ -> {});
             fixture.window.show(new ChooseUnitsView(choice, fixture.words));
         });
         FxStage.settle();
         FxStage.run(() ->
                 FxStage.all(fixture.scene().getRoot(), CheckBox.class).getLast().requestFocus());
         key(KeyCode.SPACE);
+        FxStage.settle();
+    }
+
+    /// Of a unit that was left out.
+    void absent() {
+        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
+        FxStage.await(() -> fixture.scene().lookup(".rail-absent") != null);
+        FxStage.run(() -> fixture.model.go(new Place.Absent("orders")));
+        FxStage.await(() ->
+                FxStage.all(fixture.view, Button.class).stream()
+                        .anyMatch(each -> each.getText().contains("110")));
         FxStage.settle();
     }
 

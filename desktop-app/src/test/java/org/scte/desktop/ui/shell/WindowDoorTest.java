@@ -3,6 +3,7 @@ package org.scte.desktop.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.model.allowance.Lease;
 
 /// Check-in mode in the window. With `-Dpictures=DIR` it leaves pictures.
 class WindowDoorTest {
@@ -142,6 +144,22 @@ class WindowDoorTest {
         FxStage.await(() -> said().equals("Checked in"));
         assertThat(fair.unit.count(ListQuery.all("registration"))).as("no walk-in").isEqualTo(40);
         assertThat(isInField()).isTrue();
+    }
+
+    @Test
+    void where_the_lease_has_ended_it_says_that_and_not_that_there_is_no_door() {
+        key(KeyCode.ESCAPE);
+        key(KeyCode.ENTER);
+        FxStage.await(() -> window.model.placeProperty().get() instanceof Place.Settings);
+        fair.lease(new Lease(Duration.ofDays(21), Duration.ofDays(120), Lease.After.CAPTURE));
+        fair.unit.sync().passTime(Duration.ofDays(121));
+        assertThat(fair.unit.lease().hides()).isTrue();
+
+        key(KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
+
+        FxStage.await(() -> !window.model.noticeProperty().get().text().isEmpty());
+        assertThat(window.model.noticeProperty().get().text()).startsWith("Events ");
+        assertThat(window.model.placeProperty().get()).isInstanceOf(Place.Settings.class);
     }
 
     @Test

@@ -13,14 +13,17 @@ import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.TurnedClock;
 import org.scte.desktop.printing.Printers;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
 import org.scte.desktop.sync.Network;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitChoice;
+import org.scte.desktop.sync.UnitSize;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.sync.UnsentSaved;
 import org.scte.desktop.ui.history.History;
@@ -54,6 +57,7 @@ final class WindowFixture implements AutoCloseable {
                     Instant.parse("2026-11-12T03:00:00Z"),
                     2_400_000_000L);
 
+    static final UnitSize SIZE = new UnitSize(24_180, 110_000_000);
     static final List<UnitChoice.Listed> UNITS =
             List.of(
                     new UnitChoice.Listed("membership", "Members", UnitChoice.Where.HERE),
@@ -70,6 +74,10 @@ final class WindowFixture implements AutoCloseable {
     final FxThread fx = FxThread.javafx();
     final TurnedClock clock = new TurnedClock(NOW);
     final Words words;
+
+    /// Those that the directory has; a test sets others.
+    volatile List<UnitChoice.Listed> units = UNITS;
+
     final List<String> asked = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     final List<String> remembered = new ArrayList<>();
@@ -160,7 +168,11 @@ final class WindowFixture implements AutoCloseable {
                         fx),
                 () -> asked.add("thin"),
                 new UnitsModel(
-                        new UnitsModel.Asked(() -> UNITS, unit -> asked.add("get " + unit)),
+                        new UnitsModel.Asked(
+                                () -> units,
+                                unit -> asked.add("get " + unit),
+                                _ -> 0,
+                                _ -> Optional.of(SIZE)),
                         background,
                         fx));
     }
@@ -218,7 +230,7 @@ final class WindowFixture implements AutoCloseable {
             int waiting,
             int attention,
             @Nullable Instant down) {
-        return new SyncStatus(
+        return TestStatus.of(
                 unit,
                 title,
                 state,
@@ -235,6 +247,10 @@ final class WindowFixture implements AutoCloseable {
 
     /// The same of a unit that somebody has paused.
     static SyncStatus paused(SyncStatus of) {
+        return with(of, true, of.files());
+    }
+
+    static SyncStatus with(SyncStatus of, boolean paused, Contents.Waiting files) {
         return new SyncStatus(
                 of.unit(),
                 of.title(),
@@ -251,7 +267,8 @@ final class WindowFixture implements AutoCloseable {
                 of.lease(),
                 of.clock(),
                 of.allowed(),
-                true);
+                paused,
+                files);
     }
 
     /// Five units in five states, as the mock shows them.

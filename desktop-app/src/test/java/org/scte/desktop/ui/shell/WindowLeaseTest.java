@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.store.LeaseStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
@@ -64,7 +65,7 @@ class WindowLeaseTest {
     /// As the device does after each commit.
     private void tell() {
         SyncStatus status =
-                new SyncStatus(
+                TestStatus.of(
                         "membership",
                         "Members",
                         UnitState.NO_NETWORK,

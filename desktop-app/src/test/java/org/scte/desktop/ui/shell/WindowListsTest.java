@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.ListQuery.Filter;
-import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance.Choice;
 import org.scte.desktop.ui.kit.FxStage;
@@ -151,7 +151,7 @@ class WindowListsTest {
                         new Allowed(all, all, all, all, all, all, List.of(), List.of("viewer"))));
         FxStage.run(() ->
                 window.model.onStatus(
-                        new SyncStatus(
+                        TestStatus.of(
                                 "membership",
                                 "Membership",
                                 UnitState.IDLE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -75,6 +76,28 @@ class WindowPaletteTest {
         FxStage.await(() -> window.fixture.scene().getFocusOwner() instanceof TextInputControl);
         assertThat(FxStage.on(() -> window.fixture.scene().getFocusOwner().getAccessibleText()))
                 .isEqualTo("Given name (required)");
+    }
+
+    @Test
+    void a_unit_that_was_left_out_is_found_and_got_where_it_is_met() {
+        ask("orders");
+        key(KeyCode.ENTER);
+        FxStage.await(() ->
+                window.fixture.model.placeProperty().get().equals(new Place.Absent("orders")));
+        FxStage.await(() ->
+                window.fixture.scene().getFocusOwner() instanceof Button get
+                        && get.getText().equals("Get it (110 MB)"));
+        assertThat(
+                        FxStage.on(() ->
+                                FxStage.all(window.fixture.view, Label.class).stream()
+                                        .map(Label::getText)
+                                        .toList()))
+                .contains("Orders isn't on this computer.");
+        FxStage.run(() -> ((Button) window.fixture.scene().getFocusOwner()).fire());
+        FxStage.await(() -> window.fixture.asked.contains("get orders"));
+
+        FxStage.run(() -> window.fixture.model.onUnits(List.of("membership", "orders")));
+        assertThat(window.fixture.model.placeProperty().get()).isEqualTo(new Place.Unit("orders"));
     }
 
     @Test

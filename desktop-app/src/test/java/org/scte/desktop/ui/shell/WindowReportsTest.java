@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.TestStatus;
 import org.scte.desktop.store.ListQuery.Filter;
 import org.scte.desktop.store.ReportFigures.Line;
-import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.Appearance.Choice;
 import org.scte.desktop.ui.kit.FxStage;
@@ -211,7 +211,7 @@ class WindowReportsTest {
     private void status() {
         FxStage.run(() ->
                 window.model.onStatus(
-                        new SyncStatus(
+                        TestStatus.of(
                                 "membership",
                                 "Members",
                                 UnitState.IDLE,

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Contents of files and a database of different times (F29), with a real process that is killed,
 /// loses files and is restored, and devices that know the protocol alone.
-class FilesTest {
+class LostFilesTest {
     private static final int PIECE = 256 << 10;
     private static final byte[] FIRST = pdf(1, 600_000);
     private static final byte[] SECOND = pdf(2, 1_000);
@@ -167,9 +167,10 @@ class FilesTest {
                 .hasMessageContaining("is missing")
                 .hasMessageContaining("The content " + sha(SECOND) + " of paper ")
                 .hasMessageContaining("is damaged");
-        Files.move(file(SECOND), folder.resolve("damaged"));
         lab.process().restart();
 
+        assertThat(wanted(ben)).containsExactly(sha(FIRST));
+        assertThat(get(ben, SECOND).status()).as("found when it is asked for").isEqualTo(404);
         assertThat(wanted(ben)).containsExactlyInAnyOrder(sha(FIRST), sha(SECOND));
         assertThat(get(ben, FIRST).status()).isEqualTo(404);
         bring(ben, FIRST);

@@ -1,6 +1,7 @@
 package org.scte.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +23,14 @@ import org.scte.acceptance.Programs;
 import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.model.record.ContentKind;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
 /// Evidence of credits goes from the laptop that has it to whoever looks at it.
-class FilesTest {
+class EvidenceTest {
     private static final String UNIT = "certification";
 
     /// Large ones: a process can be killed in the middle of them.
@@ -152,6 +154,29 @@ class FilesTest {
                     .hasBinaryContent(document(10 + i));
         }
         assertThat(coming()).isZero();
+    }
+
+    @Test
+    void what_a_service_has_lost_comes_again_from_whoever_has_it() throws IOException {
+        byte[] bytes = document(77);
+        String credit = claim(bytes);
+        field.sync(UNIT);
+        office.awaitField(UNIT, "credit", credit, "evidence", "proof.pdf");
+        Value.Attachment evidence = evidence(office, credit);
+        Files.delete(content(evidence));
+        Contents there = office.device().unit(UNIT).contents();
+        assertThatThrownBy(() -> there.get(evidence)).isInstanceOf(ServiceRefusal.class);
+
+        field.sync(UNIT);
+
+        assertThat(there.get(evidence)).hasBinaryContent(bytes);
+    }
+
+    /// Where the service keeps it.
+    private static Path content(Value.Attachment file) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            return files.filter(each -> each.endsWith(file.sha256())).findFirst().orElseThrow();
+        }
     }
 
     @Test
