@@ -91,8 +91,10 @@ final class UnitLine extends VBox {
         title.setText(status.title());
         StateFace face = StateFace.of(status.state());
         state.show(face.tone(), face.icon(), words.say(face.word()));
-        waiting.setText(words.number(status.waiting()));
-        waiting.setAccessibleText(words.say("unit.waiting", "n", status.waiting()));
+        waiting.setText(words.number(status.unsent()));
+        waiting.setAccessibleText(
+                (words.say("unit.waiting", "n", status.waiting()) + " " + statusWords.files(status))
+                        .strip());
         sent.setText(time(status.lastSent()));
         heard.setText(time(status.lastHeard()));
         send.setText(words.say(model.isTry(status) ? "sync.try" : "sync.send"));

@@ -219,11 +219,6 @@ class FileFieldTest {
 
         FxStage.await(() -> shown().stream().anyMatch(text -> text.endsWith("On this device")));
         FxStage.await(() -> !FxStage.all(input(), ImageView.class).isEmpty());
-        String pictures = System.getProperty("pictures", "");
-        if (!pictures.isEmpty()) {
-            FxStage.settle();
-            FxStage.picture(stage.getScene(), Path.of(pictures));
-        }
         press("Open");
         assertThat(opened.poll(20, TimeUnit.SECONDS)).hasFileName("-talk.jpg");
     }

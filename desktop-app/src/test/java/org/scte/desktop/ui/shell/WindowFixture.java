@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.scte.desktop.TestStatus;
 import org.scte.desktop.TurnedClock;
 import org.scte.desktop.printing.Printers;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.LogLine;
@@ -246,6 +247,10 @@ final class WindowFixture implements AutoCloseable {
 
     /// The same of a unit that somebody has paused.
     static SyncStatus paused(SyncStatus of) {
+        return with(of, true, of.files());
+    }
+
+    static SyncStatus with(SyncStatus of, boolean paused, Contents.Waiting files) {
         return new SyncStatus(
                 of.unit(),
                 of.title(),
@@ -262,8 +267,8 @@ final class WindowFixture implements AutoCloseable {
                 of.lease(),
                 of.clock(),
                 of.allowed(),
-                true,
-                of.files());
+                paused,
+                files);
     }
 
     /// Five units in five states, as the mock shows them.

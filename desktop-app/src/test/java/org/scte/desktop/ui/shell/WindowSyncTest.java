@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.desktop.store.Contents;
 import org.scte.desktop.sync.DeviceFacts;
 import org.scte.desktop.sync.Network;
+import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
@@ -58,6 +60,32 @@ class WindowSyncTest {
                         says(
                                 "Since 13:46 · tried 6 times · next try in 2 min 10 s · you can go on working"))
                 .isTrue();
+    }
+
+    @Test
+    void files_that_wait_are_told_and_not_said_to_be_sent() {
+        SyncStatus level =
+                WindowFixture.status("certification", "Certification", UnitState.PENDING, 0);
+        FxStage.run(() ->
+                window.fixture.model.onStatus(
+                        WindowFixture.with(level, false, new Contents.Waiting(3, 1))));
+        key(KeyCode.DOWN);
+        key(KeyCode.DOWN);
+        FxStage.await(() -> says("Certification · 3 waiting"));
+
+        assertThat(
+                        says(
+                                "3 files waiting to send. 1 file was not taken by the service; it is kept here, in its record."))
+                .isTrue();
+        assertThat(says("Nothing is waiting.")).isFalse();
+        assertThat(
+                        FxStage.on(() ->
+                                FxStage.all(window.fixture.view, Label.class).stream()
+                                        .map(Label::getAccessibleText)
+                                        .filter(text ->
+                                                text != null && text.contains("3 files waiting"))))
+                .hasSize(1);
+        assertThat(FxStage.on(() -> button("Save unsent work to a file…").isDisabled())).isFalse();
     }
 
     @Test
