@@ -342,9 +342,10 @@ public final class Device implements AutoCloseable {
         stores.remove(unit);
         loops.remove(unit);
         beacons.end(unit);
+        int files = store.contents().waiting().unsent();
         store.close();
         home.erase(unit);
-        logs.of(unit).add(said, why);
+        logs.of(unit).add(said, UnitChoice.detail(why, files));
         tellUnits();
     }
 
