@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /// What owns threads and chance, and wires the rest.
     private static final String SHELLS =
-            "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|KeySealing|NewIdentity|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
+            "org\\.scte\\.desktop\\.sync\\.(Device|Enrolment|KeySealing|NewIdentity|Preparing|Proving|SyncLoop|DirectoryWatch|StatusBoard).*";
 
     private static final String IMPORTING = "org.scte.desktop.importing..";
     private static final String EXPORTING = "org.scte.desktop.exporting..";

@@ -46,6 +46,7 @@ public final class Device implements AutoCloseable {
     private final DirectoryBook directory;
     private final UnitChoice choice;
     private final UnitOpening opening;
+    private final Preparing preparing = new Preparing();
     private final DeviceCare care;
     private volatile boolean started;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -71,6 +72,7 @@ public final class Device implements AutoCloseable {
         this.opening =
                 new UnitOpening(home, this::actor, clocks, IDS, logs::of, care::add, reading);
         this.client.tellWaiting(untold::sayTo);
+        this.choice.units().forEach(this::openKept);
     }
 
     /// Opens an enrolled home; nothing is sent before [#start].
@@ -81,9 +83,7 @@ public final class Device implements AutoCloseable {
         Home home = enrolled(folder);
         home.lock();
         try {
-            Device device = new Device(home, clocks, false);
-            device.choice.units().forEach(device::openKept);
-            return device;
+            return new Device(home, clocks, false);
         } catch (RuntimeException e) {
             home.close();
             throw e;
@@ -99,9 +99,7 @@ public final class Device implements AutoCloseable {
     ///
     /// @throws NotEnrolled where it has no device
     public static Device openReading(Path folder, Clocks clocks) {
-        Device device = new Device(enrolled(folder), clocks, true);
-        device.choice.units().forEach(device::openKept);
-        return device;
+        return new Device(enrolled(folder), clocks, true);
     }
 
     private static Home enrolled(Path folder) {
@@ -136,7 +134,7 @@ public final class Device implements AutoCloseable {
 
     private void start(String unit, SyncLoop loop) {
         loop.start();
-        Thread.ofPlatform().daemon().start(unit(unit).definition()::prepare);
+        preparing.prepare(unit(unit).definition());
     }
 
     public String name() {
@@ -344,9 +342,10 @@ public final class Device implements AutoCloseable {
         stores.remove(unit);
         loops.remove(unit);
         beacons.end(unit);
+        int files = store.contents().waiting().unsent();
         store.close();
         home.erase(unit);
-        logs.of(unit).add(said, why);
+        logs.of(unit).add(said, UnitChoice.detail(why, files));
         tellUnits();
     }
 

@@ -15,7 +15,7 @@ import org.scte.desktop.store.LocalUnit;
 public final class UnitChoice {
     /// What the log says where a service withdrew a unit.
     static final String WITHDRAWN =
-            "Access withdrawn: what was kept here was erased, and what was not sent yet is kept for an administrator.";
+            "Access withdrawn: what was kept here was erased, and changes that were not sent yet are kept for an administrator.";
 
     private static final String TAKEN_OFF =
             "Taken off this computer: what was kept here was erased.";
@@ -168,5 +168,12 @@ public final class UnitChoice {
     private void keep(Set<String> out) {
         home.saveLeftOut(out);
         leftOut = Set.copyOf(out);
+    }
+
+    /// What is behind it, and how many files went that were here alone.
+    static String detail(String why, int files) {
+        return files == 0
+                ? why
+                : (why + " Files that were not sent and are gone: " + files).strip();
     }
 }

@@ -24,6 +24,9 @@ import org.scte.desktop.ui.kit.Words;
 /// is given, and what can be done. Ctrl+S saves, Ctrl+Enter saves and goes on, Esc Esc puts the
 /// saved values back; Ctrl+Page Down and Up go from section to section.
 public final class FormView extends BorderPane {
+    /// Of what shows the fields, in pixels: less than the smallest window leaves.
+    private static final double LEAST_ROOM = 300;
+
     private static final KeyCombination SAVE =
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEXT =
@@ -212,17 +215,19 @@ public final class FormView extends BorderPane {
         node.focus();
     }
 
-    /// Scrolls as far as the field needs.
+    /// Scrolls as far as the field needs; to the top, where the head is, if that shows it too. A
+    /// form that was never laid out has less room than it will have.
     private void reveal(Node node) {
-        double height = content.getHeight() - scroll.getViewportBounds().getHeight();
+        double room = Math.max(LEAST_ROOM, scroll.getViewportBounds().getHeight());
+        double height = content.getHeight() - room;
         if (height <= 0) {
             return;
         }
         var bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
         double top = scroll.getVvalue() * height;
-        double bottom = top + scroll.getViewportBounds().getHeight();
-        if (bounds.getMinY() < top || bounds.getMaxY() > bottom) {
-            scroll.setVvalue(Math.clamp((bounds.getMinY() - 24) / height, 0, 1));
+        if (bounds.getMinY() < top || bounds.getMaxY() > top + room) {
+            double wanted = bounds.getMaxY() <= room ? 0 : bounds.getMinY() - 24;
+            scroll.setVvalue(Math.clamp(wanted / height, 0, 1));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +231,7 @@ public final class HomeView extends ScrollPane {
 
     // Columns -------------------------------------------------------------------------------
 
-    /// As many columns as there is room for; the charts go round them, beside the first two cards.
+    /// As many columns as there is room for; each chart goes where there are the fewest cards.
     private void arrange() {
         double room = getViewportBounds().getWidth() - AROUND;
         int many = (int) Math.clamp(room / (COLUMN * textSize.getValue().factor()), 1, 3);
@@ -243,14 +244,14 @@ public final class HomeView extends ScrollPane {
             made.add(column);
         }
         made.getFirst().getChildren().addAll(day, waiting);
-        int at = 0;
-        for (UnitDay each : laidOut) {
-            FigureCard card = cards.get(each.unit().definition().unit());
-            if (card != null) {
-                at++;
-                made.get(at % many).getChildren().add(card);
-            }
-        }
+        laidOut.stream()
+                .map(each -> cards.get(each.unit().definition().unit()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(card ->
+                        made.stream()
+                                .min(Comparator.comparingInt(column -> column.getChildren().size()))
+                                .ifPresent(column -> column.getChildren().add(card)));
         columns.getChildren().setAll(made);
     }
 }

@@ -55,7 +55,7 @@ final class UnitsView extends VBox {
         rows.getChildren().clear();
         for (int i = 0; i < units.size(); i++) {
             UnitChoice.Listed unit = units.get(i);
-            rows.addRow(i, new Label(unit.title()), state(unit), Lettering.hint(size(unit)));
+            rows.addRow(i, new Label(unit.title()), Lettering.hint(size(unit)), state(unit));
         }
         for (Node node : rows.getChildren()) {
             if (node instanceof Button && GridPane.getRowIndex(node) == focused) {

@@ -250,7 +250,7 @@ final class ShownWindow implements AutoCloseable {
         FxStage.await(() ->
                 fixture.view.home().isWorkedOut()
                         && FxStage.all(fixture.view.home().view(), Label.class).stream()
-                                .anyMatch(each -> each.getText().contains(" · 40 ")));
+                                .anyMatch(each -> each.getText().matches("13:02.*40 .*")));
         FxStage.settle();
     }
 
