@@ -67,12 +67,14 @@ final class PlantedBugsOfMerging {
     private static void sending() {
         PlantedBugs.request(
                 "a sum is sent as what it came to",
-                () -> (_, change) -> PlantedBugs.mapped(change, PlantedBugsOfMerging::absolute));
+                () ->
+                        (_, change) ->
+                                RewrittenMessages.mapped(change, PlantedBugsOfMerging::absolute));
         PlantedBugs.request(
                 "a large change is cut off",
                 () ->
                         (_, change) ->
-                                PlantedBugs.with(
+                                RewrittenMessages.with(
                                         change,
                                         change.id(),
                                         change.ops()
@@ -81,7 +83,7 @@ final class PlantedBugsOfMerging {
                 "a page that others follow loses its last record",
                 r ->
                         r.more() && !r.deltas().isEmpty()
-                                ? PlantedBugs.with(
+                                ? RewrittenMessages.with(
                                         r, r.acks(), r.deltas().subList(0, r.deltas().size() - 1))
                                 : r);
     }
@@ -156,12 +158,12 @@ final class PlantedBugsOfMerging {
                 new Bug() {
                     @Override
                     Network.Reply answer(ClientNode client, Network.Reply reply, byte[] request) {
-                        return PlantedBugs.rewritten(
+                        return RewrittenMessages.rewritten(
                                 reply,
                                 request,
                                 r ->
                                         r.snapshotRequired()
-                                                ? PlantedBugs.withLastSeq(
+                                                ? RewrittenMessages.withLastSeq(
                                                         r,
                                                         Math.max(
                                                                 r.lastSeq(),
