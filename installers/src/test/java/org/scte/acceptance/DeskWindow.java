@@ -45,21 +45,25 @@ public final class DeskWindow implements AutoCloseable {
     }
 
     private static DeskWindow open(ClientHome home, String shown) {
-        DeskWindow opened =
-                FxStage.on(() -> {
-                    Stage stage = new Stage();
-                    HomeWindow window =
-                            new HomeWindow(
-                                    home.home(),
-                                    stage,
-                                    Clock.systemDefaultZone(),
-                                    WindowSettings.USUAL,
-                                    _ -> {});
-                    window.open();
-                    return new DeskWindow(stage, window);
-                });
+        DeskWindow opened = begin(home);
         FxStage.await(() -> opened.scene() != null && opened.scene().lookup(shown) != null);
         return opened;
+    }
+
+    /// Opens a window and waits for nothing.
+    static DeskWindow begin(ClientHome home) {
+        return FxStage.on(() -> {
+            Stage stage = new Stage();
+            HomeWindow window =
+                    new HomeWindow(
+                            home.home(),
+                            stage,
+                            Clock.systemDefaultZone(),
+                            WindowSettings.USUAL,
+                            _ -> {});
+            window.open();
+            return new DeskWindow(stage, window);
+        });
     }
 
     public Scene scene() {

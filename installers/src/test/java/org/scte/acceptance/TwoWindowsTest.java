@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,17 @@ class TwoWindowsTest {
                             .formatted(i, i, i));
         }
         return Files.write(folder.resolve("people.jsonl"), lines);
+    }
+
+    @Test
+    void a_window_closed_before_it_shows_anything_leaves_its_home_to_others() {
+        ClientHome home = society.enrol("cleo");
+        for (int time = 0; time < 5; time++) {
+            DeskWindow.begin(home).close();
+        }
+        Awaitility.await("nobody holds the home")
+                .atMost(SOON)
+                .until(() -> home.here("status").exit() == 0 && home.here("sync").exit() == 0);
     }
 
     @Test

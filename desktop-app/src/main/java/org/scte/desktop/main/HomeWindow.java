@@ -76,13 +76,11 @@ public final class HomeWindow {
     private final Appearance appearance = new Appearance();
     private final MainWindow window;
     private final Consumer<Path> opener;
+    private final HeldDevice held = new HeldDevice();
     private @Nullable Running running;
 
-    /// Open while it is asked which units are to be here.
-    private @Nullable Device choosing;
-
-    /// What is open while the window is.
-    private record Running(Device device, ShellView view, List<Subscription> subscriptions) {}
+    /// What is open while the window shows a device.
+    private record Running(ShellView view, List<Subscription> subscriptions) {}
 
     /// @param settings what was chosen for it before
     /// @param opener shows a file in the system's own program
@@ -131,6 +129,9 @@ public final class HomeWindow {
         background.execute(() -> {
             try {
                 Device device = Device.open(home, Clocks.system(clock));
+                if (!held.hold(device)) {
+                    return;
+                }
                 boolean shut = device.sealing().isShut();
                 List<UnitChoice.Listed> offered =
                         !shut && device.choice().isDue() ? device.choice().offer() : List.of();
@@ -151,7 +152,6 @@ public final class HomeWindow {
     }
 
     private void choose(Device device, List<UnitChoice.Listed> offered) {
-        choosing = device;
         var model =
                 new ChooseUnitsModel(
                         offered,
@@ -175,9 +175,10 @@ public final class HomeWindow {
         System.getLogger(HomeWindow.class.getName())
                 .log(System.Logger.Level.WARNING, "this home is only looked at", why);
         try {
-            show(
-                    Device.openReading(home, Clocks.system(clock)),
-                    words.say("home.readOnly", "folder", home.toString()));
+            Device device = Device.openReading(home, Clocks.system(clock));
+            if (held.hold(device)) {
+                show(device, words.say("home.readOnly", "folder", home.toString()));
+            }
         } catch (RuntimeException fault) {
             fx.run(() -> showFault(fault));
         }
@@ -362,7 +363,7 @@ public final class HomeWindow {
                 };
         var unitList = device.watchUnits(_ -> tellUnits.run());
         tellUnits.run(); // some may have joined since the window was made
-        fx.run(() -> running = new Running(device, view, List.of(statuses, unitList)));
+        fx.run(() -> running = new Running(view, List.of(statuses, unitList)));
     }
 
     private void showFault(RuntimeException fault) {
@@ -377,7 +378,6 @@ public final class HomeWindow {
     /// Lets go of the window; the thread returned closes the device and ends when that is done.
     public Thread close() {
         Running open = running;
-        Device asking = open == null ? choosing : null;
         running = null;
         if (open != null) {
             open.view().close();
@@ -387,11 +387,8 @@ public final class HomeWindow {
                 .start(() -> {
                     if (open != null) {
                         open.subscriptions().forEach(Subscription::close);
-                        open.device().close();
                     }
-                    if (asking != null) {
-                        asking.close();
-                    }
+                    held.close();
                 });
     }
 }

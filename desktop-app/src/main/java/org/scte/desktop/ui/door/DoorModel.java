@@ -211,6 +211,11 @@ public final class DoorModel {
         return digit >= 1 && digit <= rows.size() && !book.hasNumberFrom(typed + digit);
     }
 
+    /// Whether a badge, a ticket or a card of a guest has this on it.
+    boolean isNumber(String text) {
+        return book.byNumber(text).isPresent();
+    }
+
     /// Lets the nth row in, from 1.
     void pick(int nth) {
         admit(rows.get(nth - 1));

@@ -323,13 +323,15 @@ public final class DoorView extends VBox {
         return moves || code == KeyCode.TAB; // there is nowhere else to go
     }
 
-    /// A scan counts wherever the keyboard is, so that none is lost behind a panel.
+    /// A scan counts wherever the keyboard is, so that none is lost behind a panel; also one that
+    /// this computer was slow to hear the beginning of, where the whole field is a number.
     private boolean onEnter() {
         Optional<String> scanned = burst.end(System.nanoTime());
         if (scanned.isPresent()) {
+            String whole = field.getText();
             field.clear();
             closePanel();
-            model.enter(scanned.get(), true);
+            model.enter(model.isNumber(whole) ? whole : scanned.get(), true);
         } else if (panel instanceof AskPanel) {
             return false; // the panel's own
         } else if (!(panel instanceof GuestList) || !onFieldKey(KeyCode.ENTER)) {

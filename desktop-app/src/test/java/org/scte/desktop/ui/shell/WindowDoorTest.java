@@ -23,6 +23,7 @@ import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.model.access.Passphrase;
 import org.scte.model.allowance.Lease;
+import org.scte.model.record.Value;
 
 /// Check-in mode in the window. With `-Dpictures=DIR` it leaves pictures.
 class WindowDoorTest {
@@ -97,6 +98,17 @@ class WindowDoorTest {
         FxStage.await(() -> said().equals("Checked in"));
         assertThat(FxStage.on(() -> field().getText())).isEmpty();
         picture("door");
+    }
+
+    @Test
+    void a_scan_whose_beginning_was_heard_slowly_is_still_the_badge() {
+        FxStage.type(window.scene(), "SP");
+        typeSlowly("R");
+        FxStage.run(() -> scan(Fair.badge(7).substring(3)));
+
+        FxStage.await(() -> said().equals("Checked in"));
+        assertThat(fair.unit.find("registration", Fair.guest(7)).orElseThrow().field("status"))
+                .isEqualTo(Value.text("attended"));
     }
 
     @Test
