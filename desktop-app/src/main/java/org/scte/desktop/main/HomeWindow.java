@@ -155,9 +155,13 @@ public final class HomeWindow {
         var model =
                 new ChooseUnitsModel(
                         offered,
-                        new UnitSizes(device.choice()::size, background, fx),
+                        sizes(device),
                         wanted -> background.execute(() -> begin(device, wanted)));
         window.show(new ChooseUnitsView(model, words));
+    }
+
+    private UnitSizes sizes(Device device) {
+        return new UnitSizes(device.choice()::size, Thread::startVirtualThread, fx);
     }
 
     private void begin(Device device, Set<String> wanted) {
@@ -215,8 +219,8 @@ public final class HomeWindow {
                                         new UnitsModel.Asked(
                                                 device.choice()::list,
                                                 device.choice()::get,
-                                                device.choice()::leave,
-                                                device.choice()::size),
+                                                device.choice()::leave),
+                                        sizes(device),
                                         background,
                                         fx)));
         List<String> units = device.units();

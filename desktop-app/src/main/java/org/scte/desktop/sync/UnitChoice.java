@@ -160,7 +160,7 @@ public final class UnitChoice {
     public Optional<UnitSize> size(String unit) {
         try {
             return Optional.of(directory.at(unit, base -> client.size(base, unit)));
-        } catch (NotAnswering | ServiceRefusal e) {
+        } catch (NotAnswering | ServiceRefusal | KeyShut e) {
             return Optional.empty();
         }
     }

@@ -25,6 +25,7 @@ public final class UnitSizes {
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
     /// @param sizes empty where a service does not say; may take minutes
+    /// @param background not that of what people wait for
     public UnitSizes(Function<String, Optional<UnitSize>> sizes, Executor background, FxThread fx) {
         this.sizes = sizes;
         this.background = background;

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.scte.desktop.sync.UnitChoice;
-import org.scte.desktop.sync.UnitSize;
 import org.scte.desktop.ui.kit.FxThread;
 
 /// The units on this computer, and those that were left out.
@@ -19,12 +17,10 @@ public final class UnitsModel {
     ///
     /// @param get has a unit come that was left out
     /// @param leave takes one off; how many things of it are only here, which keeps it
-    /// @param size of a unit that is not here; empty where its service does not say
     public record Asked(
             Supplier<List<UnitChoice.Listed>> list,
             Consumer<String> get,
-            ToIntFunction<String> leave,
-            Function<String, Optional<UnitSize>> size) {}
+            ToIntFunction<String> leave) {}
 
     /// Why a unit was not taken off.
     ///
@@ -40,11 +36,11 @@ public final class UnitsModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final UnitSizes sizes;
 
-    public UnitsModel(Asked asked, Executor background, FxThread fx) {
+    public UnitsModel(Asked asked, UnitSizes sizes, Executor background, FxThread fx) {
         this.asked = asked;
         this.background = background;
         this.fx = fx;
-        this.sizes = new UnitSizes(asked.size(), background, fx);
+        this.sizes = sizes;
     }
 
     /// For the FX thread only.

@@ -24,7 +24,8 @@ class UnitsViewTest {
     private Optional<UnitSize> size = Optional.of(new UnitSize(1_204, 110_000_000));
     private final UnitsModel model =
             new UnitsModel(
-                    new UnitsModel.Asked(this::units, this::get, this::leave, _ -> size),
+                    new UnitsModel.Asked(this::units, this::get, this::leave),
+                    new UnitSizes(_ -> size, Runnable::run, FxThread.over(Runnable::run)),
                     Runnable::run,
                     FxThread.over(Runnable::run));
     private final Scene scene =
@@ -94,7 +95,8 @@ class UnitsViewTest {
 
     private UnitsModel unsized() {
         return new UnitsModel(
-                new UnitsModel.Asked(this::units, this::get, this::leave, _ -> size),
+                new UnitsModel.Asked(this::units, this::get, this::leave),
+                new UnitSizes(_ -> size, Runnable::run, FxThread.over(Runnable::run)),
                 Runnable::run,
                 FxThread.over(Runnable::run));
     }

@@ -39,6 +39,7 @@ import org.scte.desktop.ui.lock.TypedKey;
 import org.scte.desktop.ui.palette.Remembered;
 import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SupportView;
+import org.scte.desktop.ui.settings.UnitSizes;
 import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.disk.DiskEncryption;
@@ -168,11 +169,8 @@ final class WindowFixture implements AutoCloseable {
                         fx),
                 () -> asked.add("thin"),
                 new UnitsModel(
-                        new UnitsModel.Asked(
-                                () -> units,
-                                unit -> asked.add("get " + unit),
-                                _ -> 0,
-                                _ -> Optional.of(SIZE)),
+                        new UnitsModel.Asked(() -> units, unit -> asked.add("get " + unit), _ -> 0),
+                        new UnitSizes(_ -> Optional.of(SIZE), background, fx),
                         background,
                         fx));
     }
