@@ -13,7 +13,7 @@ import java.util.Optional;
 /// otherwise, as on another machine; what is moved by two pixels, cut, recoloured or gone is found.
 ///
 /// A pixel is another where its colour lies outside the colours that surround its place in the
-/// other picture; around an edge by more than half of the edge's contrast.
+/// other picture; around an edge by more than the edge's contrast.
 record PictureDifference(List<Rectangle> places, BufferedImage drawn) {
     /// Pixels on a side of the places that are judged each by itself.
     private static final int PLACE = 16;
@@ -85,7 +85,7 @@ record PictureDifference(List<Rectangle> places, BufferedImage drawn) {
                     most = Math.max(most, level);
                 }
             }
-            int slack = SAME + (most - least) / 2;
+            int slack = SAME + most - least;
             int level = colour >> shift & 0xFF;
             if (level < least - slack || level > most + slack) {
                 return true;

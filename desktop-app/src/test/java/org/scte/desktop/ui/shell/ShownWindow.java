@@ -346,7 +346,9 @@ final class ShownWindow implements AutoCloseable {
                 fixture.model.go(
                         new Place.Review(
                                 new RecordKey("membership", "person", Members.personId(0)))));
-        FxStage.await(() -> fixture.scene().lookup(".review-table") != null);
+        FxStage.await(() ->
+                fixture.scene().lookup(".review-table") != null
+                        && fixture.model.countAttention() == 2);
         FxStage.settle();
         key(KeyCode.RIGHT);
         FxStage.settle();
