@@ -56,6 +56,11 @@ final class RouteTable {
                     + EXCHANGE.replace("\"", "\\\"")
                     + "\"}";
 
+    private static final String UNSENT_CONTENT =
+            "{\"device\":\"x\",\"actor\":\"x\",\"grants\":[],\"sha256\":\""
+                    + "0".repeat(64)
+                    + "\",\"base64\":\"\"}";
+
     private static final List<String> ASSETS =
             List.of(
                     "console.css",
@@ -136,6 +141,9 @@ final class RouteTable {
                     new Entry(Door.SECRET, "404 not-found", ""));
         }
         put("POST " + CONTROL + "/unsent", new Entry(Door.SECRET, "403 forbidden", UNSENT));
+        put(
+                "POST " + CONTROL + "/unsent-content",
+                new Entry(Door.SECRET, "404 not-found", UNSENT_CONTENT));
         put("GET " + CONTROL + "/letters", new Entry(Door.SECRET, 200));
         for (String decision : List.of("replay", "discard")) {
             put(
