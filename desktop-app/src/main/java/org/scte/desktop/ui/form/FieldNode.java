@@ -29,7 +29,8 @@ final class FieldNode extends VBox {
             getChildren().add(label(markText));
         }
         getChildren().addAll(control.node(), below);
-        field.faultProperty().subscribe(this::showFault);
+        field.faultProperty().subscribe(_ -> say());
+        field.toldProperty().subscribe(_ -> say());
         if (!field.isFact()) {
             focused.focusedProperty()
                     .subscribe((was, is) -> {
@@ -38,7 +39,7 @@ final class FieldNode extends VBox {
                         } else if (was) {
                             field.endEdit();
                         }
-                        showFault(field.faultProperty().get());
+                        say();
                     });
         }
     }
@@ -81,10 +82,13 @@ final class FieldNode extends VBox {
         };
     }
 
-    /// The fault; without one, the help of the definition while the field has the focus.
-    private void showFault(String fault) {
+    /// The fault; without one, what was asked for, or the help of the definition while the field
+    /// has the focus.
+    private void say() {
+        String fault = field.faultProperty().get();
+        String told = field.toldProperty().get();
         @Nullable String help = focused.isFocused() ? field.definition().help() : null;
-        String text = fault.isEmpty() ? help == null ? "" : help : fault;
+        String text = !fault.isEmpty() ? fault : !told.isEmpty() || help == null ? told : help;
         below.setText(text);
         below.setVisible(!text.isEmpty());
         focused.setAccessibleHelp(text.isEmpty() ? field.definition().help() : text);

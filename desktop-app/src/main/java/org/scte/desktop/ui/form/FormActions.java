@@ -32,13 +32,17 @@ public final class FormActions {
     private final LocalUnit unit;
     private final Words words;
     private boolean writing;
-    private Ways ways = new Ways((_, _) -> {}, (_, _) -> {});
+    private Ways ways = new Ways((_, _) -> {}, (_, _) -> {}, (_, _, _, _) -> {});
 
     /// Where a record goes from its form.
     ///
     /// @param review to where is decided what two people changed
     /// @param history to its versions
-    public record Ways(BiConsumer<String, RecordId> review, BiConsumer<String, RecordId> history) {}
+    /// @param past who changed one of its fields last
+    public record Ways(
+            BiConsumer<String, RecordId> review,
+            BiConsumer<String, RecordId> history,
+            FieldPast past) {}
 
     FormActions(FormModel model, LocalUnit unit) {
         this.model = model;
@@ -320,6 +324,15 @@ public final class FormActions {
     /// Goes to the record's versions.
     void history() {
         go(ways.history());
+    }
+
+    /// Has a field say who changed it last, and what it was before.
+    void askWho(FormField field) {
+        Opened opened = model.openedProperty().get();
+        if (opened != null && !opened.isNew()) {
+            field.tell(words.say("field.past.asking"));
+            ways.past().ask(opened.entity().name(), opened.id(), field.definition(), field::tell);
+        }
     }
 
     private void go(BiConsumer<String, RecordId> way) {

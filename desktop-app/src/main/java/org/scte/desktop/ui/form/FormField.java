@@ -24,6 +24,7 @@ public final class FormField {
     private final ReadOnlyObjectWrapper<Value> value = new ReadOnlyObjectWrapper<>(Value.NOTHING);
     private final ReadOnlyStringWrapper refLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
     private Value base = Value.NOTHING;
     private String baseRefLabel = "";
@@ -74,6 +75,15 @@ public final class FormField {
         return fault.getReadOnlyProperty();
     }
 
+    /// What is said of it because somebody asked, until they go on; empty where nobody did.
+    ReadOnlyStringProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    void tell(String said) {
+        told.set(said);
+    }
+
     /// Differs from the record.
     public ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();
@@ -107,6 +117,7 @@ public final class FormField {
     /// The input lost the focus: checks what was typed and shows it in its tidy form.
     public void endEdit() {
         underEdit = false;
+        told.set("");
         check();
         if (fault.get().isEmpty()) {
             text.set(texts.typed(definition, value.get()));

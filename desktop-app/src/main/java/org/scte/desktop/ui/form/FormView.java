@@ -22,7 +22,8 @@ import org.scte.desktop.ui.kit.Words;
 
 /// The form of a record: what it is called and how it stands, its fields laid out for the width it
 /// is given, and what can be done. Ctrl+S saves, Ctrl+Enter saves and goes on, Esc Esc puts the
-/// saved values back; Ctrl+Page Down and Up go from section to section.
+/// saved values back; Ctrl+Page Down and Up go from section to section, Ctrl+I says who changed the
+/// field last.
 public final class FormView extends BorderPane {
     /// Of what shows the fields, in pixels: less than the smallest window leaves.
     private static final double LEAST_ROOM = 300;
@@ -37,6 +38,8 @@ public final class FormView extends BorderPane {
             new KeyCodeCombination(KeyCode.PAGE_DOWN, KeyCombination.CONTROL_DOWN);
     private static final KeyCombination SECTION_BEFORE =
             new KeyCodeCombination(KeyCode.PAGE_UP, KeyCombination.CONTROL_DOWN);
+    private static final KeyCombination WHO =
+            new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
     private static final long TWICE_MILLIS = 1500;
 
     private final FormModel model;
@@ -250,6 +253,10 @@ public final class FormView extends BorderPane {
             event.consume();
         } else if (SECTION_BEFORE.match(event)) {
             goToSection(-1);
+            event.consume();
+        } else if (WHO.match(event)) {
+            Optional.ofNullable(nodes.get(focusedField()))
+                    .ifPresent(node -> model.actions().askWho(node.field()));
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             onEscape(event);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.ui.form.FormActions;
+import org.scte.desktop.ui.history.FieldHistory;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.views.Views;
@@ -146,8 +147,19 @@ final class UnitScreens {
                                         model.go(new Place.Review(new RecordKey(unit, entity, id))),
                                 (entity, id) ->
                                         model.go(
-                                                new Place.History(
-                                                        new RecordKey(unit, entity, id))))));
+                                                new Place.History(new RecordKey(unit, entity, id))),
+                                past(local))));
+    }
+
+    private FieldHistory past(LocalUnit local) {
+        return new FieldHistory(
+                local,
+                parts.device().history(),
+                parts.device().actor(),
+                parts.background(),
+                parts.fx(),
+                parts.clock(),
+                parts.words());
     }
 
     /// Closes the screens of units that are not among these.

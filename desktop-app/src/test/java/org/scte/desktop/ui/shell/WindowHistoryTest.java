@@ -8,6 +8,7 @@ import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,37 @@ class WindowHistoryTest {
         FxStage.await(() -> title().equals(Value.text("Engineer")));
         key(KeyCode.ESCAPE);
         FxStage.await(() -> window.fixture.view.screen().isPresent());
+    }
+
+    @Test
+    void ctrl_i_says_who_changed_the_field_until_one_goes_on() {
+        window.fixture.told =
+                History.Told.of(
+                        new HistoryEntry(
+                                9,
+                                WindowFixture.NOW,
+                                false,
+                                WindowFixture.NOW.minusSeconds(14400),
+                                "",
+                                "Priya N.",
+                                null,
+                                "update",
+                                Map.of("given-name", Value.text("Chen")),
+                                Map.of("given-name", Value.text("Cheng")),
+                                Ack.Outcome.ACCEPTED));
+        window.openFirst();
+        key(KeyCode.ENTER);
+        FxStage.await(() -> window.fixture.scene().getFocusOwner() instanceof TextInputControl);
+        key(KeyCode.I, KeyCode.CONTROL);
+        FxStage.await(() -> says("Was Cheng, changed by Priya N., "));
+        key(KeyCode.TAB);
+        FxStage.await(() -> !says("Was Cheng"));
+        key(KeyCode.I, KeyCode.CONTROL);
+        FxStage.await(() -> says("Not changed, as far back as is known."));
+
+        window.fixture.told = History.Told.not("nobody answers");
+        key(KeyCode.I, KeyCode.CONTROL);
+        FxStage.await(() -> says("this is what this device knows"));
     }
 
     @Test
