@@ -44,7 +44,7 @@ public final class PaletteModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Shown> shown =
-            new ReadOnlyObjectWrapper<>(new Shown(List.of(), -1));
+            new ReadOnlyObjectWrapper<>(new Shown(List.of(), -1, false));
     private final Map<String, List<Found>> found = new HashMap<>();
     private final Map<String, PaletteRow> knownRecords = new HashMap<>();
     private List<String> recent;
@@ -58,7 +58,8 @@ public final class PaletteModel {
     /// What fits, the best first.
     ///
     /// @param selected the row that Enter runs; −1 where there is none
-    record Shown(List<PaletteRow> rows, int selected) {}
+    /// @param asking a unit has not answered yet
+    record Shown(List<PaletteRow> rows, int selected, boolean asking) {}
 
     /// What the palette leads to.
     ///
@@ -239,7 +240,7 @@ public final class PaletteModel {
 
     private void show(List<PaletteRow> now, String kept) {
         int at = now.stream().map(PaletteRow::id).toList().indexOf(kept);
-        shown.set(new Shown(now, now.isEmpty() ? -1 : Math.max(0, at)));
+        shown.set(new Shown(now, now.isEmpty() ? -1 : Math.max(0, at), isAsking()));
     }
 
     /// Before anything is typed: what was done last, then all that is offered.
@@ -310,7 +311,7 @@ public final class PaletteModel {
         if (!rows().isEmpty()) {
             moved = true;
             int to = Math.clamp(shown.get().selected() + step, 0, rows().size() - 1);
-            shown.set(new Shown(rows(), to));
+            shown.set(new Shown(rows(), to, isAsking()));
         }
     }
 

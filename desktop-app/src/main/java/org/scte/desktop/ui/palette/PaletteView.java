@@ -108,7 +108,7 @@ public final class PaletteView extends StackPane {
             list.getItems().setAll(shown.rows());
             fit();
         }
-        nothing.setVisible(shown.rows().isEmpty() && !model.isAsking());
+        nothing.setVisible(shown.rows().isEmpty() && !shown.asking());
         nothing.setText(words.say("palette.nothing", "typed", model.words()));
         select(shown.selected());
     }

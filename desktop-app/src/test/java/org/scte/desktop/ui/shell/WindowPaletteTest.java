@@ -101,6 +101,17 @@ class WindowPaletteTest {
     }
 
     @Test
+    void where_nothing_fits_in_any_unit_it_says_so() {
+        FxStage.run(() -> window.fixture.model.onUnits(List.of("membership", "events", "orders")));
+        ask("zzq");
+        FxStage.await(() ->
+                FxStage.all(window.fixture.scene().getRoot(), Label.class).stream()
+                        .filter(Label::isVisible)
+                        .anyMatch(label ->
+                                label.getText().equals("Nothing on this device fits “zzq”.")));
+    }
+
+    @Test
     void what_begins_so_comes_before_what_holds_it_elsewhere() {
         ask("oscar");
         assertThat(titles().getFirst()).startsWith("Oscar");
