@@ -331,7 +331,7 @@ public final class FormActions {
         Opened opened = model.openedProperty().get();
         if (opened != null && !opened.isNew()) {
             field.tell(words.say("field.past.asking"));
-            ways.past().ask(opened.entity().name(), opened.id(), field.definition(), field::tell);
+            ways.past().ask(opened.entity().name(), opened.id(), field.definition(), field::answer);
         }
     }
 

@@ -84,6 +84,13 @@ public final class FormField {
         told.set(said);
     }
 
+    /// The same, unless they have gone on meanwhile.
+    void answer(String said) {
+        if (!told.get().isEmpty()) {
+            told.set(said);
+        }
+    }
+
     /// Differs from the record.
     public ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();

@@ -24,7 +24,7 @@ public final class UnitsModel {
 
     /// Why a unit was not taken off.
     ///
-    /// @param onlyHere changes and drafts of it that no service has
+    /// @param onlyHere changes, drafts and files of it that no service has
     record Kept(UnitChoice.Listed unit, int onlyHere) {}
 
     private final Asked asked;

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,26 @@ class FormModelTest {
         assertThat(model.store().search("person", "Whitlock"))
                 .extracting(LocalRecord::id)
                 .containsExactly(BEN);
+    }
+
+    @Test
+    void what_is_answered_of_a_field_that_was_left_is_not_said() {
+        List<Consumer<String>> asked = new ArrayList<>();
+        model.actions()
+                .setWays(
+                        new FormActions.Ways(
+                                (_, _) -> {}, (_, _) -> {}, (_, _, _, then) -> asked.add(then)));
+        model.open("person", BEN);
+        FormField name = model.openedProperty().get().field("family-name").orElseThrow();
+        name.beginEdit();
+        model.actions().askWho(name);
+        asked.getLast().accept("Was Day");
+        assertThat(name.toldProperty().get()).isEqualTo("Was Day");
+
+        model.actions().askWho(name);
+        name.endEdit();
+        asked.getLast().accept("Was Day");
+        assertThat(name.toldProperty().get()).isEmpty();
     }
 
     @Test

@@ -64,6 +64,24 @@ class WindowHistoryTest {
                 .orElseThrow();
     }
 
+    /// What the service tells: Priya N. has changed the record so, four hours ago.
+    private void priyaHas(Map<String, Value> set, Map<String, Value> was, Ack.Outcome outcome) {
+        window.fixture.told =
+                History.Told.of(
+                        new HistoryEntry(
+                                9,
+                                WindowFixture.NOW,
+                                false,
+                                WindowFixture.NOW.minusSeconds(14400),
+                                "",
+                                "Priya N.",
+                                null,
+                                "update",
+                                set,
+                                was,
+                                outcome));
+    }
+
     @Test
     void h_in_a_list_shows_the_versions_and_puts_one_back_which_can_be_undone() {
         assertThat(title()).isEqualTo(Value.text("Engineer"));
@@ -90,20 +108,10 @@ class WindowHistoryTest {
 
     @Test
     void ctrl_i_says_who_changed_the_field_until_one_goes_on() {
-        window.fixture.told =
-                History.Told.of(
-                        new HistoryEntry(
-                                9,
-                                WindowFixture.NOW,
-                                false,
-                                WindowFixture.NOW.minusSeconds(14400),
-                                "",
-                                "Priya N.",
-                                null,
-                                "update",
-                                Map.of("given-name", Value.text("Chen")),
-                                Map.of("given-name", Value.text("Cheng")),
-                                Ack.Outcome.ACCEPTED));
+        priyaHas(
+                Map.of("given-name", Value.text("Chen")),
+                Map.of("given-name", Value.text("Cheng")),
+                Ack.Outcome.ACCEPTED);
         window.openFirst();
         key(KeyCode.ENTER);
         FxStage.await(() -> window.fixture.scene().getFocusOwner() instanceof TextInputControl);
@@ -121,27 +129,14 @@ class WindowHistoryTest {
 
     @Test
     void one_field_alone_is_put_back_from_what_the_service_tells() {
-        window.fixture.told =
-                History.Told.of(
-                        new HistoryEntry(
-                                9,
-                                WindowFixture.NOW,
-                                false,
-                                WindowFixture.NOW.minusSeconds(14400),
-                                "",
-                                "Priya N.",
-                                null,
-                                "update",
-                                Map.of(
-                                        "phone",
-                                                unit.find("person", second)
-                                                        .orElseThrow()
-                                                        .field("phone"),
-                                        "job-family", Value.text("vendor")),
-                                Map.of(
-                                        "phone", Value.text("+1 303 555 9999"),
-                                        "job-family", Value.text("network-ops")),
-                                Ack.Outcome.MERGED));
+        priyaHas(
+                Map.of(
+                        "phone", unit.find("person", second).orElseThrow().field("phone"),
+                        "job-family", Value.text("vendor")),
+                Map.of(
+                        "phone", Value.text("+1 303 555 9999"),
+                        "job-family", Value.text("network-ops")),
+                Ack.Outcome.MERGED);
         window.openFirst();
         key(KeyCode.H, KeyCode.CONTROL);
         FxStage.await(() -> says("Priya N."));
