@@ -116,7 +116,7 @@ class ForgettingTest {
                                 false,
                                 null,
                                 Allowance.UNTOLD)
-                        .with(forgotten);
+                        .with(forgotten, List.of());
         return (Applied.Page) unit.sync().apply(response);
     }
 

@@ -114,8 +114,8 @@ public record SyncResponse(
                 List.of());
     }
 
-    /// The same answer, and which records were forgotten.
-    public SyncResponse with(@Nullable Forgotten told) {
+    /// The same answer, and which records were forgotten and which contents are wanted.
+    public SyncResponse with(@Nullable Forgotten told, List<String> contents) {
         return new SyncResponse(
                 request,
                 epoch,
@@ -131,26 +131,6 @@ public record SyncResponse(
                 scopes,
                 allowance,
                 told,
-                wanted);
-    }
-
-    /// The same answer, and which contents are wanted.
-    public SyncResponse wanting(List<String> contents) {
-        return new SyncResponse(
-                request,
-                epoch,
-                definition,
-                now,
-                lastSeq,
-                acks,
-                deltas,
-                cursor,
-                more,
-                digest,
-                snapshotRequired,
-                scopes,
-                allowance,
-                forgotten,
                 contents);
     }
 

@@ -49,8 +49,9 @@ final class Answer {
         SyncResponse answer = page(request, lastSeq, acks);
         return request.definition() < definition
                 ? answer // it may not know these records' kinds yet
-                : answer.with(ForgetDesk.told(session, view, caller, request).orElse(null))
-                        .wanting(answer.more() ? List.of() : wanted(request));
+                : answer.with(
+                        ForgetDesk.told(session, view, caller, request).orElse(null),
+                        answer.more() ? List.of() : wanted(request));
     }
 
     /// Contents that the device may have and the service lacks. Begins at another one each time, so
