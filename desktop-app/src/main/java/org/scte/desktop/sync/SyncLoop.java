@@ -326,7 +326,7 @@ final class SyncLoop implements AutoCloseable {
     }
 
     /// Moves contents of files; returns how long to rest, as `then` says where that went well.
-    private Duration afterwards(Runnable moving, Supplier<Duration> then) {
+    private Duration after(Runnable moving, Supplier<Duration> then) {
         try {
             moving.run();
             return then.get();
@@ -344,12 +344,11 @@ final class SyncLoop implements AutoCloseable {
             case SyncEngine.Next.Level() -> {
                 wake.connect(base.get());
                 proving.look();
-                yield afterwards(
+                yield after(
                         () -> files.send(() -> isKnown() && !paused.getAsBoolean()),
                         () -> engine.resting(wake.failures(), wake.isStanding()));
             }
-            case SyncEngine.Next.Withdrawn(String why) ->
-                    afterwards(files::handOver, () -> leave(why));
+            case SyncEngine.Next.Withdrawn(String why) -> after(files::handOver, () -> leave(why));
             case SyncEngine.Next.Rest(Duration pause, boolean silence) -> {
                 leftAlone = !silence;
                 if (silence) {
