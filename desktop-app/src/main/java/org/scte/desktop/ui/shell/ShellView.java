@@ -127,31 +127,31 @@ public final class ShellView extends BorderPane {
                         words,
                         times);
         this.decisions = new Decisions(model, parts);
-        getStyleClass().add("shell");
-        content.getStyleClass().add("content");
-        setLeft(rail);
-        var notice = new NoticeBar(model, words);
-        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         this.disk = new DiskBanner(parts);
         this.returns = new Returns(model, words);
-        var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), disk, clock);
-        this.main =
-                new StackPane(
-                        new BorderPane(
-                                new StackPane(content, help.view(), notice),
-                                head,
-                                null,
-                                status,
-                                null),
-                        new PaletteView(palette, words),
-                        keys);
-        setCenter(main);
+        this.main = new StackPane();
+        layOut(new ClockBanner(model, words, statusWords));
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
         onUnits();
         startTicking();
+    }
+
+    private void layOut(ClockBanner clock) {
+        getStyleClass().add("shell");
+        content.getStyleClass().add("content");
+        setLeft(rail);
+        var notice = new NoticeBar(model, words);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
+        var inside = new StackPane(content, help.view(), notice);
+        main.getChildren()
+                .setAll(
+                        new BorderPane(inside, head, null, status, null),
+                        new PaletteView(palette, words),
+                        keys);
+        setCenter(main);
     }
 
     private SearchField searchField() {
