@@ -24,8 +24,10 @@ import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.ServiceRefusal;
+import org.scte.desktop.sync.SyncOutcome;
 import org.scte.model.record.ContentKind;
 import org.scte.model.record.RecordId;
+import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 
@@ -79,8 +81,12 @@ class EvidenceTest {
 
     /// A claim whose evidence is on this laptop alone.
     private static String claim(byte[] bytes) {
+        return claim(field, bytes);
+    }
+
+    private static String claim(Laptop laptop, byte[] bytes) {
         String credit =
-                field.start(
+                laptop.start(
                         UNIT,
                         "claim-credit",
                         "person=" + ada,
@@ -88,7 +94,7 @@ class EvidenceTest {
                         "title=A talk",
                         "units=1",
                         "earned=" + ground.today());
-        LocalUnit unit = field.device().unit(UNIT);
+        LocalUnit unit = laptop.device().unit(UNIT);
         Value.Attachment kept = unit.contents().keep("proof.pdf", ContentKind.PDF, bytes);
         unit.write(
                 LocalChange.of(
@@ -251,6 +257,38 @@ class EvidenceTest {
         process.getOutputStream().write((code + "\n").getBytes());
         process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes());
+    }
+
+    @Test
+    void what_an_ended_device_has_not_sent_waits_for_an_administrator_with_its_evidence()
+            throws IOException {
+        Laptop lost = ground.enrol("lost");
+        lost.awaitRecord(UNIT, "person", "family-name", "Byron");
+        byte[] bytes = document(200);
+        String credit = claim(lost, bytes);
+        ground.revoke(lost);
+
+        ground.cut(UNIT);
+        Awaitility.await("it hands over what it has and is erased")
+                .atMost(Ground.LIMIT)
+                .until(() -> {
+                    SyncOutcome outcome = lost.device().syncOnce(UNIT);
+                    return !lost.device().units().contains(UNIT) && !outcome.answered();
+                });
+
+        assertThat(lost.device().log(UNIT, 1).getFirst().detail()).doesNotContain("gone");
+        try (Stream<Path> files = Files.walk(folder.resolve("lost"))) {
+            assertThat(files).as("nothing of it stays").noneMatch(EvidenceTest::isContent);
+        }
+        assertThat(ground.setAside()).contains("file proof.pdf").doesNotContain("has not come");
+        ground.accept(UNIT, lost);
+        office.awaitField(UNIT, "credit", credit, "evidence", "proof.pdf");
+        assertThat(office.device().unit(UNIT).contents().get(evidence(office, credit)))
+                .hasBinaryContent(bytes);
+    }
+
+    private static boolean isContent(Path file) {
+        return Sha256.isHex(String.valueOf(file.getFileName()));
     }
 
     /// Contents that the service has begun to take.

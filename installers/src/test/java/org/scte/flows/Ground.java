@@ -119,6 +119,21 @@ final class Ground implements AutoCloseable {
         laptops.put(laptop, List.of(grants));
     }
 
+    /// Ends a device.
+    void revoke(Laptop laptop) {
+        admin("revoke", laptop.id());
+    }
+
+    /// What services have set aside, as a person reads it.
+    String setAside() {
+        return admin("quarantine");
+    }
+
+    /// Takes all that a unit has set aside of a device.
+    void accept(String unit, Laptop laptop) {
+        admin("quarantine", "accept", unit, laptop.id(), "all");
+    }
+
     /// What holds of all records at any time, on the services and on the devices.
     void checkRecords() {
         RecordInvariants.check(data, units());

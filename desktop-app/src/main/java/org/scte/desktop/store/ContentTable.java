@@ -106,7 +106,7 @@ final class ContentTable {
         }
     }
 
-    /// The contents that a record or a draft here names.
+    /// The contents that a record, a draft or a change here names that is not done with.
     Set<String> used(Schema schema) {
         Set<String> used = new HashSet<>();
         for (Shape shape : schema.shapes()) {
@@ -122,13 +122,27 @@ final class ContentTable {
                 }
             }
         }
-        for (DraftRecord draft : Drafts.list(session)) {
-            for (Value value : draft.fields().values()) {
-                if (value instanceof Value.Attachment file) {
-                    used.add(file.sha256());
-                }
+        Drafts.list(session).forEach(draft -> addTo(used, draft.fields().values()));
+        session.list(
+                        "SELECT ops FROM outbox WHERE state <> 'ACKNOWLEDGED' AND instr(ops, 'sha256') > 0",
+                        row -> row.getString(1))
+                .forEach(ops -> Outbox.operations(ops).forEach(op -> addTo(used, values(op))));
+        return used;
+    }
+
+    private static void addTo(Set<String> used, Collection<Value> values) {
+        for (Value value : values) {
+            if (value instanceof Value.Attachment file) {
+                used.add(file.sha256());
             }
         }
-        return used;
+    }
+
+    private static Collection<Value> values(Operation op) {
+        return switch (op) {
+            case Operation.Create create -> create.set().values();
+            case Operation.Update update -> update.set().values();
+            case Operation.Delete _ -> List.of();
+        };
     }
 }

@@ -236,6 +236,15 @@ public final class Contents {
         });
     }
 
+    /// All that a change of this device has named and the service has not said it has, the oldest
+    /// first; also what it did not take, and what no record here names any more.
+    public List<String> own() {
+        return database.read(session -> new ContentTable(session).listOwn()).stream()
+                .map(ContentTable.Row::sha256)
+                .filter(files::has)
+                .toList();
+    }
+
     /// How many bytes a content has that is here.
     public long length(String sha256) {
         return size(sha256);

@@ -86,7 +86,7 @@ final class Outbox {
     }
 
     /// None where the text is damaged: ChangeSum keeps such a change from being sent.
-    private static List<Operation> operations(String json) {
+    static List<Operation> operations(String json) {
         try {
             return ProtocolJson.readOperations(json);
         } catch (MalformedJson e) {

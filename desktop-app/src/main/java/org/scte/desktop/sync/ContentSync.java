@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Contents;
+import org.scte.desktop.store.StoreException;
 import org.scte.model.record.Value;
 
 /// Moves the contents of one unit's files, after its records: sends what waits, a piece at a time,
@@ -75,6 +76,34 @@ final class ContentSync {
             send(() -> true);
         } catch (NotAnswering | ServiceRefusal e) {
             log.add("Files could not be sent: " + e.getMessage());
+        }
+    }
+
+    /// Brings all that is only here to a service that takes nothing else of this device any more:
+    /// it is set aside with the changes that name it. What nothing there names is not taken.
+    ///
+    /// @throws NotAnswering where the service does not answer as the protocol says
+    /// @throws ServiceRefusal where it takes nothing now
+    void handOver() {
+        for (String sha256 : contents.own()) {
+            sending = new Sending(sha256, 0, 0);
+            while (sending != null) {
+                handOver(sending);
+            }
+        }
+    }
+
+    private void handOver(Sending now) {
+        try {
+            piece(now);
+        } catch (ServiceRefusal e) {
+            if (e.status() != 403) {
+                throw e;
+            }
+            leave(now.sha256());
+        } catch (StoreException e) {
+            log.add("A file could not be read, and is not handed over.", e.toString());
+            leave(now.sha256());
         }
     }
 

@@ -342,7 +342,7 @@ public final class Device implements AutoCloseable {
         stores.remove(unit);
         loops.remove(unit);
         beacons.end(unit);
-        int files = store.contents().waiting().unsent();
+        int files = store.contents().own().size();
         store.close();
         home.erase(unit);
         logs.of(unit).add(said, UnitChoice.detail(why, files));

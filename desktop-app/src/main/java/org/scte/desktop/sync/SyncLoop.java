@@ -171,7 +171,10 @@ final class SyncLoop implements AutoCloseable {
             }
             return switch (step) {
                 case Exchange.Step.Done(ExchangeResult result) -> result;
-                case Exchange.Step.Withdrawn(String why) -> throw new AccessWithdrawn(why);
+                case Exchange.Step.Withdrawn(String why) -> {
+                    files.handOver();
+                    throw new AccessWithdrawn(why);
+                }
                 case Exchange.Step.Ask(Call call) ->
                         throw new IllegalStateException("not carried: " + call);
             };
@@ -322,11 +325,11 @@ final class SyncLoop implements AutoCloseable {
         return end(next);
     }
 
-    /// Sends the contents of files, until there is something else to do; returns how long to rest.
-    private Duration sendFiles() {
+    /// Moves contents of files; returns how long to rest, as `then` says where that went well.
+    private Duration after(Runnable moving, Supplier<Duration> then) {
         try {
-            files.send(() -> isKnown() && !paused.getAsBoolean());
-            return engine.resting(wake.failures(), wake.isStanding());
+            moving.run();
+            return then.get();
         } catch (NotAnswering e) {
             return end(engine.silent(e));
         } catch (ServiceRefusal e) {
@@ -341,13 +344,11 @@ final class SyncLoop implements AutoCloseable {
             case SyncEngine.Next.Level() -> {
                 wake.connect(base.get());
                 proving.look();
-                yield sendFiles();
+                yield after(
+                        () -> files.send(() -> isKnown() && !paused.getAsBoolean()),
+                        () -> engine.resting(wake.failures(), wake.isStanding()));
             }
-            case SyncEngine.Next.Withdrawn(String why) -> {
-                closed = true;
-                withdrawn.accept(why);
-                yield Duration.ZERO;
-            }
+            case SyncEngine.Next.Withdrawn(String why) -> after(files::handOver, () -> leave(why));
             case SyncEngine.Next.Rest(Duration pause, boolean silence) -> {
                 leftAlone = !silence;
                 if (silence) {
@@ -356,6 +357,12 @@ final class SyncLoop implements AutoCloseable {
                 yield pause;
             }
         };
+    }
+
+    private Duration leave(String why) {
+        closed = true;
+        withdrawn.accept(why);
+        return Duration.ZERO;
     }
 
     private SyncEngine.Next carry(Call call) {

@@ -77,8 +77,8 @@ public record SyncOutcome(
                 Heard.REFUSED,
                 null,
                 title
-                        + ": access withdrawn. What was kept here was erased, and changes that were"
-                        + " not sent yet are kept for an administrator.");
+                        + ": access withdrawn. What was kept here was erased, and changes and files"
+                        + " that were not sent yet are kept for an administrator.");
     }
 
     /// @param store null where nothing of the unit is here yet

@@ -15,7 +15,7 @@ import org.scte.desktop.store.LocalUnit;
 public final class UnitChoice {
     /// What the log says where a service withdrew a unit.
     static final String WITHDRAWN =
-            "Access withdrawn: what was kept here was erased, and changes that were not sent yet are kept for an administrator.";
+            "Access withdrawn: what was kept here was erased, and changes and files that were not sent yet are kept for an administrator.";
 
     private static final String TAKEN_OFF =
             "Taken off this computer: what was kept here was erased.";
@@ -174,6 +174,7 @@ public final class UnitChoice {
     static String detail(String why, int files) {
         return files == 0
                 ? why
-                : (why + " Files that were not sent and are gone: " + files).strip();
+                : (why + " Files that nothing at the service names, and that are gone: " + files)
+                        .strip();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.scte.model.record.Sha256;
+import org.scte.server.access.Authenticator;
 import org.scte.server.unit.ContentDesk;
 import org.scte.server.unit.ContentDesk.Content;
 import org.scte.server.unit.ContentDesk.Held;
@@ -70,9 +71,15 @@ final class FileRoutes implements Routes {
     private void take(Context context) throws IOException {
         UnitService unit = calls.unit(context);
         RequestBody body = RequestBody.read(context);
-        calls.caller(context, unit, body.sent());
+        Authenticator.Sender sender = calls.sender(context, body.sent());
+        String sha256 = sha256(context);
+        ContentDesk desk = desk(unit);
+        boolean ended = sender.revoked() || !unit.admits(sender.caller());
+        if (!ended || !desk.isOwn(sender.caller(), sha256)) {
+            calls.admit(context, unit, sender);
+        }
         Piece piece = piece(context, body);
-        Held held = desk(unit).take(UnitCalls.sender(context), sha256(context), piece);
+        Held held = desk.take(sender.caller(), sha256, piece);
         boolean last = held.whole() && piece.first() + piece.bytes().length == piece.total();
         context.header(HELD, String.valueOf(held.bytes())).status(last ? 201 : 200);
     }

@@ -60,11 +60,12 @@ final class QuarantineRoutes implements Routes {
 
     private void list(Context context) {
         List<Map<String, Object>> changes = new ArrayList<>();
-        desk(context).list().forEach(kept -> changes.add(tree(kept)));
+        QuarantineDesk desk = desk(context);
+        desk.list().forEach(kept -> changes.add(tree(desk, kept)));
         answer(context, Map.of("changes", changes));
     }
 
-    private static Map<String, Object> tree(QuarantineTable.Kept kept) {
+    private static Map<String, Object> tree(QuarantineDesk desk, QuarantineTable.Kept kept) {
         Change change = kept.change();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("device", kept.device());
@@ -73,9 +74,14 @@ final class QuarantineRoutes implements Routes {
         tree.put("at", ProtocolJson.writeInstant(change.at()));
         tree.put("received", ProtocolJson.writeInstant(kept.received()));
         tree.put("reason", kept.reason().name().toLowerCase(Locale.ROOT));
+        tree.put("files", desk.files(change).stream().map(QuarantineRoutes::file).toList());
         tree.put("operations", change.ops().stream().map(QuarantineRoutes::said).toList());
         tree.put("parts", change.ops().stream().map(QuarantineRoutes::part).toList());
         return tree;
+    }
+
+    private static String file(QuarantineDesk.NamedFile file) {
+        return file.name() + (file.held() ? "" : " (its content has not come)");
     }
 
     /// An operation in its parts, for whoever shows it field by field.
@@ -99,13 +105,14 @@ final class QuarantineRoutes implements Routes {
                 "values", List.copyOf(typed.values()));
     }
 
-    /// Text as it was typed, anything else as JSON.
+    /// Text as it was typed, the name of a file, anything else as JSON.
     private static String typed(String field, Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Texts(List<String> items) -> String.join(", ", items);
             case Value.Nothing _ -> "";
-            case Value.Whole _, Value.Flag _, Value.Attachment _, Value.Unreadable _ -> {
+            case Value.Attachment file -> file.name();
+            case Value.Whole _, Value.Flag _, Value.Unreadable _ -> {
                 String json = ProtocolJson.writeFields(Map.of(field, value));
                 yield json.substring(json.indexOf(':') + 1, json.length() - 1);
             }

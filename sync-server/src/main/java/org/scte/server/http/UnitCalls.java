@@ -34,7 +34,11 @@ final class UnitCalls {
     /// @throws ProtocolRefusal where the request's token does not prove who sent it, or its sender
     ///   has no part in the unit
     Caller caller(Context context, UnitService unit, byte[] body) {
-        Authenticator.Sender sender = sender(context, body);
+        return admit(context, unit, sender(context, body));
+    }
+
+    /// @throws ProtocolRefusal where the sender has no part in the unit
+    Caller admit(Context context, UnitService unit, Authenticator.Sender sender) {
         if (sender.revoked()) {
             throw Authenticator.revoked(Map.of());
         }

@@ -85,7 +85,8 @@ final class QuarantineCommand implements Runnable {
                 "actor", change.text("actor"),
                 "at", change.text("at"),
                 "reason", change.text("reason"),
-                "operations", change.texts("operations"));
+                "operations", change.texts("operations"),
+                "files", change.texts("files"));
     }
 
     private void print(String unit, JsonObject change) {
@@ -97,6 +98,7 @@ final class QuarantineCommand implements Runnable {
                         change.text("at"),
                         PlainLine.of(change.text("actor")));
         change.texts("operations").forEach(said -> out().println("    " + PlainLine.of(said)));
+        change.texts("files").forEach(file -> out().println("    file " + PlainLine.of(file)));
     }
 
     /// Which changes.

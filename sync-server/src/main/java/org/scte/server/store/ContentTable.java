@@ -41,6 +41,14 @@ public final class ContentTable {
                     where c.held = 0 and c.sha256 >= ? order by c.sha256 limit ?\
                     """;
 
+    /// Whether a record refers to one, or a change that was set aside. The second is looked at only
+    /// where the first is not so.
+    private static final String NAMED =
+            """
+            case when exists(select 1 from file_use u where u.sha256 = content.sha256) then 1
+              else exists(select 1 from quarantine q where instr(q.ops, content.sha256) > 0) end\
+            """;
+
     private final Sql sql;
 
     ContentTable(Sql sql) {
@@ -80,10 +88,13 @@ public final class ContentTable {
                 entity,
                 record,
                 field);
+        expect(file.sha256(), file.size());
+    }
+
+    /// Notes that a content may come.
+    public void expect(String sha256, long size) {
         sql.update(
-                "insert or ignore into content(sha256, size, held) values(?, ?, 0)",
-                file.sha256(),
-                file.size());
+                "insert or ignore into content(sha256, size, held) values(?, ?, 0)", sha256, size);
     }
 
     /// Forgets what a record refers to.
@@ -94,6 +105,34 @@ public final class ContentTable {
     /// Who refers to a content.
     public List<Use> uses(String sha256) {
         return sql.list(USES, Use::read, sha256);
+    }
+
+    /// Whether a device wrote it that this field refers to its content.
+    public boolean isFrom(String device, Use use) {
+        return sql.find(
+                        "select 1 from history where entity = ? and id = ? and device = ?"
+                                + " and changed ->> ? = ?",
+                        row -> true,
+                        use.entity(),
+                        use.record(),
+                        device,
+                        "$.\"" + use.field() + "\".sha256",
+                        use.sha256())
+                .isPresent();
+    }
+
+    /// Bytes of the contents that are held for the sake of what was set aside of a device alone.
+    public long bytesSetAside(String device) {
+        return sql.find(
+                        """
+                        select coalesce(sum(c.size), 0) from content c where c.held = 1
+                          and not exists(select 1 from file_use u where u.sha256 = c.sha256)
+                          and exists(select 1 from quarantine q
+                            where q.device = ? and instr(q.ops, c.sha256) > 0)\
+                        """,
+                        row -> row.getLong(1),
+                        device)
+                .orElseThrow();
     }
 
     /// Who refers to contents that are not held, in the order of their SHA-256 from `from` on.
@@ -182,26 +221,22 @@ public final class ContentTable {
                 .orElseThrow();
     }
 
-    /// Notes for each content whether anybody refers to it, and since when nobody does.
+    /// Notes for each content whether anybody refers to it, also in what was set aside, and since
+    /// when nobody does.
     ///
     /// @param age the unit's, in milliseconds
     public void markUnused(long age) {
         sql.update(
-                """
-                update content set unused =
-                  case when exists(select 1 from file_use u where u.sha256 = content.sha256)
-                    then null else coalesce(unused, ?) end
-                where (unused is null)
-                  <> exists(select 1 from file_use u where u.sha256 = content.sha256)\
-                """,
+                "update content set unused = case when %1$s then null else coalesce(unused, ?) end"
+                                .formatted(NAMED)
+                        + " where (unused is null) <> %s".formatted(NAMED),
                 age);
     }
 
     /// Those that nobody refers to, and has not since that age of the unit.
     public List<String> unused(long age) {
         return sql.list(
-                "select sha256 from content where unused <= ? and "
-                        + "not exists(select 1 from file_use u where u.sha256 = content.sha256)",
+                "select sha256 from content where unused <= ? and not " + NAMED,
                 row -> row.getString(1),
                 age);
     }
@@ -233,6 +268,11 @@ public final class ContentTable {
                     "$.\"" + field + "\".sha256",
                     LONG_AGO);
         }
+    }
+
+    /// Has a content erased at once where nobody refers to it.
+    public void release(String sha256) {
+        sql.update("update content set unused = ? where sha256 = ?", LONG_AGO, sha256);
     }
 
     /// Notes that a content was erased; where somebody refers to it by now, it is wanted.

@@ -99,6 +99,15 @@ public final class QuarantineTable {
                 COLUMNS + "where device = ? and seq = ?", QuarantineTable::kept, device, seq);
     }
 
+    /// Those of a device that have this in what they would write.
+    public List<Kept> naming(String device, String part) {
+        return sql.list(
+                COLUMNS + "where device = ? and instr(ops, ?) > 0 order by seq",
+                QuarantineTable::kept,
+                device,
+                part);
+    }
+
     public void remove(String device, long seq) {
         sql.update("delete from quarantine where device = ? and seq = ?", device, seq);
     }

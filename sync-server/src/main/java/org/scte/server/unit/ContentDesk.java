@@ -1,10 +1,12 @@
 package org.scte.server.unit;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.scte.model.record.ContentKind;
 import org.scte.server.store.ContentFolder;
 import org.scte.server.store.ContentTable;
@@ -51,9 +53,24 @@ public final class ContentDesk {
     }
 
     private Held looked(Caller caller, String sha256) {
-        ContentSight sight = sight(caller);
-        List<Use> uses = uses(sha256).stream().filter(sight::sees).toList();
+        List<Use> uses = uses(sha256).stream().filter(sight(caller)::sees).toList();
         return uses.isEmpty() ? new Held(0, false) : look(sha256, uses);
+    }
+
+    /// Whether it may come of this device whatever it may do here by now: the device itself wrote
+    /// it into a record, or would have, by a change that was set aside.
+    public boolean isOwn(Caller caller, String sha256) {
+        return !own(caller, sha256).isEmpty();
+    }
+
+    private List<Use> own(Caller caller, String sha256) {
+        return unit.read(session -> {
+            List<Use> own = new ArrayList<>(SetAsideFiles.of(session, caller.device(), sha256));
+            session.contents().uses(sha256).stream()
+                    .filter(use -> session.contents().isFrom(caller.device(), use))
+                    .forEach(own::add);
+            return own;
+        });
     }
 
     /// What there is, after what has come whole without being put in its place.
@@ -80,11 +97,12 @@ public final class ContentDesk {
         return new Held(bytes, true);
     }
 
-    /// Takes the piece that follows what there is. It is on the disk when this returns.
+    /// Takes the piece that follows what there is. It is on the disk when this returns. What a
+    /// device itself has written is taken of it whatever it may do by now.
     ///
     /// @throws ProtocolRefusal `404` where the content is not wanted of the caller, `403` where it
-    ///   may only read it, `409 gap` where the piece does not follow, `422` where the whole is not
-    ///   what it should be, and nothing of it is left
+    ///   may only read it, `413` where too much is set aside of it, `409 gap` where the piece does
+    ///   not follow, `422` where the whole is not what it should be, and nothing of it is left
     public Held take(Caller caller, String sha256, Piece piece) {
         synchronized (unit) {
             return taken(caller, sha256, piece);
@@ -96,7 +114,8 @@ public final class ContentDesk {
     /// @throws ProtocolRefusal as [#take]
     public void bring(Caller caller, String sha256, byte[] content) {
         synchronized (unit) {
-            long held = looked(caller, sha256).bytes();
+            List<Use> own = own(caller, sha256);
+            long held = (own.isEmpty() ? looked(caller, sha256) : look(sha256, own)).bytes();
             int from = held < content.length ? (int) held : 0;
             byte[] rest = Arrays.copyOfRange(content, from, content.length);
             Held _ = taken(caller, sha256, new Piece(from, content.length, rest));
@@ -105,17 +124,33 @@ public final class ContentDesk {
 
     private Held taken(Caller caller, String sha256, Piece piece) {
         ContentSight sight = sight(caller);
-        List<Use> uses =
-                uses(sha256).stream()
-                        .filter(sight::sees)
-                        .filter(use -> use.size() == piece.total())
-                        .toList();
-        if (uses.isEmpty()) {
-            throw missing(0);
+        List<Use> uses = sized(uses(sha256), piece).filter(sight::sees).toList();
+        if (uses.stream().anyMatch(sight::mayBring)) {
+            return add(uses, sha256, piece);
         }
-        if (uses.stream().noneMatch(sight::mayBring)) {
-            throw ProtocolRefusal.of(403, "forbidden", "Your role here does not bring files.");
+        List<Use> own = sized(own(caller, sha256), piece).toList();
+        if (!own.isEmpty()) {
+            requireRoom(caller, piece);
+            return add(own, sha256, piece);
         }
+        throw uses.isEmpty()
+                ? missing(0)
+                : ProtocolRefusal.of(403, "forbidden", "Your role here does not bring files.");
+    }
+
+    private static Stream<Use> sized(List<Use> uses, Piece piece) {
+        return uses.stream().filter(use -> use.size() == piece.total());
+    }
+
+    private void requireRoom(Caller caller, Piece piece) {
+        long bytes = unit.read(session -> session.contents().bytesSetAside(caller.device()));
+        if (bytes + piece.total() > SetAsideFiles.MOST_BYTES) {
+            throw ProtocolRefusal.of(413, "too-large", "Too much of it is kept already.");
+        }
+    }
+
+    /// @param uses whose content it is, all of that size
+    private Held add(List<Use> uses, String sha256, Piece piece) {
         Held before = look(sha256, uses);
         if (before.whole()) {
             return before;

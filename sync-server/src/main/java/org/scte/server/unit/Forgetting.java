@@ -244,6 +244,7 @@ final class Forgetting {
                                 kept.device(),
                                 kept.change().seq(),
                                 ProtocolJson.writeOperations(left));
+                SetAsideFiles.in(ops).forEach(use -> session.contents().release(use.sha256()));
             }
         }
         session.forgotten().saveErasedAt(session.head().pos());

@@ -81,7 +81,10 @@ final class Quarantine {
                     change.seq(), List.of(problem(where, "Too much of it is kept already.")));
         }
         if (!change.ops().isEmpty()) {
-            session.quarantine().save(caller.device(), withoutForgotten(change), now, reason);
+            Change kept = withoutForgotten(change);
+            session.quarantine().save(caller.device(), kept, now, reason);
+            SetAsideFiles.in(kept.ops())
+                    .forEach(use -> session.contents().expect(use.sha256(), use.size()));
         }
         return new Ack(
                 change.seq(),

@@ -2,8 +2,12 @@ package org.scte.server.unit;
 
 import java.util.List;
 import java.util.Map;
+import org.scte.model.record.Sha256;
+import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
+import org.scte.model.sync.Change;
 import org.scte.model.sync.SyncRequest;
+import org.scte.server.store.ContentFolder;
 import org.scte.server.store.QuarantineTable;
 
 /// What an administrator does about the changes that a unit has set aside.
@@ -42,6 +46,26 @@ public final class QuarantineDesk {
     /// By device and number.
     public List<QuarantineTable.Kept> list() {
         return unit.read(session -> session.quarantine().list());
+    }
+
+    /// A file that a change names.
+    ///
+    /// @param held its content is here
+    public record NamedFile(String name, boolean held) {}
+
+    /// The files that a change names which is kept.
+    public List<NamedFile> files(Change change) {
+        ContentFolder folder = ContentDesk.folderOf(unit);
+        return change.ops().stream()
+                .flatMap(op -> ForgottenRecords.set(op).values().stream())
+                .filter(Value.Attachment.class::isInstance)
+                .map(Value.Attachment.class::cast)
+                .map(file ->
+                        new NamedFile(
+                                file.name(),
+                                Sha256.isHex(file.sha256())
+                                        && folder.find(file.sha256()).isPresent()))
+                .toList();
     }
 
     /// Takes one as its author's; what cannot be taken stays, and the ack says why.

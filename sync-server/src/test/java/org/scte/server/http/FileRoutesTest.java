@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import okhttp3.Request;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Sha256;
+import org.scte.model.sync.json.PlainJson;
 import org.scte.server.http.RunningService.Answer;
 import org.scte.server.unit.Darkroom;
 import org.scte.server.unit.TestUnit;
@@ -181,6 +184,35 @@ class FileRoutesTest {
         assertProblem(put(CONTENT, 0), 403, "forbidden");
         service.changeDevice("elsewhere:clerk");
         assertProblem(service.get(TARGET), 403, "forbidden");
+    }
+
+    @Test
+    void a_device_without_a_role_brings_what_its_changes_name_that_are_set_aside()
+            throws IOException {
+        service.changeDevice("elsewhere:clerk");
+        assertProblem(put(CONTENT, 0), 403, "forbidden");
+        String file =
+                PlainJson.write(
+                        Map.of(
+                                "sha256",
+                                SHA,
+                                "name",
+                                "a.pdf",
+                                "type",
+                                "application/pdf",
+                                "size",
+                                CONTENT.length));
+        String change =
+                RunningService.person(1, RecordId.random(), "Ada")
+                        .replace("\"name\":\"Ada\"", "\"proof\":" + file);
+        assertProblem(service.sync(service.envelope(change)), 403, "forbidden");
+
+        putAll(CONTENT);
+
+        assertAnswer(put(CONTENT, 0), 200, "700000");
+        assertProblem(service.get(TARGET), 403, "forbidden");
+        service.changeDevice("all:all");
+        assertProblem(service.get(TARGET), 404, "not-found");
     }
 
     @Test
