@@ -12,6 +12,8 @@ import org.scte.desktop.ui.door.DoorChoice;
 import org.scte.desktop.ui.door.DoorModel;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Occasion;
+import org.scte.desktop.ui.help.HelpText;
+import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.kit.StatusWords;
 
 /// The ways into check-in mode and out of it.
@@ -97,9 +99,14 @@ final class Doors {
                                 parts.printers()),
                         Objects.requireNonNull(unit.definition().door()));
         door = opened;
-        view = new DoorView(opened, parts.fx(), () -> leave(occasion));
+        view = new DoorView(opened, parts.fx(), () -> leave(occasion), this::help);
         onStatuses();
         return view;
+    }
+
+    private HelpText help() {
+        return new HelpText(
+                HelpTopic.DOOR, HelpPlace.keys(HelpTopic.DOOR, parts.words()), parts.words());
     }
 
     /// Of a guarded door, who knows the passphrase of this computer goes; where there is none,
