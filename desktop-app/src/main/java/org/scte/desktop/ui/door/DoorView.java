@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.scte.desktop.ui.help.HelpText;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.StatusWords;
@@ -34,6 +36,7 @@ public final class DoorView extends VBox {
     private final Words words;
     private final FxThread fx;
     private final Runnable onLeave;
+    private final Supplier<HelpText> help;
     private final TextField field = new TextField();
     private final Burst burst = new Burst();
     private final PauseTransition rest = new PauseTransition(REST);
@@ -45,11 +48,13 @@ public final class DoorView extends VBox {
     private @Nullable Region panel;
     private boolean leaving;
 
-    public DoorView(DoorModel model, FxThread fx, Runnable onLeave) {
+    /// @param help what there is to read of check-in mode
+    public DoorView(DoorModel model, FxThread fx, Runnable onLeave, Supplier<HelpText> help) {
         this.model = model;
         this.words = model.words();
         this.fx = fx;
         this.onLeave = onLeave;
+        this.help = help;
         this.head = new DoorHead(model);
         this.card = new VerdictCard(words.say("door.first"));
         getStyleClass().add("door");
@@ -126,32 +131,32 @@ public final class DoorView extends VBox {
     }
 
     private void addActions() {
-        action(words.say("door.undo"), "F2", model::undo);
+        action(DoorKey.UNDO, model::undo);
         if (model.printsBadges()) {
-            action(words.say("door.badge"), "F3", model::print);
+            action(DoorKey.BADGE, model::print);
         }
         if (!model.walkInAsks("").isEmpty()) {
-            action(words.say("door.walkIn"), "F4", this::askWalkIn);
+            action(DoorKey.WALK_IN, this::askWalkIn);
         }
-        action(words.say("door.notHere"), "F6", this::showNotHere);
-        action(words.say("door.sortOut"), "F7", this::showToSortOut);
-        Button sound = action(words.say("door.sound.on"), "F9", model::turnSound);
+        action(DoorKey.NOT_HERE, this::showNotHere);
+        action(DoorKey.SORT_OUT, this::showToSortOut);
+        Button sound = action(DoorKey.SOUND, model::turnSound);
         model.audibleProperty()
                 .subscribe(on -> {
                     sound.setText(words.say(on ? "door.sound.on" : "door.sound.off"));
-                    sound.setAccessibleText(sound.getText() + " F9");
+                    sound.setAccessibleText(sound.getText() + " " + DoorKey.SOUND.keys());
                 });
     }
 
     /// A button that a key stands for; the mouse is for those who like it.
-    private Button action(String text, String key, Runnable work) {
-        Button button = Buttons.plain(text, work);
-        var cap = new Label(key);
+    private Button action(DoorKey key, Runnable work) {
+        Button button = Buttons.plain(words.say(key.word()), work);
+        var cap = new Label(key.keys());
         cap.getStyleClass().add("key-cap");
         button.setGraphic(cap);
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.getStyleClass().add("door-action");
-        button.setAccessibleText(text + " " + key);
+        button.setAccessibleText(button.getText() + " " + key.keys());
         button.setFocusTraversable(false);
         actions.getChildren().add(button);
         return button;
@@ -171,7 +176,7 @@ public final class DoorView extends VBox {
     }
 
     private void showVerdict(@Nullable Verdict verdict) {
-        if (panel instanceof ReadyPanel) {
+        if (panel instanceof ReadyPanel || verdict != null && panel instanceof HelpText) {
             closePanel();
         }
         card.show(verdict);
@@ -277,30 +282,36 @@ public final class DoorView extends VBox {
     // Keys ----------------------------------------------------------------------------------
 
     private void onPressed(KeyEvent event) {
-        boolean taken =
-                switch (event.getCode()) {
-                    case F2 -> done(model::undo);
-                    case F3 -> done(model::print);
-                    case F4 -> done(this::askWalkIn);
-                    case F6 -> done(() -> toggle(this::showNotHere));
-                    case F7 -> done(() -> toggle(this::showToSortOut));
-                    case F9 -> done(model::turnSound);
-                    case ESCAPE -> done(this::escape);
-                    case ENTER -> onEnter();
-                    default -> !(panel instanceof AskPanel) && onFieldKey(event.getCode());
-                };
-        if (taken) {
+        Optional<DoorKey> key = DoorKey.of(event.getCode());
+        key.ifPresent(this::run);
+        if (key.isPresent() || onOtherKey(event.getCode())) {
             event.consume();
         }
     }
 
-    private static boolean done(Runnable work) {
-        work.run();
-        return true;
+    private void run(DoorKey key) {
+        switch (key) {
+            case UNDO -> model.undo();
+            case BADGE -> model.print();
+            case WALK_IN -> askWalkIn();
+            case NOT_HERE -> toggle(GuestList.class, this::showNotHere);
+            case SORT_OUT -> toggle(GuestList.class, this::showToSortOut);
+            case SOUND -> model.turnSound();
+            case HELP -> {
+                if (!(panel instanceof AskPanel)) { // what is typed there stays
+                    toggle(HelpText.class, () -> open(help.get()));
+                }
+            }
+            case LEAVE -> escape();
+        }
     }
 
-    private void toggle(Runnable show) {
-        if (panel instanceof GuestList) {
+    private boolean onOtherKey(KeyCode code) {
+        return code == KeyCode.ENTER ? onEnter() : !(panel instanceof AskPanel) && onFieldKey(code);
+    }
+
+    private void toggle(Class<? extends Region> shown, Runnable show) {
+        if (shown.isInstance(panel)) {
             closePanel();
         } else {
             show.run();

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Every sentence people read, by id, from `messages.properties` (lists, window, states) and
-/// `forms.properties` (forms, import).
+/// Every sentence people read, by id, from `messages.properties` (lists, window, states),
+/// `forms.properties` (forms, import) and `help.properties`.
 public final class Words {
     private static final String FOLDER = "org.scte.desktop.ui.kit.";
 
     private final ResourceBundle messages;
     private final ResourceBundle forms;
+    private final ResourceBundle help;
     private final Locale locale;
     private final Map<String, Sentence> sentences = new ConcurrentHashMap<>();
 
@@ -21,6 +22,7 @@ public final class Words {
         this.locale = locale;
         this.messages = ResourceBundle.getBundle(FOLDER + "messages", locale);
         this.forms = ResourceBundle.getBundle(FOLDER + "forms", locale);
+        this.help = ResourceBundle.getBundle(FOLDER + "help", locale);
     }
 
     public static Words english() {
@@ -58,7 +60,10 @@ public final class Words {
     }
 
     private String pattern(String id) {
-        return messages.containsKey(id) ? messages.getString(id) : forms.getString(id);
+        if (messages.containsKey(id)) {
+            return messages.getString(id);
+        }
+        return help.containsKey(id) ? help.getString(id) : forms.getString(id);
     }
 
     /// A whole number with grouping: 24,180.

@@ -272,7 +272,7 @@ public final class PaletteModel {
         return switch (asked.scope()) {
             case ALL -> row.kind() != PaletteRow.Kind.HELP;
             case COMMANDS -> row.kind() == PaletteRow.Kind.COMMAND;
-            case HELP -> row.kind() == PaletteRow.Kind.HELP;
+            case HELP -> row.kind() == PaletteRow.Kind.HELP || row.kind() == PaletteRow.Kind.TOPIC;
             case NUMBERS, PEOPLE -> false;
         };
     }

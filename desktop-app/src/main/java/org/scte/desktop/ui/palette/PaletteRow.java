@@ -21,6 +21,11 @@ public record PaletteRow(
         RECORD,
         PLACE,
         COMMAND,
+
+        /// Something that help tells of.
+        TOPIC,
+
+        /// What can stand in front of the words.
         HELP
     }
 

@@ -8,8 +8,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Appearance;
+import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Density;
+import org.scte.desktop.ui.kit.EndsRow;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Segments;
 import org.scte.desktop.ui.kit.TextSize;
@@ -27,6 +30,7 @@ public final class SettingsView extends VBox {
             Appearance appearance,
             ThisDevice device,
             AtRestModel atRest,
+            Runnable help,
             Words words,
             Times times) {
         this.words = words;
@@ -55,7 +59,13 @@ public final class SettingsView extends VBox {
         var scroll = new ScrollPane(parts);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(Lettering.title(words.say("settings.title")), scroll);
+        var ask = Buttons.plain(words.say("help.open"), Feather.HELP_CIRCLE, help);
+        getChildren()
+                .addAll(
+                        new EndsRow(
+                                List.of(Lettering.title(words.say("settings.title"))),
+                                List.of(ask)),
+                        scroll);
     }
 
     private Node textSize(ObjectProperty<TextSize> chosen) {

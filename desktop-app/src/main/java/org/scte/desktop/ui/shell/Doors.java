@@ -5,13 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.door.DoorChoice;
 import org.scte.desktop.ui.door.DoorModel;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Occasion;
+import org.scte.desktop.ui.help.HelpText;
+import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.kit.StatusWords;
 
 /// The ways into check-in mode and out of it.
@@ -97,9 +101,14 @@ final class Doors {
                                 parts.printers()),
                         Objects.requireNonNull(unit.definition().door()));
         door = opened;
-        view = new DoorView(opened, parts.fx(), () -> leave(occasion));
+        view = new DoorView(opened, parts.fx(), () -> leave(occasion), this::help);
         onStatuses();
         return view;
+    }
+
+    private HelpText help() {
+        return new HelpText(
+                HelpTopic.DOOR, HelpPlace.keys(HelpTopic.DOOR, parts.words()), parts.words());
     }
 
     /// Of a guarded door, who knows the passphrase of this computer goes; where there is none,
@@ -120,9 +129,15 @@ final class Doors {
         }
     }
 
+    /// At a door its own unit is told of first: others may be worse off, but not for the guests.
     void onStatuses() {
-        if (view != null) {
-            view.showPill(statusWords.worst(model.statuses()));
+        if (view != null && door != null) {
+            String unit = door.occasion().unit();
+            Predicate<SyncStatus> own = status -> status.unit().equals(unit);
+            view.showPill(
+                    statusWords
+                            .worst(model.statuses().stream().filter(own).toList())
+                            .or(() -> statusWords.worst(model.statuses())));
         }
     }
 

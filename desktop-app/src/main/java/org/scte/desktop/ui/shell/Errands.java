@@ -63,7 +63,18 @@ final class Errands {
                 model.status(place.unit()).map(SyncStatus::waiting).ifPresent(view::onWaiting));
     }
 
+    /// Nothing of a unit that has left this device stays in view; its log says why it left.
     void onGone(String unit) {
         imports.keySet().removeIf(place -> place.unit().equals(unit));
+        String name = model.status(unit).map(SyncStatus::title).orElse(unit);
+        parts.background()
+                .execute(() ->
+                        parts.device().log().apply(unit, 1).stream()
+                                .findFirst()
+                                .ifPresent(line ->
+                                        parts.fx()
+                                                .run(() ->
+                                                        model.warn(
+                                                                name + ": " + line.sentence()))));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.kit.Buttons;
+import org.scte.desktop.ui.kit.KeyRow;
 import org.scte.desktop.ui.kit.Lettering;
 import org.scte.desktop.ui.kit.Words;
 
@@ -140,16 +140,6 @@ final class KeysPanel extends StackPane {
     }
 
     private Node row(String word, String keys) {
-        var name = new Label(words.say(word));
-        name.setWrapText(true);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        var cap = new Label(keys);
-        cap.getStyleClass().add("key-cap");
-        cap.setMinWidth(USE_PREF_SIZE);
-        var row = new HBox(name, cap);
-        row.getStyleClass().add("keys-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return new KeyRow(words.say(word), keys);
     }
 }

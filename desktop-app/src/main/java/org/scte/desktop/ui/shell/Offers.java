@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.ValueText;
@@ -86,6 +87,16 @@ final class Offers {
             if (shortcut != Shortcut.PALETTE) {
                 addShortcut(shortcut);
             }
+        }
+        for (HelpTopic topic : HelpTopic.values()) {
+            add(
+                    "topic:" + topic,
+                    Kind.TOPIC,
+                    Feather.HELP_CIRCLE,
+                    topic.title(words),
+                    words.say("help.open"),
+                    "",
+                    () -> model.help(topic));
         }
         for (Appearance.Choice choice : Appearance.Choice.values()) {
             add(

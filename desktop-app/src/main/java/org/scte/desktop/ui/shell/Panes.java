@@ -33,6 +33,7 @@ final class Panes {
         panes.add(rail::focusHere);
         panes.addAll(ofPlace.apply(model.placeProperty().get()));
         screens.current()
+                .filter(_ -> model.helpProperty().get().isEmpty())
                 .ifPresent(screen -> {
                     panes.add(this::focusSearch);
                     panes.add(screen::focusList);

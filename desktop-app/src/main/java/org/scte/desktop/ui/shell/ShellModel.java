@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.sync.UnitState;
+import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.model.record.RecordId;
 
@@ -33,6 +34,8 @@ public final class ShellModel {
     private final ReadOnlyLongWrapper statusVersion = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(new Place.SyncCentre());
+    private final ReadOnlyObjectWrapper<Optional<HelpTopic>> help =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
     private int left;
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
@@ -204,8 +207,23 @@ public final class ShellModel {
         return place.getReadOnlyProperty();
     }
 
+    /// What is read over the place one is at, which stays as it is; nothing where that is in view.
+    ReadOnlyObjectProperty<Optional<HelpTopic>> helpProperty() {
+        return help.getReadOnlyProperty();
+    }
+
+    void help(HelpTopic topic) {
+        settled = true;
+        help.set(Optional.of(topic));
+    }
+
+    void closeHelp() {
+        help.set(Optional.empty());
+    }
+
     public void go(Place to) {
         settled = true;
+        closeHelp();
         if (!to.equals(place.get())) {
             leave(here());
             entered = Optional.empty();
@@ -216,6 +234,7 @@ public final class ShellModel {
     /// Goes to a record.
     public void go(RecordAt record) {
         settled = true;
+        closeHelp();
         var to = new Visit(new Place.Unit(record.unit()), Optional.of(record));
         if (!to.equals(here())) {
             leave(here());
@@ -265,17 +284,22 @@ public final class ShellModel {
         }
     }
 
-    /// To the record or place one was at before.
+    /// To the record or place one was at before; from help to the place under it.
     public void back() {
-        step(before, after);
+        if (help.get().isPresent()) {
+            closeHelp();
+        } else {
+            step(before, after);
+        }
     }
 
     public void forward() {
+        closeHelp();
         step(after, before);
     }
 
     boolean hasBack() {
-        return !before.isEmpty();
+        return help.get().isPresent() || !before.isEmpty();
     }
 
     boolean hasForward() {

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.printing.Printers;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.SyncStatus;
+import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.FxThread;
@@ -79,6 +80,7 @@ public final class ShellView extends BorderPane {
     private final PaletteModel palette;
     private final Panes panes;
     private final KeysPanel keys;
+    private final HelpPlace help;
     private boolean seen;
 
     public ShellView(ShellModel model, Parts parts) {
@@ -96,6 +98,7 @@ public final class ShellView extends BorderPane {
         this.offers = new Offers(model, onComputer, screens, shortcuts, parts.appearance(), words);
         this.palette = offers.palette(parts, values, this::openRecord);
         this.keys = new KeysPanel(model, screens, words);
+        this.help = new HelpPlace(model, screens, content, words);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -116,28 +119,39 @@ public final class ShellView extends BorderPane {
                         parts.device(), words, parts.background(), parts.fx(), this::openRecord);
         this.syncCentre = new SyncCentreView(syncModel, words, times, statusWords);
         this.settings =
-                new SettingsView(parts.appearance(), parts.device(), parts.atRest(), words, times);
+                new SettingsView(
+                        parts.appearance(),
+                        parts.device(),
+                        parts.atRest(),
+                        () -> model.help(HelpTopic.FIRST_STEPS),
+                        words,
+                        times);
         this.decisions = new Decisions(model, parts);
-        getStyleClass().add("shell");
-        content.getStyleClass().add("content");
-        setLeft(rail);
-        var notice = new NoticeBar(model, words);
-        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         this.disk = new DiskBanner(parts);
         this.returns = new Returns(model, words);
-        var clock = new ClockBanner(model, words, statusWords);
-        var head = new VBox(top, new WarningBanner(model), disk, clock);
-        this.main =
-                new StackPane(
-                        new BorderPane(new StackPane(content, notice), head, null, status, null),
-                        new PaletteView(palette, words),
-                        keys);
-        setCenter(main);
+        this.main = new StackPane();
+        layOut(new ClockBanner(model, words, statusWords));
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
         onUnits();
         startTicking();
+    }
+
+    private void layOut(ClockBanner clock) {
+        getStyleClass().add("shell");
+        content.getStyleClass().add("content");
+        setLeft(rail);
+        var notice = new NoticeBar(model, words);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        var head = new VBox(top, new WarningBanner(model), disk, clock);
+        var inside = new StackPane(content, help.view(), notice);
+        main.getChildren()
+                .setAll(
+                        new BorderPane(inside, head, null, status, null),
+                        new PaletteView(palette, words),
+                        keys);
+        setCenter(main);
     }
 
     private SearchField searchField() {
@@ -154,24 +168,9 @@ public final class ShellView extends BorderPane {
     private void onUnits() {
         decisions.onUnits();
         home.onUnits();
-        screens.keep(model.units()).forEach(this::onGone);
+        screens.keep(model.units()).forEach(errands::onGone);
         readUnits();
         parts.device().care().units().look();
-    }
-
-    /// Nothing of a unit that has left this device stays in view; its log says why it left.
-    private void onGone(String unit) {
-        errands.onGone(unit);
-        String name = model.status(unit).map(SyncStatus::title).orElse(unit);
-        parts.background()
-                .execute(() ->
-                        parts.device().log().apply(unit, 1).stream()
-                                .findFirst()
-                                .ifPresent(line ->
-                                        parts.fx()
-                                                .run(() ->
-                                                        model.warn(
-                                                                name + ": " + line.sentence()))));
     }
 
     /// Units are known by name before their files are open; their icons and lists follow.
@@ -310,8 +309,9 @@ public final class ShellView extends BorderPane {
         view.requestFocus();
     }
 
+    /// The unit in view.
     Optional<UnitScreen> screen() {
-        return screens.current();
+        return help.isOpen() ? Optional.empty() : screens.current();
     }
 
     private void onMoved() {
@@ -340,6 +340,10 @@ public final class ShellView extends BorderPane {
 
     PaletteModel palette() {
         return palette;
+    }
+
+    HelpPlace help() {
+        return help;
     }
 
     KeysPanel keys() {
@@ -380,6 +384,9 @@ public final class ShellView extends BorderPane {
 
     /// The parts of a place that is no unit.
     private List<Runnable> panes(Place place) {
+        if (help.isOpen()) {
+            return List.of(help::focusHere);
+        }
         return place instanceof Place.Home
                 ? List.of(home::focusHere)
                 : decisions.focus().stream().toList();

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 enum Shortcut {
     PALETTE("key.palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
     KEYS("key.keys", KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN),
+    HELP("help.open", KeyCode.F1),
     FIND("key.find", KeyCode.F, KeyCombination.SHORTCUT_DOWN),
     NEW("key.new", KeyCode.N, KeyCombination.SHORTCUT_DOWN),
     SAVE("key.save", KeyCode.S, KeyCombination.SHORTCUT_DOWN),
@@ -105,6 +106,7 @@ enum Shortcut {
             case HOME, ATTENTION, SYNC_CENTRE, DOOR, SETTINGS -> true;
             case PALETTE,
                     KEYS,
+                    HELP,
                     FIND,
                     NEW,
                     SAVE,

@@ -94,6 +94,7 @@ final class Shortcuts {
         switch (shortcut) {
             case PALETTE -> view.palette().open();
             case KEYS -> view.keys().toggle();
+            case HELP -> view.help().open();
             case FIND -> view.focusSearch();
             case NEW -> view.screen().ifPresent(UnitScreen::newRecord);
             case SAVE -> view.screen().ifPresent(UnitScreen::save);
@@ -135,6 +136,7 @@ final class Shortcuts {
             case LOCK -> unless(view.parts().atRest().lock().isPossible(), "lock.none");
             case PALETTE,
                     KEYS,
+                    HELP,
                     HOME,
                     DOOR,
                     SYNC,

@@ -59,7 +59,14 @@ final class TopBar extends HBox {
         getChildren().addAll(find, search, space, pillButton, who);
         model.statusVersionProperty().subscribe(_ -> show());
         search.managedProperty().bind(search.visibleProperty());
-        model.placeProperty().subscribe(place -> search.setVisible(place instanceof Place.Unit));
+        model.placeProperty().subscribe(_ -> showSearch());
+        model.helpProperty().subscribe((_, _) -> showSearch());
+    }
+
+    private void showSearch() {
+        search.setVisible(
+                model.placeProperty().get() instanceof Place.Unit
+                        && model.helpProperty().get().isEmpty());
     }
 
     void show() {

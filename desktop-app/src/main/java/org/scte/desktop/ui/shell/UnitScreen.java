@@ -352,7 +352,7 @@ final class UnitScreen extends HBox {
 
     /// Goes to the documents of the record where the keyboard is in it, else of the list.
     void print() {
-        if (side.isOpen() && side.isKeyboardHere()) {
+        if (isKeyboardInRecord()) {
             pane.print().run();
         } else {
             printList();
@@ -369,6 +369,10 @@ final class UnitScreen extends HBox {
 
     void focusDetail() {
         side.focusHere();
+    }
+
+    boolean isKeyboardInRecord() {
+        return side.isOpen() && side.isKeyboardHere();
     }
 
     boolean isDetailShown() {

@@ -17,6 +17,7 @@ final class WindowTitle {
         this.model = model;
         this.screens = screens;
         this.words = words;
+        model.helpProperty().subscribe((_, _) -> show());
     }
 
     ReadOnlyStringProperty property() {
@@ -25,26 +26,28 @@ final class WindowTitle {
 
     void show() {
         title.set(
-                switch (model.placeProperty().get()) {
-                    case Place.Unit(String unit, _) ->
-                            screens.current()
-                                    .flatMap(screen -> screen.model().currentLabel())
-                                    .map(label -> ofRecord(label, unit))
-                                    .orElseGet(() -> ofPlace(unitName(unit)));
-                    case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
-                    case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
-                    case Place.Deleted(String unit) -> ofRecord(words.say("deleted.open"), unit);
-                    case Place.History(RecordKey of) ->
-                            ofRecord(words.say("history.open"), of.unit());
-                    case Place.Review(RecordKey of) ->
-                            ofRecord(words.say("review.title"), of.unit());
-                    case Place.Door _ -> ofPlace(words.say("door.place"));
-                    case Place.Home _ -> ofPlace(words.say("rail.home"));
-                    case Place.Attention _ -> ofPlace(words.say("rail.attention"));
-                    case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
-                    case Place.Settings _ -> ofPlace(words.say("rail.settings"));
-                    case Place.Absent _ -> ofPlace(words.say("offer.absent"));
-                });
+                model.helpProperty().get().isPresent() ? ofPlace(words.say("help.open")) : here());
+    }
+
+    private String here() {
+        return switch (model.placeProperty().get()) {
+            case Place.Unit(String unit, _) ->
+                    screens.current()
+                            .flatMap(screen -> screen.model().currentLabel())
+                            .map(label -> ofRecord(label, unit))
+                            .orElseGet(() -> ofPlace(unitName(unit)));
+            case Place.Import(String unit, _) -> ofRecord(words.say("list.import"), unit);
+            case Place.Print(String unit, _) -> ofRecord(words.say("print.title"), unit);
+            case Place.Deleted(String unit) -> ofRecord(words.say("deleted.open"), unit);
+            case Place.History(RecordKey of) -> ofRecord(words.say("history.open"), of.unit());
+            case Place.Review(RecordKey of) -> ofRecord(words.say("review.title"), of.unit());
+            case Place.Door _ -> ofPlace(words.say("door.place"));
+            case Place.Home _ -> ofPlace(words.say("rail.home"));
+            case Place.Attention _ -> ofPlace(words.say("rail.attention"));
+            case Place.SyncCentre _ -> ofPlace(words.say("rail.syncCentre"));
+            case Place.Settings _ -> ofPlace(words.say("rail.settings"));
+            case Place.Absent _ -> ofPlace(words.say("offer.absent"));
+        };
     }
 
     private String ofRecord(String record, String unit) {

@@ -45,7 +45,7 @@ class WordsTest {
 
     @Test
     void every_sentence_can_be_read() {
-        for (String file : new String[] {"messages", "forms"}) {
+        for (String file : new String[] {"messages", "forms", "help"}) {
             var bundle = ResourceBundle.getBundle("org.scte.desktop.ui.kit." + file);
             for (String id : bundle.keySet()) {
                 assertThat(Sentence.parse(bundle.getString(id)).parts()).as(id).isNotEmpty();
@@ -64,7 +64,7 @@ class WordsTest {
                         .forEach(found -> quoted.add(found.group(1)));
             }
         }
-        for (String file : List.of("messages", "forms")) {
+        for (String file : List.of("messages", "forms", "help")) {
             assertThat(ResourceBundle.getBundle("org.scte.desktop.ui.kit." + file).keySet())
                     .allMatch(id ->
                             quoted.contains(id)

@@ -70,6 +70,8 @@ class ScreensTest {
                     Map.entry("absent", ShownWindow::absent),
                     Map.entry("palette", ShownWindow::palette),
                     Map.entry("shortcuts", ShownWindow::shortcuts),
+                    Map.entry("help", ShownWindow::help),
+                    Map.entry("door-help", ShownWindow::doorHelp),
                     Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),

@@ -389,6 +389,18 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void doorHelp() {
+        ready();
+        key(KeyCode.F1);
+        FxStage.settle();
+    }
+
+    void help() {
+        goToMembers();
+        key(KeyCode.F1);
+        FxStage.settle();
+    }
+
     void doorFound() {
         ready();
         FxStage.type(fixture.scene(), "gl");
