@@ -116,9 +116,9 @@ final class FileInput extends VBox {
         shown.getStyleClass().add("file-shown");
         getChildren().add(shown);
         if (writable) {
-            var choosing = new FlowPane(choose, remove, hint);
+            var choosing = new FlowPane(choose, remove);
             choosing.getStyleClass().add("file-actions");
-            getChildren().add(choosing);
+            getChildren().addAll(choosing, hint);
         }
         for (Node part : List.of(shown, get, open, save, remove, hint)) {
             part.managedProperty().bind(part.visibleProperty());

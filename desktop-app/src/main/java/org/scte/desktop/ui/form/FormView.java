@@ -299,11 +299,16 @@ public final class FormView extends BorderPane {
 
     private void onEscape(KeyEvent event) {
         long now = System.currentTimeMillis();
-        if (now - lastEscape < TWICE_MILLIS && model.changedProperty().get()) {
+        if (!model.changedProperty().get()) {
+            return;
+        }
+        event.consume();
+        if (now - lastEscape < TWICE_MILLIS) {
             model.actions().putBack();
+            model.tell(Notice.of(words.say("form.putBack")));
             lastEscape = 0;
-            event.consume();
         } else {
+            model.tell(Notice.of(words.say("form.escapeAgain")));
             lastEscape = now;
         }
     }

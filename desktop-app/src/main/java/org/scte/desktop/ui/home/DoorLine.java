@@ -4,7 +4,9 @@ import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.ui.door.Occasion;
@@ -14,7 +16,7 @@ import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.Words;
 
 /// What has a door today, when it starts and how many have a place, with the way to its door.
-final class DoorLine extends FlowPane {
+final class DoorLine extends HBox {
     private final Words words;
     private final String starts;
     private final Label guests = Lettering.hint("");
@@ -31,7 +33,10 @@ final class DoorLine extends FlowPane {
         guests.setText(starts);
         Button ready = Buttons.plain(words.say("home.door"), Feather.CHECK_SQUARE, open);
         ready.setAccessibleText(words.say("home.door.name", "event", occasion.title()));
-        getChildren().addAll(new VBox(title, guests), ready);
+        ready.setMinWidth(Region.USE_PREF_SIZE);
+        var told = new VBox(title, guests);
+        HBox.setHgrow(told, Priority.ALWAYS);
+        getChildren().addAll(told, ready);
     }
 
     void show(long n) {

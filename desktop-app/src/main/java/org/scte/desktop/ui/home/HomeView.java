@@ -211,22 +211,30 @@ public final class HomeView extends ScrollPane {
 
     // What waits ----------------------------------------------------------------------------
 
-    /// What waits for somebody.
+    /// What waits, for somebody or to be sent.
     ///
     /// @param n how many
     public record Waiting(String title, String detail, int n, Runnable open) {}
 
-    /// Shows what waits for somebody, and what waits to be sent.
-    public void showWaiting(List<Waiting> now) {
+    /// Shows what waits for the person, and apart from it what waits to be sent: that needs nobody.
+    public void showWaiting(List<Waiting> onYou, List<Waiting> toSend) {
         waiting.getChildren().setAll(Lettering.section(words.say("home.waiting")));
-        for (Waiting each : now) {
-            var link = new NumberLink(each.title(), each.detail(), words, each.open());
-            link.show(each.n());
-            waiting.getChildren().add(link);
-        }
-        if (now.isEmpty()) {
+        if (onYou.isEmpty()) {
             waiting.getChildren().add(Lettering.hint(words.say("home.waiting.none")));
         }
+        onYou.forEach(this::addWaiting);
+        if (!toSend.isEmpty()) {
+            var head = new VBox(Lettering.section(words.say("home.toSend")));
+            head.getStyleClass().add("home-section");
+            waiting.getChildren().add(head);
+            toSend.forEach(this::addWaiting);
+        }
+    }
+
+    private void addWaiting(Waiting each) {
+        var link = new NumberLink(each.title(), each.detail(), words, each.open());
+        link.show(each.n());
+        waiting.getChildren().add(link);
     }
 
     // Columns -------------------------------------------------------------------------------

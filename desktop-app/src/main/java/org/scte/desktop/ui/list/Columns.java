@@ -121,13 +121,18 @@ final class Columns {
                 case DATE -> new Width(106, 116);
                 case INSTANT -> new Width(152, 164);
                 case SERIAL -> new Width(104, 116);
-                case CHOICE -> new Width(92, 112);
+                case CHOICE -> new Width(92, Math.clamp(longest(field.choices()), 112, 190));
                 case PHONE -> new Width(128, 144);
                 case EMAIL, URL -> new Width(140, 230);
                 case TEXT -> new Width(100, Math.clamp(field.maxLength() * 2L, 112, 260));
                 case LIST, FILE -> new Width(100, 160);
                 case REF -> new Width(110, 176);
             };
+        }
+
+        /// Room for the longest of some words, in letters of 14 px, and what is around it.
+        private static int longest(List<String> choices) {
+            return choices.stream().mapToInt(choice -> choice.length() * 8 + 28).max().orElse(0);
         }
     }
 }

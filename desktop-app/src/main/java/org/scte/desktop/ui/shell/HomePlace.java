@@ -1,6 +1,5 @@
 package org.scte.desktop.ui.shell;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Region;
 import org.scte.desktop.sync.SyncStatus;
@@ -61,26 +60,27 @@ final class HomePlace {
     }
 
     void onStatuses() {
-        List<HomeView.Waiting> waiting = new ArrayList<>();
         int attention = model.countAttention();
-        if (attention > 0) {
-            waiting.add(
-                    new HomeView.Waiting(
-                            words.say("home.attention", "n", attention),
-                            "",
-                            attention,
-                            () -> model.go(new Place.Attention())));
-        }
-        model.statuses().stream()
-                .filter(status -> status.unsent() > 0)
-                .forEach(status -> waiting.add(toSend(status)));
-        view.showWaiting(waiting);
+        view.showWaiting(
+                attention == 0 ? List.of() : List.of(onYou(attention)),
+                model.statuses().stream()
+                        .filter(status -> status.unsent() > 0)
+                        .map(this::toSend)
+                        .toList());
+    }
+
+    private HomeView.Waiting onYou(int attention) {
+        return new HomeView.Waiting(
+                words.say("home.attention", "n", attention),
+                "",
+                attention,
+                () -> model.go(new Place.Attention()));
     }
 
     private HomeView.Waiting toSend(SyncStatus status) {
         return new HomeView.Waiting(
-                words.say("home.toSend"),
                 status.title(),
+                words.say("home.toSend.saved"),
                 status.unsent(),
                 () -> model.go(new Place.SyncCentre()));
     }

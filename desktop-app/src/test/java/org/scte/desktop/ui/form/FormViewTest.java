@@ -226,10 +226,20 @@ class FormViewTest {
                 .isSameAs(FxStage.on(() -> control("family-name")));
         assertThat(model.faults()).hasSize(1);
 
+        var left = new java.util.concurrent.atomic.AtomicInteger();
+        FxStage.run(() ->
+                stage.getScene()
+                        .addEventHandler(
+                                javafx.scene.input.KeyEvent.KEY_PRESSED,
+                                _ -> left.incrementAndGet()));
         FxStage.press(stage.getScene(), KeyCode.ESCAPE);
         FxStage.press(stage.getScene(), KeyCode.ESCAPE);
         assertThat(FxStage.on(() -> text("family-name"))).isEqualTo("Whitlock");
         assertThat(model.faults()).isEmpty();
+        assertThat(left).as("keys that went on to the window").hasValue(0);
+
+        FxStage.press(stage.getScene(), KeyCode.ESCAPE);
+        assertThat(left).as("nothing is changed: the window leaves the record").hasValue(1);
     }
 
     @Test

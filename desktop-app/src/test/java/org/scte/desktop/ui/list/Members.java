@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.scte.desktop.store.ListQuery;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.model.allowance.Allowance;
 import org.scte.model.merge.Conflict;
+import org.scte.model.record.CanonicalJson;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -63,6 +66,12 @@ public final class Members implements AutoCloseable {
         "Drummond",
         "Eriksen"
     };
+    private static final String[] CHAPTERS = {
+        "New England", "Penn-Ohio", "Rocky Mountain", "Cascade", "Gulf Coast"
+    };
+    private static final String[] COMPANIES = {
+        "Northlight Cable", "Harbor Broadband", "Summit Fiber", "Ridgeline"
+    };
     private static final String[] FAMILIES = {"installer", "engineering", "vendor", "network-ops"};
 
     public final LocalUnit unit;
@@ -73,6 +82,13 @@ public final class Members implements AutoCloseable {
     public final List<RecordId> companies = new ArrayList<>();
 
     public Members(Path folder) {
+        this(folder, 0);
+        receive(groups());
+    }
+
+    /// @param at the last change that the unit's file in this folder holds
+    Members(Path folder, long at) {
+        pos.set(at);
         UnitDefinition definition =
                 UnitReader.read(ShippedUnits.find("membership").orElseThrow(), "membership.yaml");
         unit =
@@ -82,39 +98,35 @@ public final class Members implements AutoCloseable {
                         "Dana Ortiz",
                         CLOCK,
                         () -> new UUID(0x0189_0000_0000_7000L, ids.incrementAndGet()));
-        addGroups();
+        IntStream.range(0, CHAPTERS.length).forEach(i -> chapters.add(id(1, i)));
+        IntStream.range(0, COMPANIES.length).forEach(i -> companies.add(id(2, i)));
     }
 
-    private void addGroups() {
+    /// Chapters and companies.
+    private List<Delta> groups() {
         List<Delta> deltas = new ArrayList<>();
-        String[] names = {"New England", "Penn-Ohio", "Rocky Mountain", "Cascade", "Gulf Coast"};
-        for (int i = 0; i < names.length; i++) {
-            RecordId id = id(1, i);
-            chapters.add(id);
+        for (int i = 0; i < CHAPTERS.length; i++) {
             deltas.add(
                     delta(
                             "chapter",
-                            id,
+                            chapters.get(i),
                             Map.of(
                                     "code", Value.text("%03d".formatted(40 + i)),
-                                    "name", Value.text(names[i]),
+                                    "name", Value.text(CHAPTERS[i]),
                                     "kind", Value.text("chapter"),
                                     "status", Value.text("active"))));
         }
-        String[] firms = {"Northlight Cable", "Harbor Broadband", "Summit Fiber", "Ridgeline"};
-        for (int i = 0; i < firms.length; i++) {
-            RecordId id = id(2, i);
-            companies.add(id);
+        for (int i = 0; i < COMPANIES.length; i++) {
             deltas.add(
                     delta(
                             "company",
-                            id,
+                            companies.get(i),
                             Map.of(
-                                    "name", Value.text(firms[i]),
+                                    "name", Value.text(COMPANIES[i]),
                                     "kind", Value.text("operator"),
                                     "status", Value.text("active"))));
         }
-        receive(deltas);
+        return deltas;
     }
 
     /// Adds so many people in pages of 5,000, as a first download does.
@@ -127,6 +139,32 @@ public final class Members implements AutoCloseable {
             receive(deltas);
         }
         return this;
+    }
+
+    /// Fills the empty unit with so many people at once, by a first download's lines.
+    ///
+    /// @return the last change that is in it
+    long download(int people) {
+        pos.set(0);
+        List<Delta> groups = groups();
+        long all = groups.size() + people;
+        String header =
+                "{\"epoch\":\"%s\",\"cursor\":%d,\"definition\":%d,\"counts\":{\"all\":%d}}\n"
+                        .formatted(epoch, all, unit.definition().definition(), all);
+        Stream<String> records =
+                Stream.concat(groups.stream(), IntStream.range(0, people).mapToObj(this::person))
+                        .map(Members::line);
+        unit.sync().adopt(new SnapshotLines(Stream.concat(Stream.of(header), records)), _ -> {});
+        return all;
+    }
+
+    private static String line(Delta record) {
+        return "{\"entity\":\"%s\",\"id\":\"%s\",\"pos\":%d,\"set\":%s}\n"
+                .formatted(
+                        record.entity(),
+                        record.id(),
+                        record.pos(),
+                        CanonicalJson.ofFields(record.set()));
     }
 
     /// Gives each of so many people a membership: most are active, some in grace or lapsed.

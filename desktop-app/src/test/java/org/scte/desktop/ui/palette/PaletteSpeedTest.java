@@ -20,13 +20,14 @@ import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
+import org.scte.desktop.ui.list.ManyPeople;
 import org.scte.desktop.ui.list.Members;
 
-/// How long the palette takes over 250,000 people: to open, and from a letter to what fits. Asked
+/// How long the palette takes over 1,000,000 people: to open, and from a letter to what fits. Asked
 /// for by `./scte test --ui-goals`, which prints the figures.
 @EnabledIfSystemProperty(named = "scte.goals", matches = "true")
 class PaletteSpeedTest {
-    private static final int PEOPLE = Integer.getInteger("people", 250_000);
+    private static final int PEOPLE = ManyPeople.PEOPLE;
     private static final List<String> NAMES =
             List.of(
                     "amara", "whit", "okaf", "chen", "lars", "kowa", "priy", "m-20418", "tara",
@@ -37,7 +38,7 @@ class PaletteSpeedTest {
     @Test
     void it_opens_and_finds_while_one_types() {
         ExecutorService background = Executors.newFixedThreadPool(4);
-        try (var members = new Members(folder).withPeople(PEOPLE)) {
+        try (var members = ManyPeople.open(folder)) {
             PaletteModel model = FxStage.on(() -> model(members, background));
             Stage stage = shown(model);
             measure(stage, model, new Figure("warms up", 0), new Figure("warms up", 0));

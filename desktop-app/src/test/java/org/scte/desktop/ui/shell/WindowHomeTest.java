@@ -130,8 +130,9 @@ class WindowHomeTest {
 
     @Test
     void what_waits_leads_to_where_it_waits() {
-        assertThat(spoken("waiting to send")).isEqualTo("waiting to send, Members: 2");
-        press("waiting to send");
+        assertThat(texts()).contains("Nothing needs you.", "Waiting to send");
+        assertThat(spoken("Members, saved")).isEqualTo("Members, saved on this device: 2");
+        press("Members, saved");
         assertThat(window.fixture.model.placeProperty().get()).isEqualTo(new Place.SyncCentre());
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.scte.desktop.store.ListQuery.SortKey;
 import org.scte.desktop.ui.kit.Figure;
+import org.scte.desktop.ui.kit.Frames;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.list.ManyPeople;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.model.record.Value;
 
-/// What a person at the keyboard waits for, in a window over 250,000 people. Measures alone, with
+/// What a person at the keyboard waits for, in a window over 1,000,000 people. Measures alone, with
 /// `./scte test --ui-goals`; docs/ui-goals.md has the goals.
 @EnabledIfSystemProperty(named = "scte.goals", matches = "true")
 class WindowSpeedTest {
-    private static final int PEOPLE = Integer.getInteger("people", 250_000);
+    private static final int PEOPLE = ManyPeople.PEOPLE;
     private static final int TIMES = 40;
 
     @TempDir Path folder;
@@ -36,7 +39,7 @@ class WindowSpeedTest {
 
     @BeforeEach
     void open() {
-        members = new Members(folder).withPeople(PEOPLE);
+        members = ManyPeople.open(folder);
         window = new WindowFixture(members.unit, 1366, 768);
         goToPeople();
     }
@@ -119,6 +122,10 @@ class WindowSpeedTest {
         open.print();
         sort.print();
         filter.print();
+    }
+
+    @Test
+    void choosing() {
         var select = new Figure("all rows chosen, and none again", 20);
         for (int i = 0; i < TIMES; i++) {
             select.take(window.scene(), () -> list().selection().all(), () -> true);
@@ -149,6 +156,46 @@ class WindowSpeedTest {
             }
         }
         held.print();
+    }
+
+    @Test
+    void scrolling() {
+        Node rows = window.scene().getRoot().lookup(".record-table .virtual-flow");
+        Frames.during("scrolled by the wheel", window.scene(), () -> wheel(rows)).print();
+        FxStage.run(() -> list().moveTo(0));
+        FxStage.settle(); // its record is open beside the list
+        Frames.during("Page Down held", window.scene(), () -> press(KeyCode.PAGE_DOWN, false))
+                .print();
+    }
+
+    /// One notch, three rows.
+    private static void wheel(Node over) {
+        double x = over.getLayoutBounds().getCenterX();
+        double y = over.getLayoutBounds().getCenterY();
+        Event.fireEvent(
+                over,
+                new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        x,
+                        y,
+                        x,
+                        y,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        -120,
+                        0,
+                        -120,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.LINES,
+                        -3,
+                        0,
+                        null));
     }
 
     private boolean isFirstPageShown() {
