@@ -13,7 +13,7 @@ import org.scte.model.allowance.Allowed;
 /// @param unit the unit's name on the wire
 /// @param title what people call it
 /// @param waiting changes not yet acknowledged: the outbox's own count
-/// @param attention changes that need a person
+/// @param attention changes and files that need a person
 /// @param lastSent when the service last acknowledged a change; null for never
 /// @param lastHeard when the last pull succeeded, kept over restarts; null for never
 /// @param downSince since when the service has not answered; null while it does
@@ -49,8 +49,8 @@ public record SyncStatus(
         boolean paused = care.isPaused(unit);
         LoopFacts facts = paused ? loop.paused() : loop;
         int waiting = store.countWaiting();
-        int attention = store.countAttention();
         Contents.Waiting files = store.contents().waiting();
+        int attention = store.countAttention() + files.refused();
         UnitState state =
                 facts.state(waiting + files.unsent(), attention, care.network() == Network.NONE);
         return new SyncStatus(

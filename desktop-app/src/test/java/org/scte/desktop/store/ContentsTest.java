@@ -138,7 +138,7 @@ class ContentsTest {
     @Test
     void what_was_not_taken_is_told_and_sent_again_once_it_is_chosen_again() {
         attach();
-        unit.contents().refused(file.sha256());
+        unit.contents().refused(file.sha256(), "No.");
 
         assertThat(unit.contents().waiting()).isEqualTo(new Contents.Waiting(0, 1));
         assertThat(unit.contents().place(file)).isEqualTo(Contents.Place.REFUSED);

@@ -169,8 +169,9 @@ final class FileInput extends VBox {
     }
 
     private void show(Value.Attachment file, FormFiles.Look look) {
-        boolean here = look.place() != Contents.Place.ELSEWHERE;
-        get.setVisible(!here);
+        boolean lost = look.place() == Contents.Place.LOST;
+        boolean here = !lost && look.place() != Contents.Place.ELSEWHERE;
+        get.setVisible(!here && !lost);
         open.setVisible(here);
         save.setVisible(here);
         if (look.picture() != null) {
@@ -182,10 +183,12 @@ final class FileInput extends VBox {
                     case HERE -> words.say("form.file.here");
                     case WAITING -> words.say("form.file.waiting");
                     case REFUSED -> words.say("form.file.refused");
+                    case LOST -> words.say("form.file.lost");
                     case ELSEWHERE -> words.say("form.file.elsewhere");
                 };
         state.setText(words.say("form.file.state", "size", size(file.size()), "where", where));
-        state.pseudoClassStateChanged(Faulty.FAULTY, look.place() == Contents.Place.REFUSED);
+        state.pseudoClassStateChanged(
+                Faulty.FAULTY, lost || look.place() == Contents.Place.REFUSED);
         name(file.name() + ", " + state.getText());
     }
 
