@@ -64,7 +64,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Looks at a page, light and dark, wide and narrow: axe finds no fault in it.
-    static void picture(Page page, String name) {
+    static void look(Page page, String name) {
         String folder = System.getProperty("console.pictures", "");
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
