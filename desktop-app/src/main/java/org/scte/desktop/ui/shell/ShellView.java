@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
@@ -43,6 +44,7 @@ public final class ShellView extends BorderPane {
     /// What the window is made of and cannot make itself.
     ///
     /// @param pane makes the pane beside a unit's lists
+    /// @param browser shows what is at an address, in the system's own program
     public record Parts(
             ThisDevice device,
             Function<LocalUnit, RecordPane> pane,
@@ -53,7 +55,8 @@ public final class ShellView extends BorderPane {
             Appearance appearance,
             AtRestModel atRest,
             Printers printers,
-            Remembered remembered) {}
+            Remembered remembered,
+            Consumer<String> browser) {}
 
     private final ShellModel model;
     private final Parts parts;
@@ -144,7 +147,7 @@ public final class ShellView extends BorderPane {
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        var head = new VBox(top, new WarningBanner(model), disk, clock);
+        var head = new VBox(top, new WarningBanner(model), portal(), disk, clock);
         var inside = new StackPane(content, help.view(), notice);
         main.getChildren()
                 .setAll(
@@ -152,6 +155,10 @@ public final class ShellView extends BorderPane {
                         new PaletteView(palette, words),
                         keys);
         setCenter(main);
+    }
+
+    private PortalBanner portal() {
+        return new PortalBanner(model, words, parts.browser());
     }
 
     private SearchField searchField() {
