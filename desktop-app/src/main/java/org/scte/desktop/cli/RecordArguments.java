@@ -5,12 +5,10 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.RecordId;
 import org.scte.model.unit.EntityDefinition;
-import org.scte.model.unit.FieldDefinition;
-import org.scte.model.unit.FieldType;
 import picocli.CommandLine.Parameters;
 
 /// One record as commands name it: its unit, its entity, its id.
-final class RecordArguments {
+class RecordArguments {
     @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String unit;
@@ -52,17 +50,6 @@ final class RecordArguments {
 
     EntityDefinition definition(LocalUnit local) {
         return ClientCommand.entity(local, entity);
-    }
-
-    /// A field of the entity that holds a file, and is not hidden from this device.
-    FieldDefinition fileField(LocalUnit local, String name) {
-        return definition(local)
-                .field(name)
-                .filter(field -> field.type() == FieldType.FILE)
-                .filter(field -> !local.allowed().isHidden(entity, name))
-                .orElseThrow(() ->
-                        new CommandFault(
-                                ExitCode.NOT_FOUND, entity + " has no file field " + name + "."));
     }
 
     LocalRecord find(LocalUnit local) {

@@ -140,6 +140,11 @@ public final class Contents {
         return files.has(file.sha256()) ? Optional.of(files.path(file.sha256())) : Optional.empty();
     }
 
+    /// The folder for a copy that other programs are shown; emptied whenever the unit is opened.
+    public Path copies(Value.Attachment file) {
+        return files.copies(file.sha256());
+    }
+
     /// Somebody looks at it: of what is too much, others go first.
     public void look(Value.Attachment file) {
         Instant now = now();

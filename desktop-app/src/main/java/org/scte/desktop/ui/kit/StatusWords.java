@@ -135,10 +135,16 @@ public final class StatusWords {
                 : (waiting + " " + words.say("sync.files.refused", "n", refused)).strip();
     }
 
+    /// Of changes alone: what is to be done about files is said beside it.
+    private String attention(SyncStatus status) {
+        int changes = status.attention() - status.files().refused();
+        return changes == 0 ? "" : words.say("sync.detail.attention", "n", changes);
+    }
+
     private String stateSentence(SyncStatus status) {
         Instant down = status.downSince();
         return switch (status.state()) {
-            case ATTENTION -> words.say("sync.detail.attention", "n", status.attention());
+            case ATTENTION -> attention(status);
             case AUTH -> words.say("auth.needed", "n", status.waiting());
             case UPGRADE -> words.say("app.old", "unit", status.title(), "n", status.waiting());
             case STUCK -> stuck(status);
