@@ -64,7 +64,7 @@ public final class ShellView extends BorderPane {
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
-    private final DiskBanner disk;
+    private final Banners banners;
     private final Returns returns;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
@@ -130,10 +130,10 @@ public final class ShellView extends BorderPane {
                         words,
                         times);
         this.decisions = new Decisions(model, parts);
-        this.disk = new DiskBanner(parts);
+        this.banners = new Banners(model, parts, statusWords);
         this.returns = new Returns(model, words);
         this.main = new StackPane();
-        layOut(new ClockBanner(model, words, statusWords));
+        layOut();
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
@@ -141,13 +141,13 @@ public final class ShellView extends BorderPane {
         startTicking();
     }
 
-    private void layOut(ClockBanner clock) {
+    private void layOut() {
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        var head = new VBox(top, new WarningBanner(model), portal(), disk, clock);
+        var head = new VBox(top, banners);
         var inside = new StackPane(content, help.view(), notice);
         main.getChildren()
                 .setAll(
@@ -155,10 +155,6 @@ public final class ShellView extends BorderPane {
                         new PaletteView(palette, words),
                         keys);
         setCenter(main);
-    }
-
-    private PortalBanner portal() {
-        return new PortalBanner(model, words, parts.browser());
     }
 
     private SearchField searchField() {
@@ -224,7 +220,7 @@ public final class ShellView extends BorderPane {
 
     void tick() {
         status.show();
-        disk.tick();
+        banners.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }
