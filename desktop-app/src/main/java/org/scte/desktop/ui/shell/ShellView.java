@@ -113,7 +113,7 @@ public final class ShellView extends BorderPane {
                         words,
                         statusWords,
                         searchField(),
-                        this::find,
+                        palette::open,
                         parts.device().actor());
         this.panes = new Panes(model, rail, top, screens, this::panes);
         this.status = new StatusBar(model, words, statusWords);
@@ -335,10 +335,6 @@ public final class ShellView extends BorderPane {
     /// Has the window's keys do what they say.
     void install(Scene scene) {
         shortcuts.install(scene);
-    }
-
-    private void find() {
-        palette.open();
     }
 
     PaletteModel palette() {
