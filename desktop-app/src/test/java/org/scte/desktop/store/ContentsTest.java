@@ -136,6 +136,21 @@ class ContentsTest {
     }
 
     @Test
+    void a_list_finds_a_record_by_the_name_of_its_file_alone() {
+        attach();
+
+        assertThat(found("PROOF")).isOne();
+        assertThat(found(".pdf")).isOne();
+        assertThat(found(file.sha256().substring(0, 8))).isZero();
+        assertThat(found("application")).isZero();
+    }
+
+    private long found(String text) {
+        ListQuery.Filter names = new ListQuery.Filter.Contains("photo", text);
+        return unit.count(new ListQuery("page", "", List.of(names), List.of()));
+    }
+
+    @Test
     void what_was_not_taken_is_told_and_sent_again_once_it_is_chosen_again() {
         attach();
         unit.contents().refused(file.sha256(), "No.");

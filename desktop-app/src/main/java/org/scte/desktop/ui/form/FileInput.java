@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.files.NamedCopy;
 import org.scte.desktop.printing.PageImages;
 import org.scte.desktop.store.Contents;
+import org.scte.desktop.ui.kit.Amounts;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
@@ -186,7 +187,13 @@ final class FileInput extends VBox {
                     case LOST -> words.say("form.file.lost");
                     case ELSEWHERE -> words.say("form.file.elsewhere");
                 };
-        state.setText(words.say("form.file.state", "size", size(file.size()), "where", where));
+        state.setText(
+                words.say(
+                        "form.file.state",
+                        "size",
+                        new Amounts(words).file(file.size()),
+                        "where",
+                        where));
         state.pseudoClassStateChanged(
                 Faulty.FAULTY, lost || look.place() == Contents.Place.REFUSED);
         name(file.name() + ", " + state.getText());
@@ -200,12 +207,6 @@ final class FileInput extends VBox {
                         ? words.say("form.file.empty", "label", label)
                         : words.say("form.file.holds", "label", label, "content", content);
         focused().setAccessibleText(text);
-    }
-
-    private String size(long bytes) {
-        return bytes < 1_000_000
-                ? words.say("form.file.kb", "n", Math.max(1, Math.round(bytes / 1_000.0)))
-                : words.say("form.file.mb", "n", Math.round(bytes / 100_000.0) / 10.0);
     }
 
     private void draw(Value.Attachment file, PageImages.@Nullable Picture drawn) {
