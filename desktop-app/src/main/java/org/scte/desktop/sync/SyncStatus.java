@@ -25,6 +25,7 @@ import org.scte.model.allowance.Allowed;
 /// @param clock whether this computer's clock is to be trusted
 /// @param allowed what this device's roles allow
 /// @param paused somebody has it rest; whether the service answers is not known meanwhile
+/// @param portal the page at which this network asks to sign in first; null where it does not
 /// @param files contents of files that the service has not said it has
 public record SyncStatus(
         String unit,
@@ -43,6 +44,7 @@ public record SyncStatus(
         ClockStanding clock,
         Allowed allowed,
         boolean paused,
+        @Nullable String portal,
         Contents.Waiting files) {
     static SyncStatus of(
             String unit, String title, LocalUnit store, LoopFacts loop, DeviceCare care) {
@@ -70,6 +72,7 @@ public record SyncStatus(
                 store.clockStanding(),
                 store.allowed(),
                 paused,
+                facts.portal(),
                 files);
     }
 

@@ -50,6 +50,7 @@ class ShellModelTest {
                         of.clock(),
                         of.allowed(),
                         false,
+                        null,
                         new Contents.Waiting(1, 0));
 
         assertThat(topBar(file)).isEqualTo("1 waiting to send");
