@@ -46,6 +46,7 @@ public final class TestStatus {
                 clock,
                 allowed,
                 false,
+                null,
                 Contents.Waiting.NONE);
     }
 

@@ -1,5 +1,7 @@
 package org.scte.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +18,14 @@ final class Copy {
     private String epoch = "";
     private long cursor;
     private JsonNode told = PlainDevice.JSON.nullNode();
+
+    /// Everything as a fresh device sees it, proved by its digest.
+    static Copy of(PlainDevice device) {
+        Copy copy = new Copy();
+        copy.follow(device);
+        assertThat(copy.digest()).isEqualTo(copy.told());
+        return copy;
+    }
 
     /// Fetches the snapshot, where there is none yet, and every page after it.
     void follow(PlainDevice device) {

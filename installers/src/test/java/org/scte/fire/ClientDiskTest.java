@@ -6,16 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -158,7 +152,7 @@ class ClientDiskTest {
             home.sync();
             String waiting = home.create("Waiting", "meanwhile");
             home.shut();
-            flip(home, "canaryvalue");
+            Damage.flip(home, "canaryvalue");
 
             new ClientHome(home.home).run("verify").expect(9);
             home.sync();
@@ -177,7 +171,8 @@ class ClientDiskTest {
             String damaged = home.create("Damaged", "waitingvalue");
             String sound = home.create("Sound", "after");
             home.shut();
-            change(home, "UPDATE outbox SET ops = replace(ops, 'waitingvalue', 'waitingwalue')");
+            Damage.change(
+                    home, "UPDATE outbox SET ops = replace(ops, 'waitingvalue', 'waitingwalue')");
 
             home.sync();
 
@@ -198,7 +193,9 @@ class ClientDiskTest {
             home.proxy.plan(Stage.UNIT + "/sync", FaultProxy.Fault.BAD_GATEWAY);
             home.sync();
             home.shut();
-            change(home, "UPDATE outbox SET ops = substr(ops, 2) WHERE ops LIKE '%numberedvalue%'");
+            Damage.change(
+                    home,
+                    "UPDATE outbox SET ops = substr(ops, 2) WHERE ops LIKE '%numberedvalue%'");
 
             home.sync();
 
@@ -216,7 +213,7 @@ class ClientDiskTest {
             home.sync();
             String waiting = home.create("Waiting", "in the cut file");
             home.shut();
-            Path file = file(home);
+            Path file = Damage.fileOf(home);
             try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
                 bytes.setLength(bytes.length() / 2);
             }
@@ -238,8 +235,8 @@ class ClientDiskTest {
             home.sync();
             String waiting = home.create("Waiting", "beside a torn page");
             home.shut();
-            Path file = file(home);
-            tear(file, "person");
+            Path file = Damage.fileOf(home);
+            Damage.tear(file, "person");
             Files.writeString(file.resolveSibling("unit.db.open"), "before the power failed");
 
             madeWhole(home, file);
@@ -254,7 +251,7 @@ class ClientDiskTest {
             home.create("Early", "before");
             home.sync();
             home.shut();
-            Path file = file(home);
+            Path file = Damage.fileOf(home);
             Path old = Files.copy(file, folder.resolve("f20.db"));
             String sent = home.create("Sent", "in the log alone");
             home.sync();
@@ -279,9 +276,9 @@ class ClientDiskTest {
             home.sync();
             List<String> before = home.dump();
             home.shut();
-            Path file = file(home);
+            Path file = Damage.fileOf(home);
             Files.deleteIfExists(file.resolveSibling("unit.db-shm"));
-            Files.copy(hotJournal(), file.resolveSibling("unit.db-journal"));
+            Files.copy(Damage.hotJournal(folder), file.resolveSibling("unit.db-journal"));
 
             assertThat(home.dump()).isEqualTo(before);
 
@@ -294,7 +291,7 @@ class ClientDiskTest {
     @Test
     void F23_an_old_file_under_a_newer_log_is_made_whole() throws Exception {
         try (Laptop home = newHome()) {
-            Path file = file(home);
+            Path file = Damage.fileOf(home);
             home.shut();
             Path old = Files.copy(file, folder.resolve("f23.db"));
             for (int i = 0; i < 30; i++) {
@@ -333,10 +330,6 @@ class ClientDiskTest {
         return stage.enrol("home" + homes);
     }
 
-    private static Path file(Laptop home) {
-        return home.home.resolve("units/" + Stage.UNIT + "/unit.db");
-    }
-
     private static String logOf(Laptop home) {
         return String.join(
                 "\n", home.device().log(Stage.UNIT, 20).stream().map(LogLine::sentence).toList());
@@ -349,69 +342,5 @@ class ClientDiskTest {
         assertThat(home.dump()).isEqualTo(stage.dump());
         assertThat(home.unit().sync().recount()).isEqualTo(home.unit().sync().digest());
         home.shut();
-    }
-
-    /// Flips one bit of each place in the closed file where the text stands.
-    private static void flip(Laptop home, String text) throws IOException {
-        Path file = file(home);
-        byte[] bytes = Files.readAllBytes(file);
-        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-        int found = 0;
-        for (int at = 0; at <= bytes.length - wanted.length; at++) {
-            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
-                bytes[at] ^= 1;
-                found++;
-            }
-        }
-        assertThat(found).as("places of " + text).isPositive();
-        Files.write(file, bytes);
-    }
-
-    /// Writes nonsense over the first page of a table.
-    private static void tear(Path file, String table) throws IOException, SQLException {
-        long page;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "SELECT rootpage FROM sqlite_master WHERE type = 'table'"
-                                        + " AND name LIKE '%"
-                                        + table
-                                        + "' ORDER BY length(name) LIMIT 1")) {
-            assertThat(rows.next()).isTrue();
-            page = rows.getLong(1);
-        }
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.seek((page - 1) * 4_096 + 512);
-            bytes.write(new byte[2_048]);
-            bytes.seek((page - 1) * 4_096);
-            bytes.write("torn page".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static void change(Laptop home, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file(home));
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
-    }
-
-    /// The rollback journal of another database, in the middle of its transaction.
-    private static Path hotJournal() throws IOException, SQLException {
-        Path other = folder.resolve("other.db");
-        Path journal = folder.resolve("hot-journal");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + other);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA cache_size=2");
-            statement.execute("CREATE TABLE t (x)");
-            statement.execute(
-                    "INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                            + " WHERE i < 2000) SELECT 'other' || i FROM n");
-            statement.execute("BEGIN");
-            statement.execute("UPDATE t SET x = 'changed'");
-            Files.copy(folder.resolve("other.db-journal"), journal);
-            statement.execute("ROLLBACK");
-        }
-        return journal;
     }
 }

@@ -210,7 +210,7 @@ final class ScopedDevice implements AutoCloseable {
 
     private WireAnswer answer(int status, String type, byte[] body) {
         heard.accept(body);
-        return new WireAnswer(status, type, null, 0, new ByteArrayInputStream(body));
+        return new WireAnswer(status, type, null, 0, null, new ByteArrayInputStream(body));
     }
 
     @Override

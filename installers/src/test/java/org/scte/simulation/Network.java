@@ -41,7 +41,8 @@ final class Network {
 
         WireAnswer answer() {
             InputStream whole = new ByteArrayInputStream(body);
-            return new WireAnswer(status, type, retryAfter, from, broken ? breaking(whole) : whole);
+            return new WireAnswer(
+                    status, type, retryAfter, from, null, broken ? breaking(whole) : whole);
         }
 
         private static InputStream breaking(InputStream in) {

@@ -142,14 +142,14 @@ final class World implements AutoCloseable {
 
     private void settle() {
         long end = now + BOUND;
-        while (!checks.isQuiet()) {
+        while (!checks.quiet().isReached()) {
             if (events.isEmpty() || events.peek().at() > end) {
-                throw new Violation("stuck", checks.whyNotQuiet());
+                throw new Violation("stuck", checks.quiet().whyNot());
             }
             step();
         }
         trace("quiet at " + checks.head());
-        checks.atQuiet();
+        checks.quiet().check();
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.sync.Operation;
-import org.scte.model.unit.FieldDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,11 +26,7 @@ final class AttachCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private RecordArguments named;
-
-    @Parameters(index = "3", paramLabel = "FIELD", description = "as evidence")
-    @SuppressWarnings("NullAway.Init")
-    private String field;
+    private FileArguments named;
 
     @Parameters(index = "4", paramLabel = "FILE", description = "a JPEG, a PNG or a PDF")
     @SuppressWarnings("NullAway.Init")
@@ -41,7 +36,7 @@ final class AttachCommand implements Callable<Integer> {
     public Integer call() {
         try (Device device = client.device()) {
             LocalUnit local = named.toWrite(device);
-            FieldDefinition into = named.fileField(local, field);
+            String into = named.field(local);
             LocalRecord record = named.find(local);
             return Writing.finish(
                     client.printer(),
@@ -51,8 +46,8 @@ final class AttachCommand implements Callable<Integer> {
                                     new Operation.Update(
                                             named.entity(),
                                             record.id(),
-                                            Map.of(into.name(), ChosenFile.of(file).keep(local)),
-                                            Map.of(into.name(), record.field(into.name()))))),
+                                            Map.of(into, ChosenFile.of(file).keep(local)),
+                                            Map.of(into, record.field(into))))),
                     record.id());
         }
     }

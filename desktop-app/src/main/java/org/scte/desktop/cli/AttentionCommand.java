@@ -9,12 +9,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StuckFile;
 import org.scte.desktop.sync.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// `attention`: what was not accepted, and what is held behind it.
+/// `attention`: what was not accepted, and what is held behind it; files that were not, or are
+/// gone.
 @Command(
         name = "attention",
         description = "What was not accepted, and what is held behind it.",
@@ -38,6 +40,7 @@ final class AttentionCommand implements Callable<Integer> {
 
     private int list() {
         List<Map<String, Object>> trees = new ArrayList<>();
+        List<Map<String, Object>> files = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         try (Device device = client.reading()) {
             for (String name : device.units()) {
@@ -47,13 +50,34 @@ final class AttentionCommand implements Callable<Integer> {
                     trees.add(tree);
                     lines.add(entry.change() + "  " + entry.label() + "  " + reason(entry));
                 }
+                for (StuckFile stuck : device.unit(name).contents().stuck().list()) {
+                    files.add(tree(name, stuck));
+                    lines.add(stuck.file().name() + "  " + stuck.label() + "  " + reason(stuck));
+                }
             }
         }
         client.printer()
                 .print(
-                        Map.of("changes", trees),
+                        Map.of("changes", trees, "files", files),
                         lines.isEmpty() ? List.of("Nothing needs you.") : lines);
         return ExitCode.OK.number();
+    }
+
+    private static Map<String, Object> tree(String unit, StuckFile stuck) {
+        return Map.of(
+                "unit", unit,
+                "entity", stuck.entity(),
+                "id", stuck.record().toString(),
+                "field", stuck.field(),
+                "file", stuck.file().name(),
+                "lost", stuck.isLost(),
+                "reason", reason(stuck));
+    }
+
+    private static String reason(StuckFile stuck) {
+        return stuck.isLost()
+                ? "is no longer on this computer, and was not sent; attach it again"
+                : stuck.why();
     }
 
     private static String reason(OutboxEntry entry) {

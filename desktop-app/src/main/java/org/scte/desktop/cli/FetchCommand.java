@@ -30,11 +30,7 @@ final class FetchCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private RecordArguments named;
-
-    @Parameters(index = "3", paramLabel = "FIELD", description = "as evidence")
-    @SuppressWarnings("NullAway.Init")
-    private String field;
+    private FileArguments named;
 
     @Parameters(
             index = "4",
@@ -47,7 +43,7 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() {
         try (Device device = client.open(client.device())) {
             LocalUnit local = named.in(device);
-            named.fileField(local, field);
+            String field = named.field(local);
             if (!(named.find(local).field(field) instanceof Value.Attachment file)) {
                 throw new CommandFault(ExitCode.NOT_FOUND, "There is no file in " + field + ".");
             }

@@ -69,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
         int unsent = status.files().unsent();
         int refused = status.files().refused();
         return (unsent == 0 ? "" : unsent + (unsent == 1 ? " file" : " files") + " waiting, ")
-                + (refused == 0 ? "" : refused + " files not taken, ");
+                + (refused == 0 ? "" : refused + " files need you, ");
     }
 
     private void atRest(Device device, Map<String, Object> tree, List<String> lines) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.Subscription;
 import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.LogLine;
@@ -60,7 +61,7 @@ final class SyncCommand implements Callable<Integer> {
             silent |= outcome.heard() == SyncOutcome.Heard.SILENT;
             refused |= outcome.heard() == SyncOutcome.Heard.REFUSED;
             kept &= outcome.trouble() == null;
-            attention |= here && device.unit(name).countAttention() > 0;
+            attention |= here && needsSomebody(device.unit(name));
             List<String> log =
                     device.log(name, LOG_LINES).reversed().stream().map(LogLine::sentence).toList();
             Map<String, Object> tree = tree(outcome, here ? device.unit(name).countWaiting() : 0);
@@ -86,6 +87,10 @@ final class SyncCommand implements Callable<Integer> {
                                         ? ExitCode.DEVICE_REFUSED
                                         : attention ? ExitCode.ATTENTION : ExitCode.OK;
         return exit.number();
+    }
+
+    private static boolean needsSomebody(LocalUnit unit) {
+        return unit.countAttention() + unit.contents().waiting().refused() > 0;
     }
 
     private static Map<String, Object> tree(SyncOutcome outcome, int waiting) {

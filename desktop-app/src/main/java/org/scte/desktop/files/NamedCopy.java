@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.scte.desktop.store.Contents;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.ContentKind;
 import org.scte.model.record.Value;
@@ -12,20 +13,17 @@ import org.scte.model.record.Value;
 /// A copy of a kept file under the name that people know, for other programs. The name's end is
 /// that of what the file is, whoever named it.
 public final class NamedCopy {
-    /// Beside the kept files; emptied whenever the unit is opened.
-    private static final String FOLDER = "open";
-
     private NamedCopy() {}
 
-    /// @param kept where its content is
+    /// @param contents of its unit, which brings it here first where it has to
     /// @throws IOException where it cannot be written, or is not what its record says
-    public static Path of(Value.Attachment file, Path kept) throws IOException {
+    public static Path of(Value.Attachment file, Contents contents) throws IOException {
         ContentKind kind = ContentKind.find(file.type()).orElse(null);
-        byte[] bytes = Files.readAllBytes(kept);
+        byte[] bytes = Files.readAllBytes(contents.get(file));
         if (kind == null || !kind.isOf(bytes)) {
             throw new IOException(file.name() + " is not what it says");
         }
-        Path folder = kept.resolveSibling(FOLDER).resolve(file.sha256().substring(0, 16));
+        Path folder = contents.copies(file);
         Path copy = folder.resolve(name(file, kind));
         OwnerOnly.makeFolder(folder);
         try (OutputStream out = OwnerOnly.write(copy)) {

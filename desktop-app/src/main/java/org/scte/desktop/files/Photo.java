@@ -39,7 +39,7 @@ final class Photo {
                     return made;
                 }
             }
-            throw UnfitFile.unreadable(name);
+            throw UnfitFile.tooLarge(name, most);
         } catch (IOException e) {
             throw UnfitFile.unreadable(name);
         }

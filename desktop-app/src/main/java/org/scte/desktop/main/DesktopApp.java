@@ -32,7 +32,7 @@ public final class DesktopApp extends Application {
                         stage,
                         SystemClock.here(),
                         settings,
-                        file -> getHostServices().showDocument(file.toUri().toString()));
+                        address -> getHostServices().showDocument(address));
         window.open();
     }
 

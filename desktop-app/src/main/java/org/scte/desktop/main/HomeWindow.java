@@ -2,9 +2,7 @@ package org.scte.desktop.main;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,15 +21,11 @@ import org.scte.desktop.sync.Device;
 import org.scte.desktop.sync.DeviceReadOnly;
 import org.scte.desktop.sync.Enrolment;
 import org.scte.desktop.sync.KeySealing;
-import org.scte.desktop.sync.KeyShut;
-import org.scte.desktop.sync.NotAnswering;
-import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.sync.UnitChoice;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
 import org.scte.desktop.ui.enrol.ChooseUnitsView;
 import org.scte.desktop.ui.enrol.EnrolModel;
 import org.scte.desktop.ui.enrol.EnrolView;
-import org.scte.desktop.ui.history.History;
 import org.scte.desktop.ui.kit.Appearance;
 import org.scte.desktop.ui.kit.EmptyState;
 import org.scte.desktop.ui.kit.FxThread;
@@ -41,11 +35,7 @@ import org.scte.desktop.ui.lock.AtRestModel;
 import org.scte.desktop.ui.lock.LockModel;
 import org.scte.desktop.ui.lock.ThisKey;
 import org.scte.desktop.ui.palette.Remembered;
-import org.scte.desktop.ui.settings.BackupModel;
 import org.scte.desktop.ui.settings.SettingsFile;
-import org.scte.desktop.ui.settings.SupportView;
-import org.scte.desktop.ui.settings.UnitSizes;
-import org.scte.desktop.ui.settings.UnitsModel;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
@@ -54,7 +44,6 @@ import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
 import org.scte.model.access.Passphrase;
 import org.scte.model.disk.DiskEncryption;
-import org.scte.model.record.RecordId;
 
 /// One home and its window: sets the computer up if need be, opens the device, shows it. The FX
 /// thread only ever shows; files and sync are opened and closed on others. Its methods are for the
@@ -62,9 +51,6 @@ import org.scte.model.record.RecordId;
 public final class HomeWindow {
     /// Enough for a list, a form and their counts at once.
     private static final int BACKGROUND_THREADS = 4;
-
-    /// Changes of one record that are asked for.
-    private static final int MOST_HISTORY = 200;
 
     private final Path home;
     private final Clock clock;
@@ -75,7 +61,7 @@ public final class HomeWindow {
             Executors.newFixedThreadPool(BACKGROUND_THREADS, threads());
     private final Appearance appearance = new Appearance();
     private final MainWindow window;
-    private final Consumer<Path> opener;
+    private final Consumer<String> opener;
     private final HeldDevice held = new HeldDevice();
     private @Nullable Running running;
 
@@ -83,9 +69,9 @@ public final class HomeWindow {
     private record Running(ShellView view, List<Subscription> subscriptions) {}
 
     /// @param settings what was chosen for it before
-    /// @param opener shows a file in the system's own program
+    /// @param opener shows what is at an address in the system's own program
     public HomeWindow(
-            Path home, Stage stage, Clock clock, WindowSettings settings, Consumer<Path> opener) {
+            Path home, Stage stage, Clock clock, WindowSettings settings, Consumer<String> opener) {
         this.opener = opener;
         this.home = home;
         this.clock = clock;
@@ -155,13 +141,9 @@ public final class HomeWindow {
         var model =
                 new ChooseUnitsModel(
                         offered,
-                        sizes(device),
+                        DeviceHere.sizes(device, fx),
                         wanted -> background.execute(() -> begin(device, wanted)));
         window.show(new ChooseUnitsView(model, words));
-    }
-
-    private UnitSizes sizes(Device device) {
-        return new UnitSizes(device.choice()::size, Thread::startVirtualThread, fx);
     }
 
     private void begin(Device device, Set<String> wanted) {
@@ -190,39 +172,7 @@ public final class HomeWindow {
 
     /// @param warning why nothing can be saved; empty where it can
     private void show(Device device, String warning) {
-        var here =
-                new ThisDevice(
-                        device.name(),
-                        device.actor(),
-                        device::unit,
-                        device::syncNow,
-                        device::log,
-                        (unit, entity, record) -> history(device, unit, entity, record),
-                        new ThisDevice.Care(
-                                device.care()::facts,
-                                device.care()::pause,
-                                device.care()::saveUnsent,
-                                window::askWhere,
-                                new BackupModel(
-                                        new BackupModel.Asked(
-                                                () -> copies(device), () -> notCopied(device)),
-                                        words,
-                                        background,
-                                        fx),
-                                new SupportView.Asked(
-                                        window::askWhere,
-                                        device.care()::saveSupport,
-                                        background,
-                                        fx),
-                                device.care()::thin,
-                                new UnitsModel(
-                                        new UnitsModel.Asked(
-                                                device.choice()::list,
-                                                device.choice()::get,
-                                                device.choice()::leave),
-                                        sizes(device),
-                                        background,
-                                        fx)));
+        ThisDevice here = new DeviceHere(device, window, words, background, fx).parts();
         List<String> units = device.units();
         int left = units.stream().mapToInt(unit -> device.unit(unit).countWaiting()).sum();
         String said =
@@ -247,33 +197,6 @@ public final class HomeWindow {
                                         each.unsent()));
     }
 
-    private static List<BackupModel.Copy> copies(Device device) {
-        return device.care().backups().entrySet().stream()
-                .filter(unit -> !unit.getValue().isEmpty())
-                .map(unit ->
-                        new BackupModel.Copy(
-                                device.title(unit.getKey()),
-                                unit.getValue().getFirst().at(),
-                                unit.getValue().getFirst().bytes()))
-                .toList();
-    }
-
-    private static Map<String, String> notCopied(Device device) {
-        Map<String, String> byTitle = new LinkedHashMap<>();
-        device.care().backUpNow().forEach((unit, why) -> byTitle.put(device.title(unit), why));
-        return byTitle;
-    }
-
-    /// As much of a record's past as its service still knows, within reason.
-    private static History.Told history(
-            Device device, String unit, String entity, RecordId record) {
-        try {
-            return new History.Told(device.history(unit, entity, record, null, MOST_HISTORY), "");
-        } catch (NotAnswering | ServiceRefusal | KeyShut none) {
-            return History.Told.not(String.valueOf(none.getMessage()));
-        }
-    }
-
     /// What a device has at its start.
     ///
     /// @param left changes that wait since the last time
@@ -292,7 +215,14 @@ public final class HomeWindow {
                         model,
                         new ShellView.Parts(
                                 here,
-                                unit -> FormPane.of(unit, background, fx, clock, words, opener),
+                                unit ->
+                                        FormPane.of(
+                                                unit,
+                                                background,
+                                                fx,
+                                                clock,
+                                                words,
+                                                file -> opener.accept(file.toUri().toString())),
                                 words,
                                 clock,
                                 background,
@@ -300,7 +230,8 @@ public final class HomeWindow {
                                 appearance,
                                 atRest,
                                 Printers.ofSystem(),
-                                new Remembered(settings.recent(), this::remember)));
+                                new Remembered(settings.recent(), this::remember),
+                                opener));
         window.show(model, view);
         background.execute(() -> watch(device, here, model, view));
         if (Rehearsal.isAsked()) {

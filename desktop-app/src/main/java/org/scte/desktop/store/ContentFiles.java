@@ -23,6 +23,7 @@ import org.scte.model.record.Sha256;
 final class ContentFiles {
     private static final System.Logger LOG = System.getLogger(ContentFiles.class.getName());
     private static final String PART = ".part";
+    private static final String COPIES = "open";
     private static final int CHUNK = 1 << 16;
 
     private final Path folder;
@@ -33,6 +34,11 @@ final class ContentFiles {
 
     Path path(String sha256) {
         return folder.resolve(sha256);
+    }
+
+    /// Where a copy of one may lie that other programs are shown.
+    Path copies(String sha256) {
+        return folder.resolve(COPIES).resolve(sha256.substring(0, 16));
     }
 
     boolean has(String sha256) {
@@ -192,7 +198,7 @@ final class ContentFiles {
 
     /// Removes the copies that other programs were shown.
     void deleteCopies() {
-        Path copies = folder.resolve("open");
+        Path copies = folder.resolve(COPIES);
         if (!Files.exists(copies)) {
             return;
         }

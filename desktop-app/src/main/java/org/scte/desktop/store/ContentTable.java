@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.FieldDefinition;
@@ -15,7 +16,7 @@ import org.scte.model.unit.FieldType;
 
 /// What is known of the contents on this device, by their SHA-256.
 final class ContentTable {
-    private static final String SELECT = "SELECT sha256, size, state, at FROM content";
+    private static final String SELECT = "SELECT sha256, size, state, at, why FROM content";
 
     private final Session session;
 
@@ -37,7 +38,11 @@ final class ContentTable {
 
     /// @param size in bytes
     /// @param at when it was chosen, came, or was last looked at
-    record Row(String sha256, long size, State state, Instant at) {}
+    /// @param why the service's sentence where it did not take it; else empty
+    record Row(String sha256, long size, State state, Instant at, String why) {}
+
+    /// A record that names a content.
+    record Naming(Row row, String entity, RecordId id, String field) {}
 
     Optional<Row> find(String sha256) {
         return session.first(SELECT + " WHERE sha256 = ?", ContentTable::read, sha256);
@@ -60,7 +65,8 @@ final class ContentTable {
                 row.getString(1),
                 row.getLong(2),
                 State.valueOf(row.getString(3)),
-                Instant.parse(row.getString(4)));
+                Instant.parse(row.getString(4)),
+                row.getString(5));
     }
 
     /// Somebody has looked at it.
@@ -79,7 +85,24 @@ final class ContentTable {
     }
 
     void save(String sha256, State state) {
-        session.run("UPDATE content SET state = ? WHERE sha256 = ?", state.name(), sha256);
+        save(sha256, state, "");
+    }
+
+    /// @param why it is so, as the service says
+    void save(String sha256, State state, String why) {
+        session.run(
+                "UPDATE content SET state = ?, why = ? WHERE sha256 = ?",
+                state.name(),
+                why,
+                sha256);
+    }
+
+    /// Has one sent again that was not taken.
+    void again(String sha256) {
+        session.run(
+                "UPDATE content SET state = 'UNSENT', why = ''"
+                        + " WHERE sha256 = ? AND state = 'REFUSED'",
+                sha256);
     }
 
     void delete(String sha256) {
@@ -98,12 +121,41 @@ final class ContentTable {
             for (Value value : values) {
                 if (value instanceof Value.Attachment file) {
                     session.run(
-                            "UPDATE content SET state = 'UNSENT' WHERE sha256 = ?"
+                            "UPDATE content SET state = 'UNSENT', why = '' WHERE sha256 = ?"
                                     + " AND state IN ('CHOSEN', 'REFUSED')",
                             file.sha256());
                 }
             }
         }
+    }
+
+    /// The first record here that names it.
+    Optional<Naming> naming(Schema schema, Row content) {
+        for (Shape shape : schema.shapes()) {
+            List<FieldDefinition> fields = shape.fields();
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i).type() == FieldType.FILE) {
+                    String name = fields.get(i).name();
+                    Optional<Naming> found =
+                            session.first(
+                                    "SELECT id FROM %2$s WHERE json_extract(%1$s, '$.sha256') = ?"
+                                            .formatted(
+                                                    shape.fieldColumns().get(i),
+                                                    shape.table().name()),
+                                    row ->
+                                            new Naming(
+                                                    content,
+                                                    shape.entity().name(),
+                                                    RecordId.of(row.getString(1)),
+                                                    name),
+                                    content.sha256());
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The contents that a record, a draft or a change here names that is not done with.

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +22,8 @@ public final class Contents {
     /// How long one is kept that was taken back: it may be done again.
     private static final Duration KEPT_UNSENT = Duration.ofDays(30);
 
-    /// How long one is kept that was chosen and not saved.
-    private static final Duration KEPT_CHOSEN = Duration.ofDays(1);
-
     /// It is noted once in so long that one is looked at.
     private static final Duration LOOKED = Duration.ofDays(1);
-
-    /// Bytes of contents that the service has as well.
-    private static final long MOST_BYTES = 500L << 20;
 
     private final LocalUnit unit;
     private final Database database;
@@ -58,6 +51,8 @@ public final class Contents {
         WAITING,
         /// Here alone: the service did not take it.
         REFUSED,
+        /// Nowhere that this device knows of: it was chosen here, and is gone from the disk.
+        LOST,
         /// Not on this device yet.
         ELSEWHERE
     }
@@ -65,7 +60,7 @@ public final class Contents {
     /// What waits on this device.
     ///
     /// @param unsent contents that the service has not said it has
-    /// @param refused contents that it did not take
+    /// @param refused contents that need a person, see [StuckFiles]
     public record Waiting(int unsent, int refused) {
         public static final Waiting NONE = new Waiting(0, 0);
     }
@@ -90,11 +85,12 @@ public final class Contents {
         }
         database.write(session -> {
             ContentTable table = new ContentTable(session);
+            Set<String> used = table.used(unit.schema());
             Set<String> known = new HashSet<>();
             for (ContentTable.Row row : table.list()) {
                 known.add(row.sha256());
                 boolean lost = !here.contains(row.sha256()) && !files.take(row.sha256(), spare);
-                if (lost) {
+                if (lost && (row.state() == State.SENT || !used.contains(row.sha256()))) {
                     table.delete(row.sha256());
                 }
             }
@@ -131,7 +127,9 @@ public final class Contents {
         String sha256 = Sha256.hexOf(bytes);
         files.write(sha256, bytes);
         database.write(session -> {
-            new ContentTable(session).add(sha256, bytes.length, State.CHOSEN, now());
+            ContentTable table = new ContentTable(session);
+            table.add(sha256, bytes.length, State.CHOSEN, now());
+            table.again(sha256);
             return true;
         });
         return new Value.Attachment(sha256, name, kind.type(), bytes.length);
@@ -140,6 +138,11 @@ public final class Contents {
     /// The content on this device; empty where it is not here.
     public Optional<Path> find(Value.Attachment file) {
         return files.has(file.sha256()) ? Optional.of(files.path(file.sha256())) : Optional.empty();
+    }
+
+    /// The folder for a copy that other programs are shown; emptied whenever the unit is opened.
+    public Path copies(Value.Attachment file) {
+        return files.copies(file.sha256());
     }
 
     /// Somebody looks at it: of what is too much, others go first.
@@ -171,11 +174,14 @@ public final class Contents {
     }
 
     public Place place(Value.Attachment file) {
+        Optional<ContentTable.Row> known =
+                database.read(session -> new ContentTable(session).find(file.sha256()));
         if (!files.has(file.sha256())) {
-            return Place.ELSEWHERE;
+            return known.filter(row -> row.state() != State.SENT).isPresent()
+                    ? Place.LOST
+                    : Place.ELSEWHERE;
         }
-        return database.read(session -> new ContentTable(session).find(file.sha256()))
-                .map(row ->
+        return known.map(row ->
                         switch (row.state()) {
                             case SENT -> Place.HERE;
                             case CHOSEN, UNSENT -> Place.WAITING;
@@ -186,16 +192,22 @@ public final class Contents {
 
     /// What waits of what records here name.
     public Waiting waiting() {
-        return database.read(session -> {
-            List<ContentTable.Row> own = new ContentTable(session).listOwn();
-            if (own.isEmpty()) {
-                return Waiting.NONE;
-            }
-            Set<String> used = new ContentTable(session).used(unit.schema());
-            own.removeIf(row -> !used.contains(row.sha256()));
-            int refused = (int) own.stream().filter(row -> row.state() == State.REFUSED).count();
-            return new Waiting(own.size() - refused, refused);
-        });
+        int unsent =
+                database.read(session -> {
+                    List<ContentTable.Row> own = new ContentTable(session).listOwn();
+                    own.removeIf(row -> row.state() != State.UNSENT || !files.has(row.sha256()));
+                    if (!own.isEmpty()) {
+                        Set<String> used = new ContentTable(session).used(unit.schema());
+                        own.removeIf(row -> !used.contains(row.sha256()));
+                    }
+                    return own.size();
+                });
+        return new Waiting(unsent, stuck().list().size());
+    }
+
+    /// Those that need a person.
+    public StuckFiles stuck() {
+        return new StuckFiles(unit, database, files);
     }
 
     /// What the service has said that it wants.
@@ -258,17 +270,19 @@ public final class Contents {
     /// The service has said that it has it whole.
     public void sent(String sha256) {
         unwant(sha256);
-        save(sha256, State.SENT);
+        save(sha256, State.SENT, "");
     }
 
     /// The service did not take it.
-    public void refused(String sha256) {
-        save(sha256, State.REFUSED);
+    ///
+    /// @param why its sentence
+    public void refused(String sha256, String why) {
+        save(sha256, State.REFUSED, why);
     }
 
-    private void save(String sha256, State state) {
+    private void save(String sha256, State state, String why) {
         database.write(session -> {
-            new ContentTable(session).save(sha256, state);
+            new ContentTable(session).save(sha256, state, why);
             return true;
         });
         tell();
@@ -290,14 +304,16 @@ public final class Contents {
             return false;
         }
         database.write(session -> {
-            new ContentTable(session).add(file.sha256(), file.size(), State.SENT, now());
+            ContentTable table = new ContentTable(session);
+            table.add(file.sha256(), file.size(), State.SENT, now());
+            table.save(file.sha256(), State.SENT);
             return true;
         });
         tell();
         return true;
     }
 
-    private void tell() {
+    void tell() {
         unit.tell(new StoreChange(Set.of(), Set.of(), false, false));
     }
 
@@ -318,6 +334,10 @@ public final class Contents {
         remove(Instant.MAX);
     }
 
+    private NeedlessContents needless(Session session) {
+        return new NeedlessContents(session, unit.schema(), now());
+    }
+
     /// @param unsent what was taken back before then goes
     private void remove(Instant unsent) {
         Set<String> begun = files.begun();
@@ -326,54 +346,17 @@ public final class Contents {
                     database.read(session -> new ContentTable(session).used(unit.schema())));
             begun.forEach(files::deletePart);
         }
-        if (database.read(session -> gone(session, unsent)).isEmpty()) {
+        if (database.read(session -> needless(session).list(unsent)).isEmpty()) {
             return;
         }
         List<String> gone =
                 database.write(session -> {
-                    List<String> now = gone(session, unsent);
+                    List<String> now = needless(session).list(unsent);
                     now.forEach(new ContentTable(session)::delete);
                     return now;
                 });
         gone.forEach(files::delete);
         gone.forEach(spare::delete);
-    }
-
-    private List<String> gone(Session session, Instant unsent) {
-        ContentTable table = new ContentTable(session);
-        List<ContentTable.Row> rows = table.list();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Set<String> used = table.used(unit.schema());
-        List<String> gone = new ArrayList<>();
-        List<ContentTable.Row> spared = new ArrayList<>();
-        long bytes = 0;
-        for (ContentTable.Row row : rows) {
-            if (!used.contains(row.sha256())) {
-                if (isOver(row, unsent)) {
-                    gone.add(row.sha256());
-                }
-            } else if (row.state() == State.SENT) {
-                spared.add(row);
-                bytes += row.size();
-            }
-        }
-        for (ContentTable.Row row : spared) {
-            if (bytes > MOST_BYTES) {
-                gone.add(row.sha256());
-                bytes -= row.size();
-            }
-        }
-        return gone;
-    }
-
-    private boolean isOver(ContentTable.Row unused, Instant unsent) {
-        return switch (unused.state()) {
-            case SENT -> true;
-            case CHOSEN -> unused.at().isBefore(now().minus(KEPT_CHOSEN));
-            case UNSENT, REFUSED -> unused.at().isBefore(unsent);
-        };
     }
 
     /// Copies what is unsent beside the unit's backups, and removes there what no longer is.

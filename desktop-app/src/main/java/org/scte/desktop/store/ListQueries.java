@@ -18,6 +18,7 @@ import org.scte.model.snapshot.ColumnValue;
 import org.scte.model.snapshot.EntityTable;
 import org.scte.model.snapshot.Folding;
 import org.scte.model.unit.FieldDefinition;
+import org.scte.model.unit.FieldType;
 
 /// Lists of records: counting, and one page by offset. The order comes from an index that holds
 /// nothing but it, so that a page at the end costs little more than one at the start.
@@ -237,7 +238,8 @@ final class ListQueries {
                     between(field, shape, from, to, values);
             case ListQuery.Filter.Contains(_, String text) -> {
                 values.add(Folding.fold(text));
-                yield "instr(folded(" + column + "), ?) > 0";
+                String said = field.type() == FieldType.FILE ? column + " ->> '$.name'" : column;
+                yield "instr(folded(" + said + "), ?) > 0";
             }
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /// The tables of a unit's file that every unit has: what the device itself keeps.
 final class OwnTables {
     /// Raised with every change of the tables below; kept in `PRAGMA user_version`.
-    static final int VERSION = 13;
+    static final int VERSION = 14;
 
     private static final List<String> DDL =
             List.of(
@@ -81,8 +81,8 @@ final class OwnTables {
                             + " PRIMARY KEY (entity, headings)) STRICT, WITHOUT ROWID",
                     // contents of files that are here; `state` is a word of ContentTable.State
                     "CREATE TABLE IF NOT EXISTS content (sha256 TEXT PRIMARY KEY,"
-                            + " size INTEGER NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL)"
-                            + " STRICT, WITHOUT ROWID",
+                            + " size INTEGER NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL,"
+                            + " why TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID",
                     // how somebody wants lists to be shown, see SavedView
                     "CREATE TABLE IF NOT EXISTS saved_view"
                             + " (id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL,"
@@ -116,6 +116,7 @@ final class OwnTables {
         add(session, "outbox", "epoch TEXT"); // made before version 4
         add(session, "basis", "epoch TEXT");
         add(session, "outbox", "suspect INTEGER NOT NULL DEFAULT 0"); // made before version 7
+        add(session, "content", "why TEXT NOT NULL DEFAULT ''"); // made before version 14
         session.once("PRAGMA user_version=" + VERSION);
     }
 

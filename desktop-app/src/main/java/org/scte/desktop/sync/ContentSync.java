@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.StoreException;
+import org.scte.desktop.store.StuckFile;
 import org.scte.model.record.Value;
 
 /// Moves the contents of one unit's files, after its records: sends what waits, a piece at a time,
@@ -34,6 +37,7 @@ final class ContentSync {
     private final Clock clock;
     private final SyncLog log;
     private final Map<String, Instant> unwanted = new HashMap<>();
+    private final Set<String> lost = new HashSet<>();
     private @Nullable Sending sending;
 
     /// The content that is under way.
@@ -56,6 +60,18 @@ final class ContentSync {
         this.clock = clock;
         this.log = log;
         contents.from(this::bring);
+        tellLost();
+    }
+
+    /// Says once of each file that it is gone from here before the service had it.
+    private void tellLost() {
+        for (StuckFile stuck : contents.stuck().list()) {
+            if (stuck.isLost() && lost.add(stuck.file().sha256())) {
+                log.add(
+                        "The file %s of %s is no longer on this computer, and was not sent. Choose it again, or another."
+                                .formatted(stuck.file().name(), stuck.label()));
+            }
+        }
     }
 
     /// Sends what waits, for as long as nothing else is to be done.
@@ -65,6 +81,7 @@ final class ContentSync {
     /// @throws ServiceRefusal where it takes nothing now
     void send(BooleanSupplier quiet) {
         contents.tidy();
+        tellLost();
         while (quiet.getAsBoolean() && turn()) {
             // a piece a turn
         }
@@ -164,11 +181,12 @@ final class ContentSync {
             case 404 -> leave(now.sha256());
             case 403 -> leaveWhereForbidden(now.sha256(), answer.wire().refusal());
             case 413, 422 -> {
-                contents.refused(now.sha256());
+                String why = String.valueOf(answer.wire().refusal().getMessage());
+                contents.refused(now.sha256(), why);
                 sending = null;
                 log.add(
-                        "The service did not take a file. It is kept here; choose it again, or another.",
-                        String.valueOf(answer.wire().refusal().getMessage()));
+                        "The service did not take a file. It is kept here, and waits for you in Needs attention.",
+                        why);
             }
             default -> throw answer.wire().refusal();
         }

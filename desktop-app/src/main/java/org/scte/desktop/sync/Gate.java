@@ -2,6 +2,7 @@ package org.scte.desktop.sync;
 
 import java.io.IOException;
 import java.util.List;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -35,9 +36,13 @@ final class Gate implements Interceptor {
         client.addInterceptor(this);
         return authority == null
                 ? client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-                : client.sslSocketFactory(
-                                authority.sslContext().getSocketFactory(), authority.trustManager())
-                        .connectionSpecs(List.of(ConnectionSpec.RESTRICTED_TLS));
+                : encrypted(client, StrangeCertificate.telling(authority.trustManager()));
+    }
+
+    private static OkHttpClient.Builder encrypted(
+            OkHttpClient.Builder client, X509TrustManager trust) {
+        return client.sslSocketFactory(TrustedAuthority.sslContext(trust).getSocketFactory(), trust)
+                .connectionSpecs(List.of(ConnectionSpec.RESTRICTED_TLS));
     }
 
     @Override

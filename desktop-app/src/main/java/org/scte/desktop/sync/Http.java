@@ -58,7 +58,8 @@ final class Http {
         try {
             return http.newCall(request).execute();
         } catch (IOException e) {
-            throw new NotAnswering(reason(e), isUnreachable(e), e);
+            throw new NotAnswering(
+                    reason(e), isUnreachable(e), Portal.by(request.url(), e).orElse(null), e);
         }
     }
 
@@ -89,6 +90,7 @@ final class Http {
                 type == null ? "" : type,
                 retryAfter(response),
                 from(response),
+                Portal.by(response).orElse(null),
                 response.body().byteStream());
     }
 

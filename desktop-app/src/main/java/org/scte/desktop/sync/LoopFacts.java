@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param active records are coming in
 /// @param progress percent of a first download, or −1
 /// @param trouble why what it sends cannot be kept here; null where it can
+/// @param portal where this network asks to sign in, which answered in its place; null otherwise
 public record LoopFacts(
         boolean heard,
         boolean unreachable,
@@ -25,10 +26,21 @@ public record LoopFacts(
         boolean upgrade,
         boolean active,
         int progress,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        @Nullable String portal) {
     static final LoopFacts START =
             new LoopFacts(
-                    false, false, null, null, 0, false, false, false, Exchange.NO_PROGRESS, null);
+                    false,
+                    false,
+                    null,
+                    null,
+                    0,
+                    false,
+                    false,
+                    false,
+                    Exchange.NO_PROGRESS,
+                    null,
+                    null);
 
     public boolean down() {
         return downSince != null;
@@ -47,6 +59,9 @@ public record LoopFacts(
         } else if (trouble != null) {
             return UnitState.STUCK;
         } else if (down()) {
+            if (portal != null) {
+                return UnitState.PORTAL;
+            }
             return nobodyAnswers ? UnitState.NO_NETWORK : UnitState.UNIT_DOWN;
         } else if (progress != Exchange.NO_PROGRESS) {
             return UnitState.BOOTSTRAP;
@@ -60,10 +75,10 @@ public record LoopFacts(
 
     LoopFacts answered(boolean needsUpgrade) {
         return new LoopFacts(
-                true, false, null, null, 0, false, needsUpgrade, false, progress, null);
+                true, false, null, null, 0, false, needsUpgrade, false, progress, null, null);
     }
 
-    LoopFacts silent(boolean noConnection, Instant now) {
+    LoopFacts silent(boolean noConnection, @Nullable String page, Instant now) {
         return new LoopFacts(
                 heard,
                 noConnection,
@@ -74,18 +89,29 @@ public record LoopFacts(
                 upgrade,
                 false,
                 progress,
-                null);
+                null,
+                page);
     }
 
     LoopFacts refused(boolean unknownHere) {
         return new LoopFacts(
-                true, false, null, null, tries + 1, unknownHere, upgrade, false, progress, null);
+                true,
+                false,
+                null,
+                null,
+                tries + 1,
+                unknownHere,
+                upgrade,
+                false,
+                progress,
+                null,
+                null);
     }
 
     /// It answered, and what it sent could not be kept.
     LoopFacts stuck(String why) {
         return new LoopFacts(
-                true, false, null, null, tries + 1, false, upgrade, false, progress, why);
+                true, false, null, null, tries + 1, false, upgrade, false, progress, why, null);
     }
 
     LoopFacts next(@Nullable Instant at) {
@@ -99,13 +125,14 @@ public record LoopFacts(
                 upgrade,
                 active,
                 progress,
-                trouble);
+                trouble,
+                portal);
     }
 
     /// Nobody asks, so nothing is known of whether it would answer.
     LoopFacts paused() {
         return new LoopFacts(
-                heard, false, null, null, 0, signIn, upgrade, false, progress, trouble);
+                heard, false, null, null, 0, signIn, upgrade, false, progress, trouble, null);
     }
 
     LoopFacts receiving() {
@@ -119,7 +146,8 @@ public record LoopFacts(
                 upgrade,
                 true,
                 progress,
-                trouble);
+                trouble,
+                portal);
     }
 
     LoopFacts progress(int percent) {
@@ -133,6 +161,7 @@ public record LoopFacts(
                 upgrade,
                 active,
                 percent,
-                trouble);
+                trouble,
+                portal);
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.Applied;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
@@ -132,7 +133,7 @@ public final class SyncEngine {
             return guarded(() -> exchange.answered(answer));
         }
         if (!isReady(answer)) {
-            return stillSilent();
+            return stillSilent(answer.portal());
         }
         probing = false;
         return guarded(exchange::begin);
@@ -142,7 +143,7 @@ public final class SyncEngine {
     public Next silent(NotAnswering why) {
         if (probing) {
             tellSilence(why);
-            return stillSilent();
+            return stillSilent(why.portal());
         }
         exchange.end();
         return onSilence(why);
@@ -160,8 +161,8 @@ public final class SyncEngine {
         }
     }
 
-    private Next stillSilent() {
-        facts(f -> f.silent(f.unreachable(), now()));
+    private Next stillSilent(@Nullable String portal) {
+        facts(f -> f.silent(f.unreachable(), portal, now()));
         return planned(pauses.probe(), true);
     }
 
@@ -278,7 +279,7 @@ public final class SyncEngine {
 
     private Next onSilence(NotAnswering e) {
         tellSilence(e);
-        facts(f -> f.silent(e.unreachable(), now()));
+        facts(f -> f.silent(e.unreachable(), e.portal(), now()));
         // it may say that it is ready and still not be: then ever more rarely
         Duration pause =
                 e.unreachable() || facts.tries() <= 1
@@ -322,7 +323,7 @@ public final class SyncEngine {
         switch (e.code()) {
             case "unauthenticated" -> facts(f -> f.refused(f.tries() >= PATIENT_SIGN_INS));
             case "revoked", "suspended" -> facts(f -> f.refused(true));
-            case "unavailable" -> facts(f -> f.silent(false, now()));
+            case "unavailable" -> facts(f -> f.silent(false, null, now()));
             case "moved", "unknown-unit", "device-cloned" -> {
                 facts(f -> f.refused(false));
                 moved.accept(e);

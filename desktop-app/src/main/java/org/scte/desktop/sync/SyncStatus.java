@@ -13,7 +13,7 @@ import org.scte.model.allowance.Allowed;
 /// @param unit the unit's name on the wire
 /// @param title what people call it
 /// @param waiting changes not yet acknowledged: the outbox's own count
-/// @param attention changes that need a person
+/// @param attention changes and files that need a person
 /// @param lastSent when the service last acknowledged a change; null for never
 /// @param lastHeard when the last pull succeeded, kept over restarts; null for never
 /// @param downSince since when the service has not answered; null while it does
@@ -25,6 +25,7 @@ import org.scte.model.allowance.Allowed;
 /// @param clock whether this computer's clock is to be trusted
 /// @param allowed what this device's roles allow
 /// @param paused somebody has it rest; whether the service answers is not known meanwhile
+/// @param portal the page at which this network asks to sign in first; null where it does not
 /// @param files contents of files that the service has not said it has
 public record SyncStatus(
         String unit,
@@ -43,14 +44,15 @@ public record SyncStatus(
         ClockStanding clock,
         Allowed allowed,
         boolean paused,
+        @Nullable String portal,
         Contents.Waiting files) {
     static SyncStatus of(
             String unit, String title, LocalUnit store, LoopFacts loop, DeviceCare care) {
         boolean paused = care.isPaused(unit);
         LoopFacts facts = paused ? loop.paused() : loop;
         int waiting = store.countWaiting();
-        int attention = store.countAttention();
         Contents.Waiting files = store.contents().waiting();
+        int attention = store.countAttention() + files.refused();
         UnitState state =
                 facts.state(waiting + files.unsent(), attention, care.network() == Network.NONE);
         return new SyncStatus(
@@ -70,6 +72,7 @@ public record SyncStatus(
                 store.clockStanding(),
                 store.allowed(),
                 paused,
+                facts.portal(),
                 files);
     }
 

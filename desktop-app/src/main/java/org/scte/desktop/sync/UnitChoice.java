@@ -135,7 +135,11 @@ public final class UnitChoice {
     ///
     /// @return how many things are only here; 0 where the unit is off
     public synchronized int leave(String unit) {
-        int onlyHere = Optional.ofNullable(stores.get(unit)).map(UnitChoice::onlyHere).orElse(0);
+        LocalUnit store = stores.get(unit);
+        int onlyHere = store == null ? 0 : onlyHere(store);
+        if (onlyHere == 0 && store != null && !store.sync().shut(false)) {
+            onlyHere = onlyHere(store); // an import, say, has written meanwhile
+        }
         if (onlyHere == 0) {
             Set<String> out = new LinkedHashSet<>(leftOut);
             out.add(unit);
@@ -174,7 +178,7 @@ public final class UnitChoice {
     static String detail(String why, int files) {
         return files == 0
                 ? why
-                : (why + " Files that nothing at the service names, and that are gone: " + files)
+                : (why + " Files that the service did not take, and that are gone: " + files)
                         .strip();
     }
 }

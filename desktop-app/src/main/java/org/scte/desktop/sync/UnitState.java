@@ -6,6 +6,7 @@ public enum UnitState {
     AUTH,
     UPGRADE,
     STUCK,
+    PORTAL,
     UNIT_DOWN,
     NO_NETWORK,
     PAUSED,

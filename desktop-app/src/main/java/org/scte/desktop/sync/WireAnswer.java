@@ -13,9 +13,16 @@ import org.scte.model.sync.json.MalformedJson;
 /// @param type the content type; empty where none was given
 /// @param retryAfter how long the sender asks to be left alone; null where it does not
 /// @param from the first byte of a file that `body` begins with; 0 where it begins at its beginning
+/// @param portal the address of the page at which the network asks to sign in, where this is that
+///   and no answer of the service; null otherwise
 /// @param body read once; it may break off
 public record WireAnswer(
-        int status, String type, @Nullable Duration retryAfter, long from, InputStream body) {
+        int status,
+        String type,
+        @Nullable Duration retryAfter,
+        long from,
+        @Nullable String portal,
+        InputStream body) {
     /// Bytes of an answer that is read whole.
     private static final int MAX_BYTES = 64 << 20;
 
@@ -81,9 +88,7 @@ public record WireAnswer(
                                 ? "a web page answered instead, as the sign-in page of a network does"
                                 : "something else than the service answered (%d, %s)"
                                         .formatted(status, type.isEmpty() ? "no type" : type);
-        return why == null
-                ? new NotAnswering(sentence, false)
-                : new NotAnswering(sentence, false, why);
+        return new NotAnswering(sentence, false, portal, why);
     }
 
     private ServiceRefusal.@Nullable Withdrawal withdrawal(JsonObject problem) {

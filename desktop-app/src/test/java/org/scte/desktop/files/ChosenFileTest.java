@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,25 @@ class ChosenFileTest {
         assertThat(chosen.kind()).isEqualTo(ContentKind.JPEG);
     }
 
+    @ParameterizedTest
+    @CsvSource({"photo.jpg, 64, 64", "photo.jpg, 900, 64", "book.pdf, 5, 5", "book.pdf, 64, 5"})
+    void a_file_with_more_than_may_be_read_is_refused_whole(String name, int mebibytes, int most)
+            throws IOException {
+        Path file = folder.resolve(name);
+        try (var out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.write(
+                    name.endsWith("pdf")
+                            ? "%PDF-1.7".getBytes(StandardCharsets.UTF_8)
+                            : encoded(noise(40, 30), "jpeg"));
+            out.setLength(((long) mebibytes << 20) + 1);
+        }
+
+        assertThatThrownBy(() -> ChosenFile.of(file))
+                .isInstanceOfSatisfying(
+                        UnfitFile.class, e -> assertThat(e.most()).isEqualTo(most << 20))
+                .hasMessage(name + " is larger than " + most + " MiB.");
+    }
+
     @Test
     void other_files_large_documents_and_damaged_photos_are_told() {
         assertThatThrownBy(
@@ -153,6 +173,10 @@ class ChosenFileTest {
         byte[] pdf = Arrays.copyOf("%PDF-1.7".getBytes(StandardCharsets.UTF_8), (5 << 20) + 1);
         assertThatThrownBy(() -> ChosenFile.of("book.pdf", pdf))
                 .hasMessage("book.pdf is larger than 5 MiB.");
+        byte[] heic = "0000ftypheic0000".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ChosenFile.of("IMG_2.HEIC", heic))
+                .hasMessage(
+                        "IMG_2.HEIC is a HEIC photo: what is taken is a photo (JPEG or PNG) or a PDF.");
         byte[] damaged = new byte[3 << 20];
         damaged[0] = (byte) 0xFF;
         damaged[1] = (byte) 0xD8;

@@ -136,9 +136,24 @@ class ContentsTest {
     }
 
     @Test
+    void a_list_finds_a_record_by_the_name_of_its_file_alone() {
+        attach();
+
+        assertThat(found("PROOF")).isOne();
+        assertThat(found(".pdf")).isOne();
+        assertThat(found(file.sha256().substring(0, 8))).isZero();
+        assertThat(found("application")).isZero();
+    }
+
+    private long found(String text) {
+        ListQuery.Filter names = new ListQuery.Filter.Contains("photo", text);
+        return unit.count(new ListQuery("page", "", List.of(names), List.of()));
+    }
+
+    @Test
     void what_was_not_taken_is_told_and_sent_again_once_it_is_chosen_again() {
         attach();
-        unit.contents().refused(file.sha256());
+        unit.contents().refused(file.sha256(), "No.");
 
         assertThat(unit.contents().waiting()).isEqualTo(new Contents.Waiting(0, 1));
         assertThat(unit.contents().place(file)).isEqualTo(Contents.Place.REFUSED);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.scte.desktop.store.Club;
 import org.scte.desktop.store.Contents;
 import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.store.StuckFile;
 import org.scte.model.record.ContentKind;
 import org.scte.model.record.Sha256;
 import org.scte.model.record.Value;
@@ -225,9 +228,39 @@ class ContentSyncTest {
         device.syncOnce("club");
 
         assertThat(waiting()).isEqualTo(new Contents.Waiting(0, 1));
+        assertThat(device.status("club").attention()).isOne();
+        assertThat(device.status("club").state()).isEqualTo(UnitState.ATTENTION);
+        assertThat(unit().contents().stuck().list())
+                .extracting(StuckFile::why)
+                .containsExactly("No.");
         assertThat(service.heard.stream().filter(line -> line.startsWith("PUT"))).hasSize(1);
         assertThat(device.log("club", 9))
                 .anyMatch(line -> line.sentence().startsWith("The service did not take a file."));
+    }
+
+    @Test
+    void one_that_is_gone_from_the_disk_is_told_once_and_waits_for_a_person() throws IOException {
+        attach();
+        device.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            Files.delete(
+                    files.filter(each -> each.endsWith(file.sha256())).findFirst().orElseThrow());
+        }
+        device = Device.open(home, Clock.systemUTC());
+        device.syncOnce("club");
+
+        assertThat(waiting()).isEqualTo(new Contents.Waiting(0, 1));
+        assertThat(device.status("club").state()).isEqualTo(UnitState.ATTENTION);
+        assertThat(device.log("club", 9))
+                .filteredOn(line -> line.sentence().startsWith("The file plan.pdf of "))
+                .hasSize(1);
+        assertThat(service.heard).noneMatch(line -> line.startsWith("PUT"));
+
+        unit().contents().keep("plan.pdf", ContentKind.PDF, bytes);
+        device.syncOnce("club");
+
+        assertThat(held.toByteArray()).isEqualTo(bytes);
+        assertThat(waiting()).isEqualTo(Contents.Waiting.NONE);
     }
 
     private static void problem(HttpExchange http, int status, String code) throws IOException {

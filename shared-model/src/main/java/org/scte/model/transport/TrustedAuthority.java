@@ -82,9 +82,14 @@ public record TrustedAuthority(X509Certificate certificate) {
 
     /// For connections to services, by [#trustManager].
     public SSLContext sslContext() {
+        return sslContext(trustManager());
+    }
+
+    /// For connections whose certificates this believes.
+    public static SSLContext sslContext(X509TrustManager trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trustManager()}, null);
+            context.init(null, new TrustManager[] {trust}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has TLS", e);

@@ -1,5 +1,7 @@
 package org.scte.server.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,6 +109,14 @@ final class RunningService implements AutoCloseable {
                         "public-key", Value.text(key.publicKey().text()),
                         "grants", Value.texts(grant),
                         "status", Value.text("active")));
+    }
+
+    /// It is a problem document with this status and code.
+    static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().text("code")).isEqualTo(code);
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     /// What came back.

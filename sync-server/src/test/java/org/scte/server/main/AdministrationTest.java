@@ -2,9 +2,10 @@ package org.scte.server.main;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.scte.server.main.ConsoleStage.PASSPHRASE;
+import static org.scte.server.main.ConsoleStage.button;
+import static org.scte.server.main.ConsoleStage.field;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -15,18 +16,11 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,26 +34,13 @@ import org.scte.model.sync.Change;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.Operation;
 import org.scte.model.sync.SentChange;
-import org.scte.model.sync.SyncRequest;
-import org.scte.model.sync.json.ProtocolJson;
-import org.scte.model.unit.UnitDefinition;
-import org.scte.server.access.AuthenticatorApp;
 import org.scte.server.store.AuditChain;
 import org.scte.server.store.AuditTable;
-import org.scte.server.store.UnitFile;
-import org.scte.server.unit.UnitService;
 
 /// Administration in a real Chromium, without any script, over services in processes of their own.
 class AdministrationTest {
-    private static final Map<String, UnitDefinition> SHIPPED = Definitions.load(null);
-    private static final String PASSPHRASE = "four walls of rain";
-    private static final List<ServiceProcess> RUNNING = new ArrayList<>();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final List<String> LOG = new ArrayList<>();
-    private static Chromium chromium;
-    private static BrowserContext rosa;
-    private static AuthenticatorApp rosasPhone;
-    private static String url = "";
+    private static ConsoleStage stage;
     @TempDir static Path data;
 
     private final List<String> violations = new ArrayList<>();
@@ -67,101 +48,20 @@ class AdministrationTest {
 
     @BeforeAll
     static void open() {
-        chromium = new Chromium();
-        Logger logger = Logger.getLogger("org.scte.server.main");
-        Handler keeper =
-                new Handler() {
-                    @Override
-                    public void publish(LogRecord record) {
-                        LOG.add(record.getMessage());
-                    }
-
-                    @Override
-                    public void flush() {}
-
-                    @Override
-                    public void close() {}
-                };
-        logger.addHandler(keeper);
-        url = start("administration", 0).url();
-        logger.removeHandler(keeper);
-        start("membership", 0);
-        start("events", 0);
-        joinTheFirst();
-    }
-
-    /// @param port null for the one it had before
-    private static ServiceProcess start(String unit, @Nullable Integer port) {
-        ServicePlan plan = new ServicePlan(unit, List.of(SHIPPED.get(unit)), port, data);
-        ServiceProcess process = ServiceProcess.start(plan, Clock.systemUTC());
-        RUNNING.add(process);
-        return process;
-    }
-
-    /// As the log told whoever started the services.
-    private static String[] welcome() {
-        Pattern said =
-                Pattern.compile("The first administrator signs in at (\\S+) with the code (\\S+)");
-        return LOG.stream()
-                .map(said::matcher)
-                .filter(Matcher::find)
-                .map(found -> new String[] {found.group(1), found.group(2)})
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void joinTheFirst() {
-        rosa = chromium.browser.newContext(plain());
-        Page page = rosa.newPage();
-        rosasPhone = join(page, welcome()[0], welcome()[1], "Rosa");
-        assertThat(page.locator("h1")).hasText("Devices");
-        assertThat(page.locator(".who")).containsText("Rosa");
-        page.close();
-    }
-
-    private static Browser.NewContextOptions plain() {
-        return new Browser.NewContextOptions()
-                .setJavaScriptEnabled(false)
-                .setAcceptDownloads(true)
-                .setViewportSize(1280, 800);
-    }
-
-    private static AuthenticatorApp join(Page page, String address, String code, String name) {
-        page.navigate(address);
-        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(code);
-        page.getByLabel("Your name").fill(name);
-        page.getByLabel("Passphrase", new Page.GetByLabelOptions().setExact(true)).fill(PASSPHRASE);
-        page.getByLabel("Passphrase again").fill(PASSPHRASE);
-        Chromium.picture(page, "join");
-        page.getByText("Go on to the second factor").click();
-        AuthenticatorApp phone = new AuthenticatorApp(page.locator("#secret").textContent());
-        assertThat(page.locator("svg.qr")).isVisible();
-        Chromium.picture(page, "factor");
-        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("000000");
-        button(page, "Join").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not the present code");
-        page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill(phone.code());
-        button(page, "Join").click();
-        return phone;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        stage = new ConsoleStage(data);
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
+        if (stage != null) {
+            stage.close();
         }
-        RUNNING.reversed().forEach(ServiceProcess::close);
         HTTP.close();
     }
 
     @BeforeEach
     void show() {
-        page = watched(rosa);
+        page = watched(stage.rosa);
     }
 
     @AfterEach
@@ -181,11 +81,7 @@ class AdministrationTest {
     }
 
     private void go(String path) {
-        page.navigate(url + path);
-    }
-
-    private static Locator field(Page page, String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        page.navigate(stage.url + path);
     }
 
     private static Locator grant(Page page, String grant) {
@@ -200,14 +96,14 @@ class AdministrationTest {
         button(page, "Make a code").click();
         String code = page.locator("#code").textContent();
         TestDevice device = new TestDevice(HTTP);
-        assertThat(device.enrol(url, code, name).statusCode()).isEqualTo(201);
+        assertThat(device.enrol(stage.url, code, name).statusCode()).isEqualTo(201);
         return device;
     }
 
     @Test
     void the_session_is_kept_from_scripts_other_hosts_and_other_sites() {
         Cookie session =
-                rosa.cookies().stream()
+                stage.rosa.cookies().stream()
                         .filter(one -> one.name.equals("__Host-scte"))
                         .findFirst()
                         .orElseThrow();
@@ -226,13 +122,13 @@ class AdministrationTest {
         button(page, "Show what that puts on the device").click();
         assertThat(page.locator(".weight")).containsText("membership:manager: 0 records");
         assertThat(grant(page, "membership:manager")).isChecked();
-        Chromium.picture(page, "invite");
+        Chromium.look(page, "invite");
         button(page, "Make a code").click();
         assertThat(page.locator(".made")).containsText("It may do: membership:manager.");
-        Chromium.picture(page, "code");
+        Chromium.look(page, "code");
         String code = page.locator("#code").textContent();
         TestDevice desk = new TestDevice(HTTP);
-        assertThat(desk.enrol(url, code, "Desk <b>7</b>").statusCode()).isEqualTo(201);
+        assertThat(desk.enrol(stage.url, code, "Desk <b>7</b>").statusCode()).isEqualTo(201);
 
         go("/console/devices");
         Locator row = page.locator("#device-" + desk.id());
@@ -249,7 +145,7 @@ class AdministrationTest {
         button(page, "Show what that changes").click();
         assertThat(page.locator("#review")).containsText("Gains: events:clerk");
         assertThat(page.locator("#review")).containsText("Loses: membership:manager");
-        Chromium.picture(page, "device");
+        Chromium.look(page, "device");
         button(page, "Change what it may do").click();
         assertThat(page.locator("#may-do")).hasText("events:clerk");
 
@@ -262,7 +158,7 @@ class AdministrationTest {
         field(page, "Type the device's name, Desk <b>7</b>").fill("Desk <b>7</b>");
         button(page, "Revoke this device").click();
         assertThat(page.locator("#device-" + desk.id())).containsText("Revoked");
-        assertThat(audit("administration"))
+        assertThat(stage.audit("administration"))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"invite\""));
     }
 
@@ -274,10 +170,10 @@ class AdministrationTest {
         go("/console/devices/" + lost.id());
         field(page, "Type the device's name, Lost laptop").fill("Lost laptop");
         button(page, "Revoke this device").click();
-        Chromium.picture(page, "devices");
+        Chromium.look(page, "devices");
         RecordId person = RecordId.random();
         RecordId wrong = RecordId.random();
-        send(
+        stage.send(
                 lost,
                 change(
                         lost,
@@ -296,17 +192,17 @@ class AdministrationTest {
         assertThat(kept).containsText("by Bob");
         assertThat(kept).containsText("Family name");
         assertThat(kept).containsText("Hopper");
-        Chromium.picture(page, "quarantine");
+        Chromium.look(page, "quarantine");
         kept.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 change accepted.");
-        assertThat(unit("membership").find("person", person)).isPresent();
+        assertThat(stage.unit("membership").find("person", person)).isPresent();
 
         button(page, "Accept").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Change 2 was not accepted: ");
         page.getByText("Discard …").click();
         button(page, "Discard for good").click();
         assertThat(page.locator(".empty")).containsText("Nothing was set aside");
-        assertThat(audit("membership"))
+        assertThat(stage.audit("membership"))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"accept\""))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"discard\""));
     }
@@ -315,19 +211,21 @@ class AdministrationTest {
     void messages_that_cannot_take_effect_are_shown_by_what_keeps_them() {
         RecordId missing = RecordId.random();
         Cursor cursor = new Cursor(RecordId.random().value(), 2);
-        unit("events").intake().apply("commerce", List.of(paid(missing), paid(missing)), cursor);
+        stage.unit("events")
+                .intake()
+                .apply("commerce", List.of(paid(missing), paid(missing)), cursor);
         go("/console/letters");
 
         assertThat(page.locator("h2").first()).hasText("Events: 2 × order-paid.v1 from commerce");
         assertThat(page.locator("main")).containsText("There is no Registration " + missing);
-        Chromium.picture(page, "letters");
+        Chromium.look(page, "letters");
         button(page, "Try all 2 again").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 messages will be tried again");
         page.getByText("Discard …").first().click();
         button(page, "Discard for good").first().click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("1 message discarded");
         assertThat(page.locator("tbody tr")).hasCount(1);
-        assertThat(audit("events"))
+        assertThat(stage.audit("events"))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"replay\""))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"discard\""));
     }
@@ -351,14 +249,6 @@ class AdministrationTest {
                 data);
     }
 
-    private static UnitService unit(String unit) {
-        return RUNNING.stream()
-                .flatMap(process -> process.units().values().stream())
-                .filter(one -> one.definition().unit().equals(unit))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static SentChange change(
             TestDevice device, long seq, Map<String, Value> fields, RecordId id) {
         Operation create = new Operation.Create("person", id, fields);
@@ -373,31 +263,6 @@ class AdministrationTest {
                 "");
     }
 
-    /// Until the service has heard that the device is ended.
-    private static void send(TestDevice device, SentChange... changes) {
-        SyncRequest request =
-                new SyncRequest(RecordId.random().value(), null, 1, 0, 1, List.of(changes));
-        byte[] body = ProtocolJson.write(request);
-        String to =
-                RUNNING.stream()
-                        .filter(process -> process.units().containsKey("membership"))
-                        .findFirst()
-                        .orElseThrow()
-                        .url();
-        await().until(() -> {
-            int status =
-                    device.ask(to, "membership", "POST", "/v1/units/membership/sync", body)
-                            .statusCode();
-            return status == 403;
-        });
-    }
-
-    private static List<String> audit(String unit) {
-        List<String> lines = new ArrayList<>();
-        UnitFile.audit(data.resolve("units").resolve(unit + ".db"), line -> lines.add(line.json()));
-        return lines;
-    }
-
     @Test
     void an_auditor_reads_every_page_and_changes_nothing() {
         go("/console/staff");
@@ -405,12 +270,12 @@ class AdministrationTest {
         page.getByText("Auditor: reads everything").click();
         button(page, "Make a code").click();
         String code = page.locator("#code").textContent();
-        Chromium.picture(page, "staff");
-        try (BrowserContext eve = chromium.browser.newContext(plain())) {
+        Chromium.look(page, "staff");
+        try (BrowserContext eve = stage.chromium.browser.newContext(ConsoleStage.plain())) {
             Page hers = watched(eve);
-            join(hers, url + "/console/join", code, "Eve");
+            ConsoleStage.join(hers, stage.url + "/console/join", code, "Eve");
             for (String path : List.of("devices", "quarantine", "letters", "audit", "staff")) {
-                assertThat(hers.navigate(url + "/console/" + path).status()).isEqualTo(200);
+                assertThat(hers.navigate(stage.url + "/console/" + path).status()).isEqualTo(200);
                 assertThat(hers.locator(".who")).containsText("Eve · auditor");
                 assertThat(hers.locator("main form[method=post]")).hasCount(0);
             }
@@ -428,25 +293,25 @@ class AdministrationTest {
 
     @Test
     void who_signs_in_comes_to_where_they_wanted_to_go_and_can_leave() {
-        try (BrowserContext other = chromium.browser.newContext(plain())) {
+        try (BrowserContext other = stage.chromium.browser.newContext(ConsoleStage.plain())) {
             Page there = watched(other);
-            there.navigate(url + "/console");
+            there.navigate(stage.url + "/console");
             assertThat(there.getByText("Sign in")).isVisible();
-            there.navigate(url + "/console/audit?unit=membership");
+            there.navigate(stage.url + "/console/audit?unit=membership");
             assertThat(there.locator("h1")).hasText("Sign in");
-            Chromium.picture(there, "sign-in");
+            Chromium.look(there, "sign-in");
             signIn(there, "Rosa", "a wrong passphrase", "000000");
             assertThat(there.getByRole(AriaRole.ALERT)).containsText("do not belong together");
-            signIn(there, "Rosa", PASSPHRASE, rosasPhone.code());
-            assertThat(there).hasURL(url + "/console/audit?unit=membership");
+            signIn(there, "Rosa", PASSPHRASE, stage.rosasPhone.code());
+            assertThat(there).hasURL(stage.url + "/console/audit?unit=membership");
             assertThat(there.locator("#unit")).hasValue("membership");
 
             button(there, "Sign out").click();
             assertThat(there.getByText("Sign in")).isVisible();
-            there.navigate(url + "/console/staff");
+            there.navigate(stage.url + "/console/staff");
             assertThat(there.locator("h1")).hasText("Sign in");
         }
-        assertThat(audit("administration"))
+        assertThat(stage.audit("administration"))
                 .anyMatch(line -> line.contains("\"Rosa\"") && line.contains("\"sign-out\""))
                 .anyMatch(line -> line.contains("\"wrong-sign-in\""));
     }
@@ -467,7 +332,7 @@ class AdministrationTest {
         assertThat(page.locator("tbody tr").first()).containsText("sign-in");
         button(page, "Check the chain").click();
         assertThat(page.locator(".chain")).containsText("each follows from the one before");
-        Chromium.picture(page, "audit");
+        Chromium.look(page, "audit");
         Download taken = page.waitForDownload(() -> page.getByText("Download all").click());
         List<String> lines = Files.readAllLines(taken.path());
         AuditChain chain = new AuditChain();
@@ -478,14 +343,14 @@ class AdministrationTest {
 
     @Test
     void a_unit_that_does_not_run_is_said_to_be_so_and_the_others_go_on() {
-        RUNNING.removeLast().close();
+        stage.stopLast();
         go("/console/quarantine");
         assertThat(page.getByText("Events isn't answering")).isVisible();
         go("/console/devices");
         assertThat(page.getByText("It isn't answering, so its roles are not known")).isVisible();
         assertThat(grant(page, "membership:clerk")).isVisible();
-        assertThat(page.navigate(url + "/console/audit?unit=events").status()).isEqualTo(503);
-        start("events", null);
+        assertThat(page.navigate(stage.url + "/console/audit?unit=events").status()).isEqualTo(503);
+        stage.start("events", null);
         go("/console/audit?unit=events");
         assertThat(page.locator("#unit")).hasValue("events");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.scte.model.record.Identity;
 import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Ack;
@@ -103,6 +104,11 @@ final class Guests implements AutoCloseable {
                 UnitService.openOnCallersThread(
                         folder.resolve("house.db"), DEFINITION, clock, TestUnit::uuid, faults);
         this.desk = new TestUnit.Device(unit, "desk " + TestUnit.uuid());
+    }
+
+    /// The id of what is known of a guest by this word.
+    static RecordId wish(RecordId guest, String what) {
+        return Identity.of("house", "wish", List.of(ref(guest), Value.text(what)));
     }
 
     RecordId make(String entity, Object... fields) {

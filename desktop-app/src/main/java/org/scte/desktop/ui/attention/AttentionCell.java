@@ -67,6 +67,13 @@ final class AttentionCell extends ListCell<AttentionItem> {
             }
             case AttentionItem.Review _ ->
                     show(StateFace.of(RecordState.CONFLICT), item.unitTitle());
+            case AttentionItem.Stuck stuck ->
+                    show(
+                            stuck.first().isLost()
+                                    ? new StateFace(
+                                            Tone.SLOW, Feather.FILE_MINUS, "attention.file.missing")
+                                    : StateFace.of(RecordState.REJECTED),
+                            item.unitTitle());
             case AttentionItem.Standing standing when standing.clock() ->
                     show(new StateFace(Tone.SLOW, Feather.CLOCK, "attention.clock.wrong"), "");
             case AttentionItem.Standing standing ->

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.OutboxEntry;
+import org.scte.desktop.store.StuckFile;
 import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.history.RecordKey;
 import org.scte.model.sync.Ack;
@@ -20,6 +21,7 @@ sealed interface AttentionItem {
     enum Kind {
         NOT_ACCEPTED("attention.notAccepted"),
         REVIEW("rec.conflict"),
+        FILES("attention.files"),
         DEVICE("attention.device");
 
         final String word;
@@ -91,6 +93,37 @@ sealed interface AttentionItem {
         @Override
         public Object key() {
             return List.of(status.unit(), clock);
+        }
+    }
+
+    /// Files of one unit that do not come to the service, all for the same reason.
+    record Stuck(LocalUnit unit, List<StuckFile> files) implements AttentionItem {
+        public Stuck {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FILES;
+        }
+
+        @Override
+        public String unitName() {
+            return unit.definition().unit();
+        }
+
+        @Override
+        public String unitTitle() {
+            return unit.definition().title();
+        }
+
+        @Override
+        public Object key() {
+            return List.of(unitName(), first().record(), first().field(), first().file());
+        }
+
+        StuckFile first() {
+            return files.getFirst();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -49,6 +50,7 @@ public final class AttentionModel implements AutoCloseable {
     private final FxThread fx;
     private final Clock clock;
     private final Words words;
+    private final StuckFileDesk files;
     private final ObservableList<AttentionItem> items = FXCollections.observableArrayList();
     private final SimpleStringProperty only = new SimpleStringProperty(ALL);
     private final SimpleBooleanProperty grouped = new SimpleBooleanProperty(true);
@@ -75,6 +77,7 @@ public final class AttentionModel implements AutoCloseable {
         this.fx = fx;
         this.clock = clock;
         this.words = words;
+        this.files = new StuckFileDesk(background, fx, words, this::tell, this::onRefused);
         only.subscribe((_, _) -> arrange());
         grouped.subscribe((_, _) -> arrange());
     }
@@ -134,6 +137,11 @@ public final class AttentionModel implements AutoCloseable {
         tell = teller;
     }
 
+    private void tell(String what, Optional<Runnable> back) {
+        message.set("");
+        tell.accept(what, back);
+    }
+
     void review(AttentionItem.Review item) {
         onReview.accept(item.record());
     }
@@ -177,6 +185,7 @@ public final class AttentionModel implements AutoCloseable {
                     watch(name, unit);
                     read.addAll(refused(unit));
                     read.addAll(reviews(unit));
+                    read.addAll(stuck(unit));
                     notSent += unit.countWaiting();
                 }
                 int count = notSent;
@@ -195,6 +204,12 @@ public final class AttentionModel implements AutoCloseable {
         return Reviews.of(unit).stream()
                 .<AttentionItem>map(each ->
                         new AttentionItem.Review(unit, each.key(), each.label(), each.fields()))
+                .toList();
+    }
+
+    private static List<AttentionItem> stuck(LocalUnit unit) {
+        return unit.contents().stuck().list().stream()
+                .<AttentionItem>map(file -> new AttentionItem.Stuck(unit, List.of(file)))
                 .toList();
     }
 
@@ -244,20 +259,38 @@ public final class AttentionModel implements AutoCloseable {
         }
     }
 
-    /// Adds it, to another that was refused for the same reason where these stand as one.
+    /// Adds it, to another with the same reason where these stand as one.
     private void add(List<AttentionItem> shown, AttentionItem item) {
         for (int i = 0; grouped.get() && i < shown.size(); i++) {
-            if (item instanceof AttentionItem.Refused fresh
-                    && shown.get(i) instanceof AttentionItem.Refused same
-                    && same.unit() == fresh.unit()
-                    && same.reason().equals(fresh.reason())) {
-                List<OutboxEntry> together = new ArrayList<>(same.entries());
-                together.addAll(fresh.entries());
-                shown.set(i, new AttentionItem.Refused(same.unit(), together, same.held()));
+            Optional<AttentionItem> together = together(shown.get(i), item);
+            if (together.isPresent()) {
+                shown.set(i, together.get());
                 return;
             }
         }
         shown.add(item);
+    }
+
+    private static Optional<AttentionItem> together(AttentionItem one, AttentionItem other) {
+        if (one instanceof AttentionItem.Refused same
+                && other instanceof AttentionItem.Refused fresh
+                && same.unit() == fresh.unit()
+                && same.reason().equals(fresh.reason())) {
+            return Optional.of(
+                    new AttentionItem.Refused(
+                            same.unit(), joined(same.entries(), fresh.entries()), same.held()));
+        }
+        return one instanceof AttentionItem.Stuck same
+                        && other instanceof AttentionItem.Stuck fresh
+                        && same.unit() == fresh.unit()
+                        && same.first().why().equals(fresh.first().why())
+                ? Optional.of(
+                        new AttentionItem.Stuck(same.unit(), joined(same.files(), fresh.files())))
+                : Optional.empty();
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     // What is done about it -----------------------------------------------------------------
@@ -318,6 +351,18 @@ public final class AttentionModel implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /// What is done about files.
+    StuckFileDesk files() {
+        return files;
+    }
+
+    /// A form on the record of the first file, at the field that holds it.
+    FormModel form(AttentionItem.Stuck item) {
+        FormModel form = new FormModel(item.unit(), background, fx, clock, words);
+        form.open(item.first().entity(), item.first().record(), item.first().field());
+        return form;
     }
 
     /// A form on the record of the first change, at the field it is about.

@@ -43,7 +43,7 @@ public final class AttentionView extends HBox {
     private final StackPane right = new StackPane();
     private final VBox listBox;
     private @Nullable FormModel form;
-    private AttentionItem.@Nullable Refused fixing;
+    private @Nullable AttentionItem fixing;
     private AttentionItem.@Nullable Refused done;
     private @Nullable Object last;
     private int lastIndex;
@@ -112,7 +112,7 @@ public final class AttentionView extends HBox {
 
     private void showList() {
         if (fixing != null && !isListed(fixing)) {
-            done = fixing;
+            done = fixing instanceof AttentionItem.Refused refused ? refused : null;
             leaveForm();
         }
         int count = model.items().size();
@@ -134,11 +134,13 @@ public final class AttentionView extends HBox {
         }
     }
 
-    private boolean isListed(AttentionItem.Refused refused) {
+    private boolean isListed(AttentionItem wanted) {
         return model.items().stream()
                 .anyMatch(item ->
-                        item instanceof AttentionItem.Refused now
-                                && now.entries().contains(refused.first()));
+                        wanted instanceof AttentionItem.Refused refused
+                                ? item instanceof AttentionItem.Refused now
+                                        && now.entries().contains(refused.first())
+                                : item.key().equals(wanted.key()));
     }
 
     private void showRight(boolean shown) {
@@ -209,6 +211,7 @@ public final class AttentionView extends HBox {
             switch (item) {
                 case AttentionItem.Refused refused -> fix(refused);
                 case AttentionItem.Review review -> model.review(review);
+                case AttentionItem.Stuck stuck -> fix(stuck);
                 case AttentionItem.Standing _ -> {}
             }
             event.consume();
@@ -227,7 +230,7 @@ public final class AttentionView extends HBox {
     }
 
     private void showWhy(@Nullable AttentionItem item) {
-        if (fixing != null && item instanceof AttentionItem.Refused now && isSame(now, fixing)) {
+        if (fixing != null && item != null && isSame(item, fixing)) {
             return;
         }
         leaveForm();
@@ -237,8 +240,10 @@ public final class AttentionView extends HBox {
         }
     }
 
-    private static boolean isSame(AttentionItem.Refused one, AttentionItem.Refused other) {
-        return one.change().equals(other.change());
+    private static boolean isSame(AttentionItem one, AttentionItem other) {
+        return one instanceof AttentionItem.Refused a && other instanceof AttentionItem.Refused b
+                ? a.change().equals(b.change())
+                : one.key().equals(other.key());
     }
 
     private Node why(AttentionItem item) {
@@ -268,6 +273,7 @@ public final class AttentionView extends HBox {
                                     Buttons.primary(
                                             words.say("attention.review"),
                                             () -> model.review(review)));
+            case AttentionItem.Stuck stuck -> addButtons(buttons, stuck);
             case AttentionItem.Standing _ -> {}
         }
         buttons.getStyleClass().add("banner-actions");
@@ -287,13 +293,44 @@ public final class AttentionView extends HBox {
                                 () -> model.discard(refused)));
     }
 
-    private void fix(AttentionItem.Refused item) {
+    private void addButtons(FlowPane buttons, AttentionItem.Stuck stuck) {
+        int n = stuck.files().size();
+        boolean lost = stuck.first().isLost();
+        String choose = lost ? "attention.file.choose" : "attention.file.another";
+        buttons.getChildren().add(Buttons.primary(words.say(choose), () -> fix(stuck)));
+        if (lost) {
+            buttons.getChildren()
+                    .add(
+                            Buttons.plain(
+                                    words.say("attention.file.dismiss", "n", n),
+                                    () -> model.files().dismiss(stuck)));
+            return;
+        }
+        buttons.getChildren()
+                .addAll(
+                        Buttons.plain(
+                                words.say("attention.file.again", "n", n),
+                                () -> model.files().sendAgain(stuck)),
+                        Buttons.plain(
+                                words.say("attention.discard.all", "n", n),
+                                () -> model.files().takeOut(stuck)));
+    }
+
+    private void fix(AttentionItem.Stuck item) {
+        show(item, model.form(item));
+    }
+
+    private void show(AttentionItem item, FormModel opened) {
         touched = true;
         leaveForm();
-        FormModel opened = model.form(item);
         form = opened;
         fixing = item;
         right.getChildren().setAll(new FormView(opened));
+    }
+
+    private void fix(AttentionItem.Refused item) {
+        FormModel opened = model.form(item);
+        show(item, opened);
         opened.refusedProperty()
                 .subscribe((before, now) -> {
                     if (before != null && now == null && form == opened) {

@@ -153,7 +153,7 @@ public final class DoorModel {
         return parts.words();
     }
 
-    Occasion occasion() {
+    public Occasion occasion() {
         return parts.occasion();
     }
 

@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.scte.desktop.files.NamedCopy;
 import org.scte.desktop.printing.PageImages;
 import org.scte.desktop.store.Contents;
+import org.scte.desktop.ui.kit.Amounts;
 import org.scte.desktop.ui.kit.Buttons;
 import org.scte.desktop.ui.kit.Icon;
 import org.scte.desktop.ui.kit.Lettering;
@@ -169,8 +170,9 @@ final class FileInput extends VBox {
     }
 
     private void show(Value.Attachment file, FormFiles.Look look) {
-        boolean here = look.place() != Contents.Place.ELSEWHERE;
-        get.setVisible(!here);
+        boolean lost = look.place() == Contents.Place.LOST;
+        boolean here = !lost && look.place() != Contents.Place.ELSEWHERE;
+        get.setVisible(!here && !lost);
         open.setVisible(here);
         save.setVisible(here);
         if (look.picture() != null) {
@@ -182,10 +184,18 @@ final class FileInput extends VBox {
                     case HERE -> words.say("form.file.here");
                     case WAITING -> words.say("form.file.waiting");
                     case REFUSED -> words.say("form.file.refused");
+                    case LOST -> words.say("form.file.lost");
                     case ELSEWHERE -> words.say("form.file.elsewhere");
                 };
-        state.setText(words.say("form.file.state", "size", size(file.size()), "where", where));
-        state.pseudoClassStateChanged(Faulty.FAULTY, look.place() == Contents.Place.REFUSED);
+        state.setText(
+                words.say(
+                        "form.file.state",
+                        "size",
+                        new Amounts(words).file(file.size()),
+                        "where",
+                        where));
+        state.pseudoClassStateChanged(
+                Faulty.FAULTY, lost || look.place() == Contents.Place.REFUSED);
         name(file.name() + ", " + state.getText());
     }
 
@@ -197,12 +207,6 @@ final class FileInput extends VBox {
                         ? words.say("form.file.empty", "label", label)
                         : words.say("form.file.holds", "label", label, "content", content);
         focused().setAccessibleText(text);
-    }
-
-    private String size(long bytes) {
-        return bytes < 1_000_000
-                ? words.say("form.file.kb", "n", Math.max(1, Math.round(bytes / 1_000.0)))
-                : words.say("form.file.mb", "n", Math.round(bytes / 100_000.0) / 10.0);
     }
 
     private void draw(Value.Attachment file, PageImages.@Nullable Picture drawn) {
@@ -256,6 +260,15 @@ final class FileInput extends VBox {
         files.choose(field, file.toPath(), this::done);
     }
 
+    /// Of several, none: which was meant, nobody said.
+    void takeOne(List<File> chosen) {
+        if (chosen.size() > 1) {
+            field.showFault(words.say("form.file.several", "n", chosen.size()));
+        } else if (!chosen.isEmpty()) {
+            take(chosen.getFirst());
+        }
+    }
+
     private void begin() {
         working = true;
         choose.setDisable(true);
@@ -279,7 +292,7 @@ final class FileInput extends VBox {
             return false;
         }
         if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
-            take(clipboard.getFiles().getFirst());
+            takeOne(clipboard.getFiles());
             return true;
         }
         Image image = clipboard.getImage();
@@ -307,7 +320,7 @@ final class FileInput extends VBox {
 
     private void onDropped(DragEvent event) {
         pseudoClassStateChanged(OVER, false);
-        event.getDragboard().getFiles().stream().findFirst().ifPresent(this::take);
+        takeOne(event.getDragboard().getFiles());
         event.setDropCompleted(true);
         event.consume();
     }

@@ -22,7 +22,6 @@ import org.scte.desktop.sync.NotAnswering;
 import org.scte.desktop.sync.ServiceRefusal;
 import org.scte.desktop.ui.kit.FxThread;
 import org.scte.desktop.ui.kit.Words;
-import org.scte.model.record.ContentKind;
 import org.scte.model.record.Value;
 
 /// The files of a form's fields: kept when they are chosen, shown, brought here and opened. For the
@@ -118,7 +117,7 @@ public final class FormFiles {
 
     private Path copy(Value.Attachment file) {
         try {
-            return NamedCopy.of(file, unit.contents().get(file));
+            return NamedCopy.of(file, unit.contents());
         } catch (IOException e) {
             throw new StoreException(words.say("form.file.unreadable", "name", file.name()), e);
         }
@@ -159,7 +158,8 @@ public final class FormFiles {
     private String say(UnfitFile why) {
         return switch (why.reason()) {
             case KIND -> words.say("form.file.kind");
-            case TOO_LARGE -> words.say("form.file.tooLarge", "n", ContentKind.PDF.most() >> 20);
+            case HEIC -> words.say("form.file.heic");
+            case TOO_LARGE -> words.say("form.file.tooLarge", "n", why.most() >> 20);
             case UNREADABLE -> words.say("form.file.unreadable", "name", why.file());
         };
     }

@@ -32,6 +32,12 @@ public final class FormView extends BorderPane {
             new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEXT =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NOTE =
+            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
+
+    /// What units call the field for remarks.
+    private static final String NOTE_FIELD = "note";
+
     private static final KeyCombination UNDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEXT_SECTION =
@@ -260,6 +266,9 @@ public final class FormView extends BorderPane {
         } else if (WHO.match(event)) {
             Optional.ofNullable(nodes.get(focusedField()))
                     .ifPresent(node -> model.actions().askWho(node.field()));
+            event.consume();
+        } else if (NOTE.match(event)) {
+            Optional.ofNullable(nodes.get(NOTE_FIELD)).ifPresent(this::goTo);
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             onEscape(event);

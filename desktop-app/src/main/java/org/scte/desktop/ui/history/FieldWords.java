@@ -3,6 +3,7 @@ package org.scte.desktop.ui.history;
 import java.util.Objects;
 import org.scte.desktop.store.LocalRecord;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.ui.kit.Amounts;
 import org.scte.desktop.ui.kit.Times;
 import org.scte.desktop.ui.kit.ValueText;
 import org.scte.desktop.ui.kit.Words;
@@ -11,8 +12,8 @@ import org.scte.model.record.Value;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.FieldType;
 
-/// A field's value as people compare it with another: also nothing has a word. Looks records up, so
-/// never for the FX thread.
+/// A field's value as people compare it with another: also nothing has a word, and a file its size.
+/// Looks records up, so never for the FX thread.
 public final class FieldWords {
     private final Words words;
     private final ValueText values;
@@ -30,6 +31,10 @@ public final class FieldWords {
                             .flatMap(to -> unit.find(Objects.requireNonNull(field.to()), to))
                             .map(LocalRecord::label)
                             .orElse(null);
+        }
+        if (value instanceof Value.Attachment file) {
+            String size = new Amounts(words).file(file.size());
+            return words.say("value.file", "name", file.name(), "size", size);
         }
         String text = values.of(field, value, label);
         return text.isEmpty() ? words.say("review.empty") : text;

@@ -21,6 +21,13 @@ public final class Amounts {
                 : words.say("size.gb", "n", tenths((double) bytes / GIGA));
     }
 
+    /// What a file has: "1 kB", "820 kB", "1.2 MB".
+    public String file(long bytes) {
+        return bytes < MEGA
+                ? words.say("size.kb", "n", Math.max(1, Math.round(bytes / 1_000.0)))
+                : words.say("size.mb", "n", tenths((double) bytes / MEGA));
+    }
+
     /// "0.4 s", "45 s", "2 min 10 s", "1 h 5 min".
     public String span(Duration span) {
         long seconds = span.toSeconds();

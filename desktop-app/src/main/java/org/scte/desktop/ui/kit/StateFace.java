@@ -27,6 +27,7 @@ public record StateFace(Tone tone, Feather icon, String word) {
             case AUTH -> new StateFace(Tone.SLOW, Feather.KEY, "unit.state.auth");
             case UPGRADE -> new StateFace(Tone.SLOW, Feather.DOWNLOAD, "unit.state.upgrade");
             case STUCK -> new StateFace(Tone.REJECTED, Feather.ALERT_OCTAGON, "unit.state.stuck");
+            case PORTAL -> new StateFace(Tone.SLOW, Feather.GLOBE, "unit.state.portal");
             case UNIT_DOWN -> new StateFace(Tone.OFF, Feather.CLOUD_OFF, "unit.state.down");
             case NO_NETWORK -> new StateFace(Tone.OFF, Feather.WIFI_OFF, "unit.state.noNetwork");
             case PAUSED -> new StateFace(Tone.OFF, Feather.PAUSE, "unit.state.paused");

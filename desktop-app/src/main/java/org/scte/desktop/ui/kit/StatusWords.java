@@ -43,6 +43,7 @@ public final class StatusWords {
             case AUTH -> new Badge(face, number, words.say("badge.auth"));
             case UPGRADE -> new Badge(face, number, words.say("badge.upgrade"));
             case STUCK -> new Badge(face, number, words.say("badge.stuck", "n", n));
+            case PORTAL -> new Badge(face, number, words.say("badge.portal", "n", n));
             case UNIT_DOWN -> new Badge(face, number, words.say("badge.down", "n", n));
             case NO_NETWORK -> new Badge(face, number, words.say("badge.noNetwork", "n", n));
             case PAUSED -> new Badge(face, number, words.say("badge.paused", "n", n));
@@ -82,7 +83,7 @@ public final class StatusWords {
             return UnitState.STUCK;
         }
         if (status.downSince() != null) {
-            return UnitState.UNIT_DOWN;
+            return status.portal() == null ? UnitState.UNIT_DOWN : UnitState.PORTAL;
         }
         return status.unsent() > 0 ? UnitState.PENDING : UnitState.IDLE;
     }
@@ -96,6 +97,7 @@ public final class StatusWords {
                     case AUTH -> words.say("auth.needed.short");
                     case UPGRADE -> words.say("app.old.short");
                     case STUCK -> words.say("unit.stuck", "unit", unit, "n", n);
+                    case PORTAL -> words.say("portal.short", "n", allWaiting);
                     case UNIT_DOWN -> words.say("unit.down", "unit", unit, "n", n);
                     case NO_NETWORK -> words.say("net.none", "n", allWaiting);
                     case PAUSED -> words.say("unit.paused", "unit", unit, "n", n);
@@ -133,13 +135,20 @@ public final class StatusWords {
                 : (waiting + " " + words.say("sync.files.refused", "n", refused)).strip();
     }
 
+    /// Of changes alone: what is to be done about files is said beside it.
+    private String attention(SyncStatus status) {
+        int changes = status.attention() - status.files().refused();
+        return changes == 0 ? "" : words.say("sync.detail.attention", "n", changes);
+    }
+
     private String stateSentence(SyncStatus status) {
         Instant down = status.downSince();
         return switch (status.state()) {
-            case ATTENTION -> words.say("sync.detail.attention", "n", status.attention());
+            case ATTENTION -> attention(status);
             case AUTH -> words.say("auth.needed", "n", status.waiting());
             case UPGRADE -> words.say("app.old", "unit", status.title(), "n", status.waiting());
             case STUCK -> stuck(status);
+            case PORTAL -> words.say("portal.detail", "unit", status.title());
             case UNIT_DOWN -> down == null ? "" : downSince(status, down);
             case NO_NETWORK ->
                     down == null

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.LocalUnit;
+import org.scte.desktop.sync.SyncStatus;
 import org.scte.desktop.ui.door.DoorChoice;
 import org.scte.desktop.ui.door.DoorModel;
 import org.scte.desktop.ui.door.DoorView;
@@ -127,9 +129,15 @@ final class Doors {
         }
     }
 
+    /// At a door its own unit is told of first: others may be worse off, but not for the guests.
     void onStatuses() {
-        if (view != null) {
-            view.showPill(statusWords.worst(model.statuses()));
+        if (view != null && door != null) {
+            String unit = door.occasion().unit();
+            Predicate<SyncStatus> own = status -> status.unit().equals(unit);
+            view.showPill(
+                    statusWords
+                            .worst(model.statuses().stream().filter(own).toList())
+                            .or(() -> statusWords.worst(model.statuses())));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.SyncStatus;
-import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.DoorKey;
 import org.scte.desktop.ui.help.HelpTopic;
 import org.scte.desktop.ui.help.HelpView;
@@ -91,7 +90,7 @@ final class HelpPlace {
     }
 
     private static boolean isSilent(SyncStatus status) {
-        return status.state() == UnitState.UNIT_DOWN;
+        return status.downSince() != null;
     }
 
     /// The keys of a topic, from the tables that the window follows.

@@ -14,6 +14,8 @@ import org.scte.desktop.ui.list.ListTool;
 import org.scte.desktop.ui.list.ListTool.Stand;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.list.RecordListView;
+import org.scte.desktop.ui.list.SortModel;
+import org.scte.desktop.ui.list.SortView;
 import org.scte.desktop.ui.views.ViewsModel;
 import org.scte.desktop.ui.views.ViewsView;
 
@@ -35,9 +37,11 @@ final class ListTools {
 
         private final ExportModel export;
         private final ViewsModel views = model.listViews();
+        private final SortModel sort;
 
         private Of(RecordListModel list) {
             bulk = model.makeBulk(list);
+            sort = new SortModel(list);
             export =
                     new ExportModel(
                             list, clock, model.background(), model.fx(), words, model::tell);
@@ -68,6 +72,9 @@ final class ListTools {
             }
             tools.add(
                     new ListTool(
+                            words.say("sort.open"), Feather.ARROW_UP, 's', Stand.MENU, sort::open));
+            tools.add(
+                    new ListTool(
                             words.say("deleted.open"),
                             Feather.TRASH_2,
                             'd',
@@ -91,6 +98,7 @@ final class ListTools {
                     new BulkView(
                             bulk, words, clock, model.background(), model.fx(), view::focusTable));
             view.addPanel(new ViewsView(views, words, view::focusTable));
+            view.addPanel(new SortView(sort, words, view::focusTable));
             view.addPanel(new ExportView(export, words, view::focusTable));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
@@ -43,6 +44,7 @@ public final class ShellView extends BorderPane {
     /// What the window is made of and cannot make itself.
     ///
     /// @param pane makes the pane beside a unit's lists
+    /// @param browser shows what is at an address, in the system's own program
     public record Parts(
             ThisDevice device,
             Function<LocalUnit, RecordPane> pane,
@@ -53,7 +55,8 @@ public final class ShellView extends BorderPane {
             Appearance appearance,
             AtRestModel atRest,
             Printers printers,
-            Remembered remembered) {}
+            Remembered remembered,
+            Consumer<String> browser) {}
 
     private final ShellModel model;
     private final Parts parts;
@@ -61,7 +64,7 @@ public final class ShellView extends BorderPane {
     private final Rail rail;
     private final TopBar top;
     private final StatusBar status;
-    private final DiskBanner disk;
+    private final Banners banners;
     private final Returns returns;
     private final SyncCentreModel syncModel;
     private final SyncCentreView syncCentre;
@@ -110,7 +113,7 @@ public final class ShellView extends BorderPane {
                         words,
                         statusWords,
                         searchField(),
-                        this::find,
+                        palette::open,
                         parts.device().actor());
         this.panes = new Panes(model, rail, top, screens, this::panes);
         this.status = new StatusBar(model, words, statusWords);
@@ -127,10 +130,10 @@ public final class ShellView extends BorderPane {
                         words,
                         times);
         this.decisions = new Decisions(model, parts);
-        this.disk = new DiskBanner(parts);
+        this.banners = new Banners(model, parts, statusWords);
         this.returns = new Returns(model, words);
         this.main = new StackPane();
-        layOut(new ClockBanner(model, words, statusWords));
+        layOut();
         model.placeProperty().subscribe(_ -> showPlace());
         model.statusVersionProperty().subscribe(_ -> passStatuses());
         model.units().subscribe(this::onUnits);
@@ -138,13 +141,13 @@ public final class ShellView extends BorderPane {
         startTicking();
     }
 
-    private void layOut(ClockBanner clock) {
+    private void layOut() {
         getStyleClass().add("shell");
         content.getStyleClass().add("content");
         setLeft(rail);
         var notice = new NoticeBar(model, words);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-        var head = new VBox(top, new WarningBanner(model), disk, clock);
+        var head = new VBox(top, banners);
         var inside = new StackPane(content, help.view(), notice);
         main.getChildren()
                 .setAll(
@@ -217,7 +220,7 @@ public final class ShellView extends BorderPane {
 
     void tick() {
         status.show();
-        disk.tick();
+        banners.tick();
         if (model.placeProperty().get() instanceof Place.SyncCentre) {
             syncCentre.tick();
         }
@@ -332,10 +335,6 @@ public final class ShellView extends BorderPane {
     /// Has the window's keys do what they say.
     void install(Scene scene) {
         shortcuts.install(scene);
-    }
-
-    private void find() {
-        palette.open();
     }
 
     PaletteModel palette() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -195,6 +196,49 @@ class FileFieldTest {
                         .get()
                         .equals("This is neither a photo (JPEG or PNG) nor a PDF."));
         assertThat(FxStage.on(() -> model.changedProperty().get())).isFalse();
+    }
+
+    @Test
+    void of_several_that_are_dropped_none_is_taken_and_that_is_said() throws IOException {
+        List<File> two =
+                List.of(
+                        file("one.jpg", Credits.photo()).toFile(),
+                        file("two.jpg", Credits.photo()).toFile());
+
+        FxStage.run(() -> input().takeOne(two));
+
+        assertThat(
+                        FxStage.on(() ->
+                                model.openedProperty()
+                                        .get()
+                                        .field("evidence")
+                                        .orElseThrow()
+                                        .faultProperty()
+                                        .get()))
+                .isEqualTo("These are 2 files, and one has room here. Choose one of them.");
+        assertThat(FxStage.on(() -> model.changedProperty().get())).isFalse();
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_with_the_limit_and_nothing_is_kept() throws IOException {
+        Path large = file("large.jpg", Credits.photo());
+        try (var out = new RandomAccessFile(large.toFile(), "rw")) {
+            out.setLength((64L << 20) + 1);
+        }
+
+        take(large.toFile());
+
+        FxStage.await(() ->
+                model.openedProperty()
+                        .get()
+                        .field("evidence")
+                        .orElseThrow()
+                        .faultProperty()
+                        .get()
+                        .equals("This file is larger than 64 MB."));
+        assertThat(FxStage.on(() -> model.changedProperty().get())).isFalse();
+        assertThat(unit.find("credit", Credits.CREDIT).orElseThrow().field("evidence"))
+                .isEqualTo(Value.NOTHING);
     }
 
     @Test

@@ -154,6 +154,19 @@ class FormViewTest {
         assertThat(focusedName()).as("before the first there is none").startsWith("Given name");
     }
 
+    @Test
+    void ctrl_period_goes_to_the_note_wherever_the_keyboard_is() {
+        FxStage.run(view::focusFirst);
+        FxStage.press(stage.getScene(), KeyCode.PERIOD, KeyCode.CONTROL);
+
+        assertThat(focusedName()).isEqualTo("Note");
+        FxStage.type(stage.getScene(), "rang twice");
+        FxStage.press(stage.getScene(), KeyCode.S, KeyCode.CONTROL);
+        FxStage.await(() -> !model.changedProperty().get());
+        assertThat(unit.find("person", BEN).orElseThrow().field("note"))
+                .isEqualTo(Value.text("rang twice"));
+    }
+
     private String focusedName() {
         return FxStage.on(() -> stage.getScene().getFocusOwner().getAccessibleText());
     }

@@ -59,6 +59,7 @@ class ScreensTest {
                     Map.entry("bulk", ShownWindow::bulk),
                     Map.entry("export", ShownWindow::export),
                     Map.entry("views", ShownWindow::views),
+                    Map.entry("sort", ShownWindow::sort),
                     Map.entry("new-record", ShownWindow::newPerson),
                     Map.entry("reports", ShownWindow::reports),
                     Map.entry("sync-centre", ShownWindow::syncCentre),

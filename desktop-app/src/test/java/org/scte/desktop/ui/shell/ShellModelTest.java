@@ -50,6 +50,7 @@ class ShellModelTest {
                         of.clock(),
                         of.allowed(),
                         false,
+                        null,
                         new Contents.Waiting(1, 0));
 
         assertThat(topBar(file)).isEqualTo("1 waiting to send");
@@ -89,7 +90,7 @@ class ShellModelTest {
                         1,
                         Instant.parse("2026-11-12T13:46:00Z"));
         assertThat(topBar(both)).isEqualTo("Events isn't answering · 3 waiting");
-        assertThat(said.badge(both).spoken()).isEqualTo("1 change needs you");
+        assertThat(said.badge(both).spoken()).isEqualTo("1 thing needs you");
     }
 
     @Test

@@ -395,6 +395,13 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    void sort() {
+        goToMembers();
+        FxStage.run(() -> fixture.view.screen().orElseThrow().focusList());
+        FxStage.type(fixture.scene(), "s");
+        FxStage.settle();
+    }
+
     void help() {
         goToMembers();
         key(KeyCode.F1);

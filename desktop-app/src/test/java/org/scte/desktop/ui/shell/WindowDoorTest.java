@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.DoorView;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.kit.FxStage;
+import org.scte.desktop.ui.kit.Pill;
 import org.scte.model.access.Passphrase;
 import org.scte.model.allowance.Lease;
 import org.scte.model.record.Value;
@@ -86,6 +88,26 @@ class WindowDoorTest {
 
         assertThat(window.model.placeProperty().get()).isEqualTo(new Place.Settings());
         assertThat(FxStage.on(() -> FxStage.all(window.view, Rail.class))).hasSize(1);
+    }
+
+    @Test
+    void its_own_unit_is_told_of_before_one_that_is_worse_off() {
+        FxStage.run(() -> {
+            window.model.onUnits(List.of("events", "club"));
+            window.model.onStatus(WindowFixture.status("club", "Club", UnitState.UNIT_DOWN, 3));
+            window.model.onStatus(WindowFixture.status("events", "Events", UnitState.PENDING, 17));
+        });
+        FxStage.await(() -> pill().equals("17 waiting to send"));
+        FxStage.run(() ->
+                window.model.onStatus(WindowFixture.status("events", "Events", UnitState.IDLE, 0)));
+        FxStage.await(() -> pill().equals("Club isn't answering · 3 waiting"));
+    }
+
+    private String pill() {
+        return FxStage.all(window.view, Pill.class).stream()
+                .flatMap(each -> FxStage.all(each, Label.class).stream())
+                .map(Label::getText)
+                .collect(Collectors.joining());
     }
 
     @Test

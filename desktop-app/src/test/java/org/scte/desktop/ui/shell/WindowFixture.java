@@ -83,6 +83,9 @@ final class WindowFixture implements AutoCloseable {
     final List<String> opened = new ArrayList<>();
     final List<String> remembered = new ArrayList<>();
 
+    /// Addresses that were opened outside of the window.
+    final List<String> browsed = new ArrayList<>();
+
     /// Units beside the one it is over, by name.
     final Map<String, LocalUnit> others = new ConcurrentHashMap<>();
 
@@ -141,7 +144,8 @@ final class WindowFixture implements AutoCloseable {
                                         appearance,
                                         atRest,
                                         new Printers(List::of, Optional::empty),
-                                        new Remembered(List.of(), remembered::addAll))));
+                                        new Remembered(List.of(), remembered::addAll),
+                                        browsed::add)));
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();
@@ -248,7 +252,17 @@ final class WindowFixture implements AutoCloseable {
         return with(of, true, of.files());
     }
 
+    /// The same while a network asks to sign in at this address; null for none.
+    static SyncStatus at(SyncStatus of, @Nullable String portal) {
+        return with(of, of.paused(), portal, of.files());
+    }
+
     static SyncStatus with(SyncStatus of, boolean paused, Contents.Waiting files) {
+        return with(of, paused, of.portal(), files);
+    }
+
+    private static SyncStatus with(
+            SyncStatus of, boolean paused, @Nullable String portal, Contents.Waiting files) {
         return new SyncStatus(
                 of.unit(),
                 of.title(),
@@ -266,6 +280,7 @@ final class WindowFixture implements AutoCloseable {
                 of.clock(),
                 of.allowed(),
                 paused,
+                portal,
                 files);
     }
 

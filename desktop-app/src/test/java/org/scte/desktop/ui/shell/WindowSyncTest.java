@@ -75,7 +75,7 @@ class WindowSyncTest {
 
         assertThat(
                         says(
-                                "3 files waiting to send. 1 file was not taken by the service; it is kept here, in its record."))
+                                "3 files waiting to send. 1 file was not taken by the service, or is gone from here; see Needs attention."))
                 .isTrue();
         assertThat(says("Nothing is waiting.")).isFalse();
         assertThat(

@@ -362,10 +362,10 @@ class WindowTest {
                 .contains(
                         "Members, 2 waiting",
                         "Courses, all sent",
-                        "Certification, 1 change needs you",
+                        "Certification, 1 thing needs you",
                         "Events, isn't answering, 17 waiting",
                         "Orders, first download, 62 %",
-                        "Needs attention, 1 change needs you");
+                        "Needs attention, 1 thing needs you");
     }
 
     @Test
