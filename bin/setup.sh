@@ -111,8 +111,8 @@ window_java() {
     for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
     # The JDK's own toolkit draws pages and prints; it opens no windows. The quick compiler alone: a start takes half the processor.
     # A heap that begins small whatever memory the machine has, and gives back what it does not need; the same for what C holds. JavaFX's
-    # pool of shadows is held softly: for seconds, not for minutes.
-    java_quiet $options -Xms64m -Xmn32m -Xmx512m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=30000 -XX:SoftRefLRUPolicyMSPerMB=10 -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
+    # pool of shadows is held softly, and grows by each one that is drawn: a collection lets go of it.
+    java_quiet $options -Xms64m -Xmn32m -Xmx512m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=30000 -XX:SoftRefLRUPolicyMSPerMB=0 -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
         --add-modules javafx.controls -cp "$desktop_libs" "${window_main:-org.scte.desktop.main.DesktopMain}" "$@"
 }
 exec_desktop() {
