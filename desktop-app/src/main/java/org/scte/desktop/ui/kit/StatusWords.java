@@ -169,6 +169,9 @@ public final class StatusWords {
 
     /// What is said of a unit's lease where its end is near or past; empty otherwise.
     public String lease(String unit, LeaseStanding lease) {
+        if (words.isPractising()) {
+            return words.say("practice.line");
+        }
         Instant since = lease.since();
         Instant end = lease.end();
         if (since == null || end == null || lease.after() == null) {

@@ -11,6 +11,7 @@ final class Banners extends VBox {
         this.disk = new DiskBanner(parts);
         getChildren()
                 .addAll(
+                        new PracticeBanner(parts.practice(), parts.words()),
                         new WarningBanner(model),
                         new PortalBanner(model, parts.words(), parts.browser()),
                         disk,
