@@ -6,6 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 usage='test knows --long, --ui-goals, --accept-screens, --seed N and --no-install'
 measuring=
+holding=ScreensTest,StateFaceTest,TokenSheetsTest,SimulationTest,SystemCallKillTest,ConsoleTest,AdministrationTest
 goal=
 while [ $# -gt 0 ]; do
     case "$1" in
@@ -36,6 +37,22 @@ while [ $# -gt 0 ]; do
     shift
 done
 
+# One line for a goal that a test holds at nothing found; nobody is told of it where the test did not run.
+holds() {
+    words=$2
+    for test in $(echo "$1" | tr , ' '); do
+        found=$(sed -n 's/.*<testsuite .* tests="\([0-9]*\)" errors="\([0-9]*\)" .*failures="\([0-9]*\)".*/\1 \2 \3/p' \
+            "$root"/*/target/surefire-reports/TEST-*."$test".xml 2>/dev/null)
+        case "$found" in
+        '') verdict='NOT RUN' ;;
+        *' 0 0') verdict=met ;;
+        *) verdict=MISSED ;;
+        esac
+        [ "$verdict" = met ] || failed=yes
+        printf 'goal: %-72s none  %s (%s tests of %s)\n' "$words" "$verdict" "${found%% *}" "$test"
+    done
+}
+
 need_jdk
 need_packages maven fontconfig fonts-dejavu-core libfreetype6 libpango-1.0-0 libpangoft2-1.0-0 libgtk-3-0 chromium strace postgresql || exit 1
 if [ -n "$measuring" ]; then # nothing beside what is measured
@@ -52,6 +69,16 @@ if [ -n "$measuring" ]; then # nothing beside what is measured
         "-Dfx.test.args=-Dglass.platform=$platform -Dprism.order=sw -Dprism.lcdtext=false -Dprism.disableRegionCaching=true -Djava.awt.headless=true -Dtestfx.robot=glass" \
         >"$root/target/ui-goals.log" 2>&1 || failed=yes
     grep -E '^(goal|task|truth|.*(ERROR|FAIL))' "$root/target/ui-goals.log" || failed=yes
+    held="$root/target/held.log"
+    maven -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$holding" -Dmaven.test.failure.ignore=true \
+        verify >"$held" 2>&1 || failed=yes
+    holds ScreensTest "controls without name, under 24 px, out of Tab's reach, no focus seen"
+    holds ScreensTest "text at 150 % or two fifths longer that is cut or lies over another"
+    holds StateFaceTest "states that are told apart by colour alone"
+    holds TokenSheetsTest "pairs of colours with too little contrast"
+    holds SimulationTest "reviews of what could be merged by field"
+    holds SystemCallKillTest "writes lost where a process is killed (--long: 600 times)"
+    holds ConsoleTest,AdministrationTest "faults that axe finds in the console, breaches of its policy"
     say "The whole log is in target/ui-goals.log; what cannot be measured here is named in docs/ui-goals.md."
     [ -z "${failed:-}" ] && exit 0 || exit 1
 fi

@@ -16,6 +16,7 @@ import org.scte.model.sync.Operation;
 import org.scte.model.sync.json.MalformedJson;
 import org.scte.model.sync.json.ProtocolJson;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,9 +31,9 @@ final class ApplyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
+    private UnitArgument named;
 
     @Parameters(
             index = "1",
@@ -50,7 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Operation> ops = read();
         try (Device device = client.device()) {
-            LocalUnit local = Permitted.toWrite(device, unit);
+            LocalUnit local = named.toWrite(device);
             List<LocalChange> changes =
                     atomic
                             ? List.of(new LocalChange(null, ops))

@@ -10,6 +10,7 @@ import org.scte.model.record.RecordId;
 import org.scte.model.record.Value;
 import org.scte.model.unit.UseCase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -24,9 +25,9 @@ final class DoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
+    private UnitArgument named;
 
     @Parameters(index = "1", paramLabel = "USECASE", description = "as check-in")
     @SuppressWarnings("NullAway.Init")
@@ -44,7 +45,7 @@ final class DoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = Permitted.toWrite(device, unit);
+            LocalUnit local = named.toWrite(device);
             UseCase step = local.definition().useCases().get(useCase);
             if (step == null) {
                 throw new CommandFault(

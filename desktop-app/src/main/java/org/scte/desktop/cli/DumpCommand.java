@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `dump --canonical`: the service's state as this device holds it, a JSON line per record, sorted,
@@ -19,9 +19,9 @@ final class DumpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
+    private UnitArgument named;
 
     @Option(
             names = "--canonical",
@@ -32,7 +32,7 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = Permitted.toRead(device, unit);
+            LocalUnit local = named.toRead(device);
             Permitted.requireExport(local);
             Printer printer = client.printer();
             local.sync().dump(printer::line);

@@ -17,7 +17,6 @@ import org.scte.model.unit.FieldDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `export`: the records that a list finds, as a file for other programs. Needs no network.
@@ -30,13 +29,9 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
+    private EntityArguments named;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -63,12 +58,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            return export(Permitted.toRead(device, unit), client.printer());
+            return export(named.toRead(device), client.printer());
         }
     }
 
     int export(LocalUnit local, Printer printer) {
-        EntityDefinition definition = ClientCommand.entity(local, entity);
+        EntityDefinition definition = named.definition(local);
         Permitted.requireExport(local, definition);
         Format format =
                 Format.of(out)

@@ -28,6 +28,7 @@ import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
 import org.scte.model.unit.Import;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,11 +57,9 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "UNIT")
-    private String unit = "";
-
-    @Parameters(index = "1", paramLabel = "ENTITY")
-    private String entity = "";
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private EntityArguments named;
 
     @Parameters(index = "2", paramLabel = "FILE")
     private Path file = Path.of("");
@@ -104,20 +103,19 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            Permitted.toRead(device, unit); // rows are told apart by what is there
-            return importInto(
-                    Permitted.toWrite(device, unit), spec.commandLine().getOut(), client.json());
+            named.toRead(device); // rows are told apart by what is there
+            return importInto(named.toWrite(device), spec.commandLine().getOut(), client.json());
         }
     }
 
     /// Runs the command on an open unit; the exit code.
     int importInto(LocalUnit local, PrintWriter out, boolean json) {
-        EntityDefinition into = ClientCommand.entity(local, entity);
+        EntityDefinition into = named.definition(local);
         if (into.readOnly()) {
             throw wrongUse(into.plural() + " are read-only here.");
         }
         Permitted.requireImport(local, into);
-        Importer importer = new Importer(local, entity, RecordId::random);
+        Importer importer = new Importer(local, named.entity(), RecordId::random);
         CsvFile list = readList();
         FoundMatching found = found(importer, list, local);
         ImportReport report = new ImportReport(out, json);
@@ -157,22 +155,22 @@ final class ImportCommand implements Callable<Integer> {
     private FoundMatching named(String name, Importer importer, CsvFile list, LocalUnit local) {
         List<String> known =
                 local.definition().imports().values().stream()
-                        .filter(each -> each.into().equals(entity))
+                        .filter(each -> each.into().equals(named.entity()))
                         .map(Import::name)
                         .toList();
-        Import named = local.definition().imports().get(name);
-        if (named == null || !known.contains(name)) {
+        Import wanted = local.definition().imports().get(name);
+        if (wanted == null || !known.contains(name)) {
             throw wrongUse(
                     "There is no import %s into %s%s."
                             .formatted(
                                     name,
-                                    entity,
+                                    named.entity(),
                                     known.isEmpty()
                                             ? ""
                                             : "; there are: " + String.join(", ", known)));
         }
         try {
-            return importer.as(named, list);
+            return importer.as(wanted, list);
         } catch (UnsuitableFile e) {
             throw wrongUse(e.getMessage());
         }

@@ -11,6 +11,7 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.record.PlainLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -32,8 +33,9 @@ final class ImportUndoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "UNIT")
-    private String unit = "";
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private UnitArgument named;
 
     @Parameters(index = "1", paramLabel = "ID", description = "as imports lists it")
     private long id;
@@ -41,11 +43,7 @@ final class ImportUndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            return undo(
-                    Permitted.toWrite(device, unit),
-                    id,
-                    spec.commandLine().getOut(),
-                    client.json());
+            return undo(named.toWrite(device), id, spec.commandLine().getOut(), client.json());
         }
     }
 

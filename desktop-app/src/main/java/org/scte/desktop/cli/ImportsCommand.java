@@ -10,8 +10,8 @@ import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.sync.Device;
 import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -30,13 +30,14 @@ final class ImportsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "UNIT")
-    private String unit = "";
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private UnitArgument named;
 
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            list(Permitted.toRead(device, unit), spec.commandLine().getOut(), client.json());
+            list(named.toRead(device), spec.commandLine().getOut(), client.json());
             return ExitCode.OK.number();
         }
     }

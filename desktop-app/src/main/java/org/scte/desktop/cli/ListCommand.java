@@ -13,7 +13,6 @@ import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `list`: records of an entity, searched, filtered, sorted and paged.
@@ -23,13 +22,9 @@ final class ListCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
+    private EntityArguments named;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -50,8 +45,8 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = Permitted.toRead(device, unit);
-            EntityDefinition definition = ClientCommand.entity(local, entity);
+            LocalUnit local = named.in(device);
+            EntityDefinition definition = named.definition(local);
             ListQuery query = options.query(local, definition);
             long count = local.count(query);
             List<LocalRecord> rows = local.page(query, offset, limit);

@@ -11,6 +11,7 @@ import org.scte.model.record.Value;
 import org.scte.model.sync.Operation;
 import org.scte.model.unit.EntityDefinition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,13 +22,9 @@ final class NewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
-
-    @Parameters(index = "1", paramLabel = "ENTITY", description = "as person")
-    @SuppressWarnings("NullAway.Init")
-    private String entity;
+    private EntityArguments named;
 
     @Parameters(
             index = "2..*",
@@ -38,15 +35,15 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.device()) {
-            LocalUnit local = Permitted.toWrite(device, unit);
-            EntityDefinition made = ClientCommand.entity(local, entity);
+            LocalUnit local = named.toWrite(device);
+            EntityDefinition made = named.definition(local);
             Permitted.requireWrite(local, made);
             Map<String, Value> fields = TypedFields.read(made, words);
-            RecordId id = local.newId(entity, fields);
+            RecordId id = local.newId(named.entity(), fields);
             return Writing.finish(
                     client.printer(),
                     local.clockStanding(),
-                    local.write(LocalChange.of(new Operation.Create(entity, id, fields))),
+                    local.write(LocalChange.of(new Operation.Create(named.entity(), id, fields))),
                     id);
         }
     }

@@ -21,6 +21,7 @@ import org.scte.desktop.sync.Device;
 import org.scte.model.unit.Report;
 import org.scte.model.unit.UnitDefinition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -37,9 +38,9 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ClientCommand client;
 
-    @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String unit;
+    private UnitArgument named;
 
     @Parameters(
             index = "1",
@@ -57,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Device device = client.reading()) {
-            LocalUnit local = Permitted.toRead(device, unit);
+            LocalUnit local = named.toRead(device);
             tell(local, client.printer());
         }
         return ExitCode.OK.number();

@@ -32,6 +32,7 @@ import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,22 +107,23 @@ final class AdminCommand implements Runnable {
                             paramLabel = "FILE",
                             description = "write the enrolment file, to be handed over")
                     @Nullable Path file,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
-            @Option(names = "--json", description = "print JSON") boolean json) {
+            @Mixin DataOption data,
+            @Mixin Output output) {
         String whom = service == null ? name : service;
         List<Grant> checked = grants(grants);
-        PreviewCommand.check(data, checked, spec.commandLine().getErr());
+        PreviewCommand.check(data.folder(), checked, output.err());
         EnrolmentFile made =
-                ControlCalls.administration(data)
-                        .map(calls -> invited(data, calls, whom, service != null, grants))
-                        .orElseGet(() -> invitedOffline(data, whom, service != null, checked));
+                ControlCalls.administration(data.folder())
+                        .map(calls -> invited(data.folder(), calls, whom, service != null, grants))
+                        .orElseGet(() ->
+                                invitedOffline(data.folder(), whom, service != null, checked));
         if (file != null) {
             write(file, made);
         }
-        if (json) {
-            out().println(made.json());
+        if (output.isJson()) {
+            output.out().println(made.json());
         } else {
-            tell(made, whom, checked, file);
+            tell(output.out(), made, whom, checked, file);
         }
         return 0;
     }
@@ -134,31 +136,36 @@ final class AdminCommand implements Runnable {
         }
     }
 
-    private void tell(EnrolmentFile made, String whom, List<Grant> grants, @Nullable Path file) {
-        out().printf(
-                        "Code %s for %s: lets one device in, once, until %s.%nIt may do: %s.%n",
-                        made.code(),
-                        whom,
-                        UNTIL.format(Instant.parse(made.expires()).atZone(ZoneId.systemDefault())),
-                        said(grants));
+    private static void tell(
+            PrintWriter out,
+            EnrolmentFile made,
+            String whom,
+            List<Grant> grants,
+            @Nullable Path file) {
+        out.printf(
+                "Code %s for %s: lets one device in, once, until %s.%nIt may do: %s.%n",
+                made.code(),
+                whom,
+                UNTIL.format(Instant.parse(made.expires()).atZone(ZoneId.systemDefault())),
+                said(grants));
         TrustedAuthority authority = made.authority();
         if (authority != null) {
-            out().printf("The services' authority (SHA-256): %s%n", authority.fingerprint());
+            out.printf("The services' authority (SHA-256): %s%n", authority.fingerprint());
         }
         if (file != null) {
-            out().printf(
-                            "Hand over %s as you would a key. On that device: ./scte client enrol"
-                                    + " --file %s%n",
-                            file, file.getFileName());
+            out.printf(
+                    "Hand over %s as you would a key. On that device: ./scte client enrol"
+                            + " --file %s%n",
+                    file, file.getFileName());
         } else if (authority != null) {
-            out().printf(
-                            "Hand over this text as you would a key, or have it in a file (--file"
-                                    + " FILE):%n%s%n",
-                            made.json());
+            out.printf(
+                    "Hand over this text as you would a key, or have it in a file (--file"
+                            + " FILE):%n%s%n",
+                    made.json());
         } else {
-            out().printf(
-                            "On that device: ./scte client enrol --code %s --directory %s%n",
-                            made.code(), made.directory());
+            out.printf(
+                    "On that device: ./scte client enrol --code %s --directory %s%n",
+                    made.code(), made.directory());
         }
     }
 
@@ -223,20 +230,15 @@ final class AdminCommand implements Runnable {
     }
 
     @Command(name = "devices", description = "Lists the devices.", mixinStandardHelpOptions = true)
-    int devices(
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
-            @Option(names = "--json", description = "print JSON") boolean json) {
-        List<DeviceLine> devices = devicesOf(data);
-        if (json) {
-            out().println(
-                            PlainJson.write(
-                                    Map.of(
-                                            "devices",
-                                            devices.stream().map(DeviceLine::tree).toList())));
+    int devices(@Mixin DataOption data, @Mixin Output output) {
+        List<DeviceLine> devices = devicesOf(data.folder());
+        if (output.isJson()) {
+            output.json(Map.of("devices", devices.stream().map(DeviceLine::tree).toList()));
             return 0;
         }
         devices.forEach(device ->
-                out().printf(
+                output.out()
+                        .printf(
                                 "%s  %-8s  %s (%s): %s%n",
                                 device.id(),
                                 device.revoked() ? "revoked" : "active",
@@ -244,7 +246,7 @@ final class AdminCommand implements Runnable {
                                 PlainLine.of(device.actor()),
                                 String.join(", ", device.grants())));
         if (devices.isEmpty()) {
-            out().println("No device yet. Enrol one: ./scte admin invite");
+            output.out().println("No device yet. Enrol one: ./scte admin invite");
         }
         return 0;
     }
@@ -319,14 +321,14 @@ final class AdminCommand implements Runnable {
                             arity = "1..*",
                             description = "a role of that unit; all:all is everything")
                     List<String> grants,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data) {
+            @Mixin DataOption data) {
         RecordId id =
                 RecordId.parse(device)
                         .orElseThrow(() -> new CannotStart(device + " is not the id of a device."));
         List<Grant> checked = grants(grants);
-        PreviewCommand.check(data, checked, spec.commandLine().getErr());
+        PreviewCommand.check(data.folder(), checked, spec.commandLine().getErr());
         boolean known =
-                ControlCalls.administration(data)
+                ControlCalls.administration(data.folder())
                         .map(calls ->
                                 calls.post(
                                                 "/control/grant",
@@ -334,11 +336,13 @@ final class AdminCommand implements Runnable {
                                                         Map.of("device", device, "grants", grants)))
                                         .flag("known", false))
                         .orElseGet(() ->
-                                new Offline(data, SystemClock.utc())
+                                new Offline(data.folder(), SystemClock.utc())
                                         .<Boolean>withEnrolment(enrolment ->
                                                 enrolment.grant(
                                                         AuditDesk.COMMAND_LINE, id, checked)));
-        out().println(known ? "It may do: " + said(checked) + "." : "No device has this id.");
+        spec.commandLine()
+                .getOut()
+                .println(known ? "It may do: " + said(checked) + "." : "No device has this id.");
         return known ? 0 : 1;
     }
 
@@ -349,25 +353,26 @@ final class AdminCommand implements Runnable {
     int revoke(
             @Parameters(paramLabel = "DEVICE", description = "its id, as admin devices lists it")
                     String device,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
-            @Option(names = "--json", description = "print JSON") boolean json) {
+            @Mixin DataOption data,
+            @Mixin Output output) {
         Optional<RecordId> id = RecordId.parse(device);
         if (id.isEmpty()) {
             throw new CannotStart(device + " is not the id of a device.");
         }
         List<String> revoked =
-                ControlCalls.administration(data)
+                ControlCalls.administration(data.folder())
                         .map(calls -> calls.post("/control/revoke", body(device)).texts("devices"))
-                        .orElseGet(() -> revokeOffline(data, id.get()));
+                        .orElseGet(() -> revokeOffline(data.folder(), id.get()));
         revoked.forEach(ended ->
-                ControlCalls.all(data)
+                ControlCalls.all(data.folder())
                         .forEach(calls -> {
                             JsonObject _ = calls.post("/control/end", body(ended));
                         }));
-        if (json) {
-            out().println(PlainJson.write(Map.of("revoked", revoked.size())));
+        if (output.isJson()) {
+            output.json(Map.of("revoked", revoked.size()));
         } else {
-            out().println(
+            output.out()
+                    .println(
                             revoked.isEmpty()
                                     ? "No active device has this id."
                                     : "Revoked: "
@@ -388,9 +393,5 @@ final class AdminCommand implements Runnable {
                         .stream()
                         .map(RecordId::toString)
                         .toList();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

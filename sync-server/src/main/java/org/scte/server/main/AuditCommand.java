@@ -14,6 +14,7 @@ import org.scte.server.store.AuditChain;
 import org.scte.server.store.AuditTable;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +41,7 @@ final class AuditCommand implements Callable<Integer> {
             description = "an entry as it was known before, in the log or elsewhere; with --check")
     private String known = "";
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -74,7 +74,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private void each(Consumer<AuditTable.Line> line) throws IOException {
-        Path file = ProvedFile.file(data, named);
+        Path file = ProvedFile.file(data.folder(), named);
         if (isDatabase(file)) {
             UnitFile.audit(file, line);
             return;

@@ -12,15 +12,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.disk.OwnerOnly;
 import org.scte.model.sync.SystemClock;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin backup`: copies units' databases and the contents of their files, also while they are
 /// served, and reads each copy through before it counts.
@@ -38,26 +36,23 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UNIT", arity = "0..*", description = "without one, all units")
     private List<String> units = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
-        Path folder = to == null ? data.resolve("backups") : to;
+        Path folder = to == null ? data.folder().resolve("backups") : to;
         OwnerOnly.makeFolder(folder);
         List<Map<String, Object>> made = new ArrayList<>();
         boolean sound = true;
-        for (String unit : ProvedFile.chosen(data, units)) {
+        for (String unit : ProvedFile.chosen(data.folder(), units)) {
             UnitFiles files =
                     new UnitFiles(
-                            data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
+                            data.folder(),
+                            unit,
+                            SystemClock.utc(),
+                            UuidCreator::getTimeOrderedEpochPlus1);
             Path copy = folder.resolve(unit + "-" + files.stamp() + ".db");
             UnitFile.copy(files.database(), copy);
             StoreProof proof = UnitFile.prove(copy);
@@ -74,27 +69,26 @@ final class BackupCommand implements Callable<Integer> {
             tree.put("file", copy.toString());
             tree.putAll(ProvedFile.tree(proof, contents));
             made.add(tree);
-            if (!json) {
+            if (!output.isJson()) {
                 print(unit, copy, proof);
-                ProvedFile.print(spec.commandLine().getOut(), contents);
+                ProvedFile.print(output.out(), contents);
             }
         }
-        if (json) {
-            spec.commandLine().getOut().println(PlainJson.write(Map.of("backups", made)));
+        if (output.isJson()) {
+            output.json(Map.of("backups", made));
         }
         return sound ? 0 : ServerMain.DAMAGED;
     }
 
     private void print(String unit, Path copy, StoreProof proof) {
         if (proof.isSound()) {
-            spec.commandLine()
-                    .getOut()
+            output.out()
                     .printf(
                             "%s: %d records up to position %d in %s%n",
                             unit, proof.found().records(), proof.head(), copy);
         } else {
-            spec.commandLine().getOut().printf("%s: NOT backed up, for it is damaged.%n", unit);
-            proof.faults().forEach(spec.commandLine().getOut()::println);
+            output.out().printf("%s: NOT backed up, for it is damaged.%n", unit);
+            proof.faults().forEach(output.out()::println);
         }
     }
 }

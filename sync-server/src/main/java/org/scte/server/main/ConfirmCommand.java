@@ -1,16 +1,13 @@
 package org.scte.server.main;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.PlainJson;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin confirm`: what a unit's database holds counts, although it had come further. Its history
 /// goes on under a new epoch.
@@ -23,32 +20,29 @@ final class ConfirmCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "UNIT", description = "as membership")
     private String unit = "";
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     @Override
     public Integer call() {
         UnitFiles files =
-                new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
+                new UnitFiles(
+                        data.folder(),
+                        unit,
+                        SystemClock.utc(),
+                        UuidCreator::getTimeOrderedEpochPlus1);
         if (files.doubt().isEmpty()) {
             throw new CannotStart("Nothing speaks against the database of " + unit + ".");
         }
-        Reopening.of(data, unit, files)
+        Reopening.of(data.folder(), unit, files)
                 .after(() -> {
                     files.prepareConfirm();
                     return unit;
                 });
-        spec.commandLine()
-                .getOut()
+        output.out()
                 .println(
-                        json
+                        output.isJson()
                                 ? PlainJson.write(Map.of("unit", unit, "confirmed", true))
                                 : unit + " is served with the database there is.");
         return 0;

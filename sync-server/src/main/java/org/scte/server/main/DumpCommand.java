@@ -1,9 +1,9 @@
 package org.scte.server.main;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,8 +25,7 @@ final class DumpCommand implements Callable<Integer> {
             description = "the only form there is; named so that others may follow")
     private boolean canonical;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -35,7 +34,7 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        UnitFile.dump(ProvedFile.file(data, named), line -> out.print(line + "\n"));
+        UnitFile.dump(ProvedFile.file(data.folder(), named), line -> out.print(line + "\n"));
         out.flush();
         return 0;
     }

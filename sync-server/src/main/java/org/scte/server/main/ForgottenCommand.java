@@ -1,6 +1,5 @@
 package org.scte.server.main;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,17 +11,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.scte.model.record.PlainLine;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.main.AdminCommand.DeviceLine;
 import org.scte.server.store.ForgottenTable;
 import org.scte.server.store.StoreSession;
 import org.scte.server.store.UnitFile;
 import org.scte.server.unit.Grant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin forgotten`: whose personal data was erased, how far that has come, and which devices may
 /// still hold some of it. Read from the units' files, whether or not their services run.
@@ -42,15 +38,9 @@ final class ForgottenCommand implements Callable<Integer> {
             description = "all that are there, where none is named")
     private List<String> named = List.of();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     /// What a unit's file says.
     ///
@@ -72,19 +62,19 @@ final class ForgottenCommand implements Callable<Integer> {
     public Integer call() {
         List<Map<String, Object>> trees = new ArrayList<>();
         List<DeviceLine> devices = new ArrayList<>();
-        for (String unit : ProvedFile.chosen(data, named)) {
-            Found found = UnitFile.read(ProvedFile.file(data, unit), Found::in);
+        for (String unit : ProvedFile.chosen(data.folder(), named)) {
+            Found found = UnitFile.read(ProvedFile.file(data.folder(), unit), Found::in);
             if (!found.roots().isEmpty() && devices.isEmpty()) {
-                devices.addAll(AdminCommand.devicesOf(data));
+                devices.addAll(AdminCommand.devicesOf(data.folder()));
             }
             for (ForgottenTable.Entry entry : found.roots()) {
                 trees.add(tree(unit, entry, found, devices));
             }
         }
-        if (json) {
-            spec.commandLine().getOut().println(PlainJson.write(Map.of("forgotten", trees)));
+        if (output.isJson()) {
+            output.json(Map.of("forgotten", trees));
         } else if (trees.isEmpty()) {
-            spec.commandLine().getOut().println("Nobody is forgotten.");
+            output.out().println("Nobody is forgotten.");
         } else {
             trees.forEach(this::print);
         }
@@ -128,8 +118,7 @@ final class ForgottenCommand implements Callable<Integer> {
                 pending.isEmpty()
                         ? "nothing is left on any device"
                         : "may still be on " + pending.stream().collect(Collectors.joining(", "));
-        spec.commandLine()
-                .getOut()
+        output.out()
                 .printf(
                         "%s  %s %s  %s  by %s: %s; %s%n",
                         tree.get("unit"),

@@ -1,21 +1,14 @@
 package org.scte.server.main;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.control.ControlCalls;
-import org.scte.server.directory.DirectoryFile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin letters`: the messages between units that could not take effect; tries or forgets them.
 @Command(
@@ -23,59 +16,28 @@ import picocli.CommandLine.Spec;
         description = "Lists messages that could not take effect; discards one.",
         mixinStandardHelpOptions = true)
 final class LettersCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            scope = CommandLine.ScopeType.INHERIT)
-    private Path data = Path.of("data");
-
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
+    @Mixin private final Output output = new Output();
 
     @Override
     public void run() {
         List<Map<String, Object>> trees = new ArrayList<>();
-        for (String unit : new DirectoryFile(data).read().units().keySet()) {
-            if (ControlCalls.unit(data, unit).isEmpty()) {
-                sayNotShown(spec, unit);
-                continue;
-            }
-            for (JsonObject letter : letters(data, unit)) {
-                trees.add(tree(unit, letter));
-            }
-        }
-        if (json) {
-            out().println(PlainJson.write(Map.of("letters", trees)));
+        data.eachRunning(
+                output.err(),
+                (unit, calls) ->
+                        letters(calls, unit).forEach(letter -> trees.add(tree(unit, letter))));
+        if (output.isJson()) {
+            output.json(Map.of("letters", trees));
         } else if (trees.isEmpty()) {
-            out().println("Every message has taken effect.");
+            output.out().println("Every message has taken effect.");
         } else {
             trees.forEach(this::print);
         }
     }
 
-    /// One that is down hides nothing of the others.
-    static void sayNotShown(CommandSpec spec, String unit) {
-        spec.commandLine()
-                .getErr()
-                .println("The service of " + unit + " is not running: what it keeps is not shown.");
-    }
-
-    static List<JsonObject> letters(Path data, String unit) {
-        return calls(data, unit).get("/control/units/" + unit + "/letters").objects("letters");
-    }
-
-    static ControlCalls calls(Path data, String unit) {
-        return ControlCalls.unit(data, unit)
-                .orElseThrow(() -> new CannotStart("The service of " + unit + " is not running."));
+    static List<JsonObject> letters(ControlCalls calls, String unit) {
+        return calls.get("/control/units/" + unit + "/letters").objects("letters");
     }
 
     private static Map<String, Object> tree(String unit, JsonObject letter) {
@@ -93,7 +55,8 @@ final class LettersCommand implements Runnable {
     }
 
     private void print(Map<String, Object> letter) {
-        out().printf(
+        output.out()
+                .printf(
                         "%s  %s  %s  %s about %s, since %s, tried %s times%n    %s%n",
                         letter.get("unit"),
                         letter.get("number"),
@@ -113,10 +76,10 @@ final class LettersCommand implements Runnable {
             @Parameters(index = "0", paramLabel = "UNIT") String unit,
             @Parameters(index = "1", paramLabel = "NUMBER") long number) {
         String outcome =
-                calls(data, unit)
+                data.calls(unit)
                         .post("/control/units/%s/letters/%d/discard".formatted(unit, number), "{}")
                         .text("outcome");
-        out().printf("%d: %s%n", number, outcome);
+        output.out().printf("%d: %s%n", number, outcome);
         return 0;
     }
 }

@@ -22,8 +22,8 @@ import org.scte.model.unsent.UnsentFile;
 import org.scte.model.unsent.UnsentWork;
 import org.scte.server.control.ControlCalls;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,8 +41,7 @@ final class LoadUnsentCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -101,7 +100,7 @@ final class LoadUnsentCommand implements Callable<Integer> {
     /// The device as administration has it, whose signature the file has to bear.
     private JsonObject device(UnsentWork work) {
         JsonObject device =
-                ControlCalls.administration(data)
+                ControlCalls.administration(data.folder())
                         .orElseThrow(() -> new CannotStart("Administration is not running."))
                         .get("/control/devices")
                         .objects("devices")
@@ -118,7 +117,7 @@ final class LoadUnsentCommand implements Callable<Integer> {
     }
 
     private ControlCalls calls(String unit) {
-        return ControlCalls.unit(data, unit)
+        return ControlCalls.unit(data.folder(), unit)
                 .orElseThrow(() ->
                         new CannotStart(
                                 "The service of " + unit + " is not running. Nothing was taken."));

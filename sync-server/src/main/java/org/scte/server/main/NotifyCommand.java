@@ -18,6 +18,7 @@ import org.scte.server.notices.MailServer;
 import org.scte.server.notices.Notifier;
 import org.scte.server.transport.CertificateAuthority;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,12 +35,7 @@ final class NotifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The services' data folder (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--smtp",
@@ -59,13 +55,15 @@ final class NotifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
-        try (ServiceCalls calls = calls(data, SystemClock.utc());
+        try (ServiceCalls calls = calls(data.folder(), SystemClock.utc());
                 Notifier _ =
                         Notifier.start(
-                                data,
+                                data.folder(),
                                 server(),
                                 new Notifier.Wire(
-                                        new DirectoryFile(data), calls, new SecureRandom()),
+                                        new DirectoryFile(data.folder()),
+                                        calls,
+                                        new SecureRandom()),
                                 SystemClock.utc())) {
             Thread ending = new Thread(end::countDown, "end of notices");
             Runtime.getRuntime().addShutdownHook(ending);

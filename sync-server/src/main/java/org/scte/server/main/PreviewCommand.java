@@ -10,8 +10,8 @@ import org.scte.server.store.StoreFailure;
 import org.scte.server.unit.Grant;
 import org.scte.server.unit.GrantWeight;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +24,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UNIT:ROLE[:SCOPE]", arity = "1..*")
     private List<String> grants = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -36,7 +35,7 @@ final class PreviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean over = false;
         for (Grant grant : AdminCommand.grants(grants)) {
-            Optional<GrantWeight> weight = weight(data, grant);
+            Optional<GrantWeight> weight = weight(data.folder(), grant);
             over |= weight.isPresent() && weight.get().isOver();
             out.println(weight.map(GrantWeight::words).orElse(grant.text() + ": not known here"));
         }

@@ -1,7 +1,6 @@
 package org.scte.server.main;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,16 +10,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.model.sync.SystemClock;
 import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.control.ControlCalls;
 import org.scte.server.unit.Publishing;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `unit publish`: brings changed definitions to the services that serve those units, or into their
 /// files where they are not running.
@@ -32,15 +28,9 @@ final class PublishCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON files")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     private record Published(String unit, long definition, boolean changed) {
         Map<String, Object> tree() {
@@ -58,19 +48,19 @@ final class PublishCommand implements Callable<Integer> {
         files.forEach(file -> definitions.put(file, read(file))); // all hold, or none is published
         List<Published> published = new ArrayList<>();
         definitions.forEach((_, definition) -> published.add(publish(definition)));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(
-                    PlainJson.write(
-                            Map.of("published", published.stream().map(Published::tree).toList())));
+        if (output.isJson()) {
+            output.json(Map.of("published", published.stream().map(Published::tree).toList()));
         } else {
             published.forEach(one ->
-                    out.println(
-                            one.changed()
-                                    ? one.unit() + " now works by definition " + one.definition()
-                                    : one.unit()
-                                            + " worked by it already, definition "
-                                            + one.definition()));
+                    output.out()
+                            .println(
+                                    one.changed()
+                                            ? one.unit()
+                                                    + " now works by definition "
+                                                    + one.definition()
+                                            : one.unit()
+                                                    + " worked by it already, definition "
+                                                    + one.definition()));
         }
         return 0;
     }
@@ -85,7 +75,7 @@ final class PublishCommand implements Callable<Integer> {
 
     private Published publish(UnitDefinition definition) {
         String unit = definition.unit();
-        return ControlCalls.unit(data, unit)
+        return ControlCalls.unit(data.folder(), unit)
                 .map(calls -> {
                     JsonObject answer =
                             calls.post("/control/units/" + unit + "/publish", definition.source());
@@ -97,11 +87,11 @@ final class PublishCommand implements Callable<Integer> {
 
     private Published publishOffline(UnitDefinition definition) {
         String unit = definition.unit();
-        if (!Files.exists(data.resolve("units").resolve(unit + ".db"))) {
+        if (!Files.exists(data.folder().resolve("units").resolve(unit + ".db"))) {
             throw new CannotStart(
                     "No service has ever served " + unit + " in " + data + "; start one first.");
         }
-        return new Offline(data, SystemClock.utc())
+        return new Offline(data.folder(), SystemClock.utc())
                 .withUnit(
                         inForce(definition),
                         service -> {

@@ -1,11 +1,11 @@
 package org.scte.server.main;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.sync.json.JsonObject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +23,7 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it, as the unit
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Parameters(index = "0", paramLabel = "UNIT", description = "in which they are to take effect")
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         List<Long> chosen =
                 numbers.isEmpty()
-                        ? LettersCommand.letters(data, unit).stream()
+                        ? LettersCommand.letters(data.calls(unit), unit).stream()
                                 .map(letter -> letter.whole("number"))
                                 .toList()
                         : numbers;
@@ -62,6 +61,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void post(String path) {
-        JsonObject _ = LettersCommand.calls(data, unit).post(path, "{}");
+        JsonObject _ = data.calls(unit).post(path, "{}");
     }
 }

@@ -7,16 +7,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.scte.model.sync.Cursor;
 import org.scte.model.sync.SystemClock;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitReader;
 import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin restore`: puts a unit back to a backup. What it was is kept aside; its history goes on
 /// under a new epoch, and devices send again what the backup lacks.
@@ -28,15 +25,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "as admin backup wrote it")
     private Path file = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     @Override
     public Integer call() {
@@ -49,20 +40,24 @@ final class RestoreCommand implements Callable<Integer> {
         }
         String unit = UnitReader.readTrusted(proof.definition(), file.toString()).unit();
         UnitFiles files =
-                new UnitFiles(data, unit, SystemClock.utc(), UuidCreator::getTimeOrderedEpochPlus1);
+                new UnitFiles(
+                        data.folder(),
+                        unit,
+                        SystemClock.utc(),
+                        UuidCreator::getTimeOrderedEpochPlus1);
         ContentProof contents = UnitFile.proveContents(file);
-        Cursor first = Reopening.of(data, unit, files).after(() -> files.prepareRestore(file));
-        if (json) {
+        Cursor first =
+                Reopening.of(data.folder(), unit, files).after(() -> files.prepareRestore(file));
+        if (output.isJson()) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("unit", unit);
             tree.put("epoch", first.epoch().toString());
             tree.put("pos", first.pos() - 1);
             tree.put("records", proof.found().records());
             tree.put("missing", contents.missing());
-            spec.commandLine().getOut().println(PlainJson.write(tree));
+            output.json(tree);
         } else {
-            spec.commandLine()
-                    .getOut()
+            output.out()
                     .printf(
                             "%s is as it was at position %d, %d records, and goes on as epoch %s.%n"
                                     + "What it was before is kept in %s.%n",
@@ -70,8 +65,8 @@ final class RestoreCommand implements Callable<Integer> {
                             first.pos() - 1,
                             proof.found().records(),
                             first.epoch(),
-                            data.resolve("kept"));
-            ProvedFile.print(spec.commandLine().getOut(), contents);
+                            data.folder().resolve("kept"));
+            ProvedFile.print(output.out(), contents);
         }
         return 0;
     }

@@ -9,6 +9,7 @@ import org.scte.server.sample.SampleLoader;
 import org.scte.server.sample.SamplePlan;
 import org.scte.server.sample.SampleSize;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sample`: fills the empty units of a data folder with made-up records, while no service runs on
@@ -19,11 +20,7 @@ import picocli.CommandLine.Option;
                 "Fills empty units with made-up people and events; the same seed gives the same records.",
         mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            defaultValue = "data",
-            description = "The services' data folder (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Option(
             names = "--size",
@@ -47,7 +44,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path units = data.resolve("units");
+        Path units = data.folder().resolve("units");
         OwnerOnly.makeFolder(units);
         SampleLoader.load(units, new SamplePlan(size, seed, today));
         return 0;

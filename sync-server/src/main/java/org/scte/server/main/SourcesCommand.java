@@ -1,22 +1,15 @@
 package org.scte.server.main;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scte.model.record.PlainLine;
 import org.scte.model.sync.json.JsonObject;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.control.ControlCalls;
-import org.scte.server.directory.DirectoryFile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin sources`: how it stands with the databases that units draw from, and their rows that
 /// could not be taken; tries or forgets them.
@@ -25,49 +18,33 @@ import picocli.CommandLine.Spec;
         description = "Lists the databases that units draw from, and rows that could not be taken.",
         mixinStandardHelpOptions = true)
 final class SourcesCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            scope = CommandLine.ScopeType.INHERIT)
-    private Path data = Path.of("data");
-
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
+    @Mixin private final Output output = new Output();
 
     @Override
     public void run() {
         List<Map<String, Object>> sources = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String unit : new DirectoryFile(data).read().units().keySet()) {
-            if (ControlCalls.unit(data, unit).isEmpty()) {
-                LettersCommand.sayNotShown(spec, unit);
-                continue;
-            }
-            JsonObject told = told(unit);
-            told.objects("sources").forEach(source -> sources.add(source(unit, source)));
-            told.objects("rows").forEach(row -> rows.add(row(unit, row)));
-        }
-        if (json) {
-            out().println(PlainJson.write(Map.of("sources", sources, "rows", rows)));
+        data.eachRunning(
+                output.err(),
+                (unit, calls) -> {
+                    JsonObject told = told(calls, unit);
+                    told.objects("sources").forEach(source -> sources.add(source(unit, source)));
+                    told.objects("rows").forEach(row -> rows.add(row(unit, row)));
+                });
+        if (output.isJson()) {
+            output.json(Map.of("sources", sources, "rows", rows));
         } else if (sources.isEmpty()) {
-            out().println("No unit draws from another database.");
+            output.out().println("No unit draws from another database.");
         } else {
             sources.forEach(this::printSource);
             rows.forEach(this::printRow);
         }
     }
 
-    private JsonObject told(String unit) {
-        return LettersCommand.calls(data, unit).get("/control/units/" + unit + "/rows");
+    private static JsonObject told(ControlCalls calls, String unit) {
+        return calls.get("/control/units/" + unit + "/rows");
     }
 
     private static Map<String, Object> source(String unit, JsonObject source) {
@@ -94,7 +71,8 @@ final class SourcesCommand implements Runnable {
     }
 
     private void printSource(Map<String, Object> source) {
-        out().printf(
+        output.out()
+                .printf(
                         "%s  %s  %s; %s rows taken since the start, %s set aside%n",
                         source.get("unit"),
                         source.get("source"),
@@ -106,7 +84,8 @@ final class SourcesCommand implements Runnable {
     }
 
     private void printRow(Map<String, Object> row) {
-        out().printf(
+        output.out()
+                .printf(
                         "%s  %s  row %s of %s, since %s, tried %s times%n    %s%n",
                         row.get("unit"),
                         row.get("number"),
@@ -127,13 +106,14 @@ final class SourcesCommand implements Runnable {
                     List<Long> numbers) {
         List<Long> chosen =
                 numbers == null || numbers.isEmpty()
-                        ? told(unit).objects("rows").stream()
+                        ? told(data.calls(unit), unit).objects("rows").stream()
                                 .map(row -> row.whole("number"))
                                 .toList()
                         : numbers;
         for (long number : chosen) {
             JsonObject answer = post(unit, number, "replay");
-            out().println(
+            output.out()
+                    .println(
                             (number + ": " + answer.text("outcome") + " " + answer.text("reason"))
                                     .strip());
         }
@@ -147,12 +127,12 @@ final class SourcesCommand implements Runnable {
     int discard(
             @Parameters(index = "0", paramLabel = "UNIT") String unit,
             @Parameters(index = "1", paramLabel = "NUMBER") long number) {
-        out().println(number + ": " + post(unit, number, "discard").text("outcome"));
+        output.out().println(number + ": " + post(unit, number, "discard").text("outcome"));
         return 0;
     }
 
     private JsonObject post(String unit, long number, String what) {
-        return LettersCommand.calls(data, unit)
+        return data.calls(unit)
                 .post("/control/units/%s/rows/%d/%s".formatted(unit, number, what), "{}");
     }
 }

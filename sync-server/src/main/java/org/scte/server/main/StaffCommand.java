@@ -1,6 +1,5 @@
 package org.scte.server.main;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +17,7 @@ import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.AuditDesk;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,28 +56,28 @@ final class StaffCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "by which they sign in") String name,
             @Option(names = "--auditor", description = "who reads everything and changes nothing")
                     boolean auditor,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data") Path data,
-            @Option(names = "--json", description = "print JSON") boolean json) {
+            @Mixin DataOption data,
+            @Mixin Output output) {
         Role role = auditor ? Role.AUDITOR : null;
         Made made =
-                ControlCalls.administration(data)
+                ControlCalls.administration(data.folder())
                         .map(calls -> invited(calls, name, role))
-                        .orElseGet(() -> invitedOffline(data, name, role));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(
-                    PlainJson.write(
-                            Map.of(
-                                    "code", made.code(),
-                                    "expires", made.expires(),
-                                    "address", made.address())));
+                        .orElseGet(() -> invitedOffline(data.folder(), name, role));
+        if (output.isJson()) {
+            output.json(
+                    Map.of(
+                            "code", made.code(),
+                            "expires", made.expires(),
+                            "address", made.address()));
         } else {
-            out.printf(
-                    "%s signs in at %s with the code %s, once, until %s.%n",
-                    name,
-                    made.address(),
-                    made.code().replaceAll("(.{4})(?!$)", "$1-"),
-                    UNTIL.format(Instant.parse(made.expires()).atZone(ZoneId.systemDefault())));
+            output.out()
+                    .printf(
+                            "%s signs in at %s with the code %s, once, until %s.%n",
+                            name,
+                            made.address(),
+                            made.code().replaceAll("(.{4})(?!$)", "$1-"),
+                            UNTIL.format(
+                                    Instant.parse(made.expires()).atZone(ZoneId.systemDefault())));
         }
         return 0;
     }

@@ -19,6 +19,7 @@ import org.scte.server.http.ServiceHost;
 import org.scte.server.sources.SourceSettings;
 import org.scte.server.unit.Retention;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -93,12 +94,7 @@ final class UpCommand implements Callable<Integer> {
                     "a folder whose SQLite files sources of definitions may be drawn from; repeatable")
     private List<Path> sourceFolders = new ArrayList<>();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "the data folder (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -144,7 +140,7 @@ final class UpCommand implements Callable<Integer> {
         }
         Path file = topology;
         if (file != null) {
-            return Topology.read(file, definitions, data, kept()).stream()
+            return Topology.read(file, definitions, data.folder(), kept()).stream()
                     .filter(plan -> only.isEmpty() || serves(plan, only))
                     .toList();
         }
@@ -153,7 +149,8 @@ final class UpCommand implements Callable<Integer> {
                         .filter(unit -> only.isEmpty() || only.contains(unit.unit()))
                         .toList();
         String name = only.isEmpty() ? "all" : String.join("-", new TreeSet<>(only));
-        return List.of(new ServicePlan(name, chosen, port, data, ServiceHost.LOOPBACK, kept()));
+        return List.of(
+                new ServicePlan(name, chosen, port, data.folder(), ServiceHost.LOOPBACK, kept()));
     }
 
     private ServiceHost there() {
@@ -193,7 +190,7 @@ final class UpCommand implements Callable<Integer> {
         if (!refused.isEmpty()) {
             ready.put("refused", refused);
         }
-        new DirectoryFile(data)
+        new DirectoryFile(data.folder())
                 .read()
                 .unit(Definitions.ADMINISTRATION)
                 .ifPresent(place -> ready.put("console", place.url() + "/console"));

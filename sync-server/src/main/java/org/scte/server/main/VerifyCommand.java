@@ -7,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.scte.model.sync.json.PlainJson;
 import org.scte.server.store.ContentProof;
 import org.scte.server.store.StoreProof;
 import org.scte.server.store.UnitFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `admin verify`: reads databases or backups through and adds up their digests from disk, and
 /// reads the contents of files beside them.
@@ -30,23 +27,17 @@ final class VerifyCommand implements Callable<Integer> {
             description = "a unit, or a backup's file; without one, all units")
     private List<String> named = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
-    private Path data = Path.of("data");
+    @Mixin private final DataOption data = new DataOption();
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+    @Mixin private final Output output = new Output();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = output.out();
         List<Map<String, Object>> trees = new ArrayList<>();
         boolean sound = true;
-        for (String one : named.isEmpty() ? ProvedFile.chosen(data, named) : named) {
-            Path file = ProvedFile.file(data, one);
+        for (String one : named.isEmpty() ? ProvedFile.chosen(data.folder(), named) : named) {
+            Path file = ProvedFile.file(data.folder(), one);
             StoreProof proof = ProvedFile.prove(file);
             ContentProof contents = UnitFile.proveContents(file);
             sound &= proof.isSound() && contents.isSound();
@@ -54,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
             tree.put("unit", one);
             tree.putAll(ProvedFile.tree(proof, contents));
             trees.add(tree);
-            if (!json) {
+            if (!output.isJson()) {
                 out.printf(
                         "%s: %d records up to position %d, %s%n",
                         one,
@@ -65,8 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
                 ProvedFile.print(out, contents);
             }
         }
-        if (json) {
-            out.println(PlainJson.write(Map.of("units", trees)));
+        if (output.isJson()) {
+            output.json(Map.of("units", trees));
         }
         return sound ? 0 : ServerMain.DAMAGED;
     }

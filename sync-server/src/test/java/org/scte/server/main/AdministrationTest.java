@@ -122,10 +122,10 @@ class AdministrationTest {
         button(page, "Show what that puts on the device").click();
         assertThat(page.locator(".weight")).containsText("membership:manager: 0 records");
         assertThat(grant(page, "membership:manager")).isChecked();
-        Chromium.picture(page, "invite");
+        Chromium.look(page, "invite");
         button(page, "Make a code").click();
         assertThat(page.locator(".made")).containsText("It may do: membership:manager.");
-        Chromium.picture(page, "code");
+        Chromium.look(page, "code");
         String code = page.locator("#code").textContent();
         TestDevice desk = new TestDevice(HTTP);
         assertThat(desk.enrol(stage.url, code, "Desk <b>7</b>").statusCode()).isEqualTo(201);
@@ -145,7 +145,7 @@ class AdministrationTest {
         button(page, "Show what that changes").click();
         assertThat(page.locator("#review")).containsText("Gains: events:clerk");
         assertThat(page.locator("#review")).containsText("Loses: membership:manager");
-        Chromium.picture(page, "device");
+        Chromium.look(page, "device");
         button(page, "Change what it may do").click();
         assertThat(page.locator("#may-do")).hasText("events:clerk");
 
@@ -170,7 +170,7 @@ class AdministrationTest {
         go("/console/devices/" + lost.id());
         field(page, "Type the device's name, Lost laptop").fill("Lost laptop");
         button(page, "Revoke this device").click();
-        Chromium.picture(page, "devices");
+        Chromium.look(page, "devices");
         RecordId person = RecordId.random();
         RecordId wrong = RecordId.random();
         stage.send(
@@ -192,7 +192,7 @@ class AdministrationTest {
         assertThat(kept).containsText("by Bob");
         assertThat(kept).containsText("Family name");
         assertThat(kept).containsText("Hopper");
-        Chromium.picture(page, "quarantine");
+        Chromium.look(page, "quarantine");
         kept.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 change accepted.");
         assertThat(stage.unit("membership").find("person", person)).isPresent();
@@ -218,7 +218,7 @@ class AdministrationTest {
 
         assertThat(page.locator("h2").first()).hasText("Events: 2 × order-paid.v1 from commerce");
         assertThat(page.locator("main")).containsText("There is no Registration " + missing);
-        Chromium.picture(page, "letters");
+        Chromium.look(page, "letters");
         button(page, "Try all 2 again").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 messages will be tried again");
         page.getByText("Discard …").first().click();
@@ -270,7 +270,7 @@ class AdministrationTest {
         page.getByText("Auditor: reads everything").click();
         button(page, "Make a code").click();
         String code = page.locator("#code").textContent();
-        Chromium.picture(page, "staff");
+        Chromium.look(page, "staff");
         try (BrowserContext eve = stage.chromium.browser.newContext(ConsoleStage.plain())) {
             Page hers = watched(eve);
             ConsoleStage.join(hers, stage.url + "/console/join", code, "Eve");
@@ -299,7 +299,7 @@ class AdministrationTest {
             assertThat(there.getByText("Sign in")).isVisible();
             there.navigate(stage.url + "/console/audit?unit=membership");
             assertThat(there.locator("h1")).hasText("Sign in");
-            Chromium.picture(there, "sign-in");
+            Chromium.look(there, "sign-in");
             signIn(there, "Rosa", "a wrong passphrase", "000000");
             assertThat(there.getByRole(AriaRole.ALERT)).containsText("do not belong together");
             signIn(there, "Rosa", PASSPHRASE, stage.rosasPhone.code());
@@ -332,7 +332,7 @@ class AdministrationTest {
         assertThat(page.locator("tbody tr").first()).containsText("sign-in");
         button(page, "Check the chain").click();
         assertThat(page.locator(".chain")).containsText("each follows from the one before");
-        Chromium.picture(page, "audit");
+        Chromium.look(page, "audit");
         Download taken = page.waitForDownload(() -> page.getByText("Download all").click());
         List<String> lines = Files.readAllLines(taken.path());
         AuditChain chain = new AuditChain();

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// The real browser of the console's tests. They are left out where none is installed. With
-/// `-Dconsole.pictures=DIR` it leaves pictures of pages there.
+/// The real browser of the console's tests, with axe to look at pages. They are left out where none
+/// is installed. With `-Dconsole.pictures=DIR` it leaves pictures of pages there.
 final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final List<String> FLAGS =
@@ -26,6 +33,17 @@ final class Chromium implements AutoCloseable {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync");
+
+    private static final String AXE = axe();
+    private static final String RULES =
+            """
+            async () => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+              const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
+              return found.violations.flatMap(rule => rule.nodes.map(node =>
+                  rule.id + ' at ' + node.target + ': ' + node.failureSummary));
+            }\
+            """;
 
     private final Playwright playwright;
     final Browser browser;
@@ -45,20 +63,52 @@ final class Chromium implements AutoCloseable {
                                         .setArgs(FLAGS));
     }
 
-    /// Light and dark, wide and narrow.
-    static void picture(Page page, String name) {
+    /// Looks at a page, light and dark, wide and narrow: axe finds no fault in it.
+    static void look(Page page, String name) {
         String folder = System.getProperty("console.pictures", "");
-        if (folder.isEmpty()) {
-            return;
-        }
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : new int[] {400, 1280}) {
                 page.setViewportSize(width, 800);
-                Path file = Path.of(folder, name + "-" + width + "-" + scheme.name() + ".png");
-                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-                assertThat(Files.exists(file)).isTrue();
+                String view = name + "-" + width + "-" + scheme.name();
+                if (!folder.isEmpty()) {
+                    Path file = Path.of(folder, view + ".png");
+                    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                    assertThat(Files.exists(file)).isTrue();
+                }
+                assertThat(faults(page, scheme)).as(view).isEmpty();
             }
+        }
+    }
+
+    /// What axe finds by its rules for WCAG 2.2 AA and good practice: the rule and where. It looks
+    /// at a copy of the page, since in a browser without scripts there is none of axe.
+    private static List<?> faults(Page page, ColorScheme scheme) {
+        BrowserContext from = page.context();
+        var options =
+                new Browser.NewContextOptions()
+                        .setStorageState(from.storageState())
+                        .setColorScheme(scheme)
+                        .setViewportSize(page.viewportSize().width, page.viewportSize().height);
+        try (BrowserContext apart = from.browser().newContext(options)) {
+            Page copy = apart.newPage();
+            var answer =
+                    new Route.FulfillOptions()
+                            .setContentType("text/html; charset=utf-8")
+                            .setBody(page.content());
+            copy.route(page.url(), route -> route.fulfill(answer));
+            copy.navigate(page.url());
+            copy.evaluate(AXE);
+            return (List<?>) copy.evaluate(RULES);
+        }
+    }
+
+    private static String axe() {
+        try (InputStream script = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            return new String(
+                    Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -115,11 +115,11 @@ final class ConsoleStage implements AutoCloseable {
         page.getByLabel("Your name").fill(name);
         page.getByLabel("Passphrase", new Page.GetByLabelOptions().setExact(true)).fill(PASSPHRASE);
         page.getByLabel("Passphrase again").fill(PASSPHRASE);
-        Chromium.picture(page, "join");
+        Chromium.look(page, "join");
         page.getByText("Go on to the second factor").click();
         AuthenticatorApp phone = new AuthenticatorApp(page.locator("#secret").textContent());
         assertThat(page.locator("svg.qr")).isVisible();
-        Chromium.picture(page, "factor");
+        Chromium.look(page, "factor");
         page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)).fill("000000");
         button(page, "Join").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("not the present code");

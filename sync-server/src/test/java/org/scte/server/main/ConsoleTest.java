@@ -151,7 +151,7 @@ class ConsoleTest {
         assertState("membership", "down");
         assertThat(page.locator("#unit-membership")).containsText("nothing listens at");
         assertThat(page.locator("#unit-events")).hasAttribute("data-state", "up");
-        Chromium.picture(page, "down");
+        Chromium.look(page, "down");
 
         start("membership");
         assertState("membership", "up");
@@ -227,7 +227,7 @@ class ConsoleTest {
 
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(400);
-        Chromium.picture(page, "up");
+        Chromium.look(page, "up");
         assertClean();
     }
 
