@@ -89,6 +89,26 @@ final class Offers {
                 addShortcut(shortcut);
             }
         }
+        addHelp();
+        for (Appearance.Choice choice : Appearance.Choice.values()) {
+            add(
+                    "appearance:" + choice,
+                    Kind.COMMAND,
+                    Feather.SLIDERS,
+                    words.say(
+                            "offer.setting",
+                            "name",
+                            words.say("appearance.name"),
+                            "value",
+                            words.say(SettingsView.word(choice))),
+                    words.say("rail.settings"),
+                    "",
+                    () -> appearance.choiceProperty().set(choice));
+        }
+        return rows;
+    }
+
+    private void addHelp() {
         Practice practice = parts.practice();
         add(
                 "practice",
@@ -108,22 +128,6 @@ final class Offers {
                     "",
                     () -> model.help(topic));
         }
-        for (Appearance.Choice choice : Appearance.Choice.values()) {
-            add(
-                    "appearance:" + choice,
-                    Kind.COMMAND,
-                    Feather.SLIDERS,
-                    words.say(
-                            "offer.setting",
-                            "name",
-                            words.say("appearance.name"),
-                            "value",
-                            words.say(SettingsView.word(choice))),
-                    words.say("rail.settings"),
-                    "",
-                    () -> appearance.choiceProperty().set(choice));
-        }
-        return rows;
     }
 
     private void addShortcut(Shortcut shortcut) {
