@@ -195,6 +195,14 @@ public final class StatusWords {
                 : words.say(key, "unit", unit, "time", at(since, lease), "end", at(end, lease));
     }
 
+    /// As of when a unit's records are, while its service does not answer; empty otherwise.
+    public String asOf(SyncStatus status) {
+        Instant heard = status.lastHeard();
+        return status.downSince() == null || heard == null
+                ? ""
+                : words.say("unit.asOf", "unit", status.title(), "time", times.when(heard));
+    }
+
     /// What is said of a clock that is not to be trusted; empty where it is.
     public String clock(ClockStanding clock) {
         Instant says = clock.says();
