@@ -11,8 +11,8 @@ final class Banners extends VBox {
         this.disk = new DiskBanner(parts);
         getChildren()
                 .addAll(
-                        new PracticeBanner(parts.practice(), parts.words()),
                         new WarningBanner(model),
+                        new PracticeBanner(parts.practice(), parts.words()),
                         new PortalBanner(model, parts.words(), parts.browser()),
                         disk,
                         new ClockBanner(model, parts.words(), statusWords));
