@@ -159,7 +159,7 @@ class WindowPracticeTest {
     @Test
     void its_meeting_has_a_door_today() {
         FxStage.press(window.fixture.scene(), KeyCode.K, KeyCode.CONTROL, KeyCode.SHIFT);
-        FxStage.await(() -> window.fixture.scene().lookup(".door-field") != null);
+        FxStage.await(() -> window.fixture.scene().lookup(".ready-panel") != null);
         FxStage.settle();
 
         FxStage.type(window.fixture.scene(), "P-003");
