@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -235,7 +234,7 @@ final class FaultProxy implements AutoCloseable {
         }
         long now = System.nanoTime();
         Fault fault = next(path);
-        byte[] made = fault == null ? null : madeUp(fault);
+        byte[] made = fault == Fault.OLD_ANSWER ? lastAnswer : FalseAnswer.to(fault);
         if (made != null) {
             seen.add(new Seen(now, path, 0, 0));
             client.getOutputStream().write(made);
@@ -309,55 +308,6 @@ final class FaultProxy implements AutoCloseable {
         }
         planned.remove();
         return first.fault();
-    }
-
-    /// An answer that the service never gave; null where it is to be asked.
-    private byte @Nullable [] madeUp(Fault fault) {
-        return switch (fault) {
-            case OLD_ANSWER -> lastAnswer;
-            case HTML ->
-                    made("200 OK", "text/html", "", "<html><body>Please sign in</body></html>");
-            case REDIRECT ->
-                    made("302 Found", "text/html", "Location: http://localhost:9/login\r\n", "");
-            case BAD_GATEWAY -> made("502 Bad Gateway", "text/html", "", "<h1>502</h1>");
-            case UNAVAILABLE ->
-                    made(
-                            "503 Service Unavailable",
-                            "application/problem+json",
-                            "Retry-After: 2\r\n",
-                            "{\"status\":503,\"code\":\"unavailable\",\"title\":\"Not now.\"}");
-            case SLOW_DOWN ->
-                    made(
-                            "429 Too Many Requests",
-                            "application/problem+json",
-                            "Retry-After: 4\r\n",
-                            "{\"status\":429,\"code\":\"slow-down\",\"title\":\"Slow down.\"}");
-            case UNAUTHENTICATED ->
-                    made(
-                            "401 Unauthorized",
-                            "application/problem+json",
-                            "",
-                            "{\"status\":401,\"code\":\"unauthenticated\",\"title\":\"Who?\"}");
-            case ANSWER_LOST,
-                    DOUBLED,
-                    CUT_IN_HEADERS,
-                    CUT_IN_BODY,
-                    CUT_LAST_BYTE,
-                    SHORT_LENGTH,
-                    LONG_LENGTH,
-                    FLIPPED,
-                    RESET,
-                    STALL,
-                    HALF,
-                    SLOW ->
-                    null;
-        };
-    }
-
-    private static byte[] made(String status, String type, String headers, String body) {
-        return ("HTTP/1.1 %s\r\nContent-Type: %s\r\n%sConnection: close\r\nContent-Length: %d\r\n\r\n%s")
-                .formatted(status, type, headers, body.length(), body)
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Gives less or other than what the service said; whether the connection goes on.
