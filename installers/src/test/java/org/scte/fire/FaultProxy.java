@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// What lies between a client and a service: a real HTTP/1.1 proxy that does to single exchanges,
 /// or to all of them, what networks do. It answers for the service: addresses in the directory and
 /// in the answer to an enrolment become its own, so that a client knows no way around it.
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
 
     private final int target;
@@ -37,7 +36,7 @@ final class FaultProxy implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
-    private volatile int bytesPerSecond;
+    private volatile @Nullable ThinLine line;
     private volatile boolean ofTomorrow;
     private boolean requestsHeld;
     private boolean answersHeld;
@@ -52,7 +51,7 @@ final class FaultProxy implements AutoCloseable {
     /// @param nanos when its request was whole, by [System#nanoTime]
     /// @param status what the service answered; 0 where it was not asked
     /// @param bytes of the service's answer
-    record Seen(long nanos, String path, int status, int bytes) {}
+    public record Seen(long nanos, String path, int status, int bytes) {}
 
     /// What is done to one exchange.
     enum Fault {
@@ -94,14 +93,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /// @param target the service's port on this machine
-    static FaultProxy before(int target) throws IOException {
+    public static FaultProxy before(int target) throws IOException {
         ServerSocket listening = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         FaultProxy proxy = new FaultProxy(target, listening);
         Thread.ofVirtual().name("proxy " + listening.getLocalPort()).start(proxy::accept);
         return proxy;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
@@ -118,7 +117,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /// What went through since the start, oldest first.
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return seen;
     }
 
@@ -170,9 +169,9 @@ final class FaultProxy implements AutoCloseable {
         forgotten.addAll(open);
     }
 
-    /// From now on answers come through at this rate; 0 for as fast as they can.
-    void thin(int perSecond) {
-        bytesPerSecond = perSecond;
+    /// From now on all answers together come through at this rate; 0 for as fast as they can.
+    public void thin(int bytesPerSecond) {
+        line = bytesPerSecond == 0 ? null : new ThinLine(bytesPerSecond);
     }
 
     /// Whether definitions come as a program of tomorrow would write them, with a key that this one
@@ -235,7 +234,7 @@ final class FaultProxy implements AutoCloseable {
         }
         long now = System.nanoTime();
         Fault fault = next(path);
-        byte[] made = fault == null ? null : madeUp(fault);
+        byte[] made = fault == Fault.OLD_ANSWER ? lastAnswer : FalseAnswer.to(fault);
         if (made != null) {
             seen.add(new Seen(now, path, 0, 0));
             client.getOutputStream().write(made);
@@ -281,11 +280,11 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private boolean written(Socket client, HttpMessage answer) throws IOException {
-        int rate = bytesPerSecond;
-        if (rate == 0) {
+        ThinLine thin = line;
+        if (thin == null) {
             client.getOutputStream().write(answer.bytes());
         } else {
-            slowly(client.getOutputStream(), answer.bytes(), rate / 10, 100);
+            thin.send(client.getOutputStream(), answer.bytes());
         }
         return true;
     }
@@ -309,55 +308,6 @@ final class FaultProxy implements AutoCloseable {
         }
         planned.remove();
         return first.fault();
-    }
-
-    /// An answer that the service never gave; null where it is to be asked.
-    private byte @Nullable [] madeUp(Fault fault) {
-        return switch (fault) {
-            case OLD_ANSWER -> lastAnswer;
-            case HTML ->
-                    made("200 OK", "text/html", "", "<html><body>Please sign in</body></html>");
-            case REDIRECT ->
-                    made("302 Found", "text/html", "Location: http://localhost:9/login\r\n", "");
-            case BAD_GATEWAY -> made("502 Bad Gateway", "text/html", "", "<h1>502</h1>");
-            case UNAVAILABLE ->
-                    made(
-                            "503 Service Unavailable",
-                            "application/problem+json",
-                            "Retry-After: 2\r\n",
-                            "{\"status\":503,\"code\":\"unavailable\",\"title\":\"Not now.\"}");
-            case SLOW_DOWN ->
-                    made(
-                            "429 Too Many Requests",
-                            "application/problem+json",
-                            "Retry-After: 4\r\n",
-                            "{\"status\":429,\"code\":\"slow-down\",\"title\":\"Slow down.\"}");
-            case UNAUTHENTICATED ->
-                    made(
-                            "401 Unauthorized",
-                            "application/problem+json",
-                            "",
-                            "{\"status\":401,\"code\":\"unauthenticated\",\"title\":\"Who?\"}");
-            case ANSWER_LOST,
-                    DOUBLED,
-                    CUT_IN_HEADERS,
-                    CUT_IN_BODY,
-                    CUT_LAST_BYTE,
-                    SHORT_LENGTH,
-                    LONG_LENGTH,
-                    FLIPPED,
-                    RESET,
-                    STALL,
-                    HALF,
-                    SLOW ->
-                    null;
-        };
-    }
-
-    private static byte[] made(String status, String type, String headers, String body) {
-        return ("HTTP/1.1 %s\r\nContent-Type: %s\r\n%sConnection: close\r\nContent-Length: %d\r\n\r\n%s")
-                .formatted(status, type, headers, body.length(), body)
-                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Gives less or other than what the service said; whether the connection goes on.

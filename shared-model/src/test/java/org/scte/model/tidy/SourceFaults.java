@@ -30,7 +30,6 @@ import javax.tools.ToolProvider;
 /// parser.
 final class SourceFaults {
     static final int MAX_LINES = 400;
-    static final int MAX_TEST_LINES = 600;
     static final int MAX_METHOD_LINES = 60;
 
     private static final Pattern LEFT_OVER = Pattern.compile("\\bTO" + "DO\\b(?!\\(#[0-9]+\\))");
@@ -80,9 +79,8 @@ final class SourceFaults {
 
     private void readText(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        int most = isTest(file) ? MAX_TEST_LINES : MAX_LINES;
-        if (lines.size() > most) {
-            fault(file, 1, lines.size() + " lines, " + most + " are the most");
+        if (lines.size() > MAX_LINES) {
+            fault(file, 1, lines.size() + " lines, " + MAX_LINES + " are the most");
         }
         for (int i = 0; i < lines.size(); i++) {
             Matcher leftOver = LEFT_OVER.matcher(lines.get(i));

@@ -57,6 +57,7 @@ class TidyTest {
                         "a/src/main/java/p/ThingHelper.java:8: nobody waits by sleeping",
                         "a/src/main/java/p/ThingHelper.java:9: a stack trace goes to the log",
                         "a/src/main/java/p/ThingHelper.java:11: runsOn has 62 lines, 60 are the most",
-                        "a/src/main/java/p/package-info.java:1: the package is not @NullMarked");
+                        "a/src/main/java/p/package-info.java:1: the package is not @NullMarked",
+                        "a/src/test/java/p/LongTest.java:1: 401 lines, 400 are the most");
     }
 }

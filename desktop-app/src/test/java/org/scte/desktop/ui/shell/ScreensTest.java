@@ -80,9 +80,9 @@ class ScreensTest {
                     Map.entry("door-found", ShownWindow::doorFound),
                     Map.entry("door", ShownWindow::door),
                     Map.entry("locked", ShownWindow::lock),
-                    Map.entry("deleted", ShownWindow::deleted),
-                    Map.entry("history", ShownWindow::history),
-                    Map.entry("review", ShownWindow::review));
+                    Map.entry("deleted", ShownPast::deleted),
+                    Map.entry("history", ShownPast::history),
+                    Map.entry("review", ShownPast::review));
 
     private final String system = System.getProperty("os.version");
 

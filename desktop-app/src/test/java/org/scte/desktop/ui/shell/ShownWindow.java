@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -19,25 +18,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Window;
-import org.scte.desktop.store.ListQuery;
-import org.scte.desktop.store.LocalChange;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
 import org.scte.desktop.ui.enrol.ChooseUnitsView;
 import org.scte.desktop.ui.form.Credits;
-import org.scte.desktop.ui.history.History;
-import org.scte.desktop.ui.history.RecordKey;
 import org.scte.desktop.ui.kit.FxStage;
 import org.scte.desktop.ui.kit.Words;
 import org.scte.desktop.ui.list.Members;
 import org.scte.desktop.ui.list.RecordListModel;
 import org.scte.desktop.ui.settings.UnitSizes;
-import org.scte.model.record.RecordId;
-import org.scte.model.record.Value;
-import org.scte.model.sync.Ack;
-import org.scte.model.sync.HistoryEntry;
-import org.scte.model.sync.Operation;
 
 /// The whole window over a unit with people, and the ways to its screens.
 final class ShownWindow implements AutoCloseable {
@@ -74,7 +64,7 @@ final class ShownWindow implements AutoCloseable {
         return fixture.view.screen().orElseThrow().list();
     }
 
-    private void key(KeyCode code, KeyCode... held) {
+    void key(KeyCode code, KeyCode... held) {
         FxStage.press(fixture.scene(), code, held);
     }
 
@@ -283,91 +273,6 @@ final class ShownWindow implements AutoCloseable {
         FxStage.await(() ->
                 !fixture.view.palette().isAsking() && !fixture.view.palette().rows().isEmpty());
         FxStage.settle();
-    }
-
-    void deleted() {
-        members.receive(List.of(members.deleted(308), members.deleted(309)));
-        members.delete(310);
-        FxStage.run(() -> fixture.model.go(new Place.Deleted("membership")));
-        FxStage.await(() -> list("attention-list").getItems().size() == 3);
-        FxStage.settle();
-    }
-
-    void history() {
-        openFirst();
-        RecordId shown = members.unit.page(ListQuery.all("person"), 1, 1).getFirst().id();
-        Value phone = members.unit.find("person", shown).orElseThrow().field("phone");
-        fixture.told =
-                History.Told.of(
-                        new HistoryEntry(
-                                9,
-                                WindowFixture.NOW,
-                                false,
-                                WindowFixture.NOW.minusSeconds(14400),
-                                "",
-                                "Priya N.",
-                                null,
-                                "update",
-                                Map.of("phone", phone, "job-family", Value.text("vendor")),
-                                Map.of(
-                                        "phone", Value.text("+1 303 555 9999"),
-                                        "job-family", Value.text("network-ops")),
-                                Ack.Outcome.MERGED));
-        key(KeyCode.H, KeyCode.CONTROL);
-        FxStage.await(() -> fixture.scene().lookup(".attention-cell .pill.tone-review") != null);
-        FxStage.settle();
-        key(KeyCode.END);
-        FxStage.settle();
-    }
-
-    /// A decision of two fields of a person, with two that were settled without asking.
-    void review() {
-        FxStage.run(() -> fixture.model.onUnits(List.of("membership")));
-        members.unit.listWaiting(9).forEach(entry -> members.unit.undo(entry.change()));
-        Map<String, Value> edit =
-                Map.of(
-                        "name-on-certificate", Value.text("Amara O. Okafor"),
-                        "job-title", Value.text("Rigger"),
-                        "phone", Value.text("+1 303 555 0001"));
-        members.unit.write(
-                LocalChange.of(
-                        new Operation.Update("person", Members.personId(0), edit, Map.of())));
-        long at = members.takeAsking("name-on-certificate", Value.text("A. Okafor"), "phone");
-        members.receive(
-                List.of(
-                        members.asked(0, "birth-date", "1980-05-12", "1980-05-19"),
-                        members.changed(0, Map.of("birth-date", Value.text("1980-05-12"))),
-                        members.asked(1, "birth-date", "1990-01-01", "1990-01-02")));
-        fixture.told =
-                History.Told.of(
-                        entry(at, "Dana Ortiz", edit, "phone", "+1 303 555 9999"),
-                        entry(at - 1, "Priya N.", Map.of(), "birth-date", "1980-05-12"));
-        FxStage.run(() ->
-                fixture.model.go(
-                        new Place.Review(
-                                new RecordKey("membership", "person", Members.personId(0)))));
-        FxStage.await(() ->
-                fixture.scene().lookup(".review-table") != null
-                        && fixture.model.countAttention() == 2);
-        FxStage.settle();
-        key(KeyCode.RIGHT);
-        FxStage.settle();
-    }
-
-    private static HistoryEntry entry(
-            long at, String who, Map<String, Value> set, String was, String held) {
-        return new HistoryEntry(
-                at,
-                WindowFixture.NOW,
-                false,
-                WindowFixture.NOW.minusSeconds(14400),
-                "",
-                who,
-                null,
-                "update",
-                set.isEmpty() ? Map.of(was, Value.text(held)) : set,
-                Map.of(was, Value.text(held)),
-                Ack.Outcome.ACCEPTED);
     }
 
     void lock() {

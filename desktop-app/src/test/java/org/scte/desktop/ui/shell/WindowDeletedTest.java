@@ -39,7 +39,7 @@ class WindowDeletedTest {
         window = new ShownWindow(folder, Words.english());
         unit = window.members.unit;
         held = unit.find("person", ELSEWHERE).orElseThrow().fields();
-        window.deleted();
+        ShownPast.deleted(window);
     }
 
     @AfterEach

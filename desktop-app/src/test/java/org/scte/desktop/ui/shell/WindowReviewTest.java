@@ -117,7 +117,7 @@ class WindowReviewTest {
 
     @Test
     void what_was_merged_without_asking_is_listed_and_overruled_by_the_same_change() {
-        window.review();
+        ShownPast.review(window);
         await("Merged without asking (2)");
         await("Phone: yours");
         key(KeyCode.LEFT);
@@ -152,7 +152,7 @@ class WindowReviewTest {
 
     @Test
     void what_nobody_overrules_is_not_written_again() {
-        window.review();
+        ShownPast.review(window);
         key(KeyCode.LEFT);
         FxStage.await(() -> says("Save result"));
         key(KeyCode.ENTER, KeyCode.CONTROL);
