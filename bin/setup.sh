@@ -110,7 +110,9 @@ window_java() {
     javafx=
     for jar in "$root"/desktop-app/target/libs/javafx-*-[0-9]*-*.jar; do javafx="$javafx${javafx:+:}$jar"; done
     # The JDK's own toolkit draws pages and prints; it opens no windows. The quick compiler alone: a start takes half the processor.
-    java_quiet $options -Xmx512m -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
+    # A heap that begins small whatever memory the machine has, and gives back what it does not need; the same for what C holds. JavaFX's
+    # pool of shadows is held softly: for seconds, not for minutes.
+    java_quiet $options -Xms64m -Xmn32m -Xmx512m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:TrimNativeHeapInterval=30000 -XX:SoftRefLRUPolicyMSPerMB=10 -XX:TieredStopAtLevel=1 -Dprism.lcdtext=false -Djava.awt.headless=true --enable-native-access=javafx.graphics -p "$javafx" \
         --add-modules javafx.controls -cp "$desktop_libs" "${window_main:-org.scte.desktop.main.DesktopMain}" "$@"
 }
 exec_desktop() {
@@ -118,6 +120,7 @@ exec_desktop() {
     cache="$root/target/start/window.aot"
     options=
     [ ! -f "$cache" ] || options="-XX:AOTCache=$cache $quiet_archive"
+    export MALLOC_ARENA_MAX=2 # glibc keeps what is freed, for each thread
     exec_it=exec && window_java "$options" "$@"
 }
 exec_bench() { exec_java -Xmx512m -cp "$root/installers/target/classes:$server_libs:$desktop_libs" org.scte.bench.BenchMain "$@"; }

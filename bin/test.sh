@@ -13,11 +13,12 @@ while [ $# -gt 0 ]; do
     --no-install) no_install=1 ;;
     --long) # ten thousand simulated worlds, a thousand partitions, six hundred kills, plain copies, hostile and
         # forged requests, a hundred thousand messages, a thousand transfers among 60,000 people, each flow with fifty
-        # orders of cuts, and all that with the administration down; and a thousand steps of the truth test
-        goal="-Dscte.truth=1000 -Dscte.messages=100000 -Dscte.seeds=10000 -Dscte.firstSeed=1 -Dscte.cycles=1000 -Dscte.kills=300 -Dscte.copies=200 -Dscte.large=100000 -Dscte.lost=1000 -Dscte.hostile=100000 -Dscte.scopes=300 -Dscte.canaries=10000 -Dscte.transfers=1000 -Dscte.transfers.size=M -Dscte.flows=50 -Dscte.day=4 -Dscte.administration=down -Dacceptance.timeout=36000 $goal" ;;
+        # orders of cuts, and all that with the administration down; a thousand steps of the truth test and a
+        # day of work in twenty minutes
+        goal="-Dscte.truth=1000 -Dscte.soak=20 -Dscte.messages=100000 -Dscte.seeds=10000 -Dscte.firstSeed=1 -Dscte.cycles=1000 -Dscte.kills=300 -Dscte.copies=200 -Dscte.large=100000 -Dscte.lost=1000 -Dscte.hostile=100000 -Dscte.scopes=300 -Dscte.canaries=10000 -Dscte.transfers=1000 -Dscte.transfers.size=M -Dscte.flows=50 -Dscte.day=4 -Dscte.administration=down -Dacceptance.timeout=36000 $goal" ;;
     --ui-goals) # what people wait for at the window, a line for each goal of docs/ui-goals.md
         measuring=yes
-        goal="-Dtest=*SpeedTest,DoorLatencyTest,TenTasksTest,TruthTest -Dsurefire.failIfNoSpecifiedTests=false -Dscte.goals=true -Dscte.truth=40 $goal"
+        goal="-Dtest=*SpeedTest,DoorLatencyTest,TenTasksTest,TruthTest,SoakTest -Dsurefire.failIfNoSpecifiedTests=false -Dscte.goals=true -Dscte.truth=40 -Dscte.soak=3 $goal"
         ;;
     --accept-screens) # draws the screens that differ from their pictures in docs/screens anew: look at each
         goal="-pl desktop-app -am -Dtest=ScreensTest -Dsurefire.failIfNoSpecifiedTests=false -Dscreens.write=true $goal" ;;
@@ -68,7 +69,7 @@ if [ -n "$measuring" ]; then # nothing beside what is measured
     maven -Dspotless.check.skip=true verify $goal \
         "-Dfx.test.args=-Dglass.platform=$platform -Dprism.order=sw -Dprism.lcdtext=false -Dprism.disableRegionCaching=true -Djava.awt.headless=true -Dtestfx.robot=glass" \
         >"$root/target/ui-goals.log" 2>&1 || failed=yes
-    grep -E '^(goal|task|truth|.*(ERROR|FAIL))' "$root/target/ui-goals.log" || failed=yes
+    grep -E '^(goal|task|truth|soak|.*(ERROR|FAIL))' "$root/target/ui-goals.log" || failed=yes
     held="$root/target/held.log"
     maven -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false "-Dtest=$holding" -Dmaven.test.failure.ignore=true \
         verify >"$held" 2>&1 || failed=yes

@@ -51,7 +51,7 @@ public final class DeskWindow implements AutoCloseable {
     }
 
     /// Opens a window and waits for nothing.
-    static DeskWindow begin(ClientHome home) {
+    public static DeskWindow begin(ClientHome home) {
         return FxStage.on(() -> {
             Stage stage = new Stage();
             HomeWindow window =

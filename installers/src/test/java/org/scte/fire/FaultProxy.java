@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// What lies between a client and a service: a real HTTP/1.1 proxy that does to single exchanges,
 /// or to all of them, what networks do. It answers for the service: addresses in the directory and
 /// in the answer to an enrolment become its own, so that a client knows no way around it.
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FaultProxy.class.getName());
 
     private final int target;
@@ -36,7 +36,7 @@ final class FaultProxy implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition healed = lock.newCondition();
-    private volatile int bytesPerSecond;
+    private volatile @Nullable ThinLine line;
     private volatile boolean ofTomorrow;
     private boolean requestsHeld;
     private boolean answersHeld;
@@ -51,7 +51,7 @@ final class FaultProxy implements AutoCloseable {
     /// @param nanos when its request was whole, by [System#nanoTime]
     /// @param status what the service answered; 0 where it was not asked
     /// @param bytes of the service's answer
-    record Seen(long nanos, String path, int status, int bytes) {}
+    public record Seen(long nanos, String path, int status, int bytes) {}
 
     /// What is done to one exchange.
     enum Fault {
@@ -93,14 +93,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /// @param target the service's port on this machine
-    static FaultProxy before(int target) throws IOException {
+    public static FaultProxy before(int target) throws IOException {
         ServerSocket listening = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         FaultProxy proxy = new FaultProxy(target, listening);
         Thread.ofVirtual().name("proxy " + listening.getLocalPort()).start(proxy::accept);
         return proxy;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
@@ -117,7 +117,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /// What went through since the start, oldest first.
-    List<Seen> seen() {
+    public List<Seen> seen() {
         return seen;
     }
 
@@ -169,9 +169,9 @@ final class FaultProxy implements AutoCloseable {
         forgotten.addAll(open);
     }
 
-    /// From now on answers come through at this rate; 0 for as fast as they can.
-    void thin(int perSecond) {
-        bytesPerSecond = perSecond;
+    /// From now on all answers together come through at this rate; 0 for as fast as they can.
+    public void thin(int bytesPerSecond) {
+        line = bytesPerSecond == 0 ? null : new ThinLine(bytesPerSecond);
     }
 
     /// Whether definitions come as a program of tomorrow would write them, with a key that this one
@@ -280,11 +280,11 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private boolean written(Socket client, HttpMessage answer) throws IOException {
-        int rate = bytesPerSecond;
-        if (rate == 0) {
+        ThinLine thin = line;
+        if (thin == null) {
             client.getOutputStream().write(answer.bytes());
         } else {
-            slowly(client.getOutputStream(), answer.bytes(), rate / 10, 100);
+            thin.send(client.getOutputStream(), answer.bytes());
         }
         return true;
     }

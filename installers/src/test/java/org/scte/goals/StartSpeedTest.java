@@ -1,9 +1,6 @@
 package org.scte.goals;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,52 +47,13 @@ class StartSpeedTest {
     private record Opened(long nanos, long resident) {}
 
     private static Opened open(ClientHome home) throws IOException {
-        Path root = Path.of(System.getProperty("scte.root", "..")).toAbsolutePath().normalize();
-        String script =
-                """
-                root='%s'
-                . "$root/bin/setup.sh"
-                desktop_libs="$desktop_libs:$root/installers/target/test-classes"
-                window_main=org.scte.goals.StartDesk
-                exec_desktop --home '%s'
-                """
-                        .formatted(root, home.home());
-        var builder = new ProcessBuilder("sh", "-c", script);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment()
-                .put(
-                        "JDK_JAVA_OPTIONS",
-                        "-Dprism.order=sw -Dglass.platform="
-                                + System.getProperty("glass.platform"));
-        builder.redirectError(home.home().resolveSibling("desk.log").toFile());
+        Path classes = Path.of("target/test-classes").toAbsolutePath();
         long begun = System.nanoTime();
-        Process process = builder.start();
-        try (var said =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            await(said, "list", home);
+        try (var desk = DeskProcess.start(home, StartDesk.class, classes.toString(), "")) {
+            desk.await("list");
             long nanos = System.nanoTime() - begun;
-            await(said, "all", home);
-            return new Opened(nanos, resident(process));
-        } finally {
-            process.destroyForcibly().onExit().join();
+            desk.await("all");
+            return new Opened(nanos, desk.resident());
         }
-    }
-
-    private static void await(BufferedReader said, String word, ClientHome home)
-            throws IOException {
-        for (String line = said.readLine(); !word.equals(line); line = said.readLine()) {
-            if (line == null) {
-                throw new AssertionError(Files.readString(home.home().resolveSibling("desk.log")));
-            }
-        }
-    }
-
-    private static long resident(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
     }
 }

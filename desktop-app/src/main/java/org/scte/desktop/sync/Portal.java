@@ -22,7 +22,7 @@ final class Portal {
             return Optional.ofNullable(response.header("Location"))
                     .map(asked::resolve)
                     .filter(to -> !to.host().equals(asked.host()))
-                    .map(HttpUrl::toString);
+                    .map(to -> to.uri().toString()); // as any program can read it
         }
         String type = response.header("Content-Type");
         boolean page = type != null && type.startsWith("text/html");

@@ -178,7 +178,7 @@ public final class UnitChoice {
     static String detail(String why, int files) {
         return files == 0
                 ? why
-                : (why + " Files that nothing at the service names, and that are gone: " + files)
+                : (why + " Files that the service did not take, and that are gone: " + files)
                         .strip();
     }
 }

@@ -106,6 +106,7 @@ class PortalTest {
             delimiter = '|',
             value = {
                 "302 | http://login.grand.example/?to=scte | http://login.grand.example/?to=scte",
+                "302 | http://login.grand.example/?to={0} | http://login.grand.example/?to=%7B0%7D",
                 "307 | https://login.grand.example/ | https://login.grand.example/",
                 "200 | '' | HERE",
                 "511 | '' | HERE",

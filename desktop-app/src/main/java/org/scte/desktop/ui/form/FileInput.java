@@ -260,6 +260,15 @@ final class FileInput extends VBox {
         files.choose(field, file.toPath(), this::done);
     }
 
+    /// Of several, none: which was meant, nobody said.
+    void takeOne(List<File> chosen) {
+        if (chosen.size() > 1) {
+            field.showFault(words.say("form.file.several", "n", chosen.size()));
+        } else if (!chosen.isEmpty()) {
+            take(chosen.getFirst());
+        }
+    }
+
     private void begin() {
         working = true;
         choose.setDisable(true);
@@ -283,7 +292,7 @@ final class FileInput extends VBox {
             return false;
         }
         if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
-            take(clipboard.getFiles().getFirst());
+            takeOne(clipboard.getFiles());
             return true;
         }
         Image image = clipboard.getImage();
@@ -311,7 +320,7 @@ final class FileInput extends VBox {
 
     private void onDropped(DragEvent event) {
         pseudoClassStateChanged(OVER, false);
-        event.getDragboard().getFiles().stream().findFirst().ifPresent(this::take);
+        takeOne(event.getDragboard().getFiles());
         event.setDropCompleted(true);
         event.consume();
     }

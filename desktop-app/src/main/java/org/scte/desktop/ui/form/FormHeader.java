@@ -18,20 +18,20 @@ import org.scte.model.record.Value;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.Unique;
 
-/// What the record is called, how far its changes have come, and its number.
+/// What the record is called, how far its changes have come, and its number. One for all records
+/// that its form comes to show: what hears of the model is never let go of.
 final class FormHeader extends VBox {
     private final FormModel model;
     private final Words words;
-    private final Opened opened;
+    private @Nullable Opened opened;
     private final Label title = Lettering.title("");
     private final Pill state = new Pill();
     private final Button review;
     private final Label line = Lettering.hint("");
 
-    FormHeader(FormModel model, Opened opened) {
+    FormHeader(FormModel model) {
         this.model = model;
         this.words = model.words();
-        this.opened = opened;
         getStyleClass().add("form-header");
         title.setMinWidth(0);
         title.setWrapText(true);
@@ -48,42 +48,50 @@ final class FormHeader extends VBox {
         model.changedProperty().subscribe(this::show);
         model.keptDraftProperty().subscribe(this::show);
         model.unkeptProperty().subscribe(this::show);
-        show(); // those tell of what comes after
+    }
+
+    /// Says it of another record from now on.
+    void turnTo(Opened shown) {
+        opened = shown;
+        show();
     }
 
     private void show() {
+        if (opened == null) {
+            return;
+        }
         LocalRecord record = model.savedProperty().get();
+        EntityDefinition entity = opened.entity();
         title.setText(
                 record == null
-                        ? words.say(
-                                "form.new",
-                                "thing",
-                                opened.entity().title().toLowerCase(words.locale()))
+                        ? words.say("form.new", "thing", entity.title().toLowerCase(words.locale()))
                         : record.label());
         RecordState now = model.keptDraftProperty().get() ? RecordState.DRAFT : stateOf(record);
         state.setVisible(now != RecordState.SYNCED);
         StateFace face = StateFace.of(now);
         state.show(face.tone(), face.icon(), words.say(face.word()));
         review.setVisible(now == RecordState.CONFLICT);
-        line.setText(line(record));
+        line.setText(line(opened, record));
     }
 
     private static RecordState stateOf(@Nullable LocalRecord record) {
         return record == null ? RecordState.SYNCED : record.state();
     }
 
-    private String line(@Nullable LocalRecord record) {
+    private String line(Opened opened, @Nullable LocalRecord record) {
         return String.join(
                 " · ",
-                Stream.of(number(record), origin(), unsaved()).filter(s -> !s.isEmpty()).toList());
+                Stream.of(number(opened.entity(), record), origin(opened), unsaved())
+                        .filter(s -> !s.isEmpty())
+                        .toList());
     }
 
     /// The record's first unique text, as a member number.
-    private String number(@Nullable LocalRecord record) {
+    private static String number(EntityDefinition entity, @Nullable LocalRecord record) {
         if (record == null) {
             return "";
         }
-        return opened.entity().unique().stream()
+        return entity.unique().stream()
                 .map(Unique::fields)
                 .filter(fields -> fields.size() == 1)
                 .map(fields -> record.field(fields.getFirst()))
@@ -93,7 +101,7 @@ final class FormHeader extends VBox {
                 .orElse("");
     }
 
-    private String origin() {
+    private String origin(Opened opened) {
         EntityDefinition entity = opened.entity();
         if (entity.projects() != null) {
             return words.say("form.readOnly", "source", entity.projects().unit());

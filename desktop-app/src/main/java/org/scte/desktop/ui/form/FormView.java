@@ -52,6 +52,7 @@ public final class FormView extends BorderPane {
     private final Words words;
     private final ScrollPane scroll = new ScrollPane();
     private final VBox content = new VBox();
+    private final FormHeader header;
     private final FormSections sections;
     private final EmptyState empty = new EmptyState();
     private final NoticeBar notice;
@@ -66,10 +67,18 @@ public final class FormView extends BorderPane {
     public FormView(FormModel model) {
         this.model = model;
         this.words = model.words();
+        this.header = new FormHeader(model);
         this.sections = new FormSections(words);
         this.notice = new NoticeBar(words);
         getStyleClass().add("form-view");
         content.getStyleClass().add("form-content");
+        content.getChildren()
+                .addAll(
+                        header,
+                        new RefusedBanner(model),
+                        new FaultSummary(model),
+                        new AskingPanel(model),
+                        sections);
         scroll.getStyleClass().add("form-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -148,13 +157,7 @@ public final class FormView extends BorderPane {
                                 .ifPresent(field ->
                                         nodes.put(field.name(), node(controls, field, place))));
         sections.show(layout, nodes, twoColumns);
-        content.getChildren()
-                .setAll(
-                        new FormHeader(model, opened),
-                        new RefusedBanner(model),
-                        new FaultSummary(model),
-                        new AskingPanel(model),
-                        sections);
+        header.turnTo(opened);
         scroll.setVvalue(0);
         setCenter(scroll);
         setAccessibleText(words.say("form.name", "name", opened.entity().title()));

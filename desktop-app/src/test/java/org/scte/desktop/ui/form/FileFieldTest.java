@@ -199,6 +199,27 @@ class FileFieldTest {
     }
 
     @Test
+    void of_several_that_are_dropped_none_is_taken_and_that_is_said() throws IOException {
+        List<File> two =
+                List.of(
+                        file("one.jpg", Credits.photo()).toFile(),
+                        file("two.jpg", Credits.photo()).toFile());
+
+        FxStage.run(() -> input().takeOne(two));
+
+        assertThat(
+                        FxStage.on(() ->
+                                model.openedProperty()
+                                        .get()
+                                        .field("evidence")
+                                        .orElseThrow()
+                                        .faultProperty()
+                                        .get()))
+                .isEqualTo("These are 2 files, and one has room here. Choose one of them.");
+        assertThat(FxStage.on(() -> model.changedProperty().get())).isFalse();
+    }
+
+    @Test
     void a_file_that_is_too_large_is_told_with_the_limit_and_nothing_is_kept() throws IOException {
         Path large = file("large.jpg", Credits.photo());
         try (var out = new RandomAccessFile(large.toFile(), "rw")) {

@@ -2,6 +2,7 @@ package org.scte.desktop.ui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,21 @@ class FormViewTest {
         background.shutdown();
         assertThat(background.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         unit.close();
+    }
+
+    @Test
+    void a_form_lets_go_of_the_record_that_it_showed_before() {
+        var before = new WeakReference<>(FxStage.on(() -> model.openedProperty().get()));
+
+        FxStage.run(() -> model.openNew("person"));
+        FxStage.await(() -> model.openedProperty().get() instanceof Opened now && now.isNew());
+        FxStage.settle();
+
+        Awaitility.await()
+                .until(() -> {
+                    System.gc();
+                    return before.get() == null;
+                });
     }
 
     @Test
