@@ -48,6 +48,9 @@ final class ClubService implements AutoCloseable {
         BUSY,
         FORBIDDEN,
 
+        /// The device is ended, and what it had to send is kept.
+        ENDED,
+
         /// It says that the unit is elsewhere by now.
         MOVED,
 
@@ -325,6 +328,12 @@ final class ClubService implements AutoCloseable {
                             403,
                             "application/problem+json",
                             "{\"code\":\"forbidden\",\"detail\":\"You have no role here.\"}");
+            case ENDED ->
+                    send(
+                            http,
+                            403,
+                            "application/problem+json",
+                            "{\"code\":\"revoked\",\"quarantined\":9,\"full\":false}");
             case BUSY -> {
                 http.getResponseHeaders().set("Retry-After", "1");
                 send(http, 503, "application/problem+json", "{\"code\":\"unavailable\"}");

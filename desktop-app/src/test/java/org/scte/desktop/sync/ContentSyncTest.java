@@ -263,6 +263,31 @@ class ContentSyncTest {
         assertThat(waiting()).isEqualTo(Contents.Waiting.NONE);
     }
 
+    @Test
+    void an_ended_device_erases_a_content_only_once_the_service_has_it() {
+        List<Boolean> kept = new CopyOnWriteArrayList<>();
+        attach();
+        service.mood = ClubService.Mood.ENDED;
+        service.files =
+                (http, body) -> {
+                    kept.add(device.units().contains("club"));
+                    if (kept.size() == 2) {
+                        http.close(); // the line is cut
+                    } else {
+                        take(http, body);
+                    }
+                };
+
+        device.start();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !device.units().contains("club"));
+        assertThat(held.toByteArray()).isEqualTo(bytes);
+        assertThat(kept).hasSizeGreaterThan(PIECES).doesNotContain(false);
+        LogLine last = device.log("club", 1).getFirst();
+        assertThat(last.sentence()).isEqualTo(UnitChoice.WITHDRAWN);
+        assertThat(last.detail()).doesNotContain("gone");
+    }
+
     private static void problem(HttpExchange http, int status, String code) throws IOException {
         byte[] body = "{\"code\":\"%s\",\"detail\":\"No.\"}".formatted(code).getBytes();
         http.getResponseHeaders().set("Content-Type", "application/problem+json");

@@ -90,7 +90,7 @@ class DeviceTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"WELL", "EAGER"})
+            names = {"WELL", "EAGER", "ENDED"})
     void a_strange_answer_applies_nothing_and_loses_nothing(Mood mood) {
         sync();
         write(2, "Bob");
