@@ -39,6 +39,7 @@ import org.scte.desktop.ui.settings.SettingsFile;
 import org.scte.desktop.ui.settings.WindowSettings;
 import org.scte.desktop.ui.shell.FormPane;
 import org.scte.desktop.ui.shell.MainWindow;
+import org.scte.desktop.ui.shell.Practice;
 import org.scte.desktop.ui.shell.ShellModel;
 import org.scte.desktop.ui.shell.ShellView;
 import org.scte.desktop.ui.synccentre.ThisDevice;
@@ -64,6 +65,7 @@ public final class HomeWindow {
     private final Consumer<String> opener;
     private final HeldDevice held = new HeldDevice();
     private @Nullable Running running;
+    private @Nullable PracticeWindow practice;
 
     /// What is open while the window shows a device.
     private record Running(ShellView view, List<Subscription> subscriptions) {}
@@ -231,8 +233,10 @@ public final class HomeWindow {
                                 atRest,
                                 Printers.ofSystem(),
                                 new Remembered(settings.recent(), this::remember),
-                                opener));
+                                opener,
+                                Practice.by(this::practise)));
         window.show(model, view);
+        practice = new PracticeWindow(home.resolve("practice"), window, view, model::tell);
         background.execute(() -> watch(device, here, model, view));
         if (Rehearsal.isAsked()) {
             Rehearsal.begin(model, Platform::exit);
@@ -245,6 +249,12 @@ public final class HomeWindow {
         device.sealing().open(passphrase);
         if (shut && starting) {
             device.start();
+        }
+    }
+
+    private void practise() {
+        if (practice != null) {
+            practice.enter();
         }
     }
 
@@ -314,14 +324,21 @@ public final class HomeWindow {
     public Thread close() {
         Running open = running;
         running = null;
+        PracticeWindow practised = practice;
         if (open != null) {
             open.view().close();
+        }
+        if (practised != null) {
+            practised.close();
         }
         return Thread.ofPlatform()
                 .name("closing")
                 .start(() -> {
                     if (open != null) {
                         open.subscriptions().forEach(Subscription::close);
+                    }
+                    if (practised != null) {
+                        practised.closeUnit();
                     }
                     held.close();
                 });

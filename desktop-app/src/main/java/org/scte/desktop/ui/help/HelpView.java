@@ -1,6 +1,7 @@
 package org.scte.desktop.ui.help;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -25,8 +26,13 @@ public final class HelpView extends HBox {
     private final ScrollPane text = new ScrollPane();
 
     /// @param keys what a topic says of keys
+    /// @param practice opens the practice unit; absent where one is in it
     /// @param leave goes back to where one was
-    public HelpView(Words words, Function<HelpTopic, List<KeyRow>> keys, Runnable leave) {
+    public HelpView(
+            Words words,
+            Function<HelpTopic, List<KeyRow>> keys,
+            Optional<Runnable> practice,
+            Runnable leave) {
         this.words = words;
         this.keys = keys;
         getStyleClass().addAll("attention-view", "help");
@@ -38,7 +44,11 @@ public final class HelpView extends HBox {
         VBox.setVgrow(topics, Priority.ALWAYS);
         var head = new VBox(Lettering.title(words.say("help.open")));
         head.getStyleClass().add("history-head");
-        var foot = new VBox(Buttons.plain(words.say("help.leave"), Feather.ARROW_LEFT, leave));
+        var foot = new VBox();
+        practice.ifPresent(enter ->
+                foot.getChildren()
+                        .add(Buttons.plain(words.say("practice.enter"), Feather.COMPASS, enter)));
+        foot.getChildren().add(Buttons.plain(words.say("help.leave"), Feather.ARROW_LEFT, leave));
         foot.getStyleClass().add("history-head");
         var left = new VBox(head, topics, foot);
         left.getStyleClass().addAll("card", "help-topics");

@@ -169,6 +169,9 @@ public final class StatusWords {
 
     /// What is said of a unit's lease where its end is near or past; empty otherwise.
     public String lease(String unit, LeaseStanding lease) {
+        if (words.isPractising()) {
+            return words.say("practice.line");
+        }
         Instant since = lease.since();
         Instant end = lease.end();
         if (since == null || end == null || lease.after() == null) {
@@ -190,6 +193,14 @@ public final class StatusWords {
         return key.isEmpty()
                 ? ""
                 : words.say(key, "unit", unit, "time", at(since, lease), "end", at(end, lease));
+    }
+
+    /// As of when a unit's records are, while its service does not answer; empty otherwise.
+    public String asOf(SyncStatus status) {
+        Instant heard = status.lastHeard();
+        return status.downSince() == null || heard == null
+                ? ""
+                : words.say("unit.asOf", "unit", status.title(), "time", times.when(heard));
     }
 
     /// What is said of a clock that is not to be trusted; empty where it is.

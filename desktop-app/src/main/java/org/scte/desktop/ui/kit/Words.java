@@ -16,10 +16,15 @@ public final class Words {
     private final ResourceBundle forms;
     private final ResourceBundle help;
     private final Locale locale;
+
+    /// Whether what is said is said of the practice unit.
+    private final boolean practising;
+
     private final Map<String, Sentence> sentences = new ConcurrentHashMap<>();
 
-    private Words(Locale locale) {
+    private Words(Locale locale, boolean practising) {
         this.locale = locale;
+        this.practising = practising;
         this.messages = ResourceBundle.getBundle(FOLDER + "messages", locale);
         this.forms = ResourceBundle.getBundle(FOLDER + "forms", locale);
         this.help = ResourceBundle.getBundle(FOLDER + "help", locale);
@@ -32,7 +37,17 @@ public final class Words {
     /// In the language of this locale, or in English where there are no sentences of it;
     /// [PseudoLocale#LOCALE] has the English ones with every letter changed.
     public static Words in(Locale locale) {
-        return new Words(locale);
+        return new Words(locale, false);
+    }
+
+    /// The same, but for what is said of sending: in the practice unit nothing is sent. A sentence
+    /// under `practising.` takes the place of the one that is otherwise said.
+    public Words practising() {
+        return new Words(locale, true);
+    }
+
+    public boolean isPractising() {
+        return practising;
     }
 
     public Locale locale() {
@@ -60,6 +75,10 @@ public final class Words {
     }
 
     private String pattern(String id) {
+        String instead = "practising." + id;
+        if (practising && messages.containsKey(instead)) {
+            return messages.getString(instead);
+        }
         if (messages.containsKey(id)) {
             return messages.getString(id);
         }

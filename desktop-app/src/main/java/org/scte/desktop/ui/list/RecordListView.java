@@ -355,7 +355,10 @@ public final class RecordListView extends VBox {
     private void showEmpty() {
         var entity = model.entity();
         String things = entity.plural().toLowerCase(words.locale());
-        if (!model.faultProperty().get().isEmpty()) {
+        Optional<String> unreadable = Unreadable.sentence(model, words);
+        if (unreadable.isPresent()) {
+            empty.show(Feather.LOCK, unreadable.get());
+        } else if (!model.faultProperty().get().isEmpty()) {
             empty.show(
                     Feather.ALERT_TRIANGLE,
                     words.say("failed", "reason", model.faultProperty().get()));

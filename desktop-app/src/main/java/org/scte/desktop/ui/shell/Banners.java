@@ -12,6 +12,7 @@ final class Banners extends VBox {
         getChildren()
                 .addAll(
                         new WarningBanner(model),
+                        new PracticeBanner(parts.practice(), parts.words()),
                         new PortalBanner(model, parts.words(), parts.browser()),
                         disk,
                         new ClockBanner(model, parts.words(), statusWords));

@@ -3,6 +3,7 @@ package org.scte.desktop.ui.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.sync.SyncStatus;
@@ -21,11 +22,18 @@ final class HelpPlace {
     private final HelpView view;
     private @Nullable Node before;
 
-    HelpPlace(ShellModel model, UnitScreens screens, Node content, Words words) {
+    HelpPlace(ShellModel model, UnitScreens screens, Node content, ShellView.Parts parts) {
         this.model = model;
         this.screens = screens;
         this.content = content;
-        this.view = new HelpView(words, topic -> keys(topic, words), model::back);
+        Words words = parts.words();
+        Practice practice = parts.practice();
+        this.view =
+                new HelpView(
+                        words,
+                        topic -> keys(topic, words),
+                        practice.on() ? Optional.empty() : Optional.of(practice.enter()),
+                        model::back);
         view.setVisible(false);
         view.managedProperty().bind(view.visibleProperty());
         model.helpProperty()

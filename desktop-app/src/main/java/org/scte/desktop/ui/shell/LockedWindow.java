@@ -29,11 +29,13 @@ final class LockedWindow {
     private final LockView lock;
     private final String name;
     private Runnable putBack = () -> {};
+    private List<Node> shown;
 
     LockedWindow(Stage stage, StackPane frame, ShellView view) {
         this.stage = stage;
         this.frame = frame;
         this.view = view;
+        this.shown = List.of(view);
         ShellView.Parts parts = view.parts();
         this.model = parts.atRest().lock();
         this.lock = new LockView(model, parts.device().name(), parts.words());
@@ -65,6 +67,7 @@ final class LockedWindow {
 
     private void show(boolean locked) {
         if (locked) {
+            shown = List.copyOf(frame.getChildren());
             putBack = keyboard(frame.getScene().getFocusOwner());
             List.copyOf(Window.getWindows()).stream()
                     .filter(PopupWindow.class::isInstance)
@@ -72,7 +75,7 @@ final class LockedWindow {
             frame.getChildren().setAll(lock);
             lock.show();
         } else {
-            frame.getChildren().setAll(view);
+            frame.getChildren().setAll(shown);
             putBack.run();
             putBack = () -> {};
         }

@@ -44,6 +44,17 @@ public final class MainWindow {
         stage.show();
     }
 
+    /// Gives a view the window's keys while it is shown.
+    public void install(ShellView view) {
+        view.install(scene);
+    }
+
+    /// Shows a view in the place of what is shown, which goes on as it is.
+    public void cover(ShellView view) {
+        frame.getChildren().setAll(view);
+        view.focusPlace();
+    }
+
     /// Shows the app with its keys, or what hides it while it is locked.
     public void show(ShellModel model, ShellView view) {
         view.install(scene);

@@ -27,6 +27,7 @@ final class Offers {
     private final UnitsModel onComputer;
     private final UnitScreens screens;
     private final Shortcuts shortcuts;
+    private final ShellView.Parts parts;
     private final Appearance appearance;
     private final Words words;
     private final Map<String, LocalUnit> units = new LinkedHashMap<>();
@@ -37,17 +38,17 @@ final class Offers {
             UnitsModel onComputer,
             UnitScreens screens,
             Shortcuts shortcuts,
-            Appearance appearance,
-            Words words) {
+            ShellView.Parts parts) {
         this.model = model;
         this.onComputer = onComputer;
         this.screens = screens;
         this.shortcuts = shortcuts;
-        this.appearance = appearance;
-        this.words = words;
+        this.parts = parts;
+        this.appearance = parts.appearance();
+        this.words = parts.words();
     }
 
-    PaletteModel palette(ShellView.Parts parts, ValueText values, RecordOpener show) {
+    PaletteModel palette(ValueText values, RecordOpener show) {
         return new PaletteModel(
                 new PaletteModel.Outside(
                         this::list, model::units, parts.device().unit(), show, parts.remembered()),
@@ -88,16 +89,7 @@ final class Offers {
                 addShortcut(shortcut);
             }
         }
-        for (HelpTopic topic : HelpTopic.values()) {
-            add(
-                    "topic:" + topic,
-                    Kind.TOPIC,
-                    Feather.HELP_CIRCLE,
-                    topic.title(words),
-                    words.say("help.open"),
-                    "",
-                    () -> model.help(topic));
-        }
+        addHelp();
         for (Appearance.Choice choice : Appearance.Choice.values()) {
             add(
                     "appearance:" + choice,
@@ -114,6 +106,28 @@ final class Offers {
                     () -> appearance.choiceProperty().set(choice));
         }
         return rows;
+    }
+
+    private void addHelp() {
+        Practice practice = parts.practice();
+        add(
+                "practice",
+                Kind.COMMAND,
+                Feather.COMPASS,
+                words.say(practice.on() ? "practice.leave" : "practice.enter"),
+                "",
+                "",
+                practice.on() ? practice.leave() : practice.enter());
+        for (HelpTopic topic : HelpTopic.values()) {
+            add(
+                    "topic:" + topic,
+                    Kind.TOPIC,
+                    Feather.HELP_CIRCLE,
+                    topic.title(words),
+                    words.say("help.open"),
+                    "",
+                    () -> model.help(topic));
+        }
     }
 
     private void addShortcut(Shortcut shortcut) {

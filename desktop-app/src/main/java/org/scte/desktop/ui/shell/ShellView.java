@@ -56,7 +56,8 @@ public final class ShellView extends BorderPane {
             AtRestModel atRest,
             Printers printers,
             Remembered remembered,
-            Consumer<String> browser) {}
+            Consumer<String> browser,
+            Practice practice) {}
 
     private final ShellModel model;
     private final Parts parts;
@@ -98,10 +99,10 @@ public final class ShellView extends BorderPane {
         this.shortcuts = new Shortcuts(model, this);
         var onComputer = parts.device().care().units();
         this.absent = new AbsentUnitView(onComputer, words);
-        this.offers = new Offers(model, onComputer, screens, shortcuts, parts.appearance(), words);
-        this.palette = offers.palette(parts, values, this::openRecord);
+        this.offers = new Offers(model, onComputer, screens, shortcuts, parts);
+        this.palette = offers.palette(values, this::openRecord);
         this.keys = new KeysPanel(model, screens, words);
-        this.help = new HelpPlace(model, screens, content, words);
+        this.help = new HelpPlace(model, screens, content, parts);
         this.title = new WindowTitle(model, screens, words);
         var statusWords = new StatusWords(words, times);
         this.doors = new Doors(model, parts, statusWords);
@@ -214,7 +215,7 @@ public final class ShellView extends BorderPane {
     }
 
     /// A list shown before the window was has no focus yet.
-    private void focusPlace() {
+    void focusPlace() {
         screen().ifPresent(UnitScreen::focusList);
     }
 
@@ -361,7 +362,7 @@ public final class ShellView extends BorderPane {
         return decisions;
     }
 
-    Parts parts() {
+    public Parts parts() {
         return parts;
     }
 

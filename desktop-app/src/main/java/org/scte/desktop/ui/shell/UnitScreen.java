@@ -53,6 +53,7 @@ final class UnitScreen extends HBox {
     private final RecordSide side;
     private final PauseTransition rest = new PauseTransition(REST);
     private LeaseStanding shownLease = LeaseStanding.UNTOLD;
+    private String asOf = "";
     private Allowed shownAllowed;
 
     /// What lies outside of the screen.
@@ -115,8 +116,8 @@ final class UnitScreen extends HBox {
         } else {
             RecordListView view =
                     views.computeIfAbsent(model.entityProperty().get(), _ -> makeList());
-            view.setLine(line);
             lists.getChildren().setAll(view);
+            showLine();
         }
         // what is left and shown again has a row in which another was picked meanwhile
         String part = model.partProperty().get();
@@ -154,6 +155,11 @@ final class UnitScreen extends HBox {
 
     /// What this device may do, or how long without contact, may be another by now.
     void onStatus(SyncStatus status) {
+        String now = statusWords.asOf(status);
+        if (!now.equals(asOf)) {
+            asOf = now;
+            showLine();
+        }
         LeaseStanding lease =
                 status.lease().kind() == LeaseStanding.Kind.FREE
                         ? LeaseStanding.UNTOLD
@@ -169,6 +175,11 @@ final class UnitScreen extends HBox {
         } else {
             model.choose(model.parts().getFirst());
         }
+    }
+
+    private void showLine() {
+        String lease = statusWords.lease(model.unit().definition().title(), model.unit().lease());
+        views.values().forEach(view -> view.setLine(lease.isEmpty() ? asOf : lease));
     }
 
     private HiddenList makeHidden(String sentence) {

@@ -73,6 +73,7 @@ class ScreensTest {
                     Map.entry("shortcuts", ShownWindow::shortcuts),
                     Map.entry("help", ShownWindow::help),
                     Map.entry("door-help", ShownWindow::doorHelp),
+                    Map.entry("practice", ShownWindow::practice),
                     Map.entry("home", ShownWindow::home),
                     Map.entry("attention", ShownWindow::attention),
                     Map.entry("attention-groups", ShownWindow::attentionGroups),

@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Window;
+import org.scte.desktop.main.PracticeWindow;
 import org.scte.desktop.sync.UnitState;
 import org.scte.desktop.ui.door.Fair;
 import org.scte.desktop.ui.enrol.ChooseUnitsModel;
@@ -39,6 +40,7 @@ final class ShownWindow implements AutoCloseable {
     private final Path folder;
     private Fair fair;
     private Credits credits;
+    private PracticeWindow practice;
 
     ShownWindow(Path folder, Words words) {
         try {
@@ -307,6 +309,20 @@ final class ShownWindow implements AutoCloseable {
         FxStage.settle();
     }
 
+    /// The practice unit, over all of it.
+    void practice() {
+        goToMembers();
+        practice =
+                FxStage.on(() ->
+                        new PracticeWindow(
+                                folder.resolve("practice"), fixture.window, fixture.view, _ -> {}));
+        FxStage.run(practice::enter);
+        FxStage.await(() ->
+                fixture.scene().lookup(".record-table") instanceof TableView<?> table
+                        && table.getItems().size() == 12);
+        FxStage.settle();
+    }
+
     void help() {
         goToMembers();
         key(KeyCode.F1);
@@ -348,7 +364,13 @@ final class ShownWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        if (practice != null) {
+            FxStage.run(practice::close);
+        }
         fixture.close();
+        if (practice != null) {
+            practice.closeUnit();
+        }
         if (credits != null) {
             credits.close();
         }

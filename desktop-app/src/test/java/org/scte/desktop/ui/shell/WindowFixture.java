@@ -145,7 +145,8 @@ final class WindowFixture implements AutoCloseable {
                                         atRest,
                                         new Printers(List::of, Optional::empty),
                                         new Remembered(List.of(), remembered::addAll),
-                                        browsed::add)));
+                                        browsed::add,
+                                        Practice.by(() -> asked.add("practice")))));
         stage =
                 FxStage.on(() -> {
                     var shown = new Stage();

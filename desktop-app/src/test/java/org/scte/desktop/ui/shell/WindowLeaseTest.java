@@ -186,4 +186,31 @@ class WindowLeaseTest {
         assertThat(texts()).doesNotContain("Birth date", "Save", "Transfer to another chapter");
         picture("rights-read-only.png");
     }
+
+    @Test
+    void a_list_says_as_of_when_it_is_while_its_service_is_silent() {
+        tell();
+
+        assertThat(texts()).contains("Members as of 14:02");
+        FxStage.run(() ->
+                window.model.onStatus(
+                        WindowFixture.status("membership", "Members", UnitState.IDLE, 0)));
+        FxStage.settle();
+        assertThat(texts()).doesNotContain("Members as of 14:02");
+    }
+
+    @Test
+    void who_may_see_nothing_of_a_unit_is_told_who_can_and_whom_to_ask() {
+        List<String> none = List.of();
+        FxStage.run(() -> window.view.screen().orElseThrow().list().search("nobody is sent here"));
+
+        contact(new Allowance(LEASE, new Allowed(none, none, none, none, none, none, none)));
+        FxStage.await(() -> texts().stream().anyMatch(text -> text.contains("can see people")));
+
+        assertThat(texts())
+                .anyMatch(text ->
+                        text.startsWith("Only ")
+                                && text.endsWith(" can see people. Ask an administrator."))
+                .doesNotContain("New person");
+    }
 }
