@@ -1,26 +1,23 @@
 package org.scte.desktop.sync;
 
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.scte.desktop.store.Beacon;
 import org.scte.desktop.store.LocalUnit;
 import org.scte.desktop.store.StoreException;
+import org.scte.model.disk.PacedWriter;
 
 /// Keeps the beacon beside a unit's file: after commits, at most once a second, on a thread of its
 /// own. While the file is older than its beacon, the beacon stays as it is.
 final class DeviceBeaconKeeper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DeviceBeaconKeeper.class.getName());
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path file;
     private final LocalUnit store;
     private final Supplier<String> installation;
-    private final Semaphore news = new Semaphore(0);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final PacedWriter writer;
     private Beacon written;
     private boolean suspended;
 
@@ -30,16 +27,14 @@ final class DeviceBeaconKeeper implements AutoCloseable {
         this.store = store;
         this.installation = installation;
         this.written = written;
-        this.thread = Thread.ofVirtual().name("beacon " + file).unstarted(this::run);
+        look(written);
+        this.writer = PacedWriter.start("beacon " + file, PAUSE, this::write);
     }
 
     /// @param installation this device's id
     static DeviceBeaconKeeper start(Path file, LocalUnit store, Supplier<String> installation) {
         Beacon known = Beacon.read(file).orElse(Beacon.NONE);
-        DeviceBeaconKeeper keeper = new DeviceBeaconKeeper(file, store, installation, known);
-        keeper.look(known);
-        keeper.thread.start();
-        return keeper;
+        return new DeviceBeaconKeeper(file, store, installation, known);
     }
 
     private synchronized void look(Beacon known) {
@@ -73,23 +68,7 @@ final class DeviceBeaconKeeper implements AutoCloseable {
 
     /// Does not block.
     void onCommit() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
-    }
-
-    private void run() {
-        try {
-            boolean closed = false;
-            while (!closed) {
-                news.acquire();
-                news.drainPermits();
-                write();
-                closed = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        writer.onNews();
     }
 
     private synchronized void write() {
@@ -114,13 +93,6 @@ final class DeviceBeaconKeeper implements AutoCloseable {
     /// To be called while the unit is still open.
     @Override
     public void close() {
-        closing.countDown();
-        news.release();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        write();
+        writer.close();
     }
 }

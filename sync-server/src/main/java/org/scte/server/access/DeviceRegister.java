@@ -3,7 +3,6 @@ package org.scte.server.access;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PublicKey;
-import org.scte.model.disk.OwnerOnly;
 import org.scte.model.message.UnitMessage;
 import org.scte.model.record.RecordId;
 import org.scte.model.sync.Cursor;
@@ -68,13 +66,7 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
 
     public static DeviceRegister open(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                OwnerOnly.makeFolder(folder);
-            }
-            OwnerOnly.makeDatabase(file);
-            Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
-            DeviceRegister register = new DeviceRegister(database);
+            DeviceRegister register = new DeviceRegister(AccessFile.open(file, TABLES));
             register.prepare(file);
             return register;
         } catch (IOException | SQLException e) {
@@ -84,11 +76,6 @@ public final class DeviceRegister implements KnownDevices, AutoCloseable {
 
     private void prepare(Path file) throws IOException, SQLException {
         try (Statement statement = database.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
-            for (String table : TABLES) {
-                statement.execute(table);
-            }
             Grants.addColumn(statement, "device");
             CopiesBeside.take(database, file);
             try (ResultSet rows =

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,19 +13,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.scte.model.disk.OwnerOnly;
 import org.scte.server.unit.Caller;
 import org.scte.server.unit.Grant;
 
 /// One-time codes by which devices enrol, in `DATA/enrolment.db`.
 public final class EnrolmentCodes implements AutoCloseable {
-    private static final String TABLE =
-            """
-            CREATE TABLE IF NOT EXISTS code (
-              salt TEXT NOT NULL, hash TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
-              kind TEXT NOT NULL, expires INTEGER NOT NULL,
-              grants TEXT NOT NULL DEFAULT 'all:all') STRICT
-            """;
+    private static final List<String> PREPARED =
+            List.of(
+                    "PRAGMA busy_timeout = 5000",
+                    """
+                    CREATE TABLE IF NOT EXISTS code (
+                      salt TEXT NOT NULL, hash TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
+                      kind TEXT NOT NULL, expires INTEGER NOT NULL,
+                      grants TEXT NOT NULL DEFAULT 'all:all') STRICT
+                    """);
 
     private final Connection database;
     private final Clock clock;
@@ -46,17 +46,8 @@ public final class EnrolmentCodes implements AutoCloseable {
 
     public static EnrolmentCodes open(Path file, Clock clock, SecureRandom random) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                OwnerOnly.makeFolder(folder);
-            }
-            OwnerOnly.makeDatabase(file);
-            Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection database = AccessFile.open(file, PREPARED);
             try (Statement statement = database.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = FULL");
-                statement.execute("PRAGMA busy_timeout = 5000");
-                statement.execute(TABLE);
                 Grants.addColumn(statement, "code");
             }
             return new EnrolmentCodes(database, clock, random);

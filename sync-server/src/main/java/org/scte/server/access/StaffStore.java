@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.model.access.PassphraseVerifier;
 import org.scte.model.access.SealedKey;
-import org.scte.model.disk.OwnerOnly;
 import org.scte.model.record.RecordId;
 import org.scte.server.access.EnrolmentCodes.Invitation;
 import org.scte.server.access.StaffMember.Role;
@@ -25,8 +22,10 @@ import org.scte.server.access.StaffMember.Role;
 /// What staff sign in with, and the one-time codes by which they join, in `DATA/staff.db`: for its
 /// owner alone, and in no unit's records, messages or backups.
 public final class StaffStore implements AutoCloseable {
-    private static final List<String> TABLES =
+    private static final List<String> PREPARED =
             List.of(
+                    "PRAGMA busy_timeout = 5000",
+                    "PRAGMA secure_delete = ON",
                     """
                     CREATE TABLE IF NOT EXISTS secret (
                       staff TEXT PRIMARY KEY, memory INTEGER NOT NULL, passes INTEGER NOT NULL,
@@ -61,22 +60,7 @@ public final class StaffStore implements AutoCloseable {
 
     public static StaffStore open(Path file, Clock clock, SecureRandom random) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                OwnerOnly.makeFolder(folder);
-            }
-            OwnerOnly.makeDatabase(file);
-            Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (Statement statement = database.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = FULL");
-                statement.execute("PRAGMA busy_timeout = 5000");
-                statement.execute("PRAGMA secure_delete = ON");
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
-            }
-            return new StaffStore(database, clock, random);
+            return new StaffStore(AccessFile.open(file, PREPARED), clock, random);
         } catch (IOException | SQLException e) {
             throw failed("the staff's secrets cannot be opened: " + file, e);
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.server.access.Sessions.Session;
 import org.scte.server.control.ControlCalls;
@@ -64,19 +63,13 @@ public final class LetterPages implements Routes {
     private void show(Context context, Session session, String said) {
         List<Cause> causes = new ArrayList<>();
         List<String> sources = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        desks.units()
-                .forEach((unit, place) -> {
-                    Optional<UnitDesks.Desk> desk = desks.desk(unit);
-                    desk.ifPresentOrElse(
-                            there -> {
-                                causes.addAll(causes(unit, place.title(), there));
-                                JsonObject drawn = there.rows();
-                                causes.addAll(rows(unit, place.title(), drawn));
-                                drawn.objects("sources")
-                                        .forEach(one -> sources.add(source(place.title(), one)));
-                            },
-                            () -> silent.add(place.title()));
+        List<String> silent =
+                desks.read((place, desk) -> {
+                    causes.addAll(causes(desk.unit(), place.title(), desk));
+                    JsonObject drawn = desk.rows();
+                    causes.addAll(rows(desk.unit(), place.title(), drawn));
+                    drawn.objects("sources")
+                            .forEach(one -> sources.add(source(place.title(), one)));
                 });
         guard.pages()
                 .show(
@@ -169,14 +162,7 @@ public final class LetterPages implements Routes {
         }
         String unit = Guard.text(context, "unit");
         boolean rows = Guard.text(context, "of").equals("rows");
-        UnitDesks.Desk desk =
-                desks.desk(unit)
-                        .orElseThrow(() ->
-                                ProtocolRefusal.of(
-                                        503,
-                                        "unavailable",
-                                        desks.title(unit)
-                                                + " isn't answering. Nothing was changed."));
+        UnitDesks.Desk desk = desks.deskToChange(unit);
         int done = 0;
         for (String number : Guard.text(context, "numbers").split(",")) {
             String by = session.member().name();

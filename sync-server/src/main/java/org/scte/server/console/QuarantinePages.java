@@ -64,14 +64,8 @@ public final class QuarantinePages implements Routes {
 
     private void show(Context context, Session session, String said, List<String> refusals) {
         List<DeviceChanges> kept = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        desks.units()
-                .forEach((unit, place) -> {
-                    Optional<UnitDesks.Desk> desk = desks.desk(unit);
-                    desk.ifPresentOrElse(
-                            there -> kept.addAll(kept(unit, place.title(), there)),
-                            () -> silent.add(place.title()));
-                });
+        List<String> silent =
+                desks.read((place, desk) -> kept.addAll(kept(desk.unit(), place.title(), desk)));
         guard.pages()
                 .show(
                         context,
@@ -140,14 +134,7 @@ public final class QuarantinePages implements Routes {
         if (!what.equals("accept") && !what.equals("discard")) {
             throw ProtocolRefusal.of(422, "invalid", "A change is accepted or discarded.");
         }
-        UnitDesks.Desk desk =
-                desks.desk(unit)
-                        .orElseThrow(() ->
-                                ProtocolRefusal.of(
-                                        503,
-                                        "unavailable",
-                                        desks.title(unit)
-                                                + " isn't answering. Nothing was changed."));
+        UnitDesks.Desk desk = desks.deskToChange(unit);
         String seq = Guard.text(context, "seq");
         if (what.equals("discard")
                 && seq.equals(ALL)

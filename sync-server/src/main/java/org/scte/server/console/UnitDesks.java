@@ -4,9 +4,12 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.scte.model.sync.json.JsonObject;
 import org.scte.model.sync.json.PlainJson;
 import org.scte.model.unit.UnitDefinition;
@@ -16,6 +19,7 @@ import org.scte.server.control.NoAnswer;
 import org.scte.server.directory.Directory;
 import org.scte.server.directory.DirectoryFile;
 import org.scte.server.unit.Grant;
+import org.scte.server.unit.ProtocolRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +67,29 @@ public final class UnitDesks {
         }
     }
 
+    /// To change something in a unit.
+    ///
+    /// @throws ProtocolRefusal where it is not running
+    Desk deskToChange(String unit) {
+        return desk(unit)
+                .orElseThrow(() ->
+                        ProtocolRefusal.of(
+                                503,
+                                "unavailable",
+                                title(unit) + " isn't answering. Nothing was changed."));
+    }
+
+    /// Reads each unit that runs; the titles of the others.
+    List<String> read(BiConsumer<Directory.UnitPlace, Desk> read) {
+        List<String> silent = new ArrayList<>();
+        units().forEach((unit, place) ->
+                desk(unit)
+                        .ifPresentOrElse(
+                                there -> read.accept(place, there),
+                                () -> silent.add(place.title())));
+        return silent;
+    }
+
     Optional<Weight> weight(Grant grant) {
         return desk(grant.unit()).map(desk -> desk.weight(grant));
     }
@@ -77,6 +104,10 @@ public final class UnitDesks {
             this.path = "/control/units/" + unit;
             this.unit = unit;
             this.calls = calls;
+        }
+
+        String unit() {
+            return unit;
         }
 
         /// The one in force, as the directory numbers it.

@@ -2,11 +2,10 @@ package org.scte.server.main;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.scte.model.disk.PacedWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +13,13 @@ import org.slf4j.LoggerFactory;
 /// thread of its own.
 final class BeaconKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BeaconKeeper.class);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path file;
     private final UUID epoch;
     private final String installation;
     private final AtomicLong committed;
-    private final Semaphore news = new Semaphore(0);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final PacedWriter writer;
     private long written = -1;
 
     private BeaconKeeper(Path file, UUID epoch, String installation, long head) {
@@ -30,37 +27,19 @@ final class BeaconKeeper implements AutoCloseable {
         this.epoch = epoch;
         this.installation = installation;
         this.committed = new AtomicLong(head);
-        this.thread = Thread.ofVirtual().name("beacon " + file.getFileName()).unstarted(this::run);
+        write();
+        this.writer = PacedWriter.start("beacon " + file.getFileName(), PAUSE, this::write);
     }
 
     /// Writes the beacon as things stand and goes on with each commit it is told of.
     static BeaconKeeper start(Path file, UUID epoch, String installation, long head) {
-        BeaconKeeper keeper = new BeaconKeeper(file, epoch, installation, head);
-        keeper.write();
-        keeper.thread.start();
-        return keeper;
+        return new BeaconKeeper(file, epoch, installation, head);
     }
 
     /// Does not block.
     void onCommit(long pos) {
         committed.set(pos);
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
-    }
-
-    private void run() {
-        try {
-            boolean closed = false;
-            while (!closed) {
-                news.acquire();
-                news.drainPermits();
-                write();
-                closed = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        writer.onNews();
     }
 
     private synchronized void write() {
@@ -79,13 +58,6 @@ final class BeaconKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        news.release();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        write();
+        writer.close();
     }
 }

@@ -322,13 +322,7 @@ final class RecordMerge {
             return;
         }
         if (record.isLiving() && changedSince(delete)) {
-            taking.findings()
-                    .add(
-                            Problem.ofOp(
-                                    Problem.Code.CHANGED_SINCE,
-                                    record.entity().title()
-                                            + " was changed by somebody else since you saw it.",
-                                    op));
+            refuseChangedSince(op, record);
             return;
         }
         Effect effect = taking.begin(op, HistoryRow.Kind.DELETE, record, Map.of());
@@ -336,6 +330,17 @@ final class RecordMerge {
             effect.remember(record.fields());
             record.delete();
         }
+    }
+
+    /// A delete does not take what its author has not seen.
+    void refuseChangedSince(int op, WorkingRecord record) {
+        taking.findings()
+                .add(
+                        Problem.ofOp(
+                                Problem.Code.CHANGED_SINCE,
+                                record.entity().title()
+                                        + " was changed by somebody else since you saw it.",
+                                op));
     }
 
     private boolean changedSince(Operation.Delete delete) {

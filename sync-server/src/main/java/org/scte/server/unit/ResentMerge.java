@@ -7,7 +7,6 @@ import org.scte.model.merge.FieldMerge;
 import org.scte.model.record.Value;
 import org.scte.model.sync.Note;
 import org.scte.model.sync.Operation;
-import org.scte.model.sync.Problem;
 import org.scte.model.unit.ConflictPolicy;
 import org.scte.model.unit.EntityDefinition;
 import org.scte.model.unit.FieldDefinition;
@@ -194,13 +193,7 @@ final class ResentMerge {
                                 resent.lostFrom(),
                                 taking.author().device(),
                                 lastPruned(record))) {
-            taking.findings()
-                    .add(
-                            Problem.ofOp(
-                                    Problem.Code.CHANGED_SINCE,
-                                    record.entity().title()
-                                            + " was changed by somebody else since you saw it.",
-                                    op));
+            merge.refuseChangedSince(op, record);
             return;
         }
         Effect effect = taking.begin(op, HistoryRow.Kind.DELETE, record, Map.of());
