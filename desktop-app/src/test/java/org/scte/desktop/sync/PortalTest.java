@@ -122,6 +122,7 @@ class PortalTest {
                     .untilAsserted(
                             () -> assertThat(here.status("club").portal()).isEqualTo(wanted));
             assertThat(here.status("club").state()).isEqualTo(UnitState.PORTAL);
+            assertThat(here.care().facts().network()).isEqualTo(Network.SIGN_IN);
             await().atMost(SOON).until(() -> hotel.asked.get() > 3); // asked again, and still so
             assertThat(here.status("club").state()).isEqualTo(UnitState.PORTAL);
             assertThat(here.status("club").waiting()).as("kept here").isOne();

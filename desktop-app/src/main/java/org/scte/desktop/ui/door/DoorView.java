@@ -176,7 +176,8 @@ public final class DoorView extends VBox {
     }
 
     private void showVerdict(@Nullable Verdict verdict) {
-        if (panel instanceof ReadyPanel || verdict != null && panel instanceof HelpText) {
+        boolean asks = panel instanceof AskPanel; // what is typed there stays
+        if (panel instanceof ReadyPanel || verdict != null && panel != null && !asks) {
             closePanel();
         }
         card.show(verdict);

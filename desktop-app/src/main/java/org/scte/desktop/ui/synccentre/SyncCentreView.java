@@ -151,6 +151,7 @@ public final class SyncCentreView extends VBox {
                 switch (now.network()) {
                     case UNKNOWN -> "sync.network.unknown";
                     case NONE -> "sync.network.none";
+                    case SIGN_IN -> "sync.network.signIn";
                     case CONNECTED -> "sync.network.connected";
                 };
         return String.join(" · ", words.say(network), clock(now), disk(now), backup(now));

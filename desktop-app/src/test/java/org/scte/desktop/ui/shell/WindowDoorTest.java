@@ -182,6 +182,16 @@ class WindowDoorTest {
     }
 
     @Test
+    void a_guest_let_in_by_name_is_seen_where_a_list_was_open() {
+        key(KeyCode.F6);
+        FxStage.type(window.scene(), "gl");
+        FxStage.await(() -> window.scene().lookup(".guest-button") != null);
+        key(KeyCode.ENTER);
+
+        FxStage.await(() -> said().equals("Checked in"));
+    }
+
+    @Test
     void where_the_lease_has_ended_it_says_that_and_not_that_there_is_no_door() {
         key(KeyCode.ESCAPE);
         key(KeyCode.ENTER);
