@@ -25,7 +25,7 @@ import org.scte.model.unit.ShippedUnits;
 /// What a day's work leaves behind in the app: eight hours' work in twenty minutes at one window,
 /// while 100,000 changes of another computer arrive. `-Dscte.soak=` says how many minutes; fewer
 /// have fewer changes. Prints what is held after the first fifth, when each part has been used, and
-/// at the end.
+/// at the end. The figures of one such run are in docs/ui-goals.md.
 @EnabledIfSystemProperty(named = "scte.soak", matches = "\\d+")
 class SoakTest {
     private static final int MINUTES = Integer.getInteger("scte.soak", 0);
