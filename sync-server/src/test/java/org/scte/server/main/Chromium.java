@@ -35,6 +35,8 @@ final class Chromium implements AutoCloseable {
                     "--disable-sync");
 
     private static final String AXE = axe();
+
+    /// What it finds by its rules for WCAG 2.2 AA and good practice: the rule and where.
     private static final String RULES =
             """
             async () => {
@@ -42,7 +44,7 @@ final class Chromium implements AutoCloseable {
               const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
               return found.violations.flatMap(rule => rule.nodes.map(node =>
                   rule.id + ' at ' + node.target + ': ' + node.failureSummary));
-            }\
+            }
             """;
 
     private final Playwright playwright;
@@ -65,42 +67,53 @@ final class Chromium implements AutoCloseable {
 
     /// Looks at a page, light and dark, wide and narrow: axe finds no fault in it.
     static void look(Page page, String name) {
-        String folder = System.getProperty("console.pictures", "");
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {400, 1280}) {
-                page.setViewportSize(width, 800);
-                String view = name + "-" + width + "-" + scheme.name();
-                if (!folder.isEmpty()) {
-                    Path file = Path.of(folder, view + ".png");
-                    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-                    assertThat(Files.exists(file)).isTrue();
+        try (BrowserContext apart = like(page)) {
+            Page copy = copy(page, apart);
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                for (int width : new int[] {400, 1280}) {
+                    String view = name + "-" + width + "-" + scheme.name();
+                    show(copy, scheme, width);
+                    assertThat((List<?>) copy.evaluate(RULES)).as(view).isEmpty();
+                    picture(page, scheme, width, view);
                 }
-                assertThat(faults(page, scheme)).as(view).isEmpty();
             }
         }
     }
 
-    /// What axe finds by its rules for WCAG 2.2 AA and good practice: the rule and where. It looks
-    /// at a copy of the page, since in a browser without scripts there is none of axe.
-    private static List<?> faults(Page page, ColorScheme scheme) {
-        BrowserContext from = page.context();
-        var options =
-                new Browser.NewContextOptions()
-                        .setStorageState(from.storageState())
-                        .setColorScheme(scheme)
-                        .setViewportSize(page.viewportSize().width, page.viewportSize().height);
-        try (BrowserContext apart = from.browser().newContext(options)) {
-            Page copy = apart.newPage();
-            var answer =
-                    new Route.FulfillOptions()
-                            .setContentType("text/html; charset=utf-8")
-                            .setBody(page.content());
-            copy.route(page.url(), route -> route.fulfill(answer));
-            copy.navigate(page.url());
-            copy.evaluate(AXE);
-            return (List<?>) copy.evaluate(RULES);
+    private static void show(Page page, ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+    }
+
+    private static void picture(Page page, ColorScheme scheme, int width, String view) {
+        String folder = System.getProperty("console.pictures", "");
+        if (!folder.isEmpty()) {
+            show(page, scheme, width);
+            Path file = Path.of(folder, view + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            assertThat(Files.exists(file)).isTrue();
         }
+    }
+
+    /// With scripts, whatever the page's own browser has: without them there is none of axe.
+    private static BrowserContext like(Page page) {
+        BrowserContext from = page.context();
+        return from.browser()
+                .newContext(new Browser.NewContextOptions().setStorageState(from.storageState()));
+    }
+
+    /// The page as it stands, with axe in it: it may be the answer to a form, which is not sent
+    /// twice.
+    private static Page copy(Page page, BrowserContext apart) {
+        Page copy = apart.newPage();
+        var answer =
+                new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
+                        .setBody(page.content());
+        copy.route(page.url(), route -> route.fulfill(answer));
+        copy.navigate(page.url());
+        copy.evaluate(AXE);
+        return copy;
     }
 
     private static String axe() {
