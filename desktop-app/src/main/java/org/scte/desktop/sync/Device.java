@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class Device implements AutoCloseable {
     private final List<Consumer<List<String>>> unitListeners = new CopyOnWriteArrayList<>();
     private final DirectoryWatch directoryWatch = new DirectoryWatch(this::lookForUnits);
     private final Untold untold = new Untold(stores, loops);
-    private final StatusBoard board = new StatusBoard(this::status);
+    private final StatusBoard board = new StatusBoard(this::find);
     private final DirectoryBook directory;
     private final UnitChoice choice;
     private final UnitOpening opening;
@@ -65,8 +66,7 @@ public final class Device implements AutoCloseable {
                         home,
                         client,
                         identities.now().directory(),
-                        moved ->
-                                Optional.ofNullable(loops.get(moved)).ifPresent(SyncLoop::syncNow));
+                        unit -> Optional.ofNullable(loops.get(unit)).ifPresent(SyncLoop::syncNow));
         this.choice = new UnitChoice(home, directory, client, stores, directoryWatch, this::erase);
         this.care = new DeviceCare(home, stores, loops, directory, identities, logs);
         this.opening =
@@ -175,6 +175,10 @@ public final class Device implements AutoCloseable {
         return SyncStatus.of(unit, title(unit), unit(unit), loop(unit).facts(), care);
     }
 
+    private Optional<SyncStatus> find(String unit) {
+        return SyncStatus.find(unit, title(unit), stores.get(unit), loops.get(unit), care);
+    }
+
     /// What it does beside syncing.
     public DeviceCare care() {
         return care;
@@ -244,8 +248,7 @@ public final class Device implements AutoCloseable {
     }
 
     private SyncLoop loop(String unit) {
-        return Optional.ofNullable(loops.get(unit))
-                .orElseThrow(() -> new IllegalArgumentException("no such unit here: " + unit));
+        return Objects.requireNonNull(loops.get(unit), () -> "no such unit here: " + unit);
     }
 
     /// Which units it keeps, also those that were never reached yet.

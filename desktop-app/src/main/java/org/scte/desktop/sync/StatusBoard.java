@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,7 @@ final class StatusBoard implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StatusBoard.class.getName());
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
-    private final Function<String, SyncStatus> now;
+    private final Function<String, Optional<SyncStatus>> now;
     private final ExecutorService background =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("sync-status").factory());
@@ -29,8 +30,8 @@ final class StatusBoard implements AutoCloseable {
     private final Map<String, SyncStatus> told = new LinkedHashMap<>();
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
 
-    /// @param now works out a unit's status
-    StatusBoard(Function<String, SyncStatus> now) {
+    /// @param now works out a unit's status; empty once the unit is not here any more
+    StatusBoard(Function<String, Optional<SyncStatus>> now) {
         this.now = now;
     }
 
@@ -43,15 +44,14 @@ final class StatusBoard implements AutoCloseable {
 
     private void tellChange(String unit) {
         dirty.remove(unit);
-        SyncStatus status = now.apply(unit);
-        if (!status.equals(told.put(unit, status))) {
-            listeners.forEach(listener -> listener.accept(status));
-        }
+        now.apply(unit)
+                .filter(status -> !status.equals(told.put(unit, status)))
+                .ifPresent(status -> listeners.forEach(listener -> listener.accept(status)));
     }
 
     Subscription watch(Consumer<SyncStatus> listener, List<String> units) {
         run(() -> {
-            units.forEach(unit -> listener.accept(now.apply(unit)));
+            units.forEach(unit -> now.apply(unit).ifPresent(listener));
             listeners.add(listener);
         });
         return () -> {

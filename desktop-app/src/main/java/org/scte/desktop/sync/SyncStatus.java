@@ -1,6 +1,7 @@
 package org.scte.desktop.sync;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scte.desktop.store.ClockStanding;
 import org.scte.desktop.store.Contents;
@@ -46,6 +47,18 @@ public record SyncStatus(
         boolean paused,
         @Nullable String portal,
         Contents.Waiting files) {
+    /// Empty where the unit is not on this device, or not any more.
+    static Optional<SyncStatus> find(
+            String unit,
+            String title,
+            @Nullable LocalUnit store,
+            @Nullable SyncLoop loop,
+            DeviceCare care) {
+        return store == null || loop == null
+                ? Optional.empty()
+                : Optional.of(of(unit, title, store, loop.facts(), care));
+    }
+
     static SyncStatus of(
             String unit, String title, LocalUnit store, LoopFacts loop, DeviceCare care) {
         boolean paused = care.isPaused(unit);
