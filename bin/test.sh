@@ -38,7 +38,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-# One line for a goal that a test holds at nothing found; nobody is told of it where the test did not run.
+# One line for a goal that a test holds at nothing found; a test that did not run holds nothing.
 holds() {
     words=$2
     for test in $(echo "$1" | tr , ' '); do
