@@ -41,11 +41,26 @@ sealed interface AttentionItem {
     /// What stays the same while the thing does.
     Object key();
 
+    /// What is kept in one unit here.
+    sealed interface Kept extends AttentionItem {
+        LocalUnit unit();
+
+        @Override
+        default String unitName() {
+            return unit().definition().unit();
+        }
+
+        @Override
+        default String unitTitle() {
+            return unit().definition().title();
+        }
+    }
+
     /// A record that was changed in two places.
     ///
     /// @param fields what its fields that wait for a decision are called
     record Review(LocalUnit unit, RecordKey record, String label, Set<String> fields)
-            implements AttentionItem {
+            implements Kept {
         public Review {
             fields = Set.copyOf(fields);
         }
@@ -58,11 +73,6 @@ sealed interface AttentionItem {
         @Override
         public String unitName() {
             return record.unit();
-        }
-
-        @Override
-        public String unitTitle() {
-            return unit.definition().title();
         }
 
         @Override
@@ -97,7 +107,7 @@ sealed interface AttentionItem {
     }
 
     /// Files of one unit that do not come to the service, all for the same reason.
-    record Stuck(LocalUnit unit, List<StuckFile> files) implements AttentionItem {
+    record Stuck(LocalUnit unit, List<StuckFile> files) implements Kept {
         public Stuck {
             files = List.copyOf(files);
         }
@@ -105,16 +115,6 @@ sealed interface AttentionItem {
         @Override
         public Kind kind() {
             return Kind.FILES;
-        }
-
-        @Override
-        public String unitName() {
-            return unit.definition().unit();
-        }
-
-        @Override
-        public String unitTitle() {
-            return unit.definition().title();
         }
 
         @Override
@@ -130,7 +130,7 @@ sealed interface AttentionItem {
     /// Changes of one unit that were not accepted, all for the same reason.
     ///
     /// @param held how many changes of the unit wait behind these or others
-    record Refused(LocalUnit unit, List<OutboxEntry> entries, int held) implements AttentionItem {
+    record Refused(LocalUnit unit, List<OutboxEntry> entries, int held) implements Kept {
         public Refused {
             entries = List.copyOf(entries);
         }
@@ -138,16 +138,6 @@ sealed interface AttentionItem {
         @Override
         public Kind kind() {
             return Kind.NOT_ACCEPTED;
-        }
-
-        @Override
-        public String unitName() {
-            return unit.definition().unit();
-        }
-
-        @Override
-        public String unitTitle() {
-            return unit.definition().title();
         }
 
         @Override
